@@ -1,0 +1,70 @@
+// What the radio bridge tells the desk. All of it happens on the radio thread, in order for each channel.
+#pragma once
+
+#include "base/Clock.h"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace watchdesk::radio {
+
+/// A selective call heard inside a transmission.
+struct CodeHeard {
+    std::string set;  ///< tone set as in the tone table ("EEA")
+    std::string code; ///< digits as sent ("57106")
+    int atMs = 0;     ///< start of the first tone after the start of the transmission
+};
+
+/// One press-to-talk over has begun. `id` is a new UUIDv7 made by the bridge; it names the transmission from now on.
+struct TransmissionBegan {
+    std::string id;
+    std::string channel; ///< name in the configuration ("SHOP")
+    UtcMs start = 0;     ///< arrival of the first packet (gap), or the first sample above the threshold (VOX)
+    std::string callId;  ///< SIP Call-ID of the media session
+    std::uint32_t ssrc = 0;
+    std::string codec; ///< "PCMA" or "PCMU"
+    int preRollMs = 0; ///< how much earlier than `start` its recording begins
+};
+
+/// The over has ended.
+struct TransmissionEnded {
+    std::string id;
+    std::string channel;
+    UtcMs end = 0;
+    std::int64_t packets = 0;
+    std::int64_t lost = 0; ///< gaps in the RTP sequence
+    std::vector<CodeHeard> codes;
+    bool cut = false; ///< ended because the link or the program did, not the speaker
+};
+
+enum class GatewayState { Connecting, Up, Lost, Stopped };
+
+/// The link of one channel to its gateway.
+struct GatewayStatus {
+    std::string channel;
+    std::string gateway;
+    GatewayState state = GatewayState::Connecting;
+    UtcMs since = 0;
+    std::string why; ///< for people: "no answer from 127.0.0.1:5060"; empty when Up
+    int attempt = 0; ///< counts from 1 while not Up
+    UtcMs nextTry = 0;
+};
+
+/// Receives what the bridge hears. Called on the radio thread; must return at once (no disk, no database, no waiting).
+class Listener {
+public:
+    virtual ~Listener() = default;
+    virtual void transmissionBegan(const TransmissionBegan& began) = 0;
+    /// 16-bit linear samples at 8 kHz of a running transmission, in order: the pre-roll first, then as they arrive;
+    /// lost packets are filled with silence, so that sample n is at (preRoll + n / 8) ms.
+    virtual void transmissionAudio(const std::string& id, std::span<const std::int16_t> samples) = 0;
+    virtual void codeHeard(const std::string& id, const CodeHeard& code) = 0;
+    virtual void transmissionEnded(const TransmissionEnded& ended) = 0;
+    /// Level of a channel in dBFS (RMS of the last 50 ms), ten times a second while packets come.
+    virtual void level(const std::string& channel, double dbfs) = 0;
+    virtual void gatewayChanged(const GatewayStatus& status) = 0;
+};
+
+} // namespace watchdesk::radio
