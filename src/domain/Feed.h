@@ -1,0 +1,28 @@
+// The journal: every row of the live feed, in the order of the store.
+#pragma once
+
+#include "base/Clock.h"
+#include "domain/EnumText.h"
+
+#include <QString>
+
+namespace watchdesk::domain {
+
+enum class FeedKind { Transmission, Incident, Alert, Sighting, System };
+inline constexpr EnumWords<FeedKind, 5> feedKindWords{{{FeedKind::Transmission, "transmission"},
+                                                       {FeedKind::Incident, "incident"},
+                                                       {FeedKind::Alert, "alert"},
+                                                       {FeedKind::Sighting, "sighting"},
+                                                       {FeedKind::System, "system"}}};
+
+/// One entry: what it is about is read from that record. `seq` is the store's commit order.
+struct FeedEntry {
+    qint64 seq = 0;
+    FeedKind kind = FeedKind::System;
+    QString recordId; ///< transmission, incident, alert or sighting; for System its own id
+    UtcMs at = 0;
+    QString code; ///< System: "gateway-lost", "gateway-back", "recording-recovered", "signed-in", …
+    QString text; ///< System: sealed detail for people ("SHOP: no answer from 127.0.0.1:5060")
+};
+
+} // namespace watchdesk::domain

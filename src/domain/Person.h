@@ -1,0 +1,29 @@
+// People who may sign in.
+#pragma once
+
+#include "domain/EnumText.h"
+
+#include <QString>
+
+namespace watchdesk::domain {
+
+enum class Role { Coordinator, CctvOperator, PoliceSergeant, Partner, Administrator, MemberView };
+inline constexpr EnumWords<Role, 6> roleWords{{{Role::Coordinator, "coordinator"},
+                                               {Role::CctvOperator, "cctv-operator"},
+                                               {Role::PoliceSergeant, "police-sergeant"},
+                                               {Role::Partner, "partner"},
+                                               {Role::Administrator, "administrator"},
+                                               {Role::MemberView, "member-view"}}};
+
+/// Somebody with a passphrase. The name is not sealed: the sign-in page shows it before any key is open.
+struct Person {
+    QString id;
+    qint64 version = 0;
+    QString name; ///< "Jo Mead"
+    Role role = Role::Administrator;
+};
+
+/// "JM" for "Jo Mead".
+[[nodiscard]] QString initials(const QString& name);
+
+} // namespace watchdesk::domain
