@@ -9,14 +9,15 @@
 
 namespace watchdesk::domain {
 
-enum class IncidentOutcome { Open, Detained, LeftTown, PoliceDealt, StoodDown, False, Recorded };
-inline constexpr EnumWords<IncidentOutcome, 7> incidentOutcomeWords{{{IncidentOutcome::Open, "open"},
+enum class IncidentOutcome { Open, Detained, LeftTown, PoliceDealt, StoodDown, False, Recorded, Withdrawn };
+inline constexpr EnumWords<IncidentOutcome, 8> incidentOutcomeWords{{{IncidentOutcome::Open, "open"},
                                                                      {IncidentOutcome::Detained, "detained"},
                                                                      {IncidentOutcome::LeftTown, "left-town"},
                                                                      {IncidentOutcome::PoliceDealt, "police-dealt"},
                                                                      {IncidentOutcome::StoodDown, "stood-down"},
                                                                      {IncidentOutcome::False, "false"},
-                                                                     {IncidentOutcome::Recorded, "recorded"}}};
+                                                                     {IncidentOutcome::Recorded, "recorded"},
+                                                                     {IncidentOutcome::Withdrawn, "withdrawn"}}};
 
 enum class SubjectPart { Suspect, Offender, Victim, Witness };
 inline constexpr EnumWords<SubjectPart, 4> subjectPartWords{{{SubjectPart::Suspect, "suspect"},

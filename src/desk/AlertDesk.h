@@ -1,0 +1,36 @@
+// Alerts: raised, acknowledged, claimed, followed, closed.
+#pragma once
+
+#include "desk/Desk.h"
+
+namespace watchdesk::desk {
+
+/// Window's thread; rules and roles are checked here. Each step is one transaction with its audit entry; a step that somebody
+/// else was first with answers Conflict, and the alert as it now is can be read again.
+class AlertDesk : public QObject {
+    Q_OBJECT
+public:
+    explicit AlertDesk(DeskContext& context);
+
+    QFuture<Result<domain::Alert>> raise(const QString& incidentId, bool emergency);
+    QFuture<Result<domain::Alert>> claim(const QString& alertId);
+    /// A party said that it heard ("CCTV control room", "Police, duty sergeant", "Shop Watch members").
+    QFuture<Result<domain::Alert>> acknowledge(const QString& alertId, const QString& party);
+    QFuture<Result<domain::Alert>> close(const QString& alertId, domain::IncidentOutcome outcome);
+    /// Undo of close, while its toast is shown: the alert is open again, in the hand of who reopens it.
+    QFuture<Result<domain::Alert>> reopen(const QString& alertId);
+    /// Seen at a place: call sign, premises or street as in the quick line ("C12 > butter row, dropped cap").
+    QFuture<Result<domain::Sighting>> addSighting(const QString& alertId, const QString& line);
+    QFuture<Result<AlertView>> view(const QString& alertId);
+    /// Not closed, most urgent first: emergencies, unclaimed, then oldest.
+    QFuture<Result<QVector<AlertView>>> open();
+
+Q_SIGNALS:
+    /// An alert, its parties or its sightings changed, here or on another desk.
+    void changed(const QString& alertId);
+
+private:
+    DeskContext& m_context;
+};
+
+} // namespace watchdesk::desk

@@ -1,0 +1,82 @@
+// The desk: one object that the windows and the command line talk to. It joins store, radio and rules.
+#pragma once
+
+#include "base/Clock.h"
+#include "base/Id.h"
+#include "base/Result.h"
+#include "desk/Views.h"
+#include "domain/Person.h"
+#include "radio/Config.h"
+#include "store/Store.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QString>
+#include <QVector>
+
+#include <memory>
+
+namespace watchdesk::desk {
+
+class AlertDesk;
+class Directory;
+class FeedDesk;
+class IncidentDesk;
+class RadioLog;
+class Recorder;
+class Recordings;
+
+/// What a job of the desk needs to do its work. Owned by Desk; outlives every job.
+struct DeskContext {
+    store::Store& store;
+    const Clock& clock;
+    IdSource& ids;
+    Directory& directory;
+    const domain::Person& person; ///< who is signed in; id empty when nobody is
+};
+
+/// Lives on the window's thread. Everything it hands out lives as long as it does.
+class Desk : public QObject {
+    Q_OBJECT
+public:
+    struct Options {
+        QString url;                            ///< a file's path or postgresql://…
+        QString desk = QStringLiteral("desk-1"); ///< this machine's name in change notes and the audit
+    };
+
+    /// A new store with its first administrator, who is coordinator too until there is another. The store must not exist yet.
+    static Result<QString> create(const Options& options, const QString& person, const QString& passphrase, const Clock& clock,
+                                  IdSource& ids, bool quickKeys = false);
+    /// Opens a store; records stay sealed until signIn.
+    static Result<std::unique_ptr<Desk>> open(const Options& options, const Clock& clock, IdSource& ids);
+    ~Desk() override;
+
+    [[nodiscard]] QVector<domain::Person> people() const; ///< who may sign in
+    /// Opens the records (0.4 s on a thread of its own). Refused for a wrong passphrase.
+    QFuture<Result<domain::Person>> signIn(const QString& name, const QString& passphrase);
+    /// Closes the records; radio and journal go on recording.
+    void lock();
+    [[nodiscard]] bool isOpen() const;
+    [[nodiscard]] const domain::Person& person() const;
+    [[nodiscard]] const Options& options() const;
+
+    [[nodiscard]] store::Store& store();
+    [[nodiscard]] const Clock& clock() const;
+    [[nodiscard]] Directory& directory();
+    [[nodiscard]] FeedDesk& feed();
+    [[nodiscard]] IncidentDesk& incidents();
+    [[nodiscard]] AlertDesk& alerts();
+    [[nodiscard]] RadioLog& radioLog();
+    [[nodiscard]] Recordings& recordings();
+
+Q_SIGNALS:
+    void opened(); ///< somebody signed in and the directory is loaded
+    void locked();
+
+private:
+    struct Impl;
+    explicit Desk(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace watchdesk::desk

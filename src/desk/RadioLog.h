@@ -1,0 +1,49 @@
+// From the radio bridge to the store: who is calling, kept from the first packet.
+#pragma once
+
+#include "desk/Desk.h"
+#include "radio/Config.h"
+#include "radio/Events.h"
+
+#include <QMutex>
+
+#include <memory>
+
+namespace watchdesk::desk {
+
+/// Runs the bridge and writes what it hears. The Listener half runs on the radio thread and only queues; signals are to be
+/// connected queued.
+class RadioLog : public QObject {
+    Q_OBJECT
+public:
+    RadioLog(DeskContext& context, Recorder& recorder);
+    ~RadioLog() override;
+
+    /// Starts the bridge with this configuration (stopping one that runs).
+    Result<void> start(const radio::BridgeConfig& config);
+    void stop();
+    void retryNow(const QString& channel);
+    /// Every configured channel in the order of the configuration.
+    [[nodiscard]] QVector<ChannelState> channels() const;
+    /// Overs heard since the start of the bridge, and of those how many were named.
+    struct Counts {
+        int transmissions = 0;
+        int named = 0;
+    };
+    [[nodiscard]] Counts counts() const;
+    /// Latest overs of a channel, oldest first, for the time line of its strip.
+    QFuture<Result<QVector<domain::Transmission>>> recent(const QString& channel, UtcMs since);
+
+Q_SIGNALS:
+    void channelChanged(const watchdesk::desk::ChannelState& state);
+    /// dBFS, ten times a second while packets come.
+    void levelChanged(const QString& channel, double dbfs);
+    /// An over ended and is in the store: the quick line takes its caller.
+    void transmissionEnded(const QString& transmissionId, const QString& callSign, const QString& channel);
+
+private:
+    class Ear;
+    std::unique_ptr<Ear> m_ear;
+};
+
+} // namespace watchdesk::desk
