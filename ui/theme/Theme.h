@@ -1,0 +1,52 @@
+// The look: palettes, type and icons from resources/theme/tokens.json. Code asks for a role, never for a colour.
+#pragma once
+
+#include <QColor>
+#include <QFont>
+#include <QObject>
+#include <QPalette>
+#include <QPixmap>
+#include <QString>
+
+#include <memory>
+
+class QApplication;
+
+namespace watchdesk::ui {
+
+/// The roles of tokens.json, in its order.
+enum class Tone {
+    Ground, Surface, Raised, Hover, Sunken, Rule, Outline, Text, Text2, TextMuted, InHand, InHandBg, InHandFill, OnInHand, Act,
+    ActFill, OnAct, ActBg, Soon, SoonFill, OnSoon, SoonBg, Good, GoodBg, Selection, Focus, Meter
+};
+
+enum class TextStyle { Small, SmallMedium, SmallSemibold, Body, BodyMedium, BodySemibold, Head, HeadRegular, Title, Label };
+
+/// One for the program; window's thread only.
+class Theme : public QObject {
+    Q_OBJECT
+public:
+    enum class Mode { Dark, Light };
+    [[nodiscard]] static Theme& instance();
+    /// Reads the tokens, the font and the style sheet's template; call once after QApplication.
+    void install(QApplication& application, Mode mode);
+    void setMode(Mode mode);
+    [[nodiscard]] Mode mode() const;
+
+    [[nodiscard]] QColor color(Tone tone) const;
+    [[nodiscard]] QFont font(TextStyle style) const;
+    /// A Lucide line icon, recoloured ("radio-tower"); sizes 12, 14, 16, 20; sharp at any device pixel ratio; cached.
+    [[nodiscard]] QPixmap icon(const QString& name, int size, Tone tone, qreal devicePixelRatio = 1.0) const;
+    [[nodiscard]] QIcon qicon(const QString& name, Tone tone = Tone::Text2) const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    Theme();
+    ~Theme() override;
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace watchdesk::ui
