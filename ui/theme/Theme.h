@@ -3,6 +3,7 @@
 
 #include <QColor>
 #include <QFont>
+#include <QIcon>
 #include <QObject>
 #include <QPalette>
 #include <QPixmap>
@@ -16,11 +17,47 @@ namespace watchdesk::ui {
 
 /// The roles of tokens.json, in its order.
 enum class Tone {
-    Ground, Surface, Raised, Hover, Sunken, Rule, Outline, Text, Text2, TextMuted, InHand, InHandBg, InHandFill, OnInHand, Act,
-    ActFill, OnAct, ActBg, Soon, SoonFill, OnSoon, SoonBg, Good, GoodBg, Selection, Focus, Meter
+    Ground,
+    Surface,
+    Raised,
+    Hover,
+    Sunken,
+    Rule,
+    Outline,
+    Text,
+    Text2,
+    TextMuted,
+    InHand,
+    InHandBg,
+    InHandFill,
+    OnInHand,
+    Act,
+    ActFill,
+    OnAct,
+    ActBg,
+    Soon,
+    SoonFill,
+    OnSoon,
+    SoonBg,
+    Good,
+    GoodBg,
+    Selection,
+    Focus,
+    Meter
 };
 
-enum class TextStyle { Small, SmallMedium, SmallSemibold, Body, BodyMedium, BodySemibold, Head, HeadRegular, Title, Label };
+enum class TextStyle {
+    Small,
+    SmallMedium,
+    SmallSemibold,
+    Body,
+    BodyMedium,
+    BodySemibold,
+    Head,
+    HeadRegular,
+    Title,
+    Label
+};
 
 /// One for the program; window's thread only.
 class Theme : public QObject {
@@ -35,11 +72,17 @@ public:
 
     [[nodiscard]] QColor color(Tone tone) const;
     [[nodiscard]] QFont font(TextStyle style) const;
+    /// Line height of a style, in pixels.
+    [[nodiscard]] int lineHeight(TextStyle style) const;
     /// A Lucide line icon, recoloured ("radio-tower"); sizes 12, 14, 16, 20; sharp at any device pixel ratio; cached.
     [[nodiscard]] QPixmap icon(const QString& name, int size, Tone tone, qreal devicePixelRatio = 1.0) const;
+    /// An icon for menus and Qt's own buttons; follows the mode.
     [[nodiscard]] QIcon qicon(const QString& name, Tone tone = Tone::Text2) const;
+    /// Whether resources/icons.txt has this icon.
+    [[nodiscard]] bool hasIcon(const QString& name) const;
 
 Q_SIGNALS:
+    /// The mode changed: palette and style sheet are already the new ones; what paints itself updates.
     void changed();
 
 private:
@@ -48,5 +91,13 @@ private:
     struct Impl;
     std::unique_ptr<Impl> m_impl;
 };
+
+/// Shorthands for painting code.
+[[nodiscard]] inline QColor tone(Tone role) {
+    return Theme::instance().color(role);
+}
+[[nodiscard]] inline QFont textFont(TextStyle style) {
+    return Theme::instance().font(style);
+}
 
 } // namespace watchdesk::ui
