@@ -1,0 +1,52 @@
+// Session descriptions (RFC 8866) as far as one audio stream needs them, and offer/answer (RFC 3264).
+#pragma once
+
+#include "base/Result.h"
+#include "sip/Message.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace watchdesk::sip {
+
+/// One payload format of a media line.
+struct Format {
+    std::uint8_t payloadType = 0;
+    std::string encoding; ///< "PCMA"; static types get theirs without an rtpmap
+    int clockRate = 8000;
+};
+
+enum class Direction { SendRecv, SendOnly, RecvOnly, Inactive };
+
+/// The audio stream of a description: the first m=audio over RTP/AVP whose port is not 0.
+struct AudioDescription {
+    Peer rtp; ///< where the describer receives; ip as written (may be a name)
+    std::vector<Format> formats;
+    Direction direction = Direction::SendRecv;
+    int ptimeMs = 20;
+    int mediaIndex = 0; ///< which m= line it is
+    int mediaCount = 1; ///< how many m= lines there are
+    std::uint64_t sessionId = 0;
+    std::uint64_t sessionVersion = 0;
+};
+
+/// InvalidInput for what is no SDP or has no audio stream for us.
+[[nodiscard]] Result<AudioDescription> parseSdp(std::string_view text);
+
+/// Writes a description. m= lines other than mediaIndex are declined (port 0).
+[[nodiscard]] std::string writeSdp(const AudioDescription& audio);
+
+/// The formats both sides know, in the offerer's order, by encoding name and clock rate; payload types are the offerer's.
+[[nodiscard]] std::vector<Format> commonFormats(const AudioDescription& offer, const std::vector<std::string>& ours);
+
+/// What an answer to `offer` must be when we receive at `rtp`: the formats in common and the mirrored direction
+/// (`wanted` is what we would like). Refused when nothing is in common.
+[[nodiscard]] Result<AudioDescription> answerTo(const AudioDescription& offer, const Peer& rtp, const std::vector<std::string>& ours,
+                                                Direction wanted);
+
+/// The offer of one who receives at `rtp`.
+[[nodiscard]] AudioDescription offerOf(const Peer& rtp, const std::vector<std::string>& encodings, Direction direction);
+
+} // namespace watchdesk::sip

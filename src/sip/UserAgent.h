@@ -1,0 +1,97 @@
+// A user agent: calls made, calls taken, calls kept alive (RFC 3261 sections 8, 12-15). Bytes in, events out: owns no socket.
+#pragma once
+
+#include "base/Random.h"
+#include "sip/Dialog.h"
+#include "sip/Message.h"
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace watchdesk::sip {
+
+/// Names a call for as long as the user agent lives; never used again.
+using CallId = std::uint64_t;
+
+/// Why a call is over.
+enum class CallEnd {
+    RemoteHungUp, ///< BYE
+    Refused,      ///< a final answer of 300 and up
+    NoAnswer,     ///< nothing came
+    Unreachable,  ///< the network says that nobody is there
+    Gone,         ///< they no longer know the call (481, 408)
+    Cancelled     ///< the caller gave up before our answer
+};
+
+/// What happens to calls. All of it inside receive(), pump() and the calls below, on the same thread; calling back is allowed.
+class UserAgentEvents {
+public:
+    virtual ~UserAgentEvents() = default;
+    virtual void sendDatagram(std::string_view bytes, const Peer& to) = 0;
+    /// A provisional answer: somebody is there (100, 180, 183).
+    virtual void callProgress(CallId, int /*status*/) {}
+    /// Our call was taken; the ACK is on its way. `answer` carries their session description.
+    virtual void callAnswered(CallId, const Message& /*answer*/) {}
+    /// Somebody calls: answer() or reject().
+    virtual void callIncoming(CallId id, const Message& invite, const Peer& from) = 0;
+    /// Their ACK to our answer came.
+    virtual void callConfirmed(CallId) {}
+    /// A new offer within the call (re-INVITE, UPDATE with a body): answer() or reject(); the call goes on either way.
+    virtual void callOffered(CallId, const Message& /*offer*/) {}
+    /// INFO within the call; already answered.
+    virtual void callInfo(CallId, const Message& /*info*/) {}
+    virtual void callEnded(CallId id, CallEnd why, int status, const std::string& reason) = 0;
+    /// The answer to an OPTIONS of ours; status 0 for none in time.
+    virtual void pong(CallId, int /*status*/) {}
+};
+
+/// Who we are on the wire.
+struct Identity {
+    std::string user = "desk";
+    Peer local;                      ///< address of the socket, for Via and Contact
+    std::string agent = "WatchDesk"; ///< User-Agent
+};
+
+/// Calls over one socket. One thread. The owner feeds receive(), sends what it is handed, and calls pump() after nextTimeout().
+class UserAgent {
+public:
+    using Steady = std::chrono::steady_clock;
+
+    UserAgent(Identity identity, UserAgentEvents& events, Random& random);
+    ~UserAgent();
+    UserAgent(const UserAgent&) = delete;
+    UserAgent& operator=(const UserAgent&) = delete;
+
+    /// Calls a URI with an offer, by way of `to`. Ends with callAnswered or callEnded; `patience` limits the wait for the first
+    /// answer of any kind (RFC 3261's own limit is 32 s).
+    CallId call(const std::string& uri, const std::string& sdp, const Peer& to,
+                std::chrono::milliseconds patience = std::chrono::seconds(32));
+    /// Takes an incoming call, or a new offer within one, with 200 and a session description.
+    void answer(CallId id, const std::string& sdp);
+    void reject(CallId id, int status, const std::string& reason);
+    /// BYE, CANCEL or a refusal, whatever the state asks for. No callEnded follows.
+    void hangUp(CallId id);
+    /// OPTIONS within the call; pong() follows. One at a time a call.
+    void ping(CallId id, std::chrono::milliseconds patience);
+
+    void receive(std::string_view bytes, const Peer& from);
+    void unreachable(const Peer& peer); ///< ICMP
+    [[nodiscard]] std::optional<std::chrono::milliseconds> nextTimeout();
+    void pump();
+
+    [[nodiscard]] const Dialog* dialog(CallId id) const; ///< nullptr before there is one, and after
+    [[nodiscard]] std::string callIdOf(CallId id) const; ///< Call-ID on the wire
+    [[nodiscard]] std::int64_t malformed() const;
+    /// Number of calls and transactions still open: zero when a polite end is complete.
+    [[nodiscard]] std::size_t pending() const;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace watchdesk::sip
