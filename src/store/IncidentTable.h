@@ -1,0 +1,37 @@
+// Incidents and the subjects' part in them.
+#pragma once
+
+#include "domain/Incident.h"
+#include "store/Tx.h"
+
+#include <QHash>
+#include <QVector>
+
+#include <optional>
+
+namespace watchdesk::store {
+
+/// Which incidents, newest number first. Bounds are by the time they happened.
+struct IncidentFilter {
+    UtcMs since = 0;
+    UtcMs until = 0;         ///< excluded; 0: no bound
+    int limit = 0;           ///< 0: no limit
+    qint64 beforeNumber = 0; ///< the next page: numbers below this one; 0: from the top
+    QString category;        ///< empty: all
+    QString premisesId;      ///< empty: all
+};
+
+/// Table incident. insert() and update() give the value as it is now stored (id and version filled in); update() is a
+/// Conflict when somebody else was first. On a store thread, inside a transaction.
+struct IncidentTable {
+    static Result<domain::Incident> insert(Tx& tx, domain::Incident value);
+    static Result<domain::Incident> update(Tx& tx, domain::Incident value);
+    static Result<std::optional<domain::Incident>> find(Tx& tx, const QString& id);
+    // insert() gives the next number when it is 0 (1, 2, 3, … in commit order); a number that is set is kept (history,
+    // imports).
+    static Result<QVector<domain::Incident>> list(Tx& tx, const IncidentFilter& filter = {});
+    static Result<QVector<domain::Incident>> fetch(Tx& tx, const QVector<QString>& ids);
+    static Result<std::optional<domain::Incident>> byNumber(Tx& tx, qint64 number);
+};
+
+} // namespace watchdesk::store

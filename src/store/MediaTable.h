@@ -1,0 +1,43 @@
+// Recordings, stills and photographs: what they are, and their sealed chunks.
+#pragma once
+
+#include "domain/Transmission.h"
+#include "store/Tx.h"
+
+#include <QByteArray>
+#include <QVector>
+
+#include <optional>
+
+namespace watchdesk::store {
+
+/// Tables media and media_chunk. The chunks of a media are one sealed stream (seal/SealedStream.h) cut between its
+/// blocks into rows of at most 64 KB. Stills and photographs belong to the class Faces, recordings to Records. On a
+/// store thread.
+struct MediaTable {
+    static constexpr qsizetype chunkBytes = 64 * 1024;
+
+    /// The row alone, before or after its chunks are there (set complete, bytes, durationMs, sha256 when they are
+    /// known).
+    static Result<domain::Media> insert(Tx& tx, domain::Media value);
+    static Result<domain::Media> update(Tx& tx, domain::Media value);
+    static Result<std::optional<domain::Media>> find(Tx& tx, const QString& id);
+    static Result<QVector<domain::Media>> all(Tx& tx);
+
+    /// Adds sealed bytes as a SealedStreamWriter gave them: its header first, then whole blocks, in as many calls as
+    /// there are. Corrupt when they end within a block. Works while locked.
+    static Result<void> append(Tx& tx, const QString& mediaId, const QByteArray& sealed);
+    /// Row and chunks at once from plain bytes: seals them, counts them, takes their hash. Works while locked.
+    static Result<domain::Media> put(Tx& tx, domain::Media value, const QByteArray& plain);
+
+    /// The whole sealed stream, as appended.
+    static Result<QByteArray> sealedBytes(Tx& tx, const QString& mediaId);
+    /// All bytes, opened and, if the media has a hash, checked against it. Locked, Corrupt, NotFound. For a media that
+    /// is not complete: up to its last whole block.
+    static Result<QByteArray> readAll(Tx& tx, const QString& mediaId);
+};
+
+/// The class whose people may open media of that kind.
+[[nodiscard]] KeyClass keyClassOf(domain::MediaKind kind);
+
+} // namespace watchdesk::store
