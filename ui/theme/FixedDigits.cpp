@@ -1,4 +1,4 @@
-#include "ui/theme/FixedDigits.h"
+#include "theme/FixedDigits.h"
 
 #include <QFontMetricsF>
 #include <QHash>

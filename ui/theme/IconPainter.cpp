@@ -1,4 +1,4 @@
-#include "ui/theme/IconPainter.h"
+#include "theme/IconPainter.h"
 
 #include "base/Log.h"
 

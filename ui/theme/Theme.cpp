@@ -1,9 +1,9 @@
-#include "ui/theme/Theme.h"
+#include "theme/Theme.h"
 
 #include "base/Log.h"
-#include "ui/theme/DeskStyle.h"
-#include "ui/theme/IconPainter.h"
-#include "ui/theme/Tokens.h"
+#include "theme/DeskStyle.h"
+#include "theme/IconPainter.h"
+#include "theme/Tokens.h"
 
 #include <QApplication>
 #include <QFile>

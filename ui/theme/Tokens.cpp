@@ -1,4 +1,4 @@
-#include "ui/theme/Tokens.h"
+#include "theme/Tokens.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
