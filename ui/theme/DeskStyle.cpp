@@ -1,6 +1,6 @@
-#include "theme/DeskStyle.h"
+#include "ui/theme/DeskStyle.h"
 
-#include "theme/Theme.h"
+#include "ui/theme/Theme.h"
 
 #include <QPainter>
 #include <QStyleFactory>

@@ -1,4 +1,4 @@
-#include "theme/FixedDigits.h"
+#include "ui/theme/FixedDigits.h"
 
 #include <QFontMetricsF>
 #include <QHash>

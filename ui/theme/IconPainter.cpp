@@ -1,4 +1,4 @@
-#include "theme/IconPainter.h"
+#include "ui/theme/IconPainter.h"
 
 #include "base/Log.h"
 

@@ -1,7 +1,7 @@
 // Lucide's line icons in the palette's colours.
 #pragma once
 
-#include "theme/Theme.h"
+#include "ui/theme/Theme.h"
 
 #include <QColor>
 #include <QHash>

@@ -1,9 +1,9 @@
-#include "theme/Theme.h"
+#include "ui/theme/Theme.h"
 
 #include "base/Log.h"
-#include "theme/DeskStyle.h"
-#include "theme/IconPainter.h"
-#include "theme/Tokens.h"
+#include "ui/theme/DeskStyle.h"
+#include "ui/theme/IconPainter.h"
+#include "ui/theme/Tokens.h"
 
 #include <QApplication>
 #include <QFile>

@@ -1,4 +1,4 @@
-#include "theme/Tokens.h"
+#include "ui/theme/Tokens.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
