@@ -19,8 +19,8 @@ struct Selcall {
     std::int64_t atSample = 0; ///< start of its first tone, counted from the last reset
 };
 
-/// Finds five-tone calls of one set in 16-bit samples at 8 kHz, by a joint matched filter over the whole code: leading or
-/// trailing, in noise, off frequency by up to 1.5 %. One thread. State is bounded; any block length is fine.
+/// Finds five-tone calls of one set in 16-bit samples at 8 kHz, by a joint matched filter over the whole code: leading
+/// or trailing, in noise, off frequency by up to 1.5 %. One thread. State is bounded; any block length is fine.
 class FiveToneDecoder {
 public:
     explicit FiveToneDecoder(const ToneSet& set);
