@@ -21,7 +21,8 @@ std::string withoutTag(std::string_view value) {
     for (auto at = out.find(';', from); at != std::string::npos; at = out.find(';', at + 1)) {
         const auto end = std::min(out.find(';', at + 1), out.size());
         const auto part = std::string_view(out).substr(at + 1, end - at - 1);
-        if (part.ends_with(tag) && part.find('=') != std::string_view::npos && parameterOf(out.substr(at, end - at), "tag") == tag)
+        if (part.ends_with(tag) && part.find('=') != std::string_view::npos &&
+            parameterOf(out.substr(at, end - at), "tag") == tag)
             return out.erase(at, end - at);
     }
     return out;

@@ -1,7 +1,6 @@
 #include "sip/Endpoint.h"
 
 #include <osip2/osip.h>
-
 #include <osip2/osip_time.h>
 
 #include <algorithm>
@@ -58,7 +57,9 @@ void startOsipOnce() {
     });
 }
 
-bool onlyKeepAlive(std::string_view bytes) { return bytes.find_first_not_of(std::string_view("\r\n\0", 3)) == std::string_view::npos; }
+bool onlyKeepAlive(std::string_view bytes) {
+    return bytes.find_first_not_of(std::string_view("\r\n\0", 3)) == std::string_view::npos;
+}
 
 } // namespace
 
@@ -86,7 +87,8 @@ struct Endpoint::Impl {
     void pump();
     void turn();
     [[nodiscard]] std::size_t serverTransactions() const {
-        return static_cast<std::size_t>(std::ranges::count_if(live, [](const auto& one) { return !one.second.client; }));
+        return static_cast<std::size_t>(
+            std::ranges::count_if(live, [](const auto& one) { return !one.second.client; }));
     }
 
     static Impl& of(osip_transaction_t* transaction) {
@@ -107,15 +109,16 @@ struct Endpoint::Impl {
 };
 
 void Endpoint::Impl::setCallbacks() {
-    osip_set_cb_send_message(osip, [](osip_transaction_t* transaction, osip_message_t* message, char* host, int port, int) {
-        Impl& self = of(transaction);
-        if (host == nullptr || port <= 0 || port > 65535)
-            return -1;
-        self.queue.emplace_back([&self, text = textOf(message), to = Peer{host, static_cast<std::uint16_t>(port)}] {
-            self.events.sendDatagram(text, to);
+    osip_set_cb_send_message(
+        osip, [](osip_transaction_t* transaction, osip_message_t* message, char* host, int port, int) {
+            Impl& self = of(transaction);
+            if (host == nullptr || port <= 0 || port > 65535)
+                return -1;
+            self.queue.emplace_back([&self, text = textOf(message), to = Peer{host, static_cast<std::uint16_t>(port)}] {
+                self.events.sendDatagram(text, to);
+            });
+            return 0;
         });
-        return 0;
-    });
     const auto answered = [](int, osip_transaction_t* transaction, osip_message_t* message) {
         Impl& self = of(transaction);
         auto parsed = Message::parse(textOf(message));
@@ -325,10 +328,16 @@ std::optional<std::chrono::milliseconds> Endpoint::nextTimeout() {
     return std::max(wait, std::chrono::milliseconds(1));
 }
 
-void Endpoint::pump() { m_impl->pump(); }
+void Endpoint::pump() {
+    m_impl->pump();
+}
 
-std::int64_t Endpoint::malformed() const { return m_impl->malformed; }
+std::int64_t Endpoint::malformed() const {
+    return m_impl->malformed;
+}
 
-std::size_t Endpoint::transactions() const { return m_impl->live.size(); }
+std::size_t Endpoint::transactions() const {
+    return m_impl->live.size();
+}
 
 } // namespace watchdesk::sip

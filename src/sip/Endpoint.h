@@ -1,4 +1,5 @@
-// The transaction layer of SIP (RFC 3261 section 17) around oSIP2: bytes in, requests and answers out. Owns no socket, no timer.
+// The transaction layer of SIP (RFC 3261 section 17) around oSIP2: bytes in, requests and answers out. Owns no socket,
+// no timer.
 #pragma once
 
 #include "sip/Message.h"
@@ -14,8 +15,8 @@ namespace watchdesk::sip {
 /// Names a transaction for as long as the endpoint lives; never used again.
 using TransactionId = std::uint64_t;
 
-/// What the transaction layer tells its owner; called from inside pump(), receive(), request() and respond() of the same
-/// thread. Calling back into the endpoint is allowed.
+/// What the transaction layer tells its owner; called from inside pump(), receive(), request() and respond() of the
+/// same thread. Calling back into the endpoint is allowed.
 class EndpointEvents {
 public:
     virtual ~EndpointEvents() = default;
@@ -32,8 +33,8 @@ public:
     virtual void strayResponse(const Message& response, const Peer& from) = 0;
 };
 
-/// One address we speak from. One thread. Retransmits, matches, absorbs; hostile bytes are counted and dropped. The number of
-/// transactions that others can open at a time is bounded.
+/// One address we speak from. One thread. Retransmits, matches, absorbs; hostile bytes are counted and dropped. The
+/// number of transactions that others can open at a time is bounded.
 class Endpoint {
 public:
     static constexpr std::size_t kMaxServerTransactions = 512;

@@ -13,7 +13,8 @@ namespace watchdesk::sip {
 namespace {
 
 std::string oneLine(std::string text) {
-    std::ranges::replace_if(text, [](char c) { return c == '\r' || c == '\n' || c == '\0'; }, ' ');
+    std::ranges::replace_if(
+        text, [](char c) { return c == '\r' || c == '\n' || c == '\0'; }, ' ');
     return text;
 }
 
@@ -43,7 +44,9 @@ Message Message::responseTo(const Message& request, int status, std::string reas
     return message;
 }
 
-Result<Message> Message::parse(std::string_view bytes) { return MessageReader().read(bytes); }
+Result<Message> Message::parse(std::string_view bytes) {
+    return MessageReader().read(bytes);
+}
 
 std::string Message::serialise() const {
     std::string out = isRequest() ? fmt::format("{} {} SIP/2.0\r\n", m_method, m_uri)
@@ -92,8 +95,12 @@ std::uint32_t Message::cseq() const {
     return static_cast<std::uint32_t>(number(value.substr(0, value.find_first_of(" \t")), 0x7FFFFFFF).value_or(0));
 }
 
-std::string Message::fromTag() const { return parameterOf(first("From"), "tag"); }
+std::string Message::fromTag() const {
+    return parameterOf(first("From"), "tag");
+}
 
-std::string Message::toTag() const { return parameterOf(first("To"), "tag"); }
+std::string Message::toTag() const {
+    return parameterOf(first("To"), "tag");
+}
 
 } // namespace watchdesk::sip

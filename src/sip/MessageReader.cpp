@@ -11,18 +11,30 @@ namespace watchdesk::sip {
 
 namespace {
 
-Error invalid(std::string what) { return Error{ErrorCode::InvalidInput, "not a SIP message: " + std::move(what), "", ""}; }
+Error invalid(std::string what) {
+    return Error{ErrorCode::InvalidInput, "not a SIP message: " + std::move(what), "", ""};
+}
 
 // RFC 3261 section 7.3.3 and later registrations.
 struct Compact {
     char letter;
     const char* name;
 };
-constexpr std::array kCompact{Compact{'v', "Via"},          Compact{'f', "From"},           Compact{'t', "To"},
-                              Compact{'i', "Call-ID"},      Compact{'m', "Contact"},        Compact{'l', "Content-Length"},
-                              Compact{'c', "Content-Type"}, Compact{'e', "Content-Encoding"}, Compact{'s', "Subject"},
-                              Compact{'k', "Supported"},    Compact{'x', "Session-Expires"}, Compact{'o', "Event"},
-                              Compact{'r', "Refer-To"},     Compact{'b', "Referred-By"},    Compact{'u', "Allow-Events"}};
+constexpr std::array kCompact{Compact{'v', "Via"},
+                              Compact{'f', "From"},
+                              Compact{'t', "To"},
+                              Compact{'i', "Call-ID"},
+                              Compact{'m', "Contact"},
+                              Compact{'l', "Content-Length"},
+                              Compact{'c', "Content-Type"},
+                              Compact{'e', "Content-Encoding"},
+                              Compact{'s', "Subject"},
+                              Compact{'k', "Supported"},
+                              Compact{'x', "Session-Expires"},
+                              Compact{'o', "Event"},
+                              Compact{'r', "Refer-To"},
+                              Compact{'b', "Referred-By"},
+                              Compact{'u', "Allow-Events"}};
 
 std::string longName(std::string_view name) {
     if (name.size() == 1)
@@ -101,7 +113,8 @@ Result<void> MessageReader::requestLine(std::string_view line) {
     const auto uri = line.substr(first + 1, last - first - 1);
     if (!isToken(line.substr(0, first)))
         return invalid("method is no token");
-    if (uri.empty() || uri.find_first_of(" \t<>\"") != std::string_view::npos || uri.find(':') == std::string_view::npos)
+    if (uri.empty() || uri.find_first_of(" \t<>\"") != std::string_view::npos ||
+        uri.find(':') == std::string_view::npos)
         return invalid("Request-URI cannot be read");
     m_message.m_method = line.substr(0, first);
     m_message.m_uri = uri;

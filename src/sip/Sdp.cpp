@@ -15,7 +15,9 @@ namespace {
 constexpr std::size_t kMaxLines = 512;
 constexpr std::size_t kMaxFormats = 64;
 
-Error invalid(const char* what) { return Error{ErrorCode::InvalidInput, std::string("session description: ") + what, "", ""}; }
+Error invalid(const char* what) {
+    return Error{ErrorCode::InvalidInput, std::string("session description: ") + what, "", ""};
+}
 
 std::vector<std::string_view> words(std::string_view text) {
     std::vector<std::string_view> out;
@@ -148,7 +150,8 @@ private:
         } else if (m_current && value.starts_with("rtpmap:")) {
             takeMap(value.substr(7));
         } else if (m_current && value.starts_with("ptime:")) {
-            m_audio.ptimeMs = static_cast<int>(std::clamp<std::uint64_t>(number(trimmed(value.substr(6)), 1000).value_or(20), 1, 200));
+            m_audio.ptimeMs = static_cast<int>(
+                std::clamp<std::uint64_t>(number(trimmed(value.substr(6)), 1000).value_or(20), 1, 200));
         }
     }
 
@@ -161,8 +164,8 @@ private:
         const auto rest = slash == std::string_view::npos ? std::string_view() : parts[1].substr(slash + 1);
         const auto rate = number(rest.substr(0, rest.find('/')), 1000000);
         if (rate)
-            m_maps[static_cast<std::uint8_t>(*type)] =
-                Format{static_cast<std::uint8_t>(*type), std::string(parts[1].substr(0, slash)), static_cast<int>(*rate)};
+            m_maps[static_cast<std::uint8_t>(*type)] = Format{
+                static_cast<std::uint8_t>(*type), std::string(parts[1].substr(0, slash)), static_cast<int>(*rate)};
     }
 
     Result<AudioDescription> finish() {
@@ -224,12 +227,14 @@ std::string audioLines(const AudioDescription& audio) {
 
 } // namespace
 
-Result<AudioDescription> parseSdp(std::string_view text) { return SdpReader().read(text); }
+Result<AudioDescription> parseSdp(std::string_view text) {
+    return SdpReader().read(text);
+}
 
 std::string writeSdp(const AudioDescription& audio) {
     const char* family = audio.rtp.ip.find(':') == std::string::npos ? "IP4" : "IP6";
-    std::string out = fmt::format("v=0\r\no=- {} {} IN {} {}\r\ns=WatchDesk\r\nc=IN {} {}\r\nt=0 0\r\n", audio.sessionId,
-                                  audio.sessionVersion, family, audio.rtp.ip, family, audio.rtp.ip);
+    std::string out = fmt::format("v=0\r\no=- {} {} IN {} {}\r\ns=WatchDesk\r\nc=IN {} {}\r\nt=0 0\r\n",
+                                  audio.sessionId, audio.sessionVersion, family, audio.rtp.ip, family, audio.rtp.ip);
     for (int i = 0; i < audio.mediaCount; ++i)
         out += i == audio.mediaIndex ? audioLines(audio) : std::string("m=audio 0 RTP/AVP 0\r\n");
     return out;
@@ -238,7 +243,8 @@ std::string writeSdp(const AudioDescription& audio) {
 std::vector<Format> commonFormats(const AudioDescription& offer, const std::vector<std::string>& ours) {
     std::vector<Format> out;
     for (const auto& format : offer.formats)
-        if (format.clockRate == 8000 && std::ranges::any_of(ours, [&](const std::string& name) { return sameText(name, format.encoding); }))
+        if (format.clockRate == 8000 &&
+            std::ranges::any_of(ours, [&](const std::string& name) { return sameText(name, format.encoding); }))
             out.push_back(format);
     return out;
 }
@@ -247,7 +253,8 @@ Result<AudioDescription> answerTo(const AudioDescription& offer, const Peer& rtp
                                   Direction wanted) {
     AudioDescription answer;
     answer.formats = commonFormats(offer, ours);
-    const bool speech = std::ranges::any_of(answer.formats, [](const Format& one) { return !sameText(one.encoding, "telephone-event"); });
+    const bool speech = std::ranges::any_of(
+        answer.formats, [](const Format& one) { return !sameText(one.encoding, "telephone-event"); });
     if (!speech)
         return Error{ErrorCode::Refused, "the offer has no codec that this channel takes", "", ""};
     answer.rtp = rtp;

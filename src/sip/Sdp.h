@@ -38,13 +38,14 @@ struct AudioDescription {
 /// Writes a description. m= lines other than mediaIndex are declined (port 0).
 [[nodiscard]] std::string writeSdp(const AudioDescription& audio);
 
-/// The formats both sides know, in the offerer's order, by encoding name and clock rate; payload types are the offerer's.
+/// The formats both sides know, in the offerer's order, by encoding name and clock rate; payload types are the
+/// offerer's.
 [[nodiscard]] std::vector<Format> commonFormats(const AudioDescription& offer, const std::vector<std::string>& ours);
 
 /// What an answer to `offer` must be when we receive at `rtp`: the formats in common and the mirrored direction
 /// (`wanted` is what we would like). Refused when nothing is in common.
-[[nodiscard]] Result<AudioDescription> answerTo(const AudioDescription& offer, const Peer& rtp, const std::vector<std::string>& ours,
-                                                Direction wanted);
+[[nodiscard]] Result<AudioDescription> answerTo(const AudioDescription& offer, const Peer& rtp,
+                                                const std::vector<std::string>& ours, Direction wanted);
 
 /// The offer of one who receives at `rtp`.
 [[nodiscard]] AudioDescription offerOf(const Peer& rtp, const std::vector<std::string>& encodings, Direction direction);

@@ -7,11 +7,14 @@ namespace watchdesk::sip {
 
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 bool tokenChar(char c) {
     const char l = lower(c);
-    return (l >= 'a' && l <= 'z') || (c >= '0' && c <= '9') || std::string_view("-.!%*_+`'~").find(c) != std::string_view::npos;
+    return (l >= 'a' && l <= 'z') || (c >= '0' && c <= '9') ||
+           std::string_view("-.!%*_+`'~").find(c) != std::string_view::npos;
 }
 
 } // namespace
@@ -35,7 +38,9 @@ std::optional<std::uint64_t> number(std::string_view text, std::uint64_t limit) 
     return value;
 }
 
-bool isToken(std::string_view text) { return !text.empty() && std::ranges::all_of(text, tokenChar); }
+bool isToken(std::string_view text) {
+    return !text.empty() && std::ranges::all_of(text, tokenChar);
+}
 
 std::vector<std::string> splitList(std::string_view text) {
     std::vector<std::string> out;

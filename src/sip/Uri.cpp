@@ -51,7 +51,8 @@ bool takeHostPort(std::string_view text, Uri& uri) {
 std::optional<Uri> parseUri(std::string_view text) {
     Uri uri;
     const auto colon = text.find(':');
-    if (colon == std::string_view::npos || !(sameText(text.substr(0, colon), "sip") || sameText(text.substr(0, colon), "sips")))
+    if (colon == std::string_view::npos ||
+        !(sameText(text.substr(0, colon), "sip") || sameText(text.substr(0, colon), "sips")))
         return std::nullopt;
     uri.scheme = sameText(text.substr(0, colon), "sips") ? "sips" : "sip";
     std::string_view rest = text.substr(colon + 1);
@@ -97,9 +98,12 @@ std::string parameterOf(std::string_view value, std::string_view name) {
 
 bool isNumericHost(const std::string& host) {
     std::array<unsigned char, sizeof(in6_addr)> address{};
-    return inet_pton(AF_INET, host.c_str(), address.data()) == 1 || inet_pton(AF_INET6, host.c_str(), address.data()) == 1;
+    return inet_pton(AF_INET, host.c_str(), address.data()) == 1 ||
+           inet_pton(AF_INET6, host.c_str(), address.data()) == 1;
 }
 
-std::string bracketed(const std::string& host) { return host.find(':') == std::string::npos ? host : "[" + host + "]"; }
+std::string bracketed(const std::string& host) {
+    return host.find(':') == std::string::npos ? host : "[" + host + "]";
+}
 
 } // namespace watchdesk::sip

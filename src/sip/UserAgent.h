@@ -1,4 +1,5 @@
-// A user agent: calls made, calls taken, calls kept alive (RFC 3261 sections 8, 12-15). Bytes in, events out: owns no socket.
+// A user agent: calls made, calls taken, calls kept alive (RFC 3261 sections 8, 12-15). Bytes in, events out: owns no
+// socket.
 #pragma once
 
 #include "base/Random.h"
@@ -27,7 +28,8 @@ enum class CallEnd {
     Cancelled     ///< the caller gave up before our answer
 };
 
-/// What happens to calls. All of it inside receive(), pump() and the calls below, on the same thread; calling back is allowed.
+/// What happens to calls. All of it inside receive(), pump() and the calls below, on the same thread; calling back is
+/// allowed.
 class UserAgentEvents {
 public:
     virtual ~UserAgentEvents() = default;
@@ -56,7 +58,8 @@ struct Identity {
     std::string agent = "WatchDesk"; ///< User-Agent
 };
 
-/// Calls over one socket. One thread. The owner feeds receive(), sends what it is handed, and calls pump() after nextTimeout().
+/// Calls over one socket. One thread. The owner feeds receive(), sends what it is handed, and calls pump() after
+/// nextTimeout().
 class UserAgent {
 public:
     using Steady = std::chrono::steady_clock;
@@ -66,8 +69,8 @@ public:
     UserAgent(const UserAgent&) = delete;
     UserAgent& operator=(const UserAgent&) = delete;
 
-    /// Calls a URI with an offer, by way of `to`. Ends with callAnswered or callEnded; `patience` limits the wait for the first
-    /// answer of any kind (RFC 3261's own limit is 32 s).
+    /// Calls a URI with an offer, by way of `to`. Ends with callAnswered or callEnded; `patience` limits the wait for
+    /// the first answer of any kind (RFC 3261's own limit is 32 s).
     CallId call(const std::string& uri, const std::string& sdp, const Peer& to,
                 std::chrono::milliseconds patience = std::chrono::seconds(32));
     /// Takes an incoming call, or a new offer within one, with 200 and a session description.
