@@ -10,6 +10,7 @@
 #include "store/Store.h"
 
 #include <QFuture>
+#include <QMutex>
 #include <QObject>
 #include <QString>
 #include <QVector>
@@ -26,13 +27,21 @@ class RadioLog;
 class Recorder;
 class Recordings;
 
-/// What a job of the desk needs to do its work. Owned by Desk; outlives every job.
-struct DeskContext {
+/// What a job of the desk needs to do its work. Owned by Desk; outlives every job and every closure in the store.
+class DeskContext {
+public:
+    DeskContext(store::Store& s, const Clock& c, IdSource& i, Directory& d) : store(s), clock(c), ids(i), directory(d) {}
     store::Store& store;
     const Clock& clock;
     IdSource& ids;
     Directory& directory;
-    const domain::Person& person; ///< who is signed in; id empty when nobody is
+    /// Who is signed in; id empty when nobody is. Any thread.
+    [[nodiscard]] domain::Person person() const;
+    void setPerson(const domain::Person& person);
+
+private:
+    mutable QMutex m_mutex;
+    domain::Person m_person;
 };
 
 /// Lives on the window's thread. Everything it hands out lives as long as it does.
@@ -52,12 +61,12 @@ public:
     ~Desk() override;
 
     [[nodiscard]] QVector<domain::Person> people() const; ///< who may sign in
-    /// Opens the records (0.4 s on a thread of its own). Refused for a wrong passphrase.
+    /// Opens the records and loads the directory (0.4 s on a thread of its own). Refused for a wrong passphrase.
     QFuture<Result<domain::Person>> signIn(const QString& name, const QString& passphrase);
     /// Closes the records; radio and journal go on recording.
     void lock();
     [[nodiscard]] bool isOpen() const;
-    [[nodiscard]] const domain::Person& person() const;
+    [[nodiscard]] domain::Person person() const;
     [[nodiscard]] const Options& options() const;
 
     [[nodiscard]] store::Store& store();

@@ -2,17 +2,17 @@
 #pragma once
 
 #include "desk/Desk.h"
+#include "radio/Bridge.h"
 #include "radio/Config.h"
-#include "radio/Events.h"
-
-#include <QMutex>
 
 #include <memory>
 
 namespace watchdesk::desk {
 
-/// Runs the bridge and writes what it hears. The Listener half runs on the radio thread and only queues; signals are to be
-/// connected queued.
+class Ear;
+
+/// Runs the bridge and writes what it hears (desk/Ear.h is its listening half). Signals come from other threads: connect with a
+/// receiver, so that Qt queues them.
 class RadioLog : public QObject {
     Q_OBJECT
 public:
@@ -42,8 +42,10 @@ Q_SIGNALS:
     void transmissionEnded(const QString& transmissionId, const QString& callSign, const QString& channel);
 
 private:
-    class Ear;
+    friend class Ear;
+    DeskContext& m_context;
     std::unique_ptr<Ear> m_ear;
+    std::unique_ptr<radio::Bridge> m_bridge;
 };
 
 } // namespace watchdesk::desk

@@ -24,6 +24,8 @@ struct StreamHead {
 inline constexpr std::size_t streamHeadBytes = 4 + 1 + 16 + 80 + 24;
 /// A block's plain bytes at most; write() cuts longer ones.
 inline constexpr std::size_t streamBlockBytes = 32 * 1024;
+/// What a block is longer than its plain bytes by: its length and the secretstream's tag.
+inline constexpr std::size_t streamBlockOverhead = 4 + 17;
 
 /// Corrupt when it is no stream, TooNew when of a later format.
 Result<StreamHead> readStreamHead(ByteView bytes);

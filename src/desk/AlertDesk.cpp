@@ -1,0 +1,269 @@
+#include "desk/AlertDesk.h"
+
+#include "desk/AlertWriting.h"
+#include "desk/Directory.h"
+#include "desk/Roles.h"
+#include "desk/Wording.h"
+
+#include "domain/Category.h"
+#include "domain/QuickLine.h"
+#include "store/AlertTable.h"
+#include "store/AuditTable.h"
+#include "store/FeedTable.h"
+#include "store/IncidentTable.h"
+#include "store/SightingTable.h"
+
+namespace watchdesk::desk {
+
+namespace {
+
+using domain::Alert;
+using domain::AlertState;
+
+Error noSuchAlert() {
+    return {ErrorCode::NotFound, "That alert is not in the store.", "", ""};
+}
+
+Error alreadyClosed() {
+    return {ErrorCode::Conflict, "That alert is closed already.", "Nothing was changed.", ""};
+}
+
+Result<Alert> findAlert(store::Tx& tx, const QString& id) {
+    auto found = store::AlertTable::find(tx, id);
+    if (!found)
+        return found.error();
+    if (!*found)
+        return noSuchAlert();
+    return **found;
+}
+
+/// An outcome of the alert becomes its incident's, unless the incident has been withdrawn.
+Result<void> passOn(store::Tx& tx, const Alert& alert, domain::IncidentOutcome outcome) {
+    auto incident = store::IncidentTable::find(tx, alert.incidentId);
+    if (!incident)
+        return incident.error();
+    if (!*incident || (*incident)->outcome == domain::IncidentOutcome::Withdrawn)
+        return {};
+    (*incident)->outcome = outcome;
+    if (auto updated = store::IncidentTable::update(tx, **incident); !updated)
+        return updated.error();
+    return {};
+}
+
+Result<AlertView> viewOf(store::Tx& tx, const Directory& directory, const Alert& alert) {
+    AlertView view;
+    view.alert = alert;
+    auto incident = store::IncidentTable::find(tx, alert.incidentId);
+    if (!incident)
+        return incident.error();
+    if (*incident)
+        view.incident = **incident;
+    view.category = view.incident.category.isEmpty() ? QString() : domain::categoryByCode(view.incident.category).label;
+    if (const auto caller = directory.callerAtPremises(view.incident.premisesId))
+        view.callSign = caller->set.callSign;
+    if (const auto premises = directory.premises(view.incident.premisesId))
+        view.premises = premises->street.isEmpty() ? premises->name : premises->name + QStringLiteral(", ") + premises->street;
+    view.claimedBy = directory.personName(alert.claimedBy);
+    view.raisedBy = directory.personName(alert.raisedBy);
+    auto sightings = store::SightingTable::forAlert(tx, alert.id);
+    if (!sightings)
+        return sightings.error();
+    for (auto it = sightings->crbegin(); it != sightings->crend(); ++it) {
+        view.sightings.append(*it);
+        const QString place = placeWords(it->premisesId, directory);
+        view.sightingPlaces.append(!place.isEmpty() ? place : !it->heading.isEmpty() ? it->heading : it->note);
+    }
+    return view;
+}
+
+/// Emergencies first, then what nobody has claimed, then the oldest.
+bool moreUrgent(const AlertView& a, const AlertView& b) {
+    const auto rank = [](const AlertView& v) { return (v.alert.emergency ? 0 : 2) + (v.alert.state == AlertState::Open ? 0 : 1); };
+    return rank(a) != rank(b) ? rank(a) < rank(b) : a.alert.raisedAt < b.alert.raisedAt;
+}
+
+} // namespace
+
+AlertDesk::AlertDesk(DeskContext& context) : m_context(context) {
+    connect(&context.store, &store::Store::changed, this, [this](const QVector<store::Change>& changes) {
+        for (const store::Change& change : changes) {
+            if (change.entity == QLatin1String("alert"))
+                Q_EMIT changed(change.id);
+        }
+    });
+}
+
+QFuture<Result<Alert>> AlertDesk::raise(const QString& incidentId, bool emergency) {
+    const domain::Person person = m_context.person();
+    const Directory& directory = m_context.directory;
+    return m_context.store.write([=, &directory](store::Tx& tx) -> Result<Alert> {
+        if (auto may = requireRole(person, controlRoomRoles, "raising alerts"); !may)
+            return may.error();
+        auto incident = store::IncidentTable::find(tx, incidentId);
+        if (!incident)
+            return incident.error();
+        if (!*incident)
+            return Error{ErrorCode::NotFound, "That incident is not in the store.", "", ""};
+        const auto premises = directory.premises((*incident)->premisesId);
+        const auto reading = domain::readQuickLine((*incident)->line, directory.vocabulary());
+        return writeAlert(tx, directory, **incident, domain::wordsForMembers(reading, premises ? premises->name : QString()), emergency,
+                          person);
+    });
+}
+
+QFuture<Result<Alert>> AlertDesk::claim(const QString& alertId) {
+    const domain::Person person = m_context.person();
+    return m_context.store.write([=](store::Tx& tx) -> Result<Alert> {
+        if (auto may = requireRole(person, controlRoomRoles, "claiming alerts"); !may)
+            return may.error();
+        auto alert = findAlert(tx, alertId);
+        if (!alert)
+            return alert.error();
+        if (alert->state == AlertState::Closed)
+            return alreadyClosed();
+        // A claim without action for 45 s is stale: another desk may take it over.
+        if (alert->state == AlertState::Claimed && alert->claimedBy != person.id && tx.now() - alert->claimedAt < domain::claimStaleMs)
+            return Error{ErrorCode::Conflict, "Somebody else has just claimed that alert.", "Nothing was changed.",
+                         "It can be taken over when nothing happens for 45 seconds."};
+        alert->state = AlertState::Claimed;
+        alert->claimedAt = tx.now();
+        alert->claimedBy = person.id;
+        if (auto audited = store::AuditTable::append(tx, QStringLiteral("alert.claim"), QStringLiteral("alert"), alertId); !audited)
+            return audited.error();
+        return store::AlertTable::update(tx, *alert);
+    });
+}
+
+QFuture<Result<Alert>> AlertDesk::acknowledge(const QString& alertId, const QString& party) {
+    const domain::Person person = m_context.person();
+    return m_context.store.write([=](store::Tx& tx) -> Result<Alert> {
+        if (auto may = requireRole(person, controlRoomRoles, "noting acknowledgements"); !may)
+            return may.error();
+        auto alert = findAlert(tx, alertId);
+        if (!alert)
+            return alert.error();
+        const auto found = std::find_if(alert->parties.begin(), alert->parties.end(), [&](const auto& p) { return p.party == party; });
+        if (found == alert->parties.end())
+            return Error{ErrorCode::NotFound, "That alert was not sent to " + party.toStdString() + ".", "", ""};
+        if (found->acknowledgedAt > 0)
+            return alert; // said twice is said once
+        found->acknowledgedAt = tx.now();
+        found->by = person.id;
+        if (auto audited = store::AuditTable::append(tx, QStringLiteral("alert.acknowledge"), QStringLiteral("alert"), alertId, party); !audited)
+            return audited.error();
+        return store::AlertTable::update(tx, *alert);
+    });
+}
+
+QFuture<Result<Alert>> AlertDesk::close(const QString& alertId, domain::IncidentOutcome outcome) {
+    const domain::Person person = m_context.person();
+    return m_context.store.write([=](store::Tx& tx) -> Result<Alert> {
+        if (auto may = requireRole(person, controlRoomRoles, "closing alerts"); !may)
+            return may.error();
+        auto alert = findAlert(tx, alertId);
+        if (!alert)
+            return alert.error();
+        if (alert->state == AlertState::Closed)
+            return alreadyClosed();
+        if (auto passed = passOn(tx, *alert, outcome); !passed)
+            return passed.error();
+        return closeAlert(tx, *alert, outcome, person);
+    });
+}
+
+QFuture<Result<Alert>> AlertDesk::reopen(const QString& alertId) {
+    const domain::Person person = m_context.person();
+    return m_context.store.write([=](store::Tx& tx) -> Result<Alert> {
+        if (auto may = requireRole(person, controlRoomRoles, "reopening alerts"); !may)
+            return may.error();
+        auto alert = findAlert(tx, alertId);
+        if (!alert)
+            return alert.error();
+        if (alert->state != AlertState::Closed)
+            return alert;
+        alert->state = AlertState::Claimed;
+        alert->claimedAt = tx.now();
+        alert->claimedBy = person.id;
+        alert->closedAt = 0;
+        alert->closedBy.clear();
+        alert->outcome = domain::IncidentOutcome::Open;
+        if (auto passed = passOn(tx, *alert, domain::IncidentOutcome::Open); !passed)
+            return passed.error();
+        if (auto audited = store::AuditTable::append(tx, QStringLiteral("alert.reopen"), QStringLiteral("alert"), alertId); !audited)
+            return audited.error();
+        return store::AlertTable::update(tx, *alert);
+    });
+}
+
+QFuture<Result<domain::Sighting>> AlertDesk::addSighting(const QString& alertId, const QString& line) {
+    const domain::Person person = m_context.person();
+    const auto reading = domain::readQuickLine(line, m_context.directory.vocabulary());
+    return m_context.store.write([=](store::Tx& tx) -> Result<domain::Sighting> {
+        if (auto may = requireRole(person, controlRoomRoles, "adding sightings"); !may)
+            return may.error();
+        if (line.trimmed().isEmpty())
+            return Error{ErrorCode::InvalidInput, "There is nothing in the line to add.", "", "Type where the person was seen."};
+        auto alert = findAlert(tx, alertId);
+        if (!alert)
+            return alert.error();
+        if (alert->state == AlertState::Closed)
+            return alreadyClosed();
+        domain::Sighting sighting;
+        sighting.id = tx.newId();
+        sighting.alertId = alertId;
+        sighting.at = tx.now();
+        sighting.by = reading.caller ? reading.caller->callSign : person.id;
+        sighting.premisesId = !reading.placePremisesId.isEmpty() ? reading.placePremisesId : reading.caller ? reading.caller->premisesId : QString();
+        sighting.heading = reading.heading;
+        QStringList note{reading.place, reading.description, reading.narrative};
+        note.removeAll(QString());
+        sighting.note = note.join(QStringLiteral(", "));
+        auto inserted = store::SightingTable::insert(tx, sighting);
+        if (!inserted)
+            return inserted.error();
+        domain::FeedEntry entry;
+        entry.kind = domain::FeedKind::Sighting;
+        entry.recordId = sighting.id;
+        entry.at = sighting.at;
+        if (auto fed = store::FeedTable::append(tx, entry); !fed)
+            return fed.error();
+        if (auto audited = store::AuditTable::append(tx, QStringLiteral("sighting.add"), QStringLiteral("alert"), alertId); !audited)
+            return audited.error();
+        // A sighting is an action: it keeps the claim fresh, and the alert's change note tells the panel.
+        if (alert->claimedBy == person.id)
+            alert->claimedAt = tx.now();
+        if (auto touched = store::AlertTable::update(tx, *alert); !touched)
+            return touched.error();
+        return inserted;
+    });
+}
+
+QFuture<Result<AlertView>> AlertDesk::view(const QString& alertId) {
+    const Directory& directory = m_context.directory;
+    return m_context.store.read([alertId, &directory](store::Tx& tx) -> Result<AlertView> {
+        auto alert = findAlert(tx, alertId);
+        if (!alert)
+            return alert.error();
+        return viewOf(tx, directory, *alert);
+    });
+}
+
+QFuture<Result<QVector<AlertView>>> AlertDesk::open() {
+    const Directory& directory = m_context.directory;
+    return m_context.store.read([&directory](store::Tx& tx) -> Result<QVector<AlertView>> {
+        auto alerts = store::AlertTable::openAlerts(tx);
+        if (!alerts)
+            return alerts.error();
+        QVector<AlertView> views;
+        for (const Alert& alert : *alerts) {
+            auto view = viewOf(tx, directory, alert);
+            if (!view)
+                return view.error();
+            views.append(*view);
+        }
+        std::sort(views.begin(), views.end(), moreUrgent);
+        return views;
+    });
+}
+
+} // namespace watchdesk::desk

@@ -1,0 +1,175 @@
+#include "desk/DemoDesk.h"
+
+#include "desk/Desk.h"
+
+#include "store/AlertTable.h"
+#include "store/AuditTable.h"
+#include "store/ExclusionTable.h"
+#include "store/FeedTable.h"
+#include "store/IncidentTable.h"
+#include "store/MemberTable.h"
+#include "store/PremisesTable.h"
+#include "store/RadioSetTable.h"
+#include "store/SchemeTable.h"
+#include "store/SightingTable.h"
+#include "store/SignIn.h"
+#include "store/SubjectTable.h"
+
+#include "seal/RecoveryKey.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSaveFile>
+
+#include <algorithm>
+
+namespace watchdesk::desk {
+
+namespace {
+
+constexpr int perTransaction = 250;
+
+/// Inserts values in transactions of a few hundred each, so that no transaction holds the store for long.
+template <class Table, class T>
+Result<qint64> insertAll(store::Store& store, const QVector<T>& values) {
+    for (qsizetype from = 0; from < values.size(); from += perTransaction) {
+        const QVector<T> part = values.mid(from, perTransaction);
+        auto done = store.write([part](store::Tx& tx) -> Result<void> {
+                             for (const T& value : part) {
+                                 if (auto inserted = Table::insert(tx, value); !inserted)
+                                     return inserted.error();
+                             }
+                             return {};
+                         }).result();
+        if (!done)
+            return done.error();
+    }
+    return static_cast<qint64>(values.size());
+}
+
+/// The journal of the town's past: incidents and alerts, and sightings between them, in the order in which they happened.
+QVector<domain::FeedEntry> journalOf(const domain::DemoTown& town) {
+    QVector<domain::FeedEntry> entries;
+    const auto add = [&](domain::FeedKind kind, const QString& id, UtcMs at) {
+        domain::FeedEntry entry;
+        entry.kind = kind;
+        entry.recordId = id;
+        entry.at = at;
+        entries.append(entry);
+    };
+    for (const domain::Incident& incident : town.incidents)
+        add(domain::FeedKind::Incident, incident.id, incident.at);
+    for (const domain::Alert& alert : town.alerts)
+        add(domain::FeedKind::Alert, alert.id, alert.raisedAt);
+    for (const domain::Sighting& sighting : town.sightings)
+        add(domain::FeedKind::Sighting, sighting.id, sighting.at);
+    std::stable_sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
+    return entries;
+}
+
+struct FeedInsert {
+    static Result<domain::FeedEntry> insert(store::Tx& tx, const domain::FeedEntry& entry) { return store::FeedTable::append(tx, entry); }
+};
+
+Error notWritable(const QString& path, const QString& why) {
+    return {ErrorCode::Io, "The demo town could not be made in " + path.toStdString() + ": " + why.toStdString() + ".", "Nothing was kept of it.",
+            "Give another folder with --demo-dir."};
+}
+
+Result<void> writeSecret(const QString& path, const QString& text) {
+    QFile::remove(path);
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly) ||
+        !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) || file.write(text.toUtf8()) < 0)
+        return notWritable(path, file.errorString());
+    return {};
+}
+
+Result<void> makeStore(const QString& path, const QString& person, const QString& passphrase, const domain::DemoOptions& options,
+                       const Clock& clock, IdSource& ids, const std::function<void(int)>& progress) {
+    for (const char* suffix : {"", "-wal", "-shm"})
+        QFile::remove(path + QLatin1String(suffix));
+    Desk::Options where;
+    where.url = path;
+    if (auto made = Desk::create(where, person, passphrase, clock, ids, true); !made)
+        return made.error();
+    store::StoreOptions storeOptions;
+    storeOptions.url = path;
+    auto store = store::Store::open(storeOptions, clock, ids);
+    if (!store)
+        return store.error();
+    if (auto signedIn = store::signIn(**store, person, passphrase).result(); !signedIn)
+        return signedIn.error();
+    domain::DemoOptions withNow = options;
+    if (withNow.now == 0)
+        withNow.now = clock.now();
+    if (auto filled = fillDemo(**store, domain::makeDemoTown(withNow), progress); !filled)
+        return filled.error();
+    return {};
+}
+
+} // namespace
+
+Result<QMap<QString, qint64>> fillDemo(store::Store& store, const domain::DemoTown& town, const std::function<void(int)>& progress) {
+    QMap<QString, qint64> counts;
+    Result<void> state;
+    int step = 0;
+    const auto keep = [&](const char* table, const Result<qint64>& done) {
+        if (state && !done)
+            state = done.error();
+        else if (done)
+            counts.insert(QString::fromLatin1(table), *done);
+        if (progress)
+            progress(++step * 10);
+        return state.has_value();
+    };
+    const bool all = keep("schemes", insertAll<store::SchemeTable>(store, town.schemes)) &&
+                     keep("members", insertAll<store::MemberTable>(store, town.members)) &&
+                     keep("premises", insertAll<store::PremisesTable>(store, town.premises)) &&
+                     keep("radio_sets", insertAll<store::RadioSetTable>(store, town.radioSets)) &&
+                     keep("subjects", insertAll<store::SubjectTable>(store, town.subjects)) &&
+                     keep("incidents", insertAll<store::IncidentTable>(store, town.incidents)) &&
+                     keep("exclusions", insertAll<store::ExclusionTable>(store, town.exclusions)) &&
+                     keep("alerts", insertAll<store::AlertTable>(store, town.alerts)) &&
+                     keep("sightings", insertAll<store::SightingTable>(store, town.sightings)) &&
+                     keep("feed", insertAll<FeedInsert>(store, journalOf(town)));
+    if (!all)
+        return state.error();
+    auto audited = store.write([](store::Tx& tx) { return store::AuditTable::append(tx, QStringLiteral("demo.fill"), QStringLiteral("store"), {}); })
+                       .result();
+    if (!audited)
+        return audited.error();
+    return counts;
+}
+
+Result<DemoPlace> prepareDemo(const QString& folder, const domain::DemoOptions& options, const Clock& clock, IdSource& ids,
+                              const std::function<void(int)>& progress) {
+    DemoPlace place;
+    place.person = QStringLiteral("Jo Mead");
+    const QDir dir(folder);
+    if (!QDir().mkpath(folder))
+        return notWritable(folder, QStringLiteral("the folder cannot be made"));
+    place.storePath = dir.filePath(QStringLiteral("demo-town.watchdesk"));
+    const QString secretPath = dir.filePath(QStringLiteral("demo-town.passphrase"));
+    QFile secret(secretPath);
+    if (QFile::exists(place.storePath) && secret.open(QIODevice::ReadOnly)) {
+        place.passphrase = QString::fromUtf8(secret.readAll());
+        return place;
+    }
+    // Made under another name and renamed when whole: a demo that was interrupted is made again.
+    place.passphrase = QString::fromStdString(seal::makeRecoveryKey());
+    place.fresh = true;
+    const QString unfinished = dir.filePath(QStringLiteral("demo-town.unfinished"));
+    if (auto made = makeStore(unfinished, place.person, place.passphrase, options, clock, ids, progress); !made)
+        return made.error();
+    if (auto written = writeSecret(secretPath, place.passphrase); !written)
+        return written.error();
+    for (const char* suffix : {"-wal", "-shm"})
+        QFile::remove(place.storePath + QLatin1String(suffix));
+    QFile::remove(place.storePath);
+    if (!QFile::rename(unfinished, place.storePath))
+        return notWritable(place.storePath, QStringLiteral("the new store could not be renamed"));
+    return place;
+}
+
+} // namespace watchdesk::desk

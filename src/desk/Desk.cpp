@@ -1,0 +1,229 @@
+#include "desk/Desk.h"
+
+#include "desk/AlertDesk.h"
+#include "desk/Directory.h"
+#include "desk/FeedDesk.h"
+#include "desk/IncidentDesk.h"
+#include "desk/RadioLog.h"
+#include "desk/Recorder.h"
+#include "desk/Recordings.h"
+
+#include "store/AuditTable.h"
+#include "store/FeedTable.h"
+#include "store/PersonTable.h"
+#include "store/SignIn.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
+#include <QThreadPool>
+
+namespace watchdesk::desk {
+
+namespace {
+
+bool isServer(const QString& url) {
+    return url.startsWith(QLatin1String("postgresql://")) || url.startsWith(QLatin1String("postgres://"));
+}
+
+/// Beside the file, so that a store and its spool travel together; for a server in the user's own data.
+QString spoolOf(const QString& url) {
+    if (!isServer(url))
+        return url + QStringLiteral(".spool");
+    const QByteArray name = QCryptographicHash::hash(url.toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/spool/") + QString::fromLatin1(name);
+}
+
+store::StoreOptions storeOptions(const Desk::Options& options) {
+    store::StoreOptions out;
+    out.url = options.url;
+    out.desk = options.desk;
+    return out;
+}
+
+Result<void> noteSignIn(store::Tx& tx, const domain::Person& person) {
+    domain::FeedEntry entry;
+    entry.at = tx.now();
+    entry.code = QStringLiteral("signed-in");
+    entry.text = person.name;
+    if (auto fed = store::FeedTable::append(tx, entry); !fed)
+        return fed.error();
+    if (auto audited = store::AuditTable::append(tx, QStringLiteral("person.sign-in"), QStringLiteral("person"), person.id); !audited)
+        return audited.error();
+    return {};
+}
+
+} // namespace
+
+domain::Person DeskContext::person() const {
+    const QMutexLocker lock(&m_mutex);
+    return m_person;
+}
+
+void DeskContext::setPerson(const domain::Person& person) {
+    const QMutexLocker lock(&m_mutex);
+    m_person = person;
+}
+
+struct Desk::Impl {
+    Options options;
+    std::unique_ptr<store::Store> store;
+    std::unique_ptr<Directory> directory;
+    std::unique_ptr<DeskContext> context;
+    std::unique_ptr<Recorder> recorder;
+    std::unique_ptr<RadioLog> radioLog;
+    std::unique_ptr<FeedDesk> feed;
+    std::unique_ptr<IncidentDesk> incidents;
+    std::unique_ptr<AlertDesk> alerts;
+    std::unique_ptr<Recordings> recordings;
+    QVector<domain::Person> people;
+    QThreadPool signingIn;
+
+    void furnish(const Clock& clock, IdSource& ids) {
+        directory = std::make_unique<Directory>(*store);
+        context = std::make_unique<DeskContext>(*store, clock, ids, *directory);
+        recorder = std::make_unique<Recorder>(*store, clock, spoolOf(options.url));
+        radioLog = std::make_unique<RadioLog>(*context, *recorder);
+        feed = std::make_unique<FeedDesk>(*context);
+        incidents = std::make_unique<IncidentDesk>(*context);
+        alerts = std::make_unique<AlertDesk>(*context);
+        recordings = std::make_unique<Recordings>(*context);
+    }
+};
+
+Desk::Desk(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+
+Desk::~Desk() {
+    // The street is emptied from its beginning: no more packets, then the recorder, then what waits in the store; only then
+    // go the jobs that its closures refer to.
+    m_impl->signingIn.waitForDone();
+    m_impl->radioLog->stop();
+    m_impl->recorder.reset();
+    m_impl->store.reset();
+}
+
+Result<QString> Desk::create(const Options& options, const QString& person, const QString& passphrase, const Clock& clock, IdSource& ids,
+                             bool quickKeys) {
+    if (!isServer(options.url) && QFileInfo::exists(options.url))
+        return Error{ErrorCode::Conflict, options.url.toStdString() + " exists already.", "It was not touched.",
+                     "Open it, or give another name for the new store."};
+    if (person.trimmed().isEmpty() || passphrase.isEmpty())
+        return Error{ErrorCode::InvalidInput, "A new store needs the name of its first person and a passphrase.", "Nothing was made.", ""};
+    auto store = store::Store::open(storeOptions(options), clock, ids);
+    if (!store)
+        return store.error();
+    domain::Person first;
+    first.name = person.trimmed();
+    first.role = domain::Role::Administrator;
+    const auto cost = quickKeys ? seal::KdfCost::interactive() : seal::KdfCost::moderate();
+    auto made = store::createFirstPerson(**store, first, passphrase, cost).result();
+    if (!made)
+        return made.error();
+    return made->recoveryKey;
+}
+
+Result<std::unique_ptr<Desk>> Desk::open(const Options& options, const Clock& clock, IdSource& ids) {
+    auto impl = std::make_unique<Impl>();
+    impl->options = options;
+    auto store = store::Store::open(storeOptions(options), clock, ids);
+    if (!store)
+        return store.error();
+    impl->store = std::move(*store);
+    auto people = impl->store->read([](store::Tx& tx) { return store::PersonTable::all(tx); }).result();
+    if (!people)
+        return people.error();
+    impl->people = *people;
+    impl->furnish(clock, ids);
+    if (auto loaded = impl->directory->reload().result(); !loaded)
+        return loaded.error();
+    if (!people->isEmpty()) {
+        if (auto recovered = impl->recorder->recover(); !recovered)
+            return recovered.error();
+    }
+    return std::unique_ptr<Desk>(new Desk(std::move(impl)));
+}
+
+QVector<domain::Person> Desk::people() const {
+    return m_impl->people;
+}
+
+QFuture<Result<domain::Person>> Desk::signIn(const QString& name, const QString& passphrase) {
+    auto promise = std::make_shared<QPromise<Result<domain::Person>>>();
+    promise->start();
+    // A pool of its own: the wait for the key derivation must not hold the window's thread, nor need its event loop.
+    m_impl->signingIn.start([this, promise, name, passphrase] {
+        auto answer = [&]() -> Result<domain::Person> {
+            auto person = store::signIn(*m_impl->store, name, passphrase).result();
+            if (!person)
+                return person.error();
+            m_impl->store->setActor(person->id);
+            m_impl->context->setPerson(*person);
+            if (auto loaded = m_impl->directory->reload().result(); !loaded)
+                return loaded.error();
+            auto noted = m_impl->store->write([p = *person](store::Tx& tx) { return noteSignIn(tx, p); }).result();
+            if (!noted)
+                return noted.error();
+            return person;
+        }();
+        if (answer)
+            Q_EMIT opened();
+        promise->addResult(std::move(answer));
+        promise->finish();
+    });
+    return promise->future();
+}
+
+void Desk::lock() {
+    m_impl->store->keyring().lock();
+    m_impl->context->setPerson({});
+    m_impl->store->setActor({});
+    m_impl->directory->closeNames();
+    Q_EMIT locked();
+}
+
+bool Desk::isOpen() const {
+    return !m_impl->context->person().id.isEmpty();
+}
+
+domain::Person Desk::person() const {
+    return m_impl->context->person();
+}
+
+const Desk::Options& Desk::options() const {
+    return m_impl->options;
+}
+
+store::Store& Desk::store() {
+    return *m_impl->store;
+}
+
+const Clock& Desk::clock() const {
+    return m_impl->context->clock;
+}
+
+Directory& Desk::directory() {
+    return *m_impl->directory;
+}
+
+FeedDesk& Desk::feed() {
+    return *m_impl->feed;
+}
+
+IncidentDesk& Desk::incidents() {
+    return *m_impl->incidents;
+}
+
+AlertDesk& Desk::alerts() {
+    return *m_impl->alerts;
+}
+
+RadioLog& Desk::radioLog() {
+    return *m_impl->radioLog;
+}
+
+Recordings& Desk::recordings() {
+    return *m_impl->recordings;
+}
+
+} // namespace watchdesk::desk

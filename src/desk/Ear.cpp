@@ -1,0 +1,277 @@
+#include "desk/Ear.h"
+
+#include "desk/Directory.h"
+
+#include "base/Log.h"
+#include "store/FeedTable.h"
+#include "store/MediaTable.h"
+#include "store/TransmissionTable.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace watchdesk::desk {
+
+namespace {
+
+constexpr int envelopeSamples = 800; // 100 ms at 8 kHz
+constexpr double floorDb = -50;      // what counts as silence for the eye
+
+domain::Media mediaOf(const domain::Transmission& over, rtp::Codec codec, int preRollMs) {
+    domain::Media media;
+    media.id = over.mediaId;
+    media.format = QString::fromLatin1(rtp::codecName(codec));
+    media.preRollMs = preRollMs;
+    media.complete = false; // until its end is here
+    media.createdAt = over.start;
+    return media;
+}
+
+Result<void> feed(store::Tx& tx, domain::FeedKind kind, const QString& id, UtcMs at, const QString& code = {}, const QString& text = {}) {
+    domain::FeedEntry entry;
+    entry.kind = kind;
+    entry.recordId = id;
+    entry.at = at;
+    entry.code = code;
+    entry.text = text;
+    if (auto appended = store::FeedTable::append(tx, entry); !appended)
+        return appended.error();
+    return {};
+}
+
+/// The over's first transaction: its row, its recording's row, its row in the feed.
+Result<void> beginOver(store::Tx& tx, const domain::Transmission& over, const domain::Media& media) {
+    if (auto kept = store::MediaTable::insert(tx, media); !kept)
+        return kept.error();
+    if (auto kept = store::TransmissionTable::insert(tx, over); !kept)
+        return kept.error();
+    return feed(tx, domain::FeedKind::Transmission, over.id, over.start);
+}
+
+/// Later ones: what the bridge knows by now, on whatever the record has become meanwhile (somebody may have logged it).
+Result<void> updateOver(store::Tx& tx, const domain::Transmission& over, const domain::Media& media) {
+    auto found = store::TransmissionTable::find(tx, over.id);
+    if (!found)
+        return found.error();
+    if (!*found) { // the first transaction failed (a full disk): make up for it
+        if (auto begun = beginOver(tx, over, media); !begun)
+            return begun;
+        return {};
+    }
+    domain::Transmission record = **found;
+    record.end = over.end;
+    record.callerCode = over.callerCode;
+    record.radioSetId = over.radioSetId;
+    record.codes = over.codes;
+    record.packets = over.packets;
+    record.lost = over.lost;
+    record.cut = over.cut;
+    record.envelope = over.envelope;
+    if (auto updated = store::TransmissionTable::update(tx, record); !updated)
+        return updated.error();
+    return {};
+}
+
+void watch(const QFuture<Result<void>>& future, const char* what) {
+    // The recorder makes up for a failed begin at the end of the over; the log says why there was no row meanwhile.
+    if (future.isFinished() && future.resultCount() > 0 && !future.result())
+        log("radio")->warn("{}: {}", what, future.result().error().what);
+}
+
+} // namespace
+
+void Ear::Envelope::add(std::span<const std::int16_t> block) {
+    for (const std::int16_t sample : block) {
+        sum += static_cast<double>(sample) * sample;
+        if (++samples < envelopeSamples)
+            continue;
+        const double db = 10 * std::log10(sum / samples / (32768.0 * 32768.0) + 1e-12);
+        bytes.append(static_cast<char>(static_cast<unsigned char>(std::clamp((db - floorDb) / -floorDb, 0.0, 1.0) * 255)));
+        sum = 0;
+        samples = 0;
+    }
+}
+
+Ear::Ear(RadioLog& owner, DeskContext& context, Recorder& recorder) : m_owner(owner), m_context(context), m_recorder(recorder) {}
+
+void Ear::configure(const radio::BridgeConfig& config) {
+    const QMutexLocker lock(&m_mutex);
+    m_channels.clear();
+    m_counts = {};
+    for (const radio::ChannelConfig& channel : config.channels) {
+        ChannelState state;
+        state.channel = QString::fromStdString(channel.name);
+        state.gateway = QString::fromStdString(channel.gateway);
+        state.link = ChannelState::Link::Connecting;
+        m_channels.append(state);
+    }
+}
+
+QVector<ChannelState> Ear::channels() const {
+    const QMutexLocker lock(&m_mutex);
+    return m_channels;
+}
+
+RadioLog::Counts Ear::counts() const {
+    const QMutexLocker lock(&m_mutex);
+    return m_counts;
+}
+
+void Ear::changeChannel(const QString& channel, const std::function<void(ChannelState&)>& change) {
+    ChannelState changed;
+    {
+        const QMutexLocker lock(&m_mutex);
+        const auto found = std::find_if(m_channels.begin(), m_channels.end(), [&](const auto& c) { return c.channel == channel; });
+        if (found == m_channels.end())
+            return;
+        change(*found);
+        changed = *found;
+    }
+    Q_EMIT m_owner.channelChanged(changed);
+}
+
+void Ear::transmissionBegan(const radio::TransmissionBegan& began) {
+    Over over;
+    over.record.id = QString::fromStdString(began.id);
+    over.record.channel = QString::fromStdString(began.channel);
+    over.record.start = began.start;
+    over.record.callId = QString::fromStdString(began.callId);
+    over.record.ssrc = began.ssrc;
+    over.record.mediaId = QString::fromStdString(m_context.ids.next());
+    const rtp::Codec codec = rtp::codecByName(began.codec).value_or(rtp::Codec::Pcma);
+    const domain::Media media = mediaOf(over.record, codec, began.preRollMs);
+    const domain::Transmission record = over.record;
+    m_overs.insert(record.id, over);
+    watch(m_context.store.write([record, media](store::Tx& tx) { return beginOver(tx, record, media); }), "begin of an over");
+    m_recorder.begin({media.id, record.id, record.channel, record.start, codec, began.preRollMs});
+    {
+        const QMutexLocker lock(&m_mutex);
+        ++m_counts.transmissions;
+    }
+    changeChannel(record.channel, [&](ChannelState& state) {
+        state.speaking = true;
+        state.transmissionId = record.id;
+        state.callSign.clear();
+        state.premises.clear();
+        state.code.clear();
+        state.speakingSince = record.start;
+        state.lastHeard = record.start;
+    });
+}
+
+void Ear::transmissionAudio(const std::string& id, std::span<const std::int16_t> samples) {
+    const QString key = QString::fromStdString(id);
+    const auto over = m_overs.find(key);
+    if (over == m_overs.end())
+        return;
+    over->envelope.add(samples);
+    m_recorder.audio(key, samples);
+}
+
+void Ear::nameCaller(Over& over, const radio::CodeHeard& code) {
+    over.record.callerCode = QString::fromStdString(code.code);
+    const auto caller = m_context.directory.callerByCode(QString::fromStdString(code.set), over.record.callerCode);
+    over.record.radioSetId = caller ? caller->set.id : QString();
+    if (caller) {
+        const QMutexLocker lock(&m_mutex);
+        ++m_counts.named;
+    }
+    changeChannel(over.record.channel, [&](ChannelState& state) {
+        state.code = over.record.callerCode;
+        state.callSign = caller ? caller->set.callSign : QString();
+        state.premises = caller ? caller->premises : QString();
+    });
+}
+
+void Ear::codeHeard(const std::string& id, const radio::CodeHeard& code) {
+    const auto over = m_overs.find(QString::fromStdString(id));
+    if (over == m_overs.end())
+        return;
+    over->record.codes.append({QString::fromStdString(code.set), QString::fromStdString(code.code), code.atMs});
+    if (!over->record.callerCode.isEmpty())
+        return; // the first code names the caller; the rest is kept
+    nameCaller(*over, code);
+    const domain::Transmission record = over->record;
+    watch(m_context.store.write([record](store::Tx& tx) -> Result<void> {
+        auto found = store::TransmissionTable::find(tx, record.id);
+        if (!found || !*found)
+            return !found ? Result<void>(found.error()) : Result<void>();
+        (*found)->codes = record.codes;
+        (*found)->callerCode = record.callerCode;
+        (*found)->radioSetId = record.radioSetId;
+        if (auto updated = store::TransmissionTable::update(tx, **found); !updated)
+            return updated.error();
+        return {};
+    }),
+          "caller of an over");
+}
+
+void Ear::transmissionEnded(const radio::TransmissionEnded& ended) {
+    const QString id = QString::fromStdString(ended.id);
+    const auto found = m_overs.find(id);
+    if (found == m_overs.end())
+        return;
+    Over over = *found;
+    m_overs.erase(found);
+    over.record.end = std::max(ended.end, over.record.start);
+    over.record.packets = ended.packets;
+    over.record.lost = ended.lost;
+    over.record.cut = ended.cut;
+    over.record.envelope = over.envelope.bytes;
+    const domain::Transmission record = over.record;
+    const domain::Media media = mediaOf(record, rtp::Codec::Pcma, 0);
+    QString callSign;
+    changeChannel(record.channel, [&](ChannelState& state) {
+        state.speaking = false;
+        state.lastHeard = record.end;
+        callSign = state.callSign;
+    });
+    m_recorder.end(
+        id, [record, media](store::Tx& tx) { return updateOver(tx, record, media); },
+        [this, record, callSign](const Result<void>& kept) {
+            if (kept)
+                Q_EMIT m_owner.transmissionEnded(record.id, callSign, record.channel);
+        });
+}
+
+void Ear::level(const std::string& channel, double dbfs) {
+    Q_EMIT m_owner.levelChanged(QString::fromStdString(channel), dbfs);
+}
+
+void Ear::gatewayChanged(const radio::GatewayStatus& status) {
+    ChannelState::Link before = ChannelState::Link::Off;
+    const QString channel = QString::fromStdString(status.channel);
+    changeChannel(channel, [&](ChannelState& state) {
+        before = state.link;
+        switch (status.state) {
+        case radio::GatewayState::Connecting: state.link = before == ChannelState::Link::Lost ? before : ChannelState::Link::Connecting; break;
+        case radio::GatewayState::Up: state.link = ChannelState::Link::Up; break;
+        case radio::GatewayState::Lost: state.link = ChannelState::Link::Lost; break;
+        case radio::GatewayState::Stopped: state.link = ChannelState::Link::Off; break;
+        }
+        if (state.link != before)
+            state.since = status.since;
+        state.why = QString::fromStdString(status.why);
+        state.attempt = status.attempt;
+        state.nextTry = status.nextTry;
+    });
+    noteGateway(status, before);
+}
+
+void Ear::noteGateway(const radio::GatewayStatus& status, ChannelState::Link before) {
+    QString code;
+    if (status.state == radio::GatewayState::Lost && before != ChannelState::Link::Lost)
+        code = QStringLiteral("gateway-lost");
+    else if (status.state == radio::GatewayState::Up && before == ChannelState::Link::Lost)
+        code = QStringLiteral("gateway-back");
+    else if (status.state == radio::GatewayState::Up && before == ChannelState::Link::Connecting)
+        code = QStringLiteral("gateway-up");
+    if (code.isEmpty())
+        return;
+    const QString text = QString::fromStdString(status.channel) + QStringLiteral(" · ") +
+                         (status.why.empty() ? QString::fromStdString(status.gateway) : QString::fromStdString(status.why));
+    const UtcMs at = status.since;
+    watch(m_context.store.write([=](store::Tx& tx) { return feed(tx, domain::FeedKind::System, {}, at, code, text); }), "gateway's state");
+}
+
+} // namespace watchdesk::desk

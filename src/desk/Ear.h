@@ -1,0 +1,53 @@
+// The listening half of RadioLog: from the bridge's events to transactions and signals.
+#pragma once
+
+#include "desk/RadioLog.h"
+#include "desk/Recorder.h"
+#include "radio/Events.h"
+
+#include <QHash>
+#include <QMutex>
+
+namespace watchdesk::desk {
+
+/// Called on the radio thread; only queues (recorder, store) and signals. channels() and counts() answer any thread.
+class Ear final : public radio::Listener {
+public:
+    Ear(RadioLog& owner, DeskContext& context, Recorder& recorder);
+    void configure(const radio::BridgeConfig& config);
+    [[nodiscard]] QVector<ChannelState> channels() const;
+    [[nodiscard]] RadioLog::Counts counts() const;
+
+    void transmissionBegan(const radio::TransmissionBegan& began) override;
+    void transmissionAudio(const std::string& id, std::span<const std::int16_t> samples) override;
+    void codeHeard(const std::string& id, const radio::CodeHeard& code) override;
+    void transmissionEnded(const radio::TransmissionEnded& ended) override;
+    void level(const std::string& channel, double dbfs) override;
+    void gatewayChanged(const radio::GatewayStatus& status) override;
+
+private:
+    /// Loudness for the eye, a byte each 100 ms.
+    struct Envelope {
+        QByteArray bytes;
+        double sum = 0;
+        int samples = 0;
+        void add(std::span<const std::int16_t> block);
+    };
+    struct Over {
+        domain::Transmission record;
+        Envelope envelope;
+    };
+    void nameCaller(Over& over, const radio::CodeHeard& code);
+    void changeChannel(const QString& channel, const std::function<void(ChannelState&)>& change);
+    void noteGateway(const radio::GatewayStatus& status, ChannelState::Link before);
+
+    RadioLog& m_owner;
+    DeskContext& m_context;
+    Recorder& m_recorder;
+    QHash<QString, Over> m_overs; ///< running ones; radio thread only
+    mutable QMutex m_mutex;
+    QVector<ChannelState> m_channels;
+    RadioLog::Counts m_counts;
+};
+
+} // namespace watchdesk::desk

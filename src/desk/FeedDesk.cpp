@@ -1,0 +1,122 @@
+#include "desk/FeedDesk.h"
+
+#include "desk/Answer.h"
+#include "desk/FeedReading.h"
+
+#include "store/FeedTable.h"
+
+namespace watchdesk::desk {
+
+namespace {
+
+constexpr int mostRows = 256;
+
+QVector<domain::FeedKind> kindsOf(FeedFilter filter) {
+    switch (filter) {
+    case FeedFilter::All: return {};
+    case FeedFilter::Alerts: return {domain::FeedKind::Alert, domain::FeedKind::Sighting};
+    case FeedFilter::Incidents: return {domain::FeedKind::Incident};
+    case FeedFilter::Radio: return {domain::FeedKind::Transmission};
+    case FeedFilter::System: return {domain::FeedKind::System};
+    }
+    return {};
+}
+
+/// What a batch of change notes means for the feed: rows that are new, and rows to be read again.
+struct Touched {
+    QVector<qint64> added;
+    QVector<qint64> again;
+};
+
+Result<Touched> touchedBy(store::Tx& tx, const QVector<store::Change>& changes) {
+    Touched out;
+    QSet<QString> seen;
+    for (const store::Change& change : changes) {
+        if (change.entity == QLatin1String("feed")) {
+            out.added.append(change.id.toLongLong());
+            continue;
+        }
+        const auto kind = domain::valueOf(domain::feedKindWords, change.entity);
+        if (!kind || *kind == domain::FeedKind::System || seen.contains(change.id))
+            continue;
+        seen.insert(change.id);
+        auto seq = store::FeedTable::seqOf(tx, *kind, change.id);
+        if (!seq)
+            return seq.error();
+        if (*seq && !out.added.contains(**seq))
+            out.again.append(**seq);
+    }
+    // A record and its feed row are written in one transaction, in either order of their notes.
+    out.again.erase(std::remove_if(out.again.begin(), out.again.end(), [&](qint64 seq) { return out.added.contains(seq); }), out.again.end());
+    return out;
+}
+
+struct Fresh {
+    QVector<FeedRow> added;
+    QVector<FeedRow> again;
+};
+
+} // namespace
+
+FeedDesk::FeedDesk(DeskContext& context) : m_context(context) {
+    connect(&context.store, &store::Store::changed, this, &FeedDesk::take);
+}
+
+bool FeedDesk::passes(FeedFilter filter, domain::FeedKind kind) {
+    const auto kinds = kindsOf(filter);
+    return kinds.isEmpty() || kinds.contains(kind);
+}
+
+QFuture<Result<QVector<qint64>>> FeedDesk::seqs(FeedFilter filter) {
+    return m_context.store.read([kinds = kindsOf(filter)](store::Tx& tx) -> Result<QVector<qint64>> {
+        auto all = store::FeedTable::allSeqs(tx, kinds);
+        if (all)
+            std::reverse(all->begin(), all->end());
+        return all;
+    });
+}
+
+QFuture<Result<QVector<FeedRow>>> FeedDesk::rows(const QVector<qint64>& seqs) {
+    const DeskContext& context = m_context;
+    return m_context.store.read(
+        [wanted = seqs.mid(0, mostRows), &context](store::Tx& tx) { return readFeedRows(tx, wanted, context.directory, context.person().id); });
+}
+
+QFuture<Result<RowDetail>> FeedDesk::detail(qint64 seq) {
+    const DeskContext& context = m_context;
+    return m_context.store.read([seq, &context](store::Tx& tx) { return readRowDetail(tx, seq, context.directory, context.person().id); });
+}
+
+void FeedDesk::take(const QVector<store::Change>& changes) {
+    m_pending += changes;
+    if (!m_reading)
+        flush();
+}
+
+void FeedDesk::flush() {
+    // While one batch is being read the next gathers: many commits in a tick become one insert.
+    m_reading = true;
+    const QVector<store::Change> batch = std::exchange(m_pending, {});
+    const DeskContext& context = m_context;
+    auto future = m_context.store.read([batch, &context](store::Tx& tx) -> Result<Fresh> {
+        auto touched = touchedBy(tx, batch);
+        if (!touched)
+            return touched.error();
+        auto added = readFeedRows(tx, touched->added, context.directory, context.person().id);
+        auto again = readFeedRows(tx, touched->again, context.directory, context.person().id);
+        if (!added || !again)
+            return !added ? added.error() : again.error();
+        return Fresh{*added, *again};
+    });
+    takeAnswer(this, future, [this](const Result<Fresh>& fresh) {
+        m_reading = false;
+        if (fresh && !fresh->added.isEmpty())
+            Q_EMIT appended(fresh->added);
+        if (fresh && !fresh->again.isEmpty())
+            Q_EMIT updated(fresh->again);
+        if (!m_pending.isEmpty())
+            flush();
+    });
+}
+
+} // namespace watchdesk::desk

@@ -1,0 +1,189 @@
+#include "desk/IncidentDesk.h"
+
+#include "desk/AlertWriting.h"
+#include "desk/Directory.h"
+#include "desk/Roles.h"
+
+#include "store/AlertTable.h"
+#include "store/AuditTable.h"
+#include "store/FeedTable.h"
+#include "store/IncidentTable.h"
+#include "store/TransmissionTable.h"
+
+namespace watchdesk::desk {
+
+namespace {
+
+/// The incident as the line is understood; scheme and place come from the caller.
+domain::Incident incidentOf(const LogRequest& request, const domain::QuickReading& reading, const domain::Person& person) {
+    domain::Incident incident;
+    incident.line = request.line;
+    incident.category = reading.category;
+    incident.description = reading.description;
+    incident.heading = reading.heading;
+    incident.narrative = reading.narrative;
+    incident.lossPence = reading.lossPence;
+    incident.policeReference = reading.policeReference;
+    incident.transmissionId = request.transmissionId;
+    incident.loggedBy = person.id;
+    incident.premisesId = !reading.placePremisesId.isEmpty() ? reading.placePremisesId : reading.caller ? reading.caller->premisesId : QString();
+    if (reading.subject)
+        incident.subjects.append({reading.subject->subjectId, domain::SubjectPart::Suspect});
+    return incident;
+}
+
+/// Links the over to its incident; an over that is already linked keeps its first.
+Result<domain::Transmission> linkOver(store::Tx& tx, const QString& transmissionId, const QString& incidentId) {
+    auto over = store::TransmissionTable::find(tx, transmissionId);
+    if (!over)
+        return over.error();
+    if (!*over)
+        return Error{ErrorCode::NotFound, "The over that this line was typed for is not in the store.", "The line is still in the quick line.",
+                     "Log it without the recording."};
+    domain::Transmission transmission = **over;
+    if (!transmission.incidentId.isEmpty())
+        return transmission;
+    transmission.incidentId = incidentId;
+    return store::TransmissionTable::update(tx, transmission);
+}
+
+Result<void> appendFeed(store::Tx& tx, domain::FeedKind kind, const QString& id, UtcMs at) {
+    domain::FeedEntry entry;
+    entry.kind = kind;
+    entry.recordId = id;
+    entry.at = at;
+    if (auto appended = store::FeedTable::append(tx, entry); !appended)
+        return appended.error();
+    return {};
+}
+
+QString schemeOf(const Directory& directory, const domain::QuickReading& reading, const QString& channel) {
+    if (reading.caller) {
+        if (const auto caller = directory.callerBySet(reading.caller->radioSetId))
+            return caller->set.schemeId;
+    }
+    if (const auto scheme = directory.schemeOfChannel(channel))
+        return scheme->id;
+    return directory.schemes().isEmpty() ? QString() : directory.schemes().first().id;
+}
+
+/// The whole use case: incident, over, feed, audit, and the alert if asked for. One transaction.
+Result<Logged> writeLine(store::Tx& tx, const Directory& directory, const LogRequest& request, const domain::QuickReading& reading,
+                         const domain::Person& person) {
+    Logged out;
+    domain::Incident incident = incidentOf(request, reading, person);
+    incident.id = tx.newId();
+    incident.loggedAt = tx.now();
+    incident.at = request.at > 0 ? request.at : incident.loggedAt;
+    QString channel;
+    if (!request.transmissionId.isEmpty()) {
+        auto over = store::TransmissionTable::find(tx, request.transmissionId);
+        if (!over)
+            return over.error();
+        if (*over) {
+            channel = (*over)->channel;
+            if (request.at == 0)
+                incident.at = (*over)->start;
+        }
+    }
+    incident.schemeId = schemeOf(directory, reading, channel);
+    auto inserted = store::IncidentTable::insert(tx, incident);
+    if (!inserted)
+        return inserted.error();
+    out.incident = *inserted;
+    if (!request.transmissionId.isEmpty()) {
+        if (auto linked = linkOver(tx, request.transmissionId, out.incident.id); !linked)
+            return linked.error();
+    }
+    if (auto fed = appendFeed(tx, domain::FeedKind::Incident, out.incident.id, out.incident.at); !fed)
+        return fed.error();
+    if (auto entry = store::AuditTable::append(tx, QStringLiteral("incident.log"), QStringLiteral("incident"), out.incident.id); !entry)
+        return entry.error();
+    if (request.alert) {
+        const auto premises = directory.premises(out.incident.premisesId);
+        const QString told = domain::wordsForMembers(reading, premises ? premises->name : QString());
+        auto alert = writeAlert(tx, directory, out.incident, told, false, person);
+        if (!alert)
+            return alert.error();
+        out.alert = *alert;
+    }
+    return out;
+}
+
+} // namespace
+
+IncidentDesk::IncidentDesk(DeskContext& context) : m_context(context) {}
+
+QFuture<Result<Logged>> IncidentDesk::log(const LogRequest& request) {
+    const domain::Person person = m_context.person();
+    const Directory& directory = m_context.directory;
+    const domain::QuickReading reading = domain::readQuickLine(request.line, directory.vocabulary());
+    return m_context.store.write([=, &directory](store::Tx& tx) -> Result<Logged> {
+        if (auto may = requireRole(person, controlRoomRoles, "logging incidents"); !may)
+            return may.error();
+        if (request.line.trimmed().isEmpty())
+            return Error{ErrorCode::InvalidInput, "There is nothing in the line to log.", "", "Type what was heard, then press Enter."};
+        return writeLine(tx, directory, request, reading, person);
+    });
+}
+
+QFuture<Result<domain::Incident>> IncidentDesk::withdraw(const QString& incidentId) {
+    const domain::Person person = m_context.person();
+    return m_context.store.write([=](store::Tx& tx) -> Result<domain::Incident> {
+        if (auto may = requireRole(person, controlRoomRoles, "withdrawing incidents"); !may)
+            return may.error();
+        auto found = store::IncidentTable::find(tx, incidentId);
+        if (!found)
+            return found.error();
+        if (!*found)
+            return Error{ErrorCode::NotFound, "That incident is not in the store.", "", ""};
+        domain::Incident incident = **found;
+        incident.outcome = domain::IncidentOutcome::Withdrawn;
+        auto alerts = store::AlertTable::ofIncident(tx, incidentId);
+        if (!alerts)
+            return alerts.error();
+        for (domain::Alert alert : *alerts) {
+            if (alert.state == domain::AlertState::Closed)
+                continue;
+            if (auto closed = closeAlert(tx, alert, domain::IncidentOutcome::False, person); !closed)
+                return closed.error();
+        }
+        if (!incident.transmissionId.isEmpty()) {
+            auto over = store::TransmissionTable::find(tx, incident.transmissionId);
+            if (!over)
+                return over.error();
+            if (*over && (*over)->incidentId == incidentId) { // the over is free to be logged again
+                domain::Transmission transmission = **over;
+                transmission.incidentId.clear();
+                if (auto freed = store::TransmissionTable::update(tx, transmission); !freed)
+                    return freed.error();
+            }
+        }
+        if (auto entry = store::AuditTable::append(tx, QStringLiteral("incident.withdraw"), QStringLiteral("incident"), incidentId); !entry)
+            return entry.error();
+        return store::IncidentTable::update(tx, incident);
+    });
+}
+
+QFuture<Result<domain::Incident>> IncidentDesk::find(const QString& incidentId) {
+    return m_context.store.read([=](store::Tx& tx) -> Result<domain::Incident> {
+        auto found = store::IncidentTable::find(tx, incidentId);
+        if (!found)
+            return found.error();
+        if (!*found)
+            return Error{ErrorCode::NotFound, "That incident is not in the store.", "", ""};
+        return **found;
+    });
+}
+
+QFuture<Result<QVector<domain::Incident>>> IncidentDesk::list(UtcMs since, UtcMs until, int limit) {
+    return m_context.store.read([=](store::Tx& tx) {
+        store::IncidentFilter filter;
+        filter.since = since;
+        filter.until = until;
+        filter.limit = limit;
+        return store::IncidentTable::list(tx, filter);
+    });
+}
+
+} // namespace watchdesk::desk

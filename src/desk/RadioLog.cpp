@@ -1,0 +1,57 @@
+#include "desk/RadioLog.h"
+
+#include "desk/Ear.h"
+
+#include "store/TransmissionTable.h"
+
+namespace watchdesk::desk {
+
+RadioLog::RadioLog(DeskContext& context, Recorder& recorder) : m_context(context), m_ear(std::make_unique<Ear>(*this, context, recorder)) {}
+
+RadioLog::~RadioLog() {
+    stop();
+}
+
+Result<void> RadioLog::start(const radio::BridgeConfig& config) {
+    stop();
+    m_ear->configure(config);
+    m_bridge = std::make_unique<radio::Bridge>(config, *m_ear, m_context.clock, m_context.ids);
+    auto started = m_bridge->start();
+    if (!started)
+        m_bridge.reset();
+    return started;
+}
+
+void RadioLog::stop() {
+    if (m_bridge)
+        m_bridge->stop();
+    m_bridge.reset();
+}
+
+void RadioLog::retryNow(const QString& channel) {
+    if (m_bridge)
+        m_bridge->retryNow(channel.toStdString());
+}
+
+QVector<ChannelState> RadioLog::channels() const {
+    return m_ear->channels();
+}
+
+RadioLog::Counts RadioLog::counts() const {
+    return m_ear->counts();
+}
+
+QFuture<Result<QVector<domain::Transmission>>> RadioLog::recent(const QString& channel, UtcMs since) {
+    return m_context.store.read([=](store::Tx& tx) -> Result<QVector<domain::Transmission>> {
+        store::TransmissionFilter filter;
+        filter.channel = channel;
+        filter.since = since;
+        filter.limit = 500;
+        auto overs = store::TransmissionTable::list(tx, filter);
+        if (overs)
+            std::reverse(overs->begin(), overs->end());
+        return overs;
+    });
+}
+
+} // namespace watchdesk::desk

@@ -1,0 +1,74 @@
+#include "desk/Recordings.h"
+
+#include "rtp/G711.h"
+#include "store/AuditTable.h"
+#include "store/MediaTable.h"
+#include "store/TransmissionTable.h"
+
+namespace watchdesk::desk {
+
+namespace {
+
+constexpr int perMs = 8;
+constexpr int pauseMs = 500;
+
+Result<RecordingAudio> openAudio(store::Tx& tx, const QString& mediaId) {
+    auto media = store::MediaTable::find(tx, mediaId);
+    if (!media)
+        return media.error();
+    if (!*media)
+        return Error{ErrorCode::NotFound, "That recording is not in the store.", "", ""};
+    const auto codec = rtp::codecByName((*media)->format.toStdString());
+    if (!codec)
+        return Error{ErrorCode::Corrupt, "The recording has a format that this version does not know: " + (*media)->format.toStdString() + ".",
+                     "It is kept as it is.", "Open it with a later version."};
+    auto bytes = store::MediaTable::readAll(tx, mediaId);
+    if (!bytes)
+        return bytes.error();
+    RecordingAudio audio;
+    audio.mediaId = mediaId;
+    const auto samples =
+        rtp::decode(*codec, {reinterpret_cast<const std::uint8_t*>(bytes->constData()), static_cast<std::size_t>(bytes->size())});
+    audio.samples = QVector<qint16>(samples.begin(), samples.end());
+    audio.preRollMs = (*media)->preRollMs;
+    audio.complete = (*media)->complete;
+    audio.sha256 = (*media)->sha256;
+    return audio;
+}
+
+} // namespace
+
+Recordings::Recordings(DeskContext& context) : m_context(context) {}
+
+QFuture<Result<RecordingAudio>> Recordings::audio(const QString& mediaId) {
+    return m_context.store.read([mediaId](store::Tx& tx) { return openAudio(tx, mediaId); });
+}
+
+QFuture<Result<RecordingAudio>> Recordings::lastOf(const QString& channel, int ms) {
+    const UtcMs since = m_context.clock.now() - ms;
+    return m_context.store.read([=](store::Tx& tx) -> Result<RecordingAudio> {
+        store::TransmissionFilter filter;
+        filter.channel = channel;
+        filter.since = since - 600'000; // an over that began earlier may reach into the time asked for
+        filter.limit = 200;
+        auto overs = store::TransmissionTable::list(tx, filter);
+        if (!overs)
+            return overs.error();
+        RecordingAudio out;
+        for (auto over = overs->crbegin(); over != overs->crend(); ++over) {
+            if (over->mediaId.isEmpty() || over->end == 0 || over->end < since)
+                continue;
+            auto one = openAudio(tx, over->mediaId);
+            if (!one)
+                return one.error();
+            if (!out.samples.isEmpty())
+                out.samples.resize(out.samples.size() + pauseMs * perMs);
+            out.samples += one->samples;
+        }
+        if (out.samples.isEmpty())
+            return Error{ErrorCode::NotFound, "Nothing was heard on " + channel.toStdString() + " in that time.", "", ""};
+        return out;
+    });
+}
+
+} // namespace watchdesk::desk

@@ -1,0 +1,206 @@
+#include "desk/Wording.h"
+
+#include "domain/Category.h"
+
+#include <QCoreApplication>
+
+namespace watchdesk::desk {
+
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("Wording", text);
+}
+
+QString joined(const QStringList& parts) {
+    QStringList full;
+    for (const QString& part : parts) {
+        if (!part.isEmpty())
+            full += part;
+    }
+    return full.join(QStringLiteral(" · "));
+}
+
+FeedRow rowOf(const domain::FeedEntry& entry) {
+    FeedRow row;
+    row.seq = entry.seq;
+    row.kind = entry.kind;
+    row.recordId = entry.recordId;
+    row.at = entry.at;
+    return row;
+}
+
+QString outcomeWords(domain::IncidentOutcome outcome) {
+    using O = domain::IncidentOutcome;
+    switch (outcome) {
+    case O::Open: return tr("open");
+    case O::Detained: return tr("detained");
+    case O::LeftTown: return tr("left town");
+    case O::PoliceDealt: return tr("police dealt");
+    case O::StoodDown: return tr("stood down");
+    case O::False: return tr("false alarm");
+    case O::Recorded: return tr("recorded");
+    case O::Withdrawn: return tr("withdrawn");
+    }
+    return {};
+}
+
+QString lossWords(qint64 pence) {
+    if (pence == 0)
+        return {};
+    return pence % 100 == 0 ? QStringLiteral("£%1").arg(pence / 100)
+                            : QStringLiteral("£%1.%2").arg(pence / 100).arg(pence % 100, 2, 10, QLatin1Char('0'));
+}
+
+QString lasted(UtcMs ms) {
+    return ms < 60'000 ? tr("%1 s").arg(ms / 1000) : tr("%1 min").arg(ms / 60'000);
+}
+
+} // namespace
+
+QString placeWords(const QString& premisesId, const Directory& directory) {
+    if (premisesId.isEmpty())
+        return {};
+    const auto caller = directory.callerAtPremises(premisesId);
+    const auto premises = directory.premises(premisesId);
+    QStringList parts;
+    if (caller)
+        parts += caller->set.callSign;
+    if (premises && !premises->name.isEmpty())
+        parts += premises->name;
+    return parts.join(QLatin1Char(' '));
+}
+
+QString callerWords(const domain::Transmission& transmission, const Directory& directory) {
+    if (const auto caller = directory.callerBySet(transmission.radioSetId))
+        return caller->premises.isEmpty() ? caller->set.callSign : caller->set.callSign + QLatin1Char(' ') + caller->premises;
+    if (!transmission.callerCode.isEmpty()) {
+        const QString set = transmission.codes.isEmpty() ? QString() : transmission.codes.first().set + QLatin1Char(' ');
+        return tr("%1%2, unknown set").arg(set, transmission.callerCode);
+    }
+    return transmission.end == 0 ? tr("Somebody is speaking") : tr("Caller not known");
+}
+
+FeedRow wordTransmission(const domain::FeedEntry& entry, const domain::Transmission& transmission, const domain::Incident& incident,
+                         const Directory& directory, UtcMs now) {
+    FeedRow row = rowOf(entry);
+    row.at = transmission.start;
+    row.channel = transmission.channel;
+    row.live = transmission.end == 0;
+    row.durationMs = static_cast<int>((row.live ? now : transmission.end) - transmission.start);
+    row.envelope = transmission.envelope;
+    row.mediaId = transmission.mediaId;
+    row.title = callerWords(transmission, directory);
+    if (const auto caller = directory.callerBySet(transmission.radioSetId))
+        row.callSign = caller->set.callSign;
+    QString state;
+    if (row.live)
+        state = tr("speaking");
+    else if (!incident.id.isEmpty())
+        state = tr("logged as incident %1").arg(incident.number);
+    else
+        state = transmission.cut ? tr("cut off by a lost link") : tr("not linked to anything");
+    row.detail = joined({transmission.channel, state});
+    return row;
+}
+
+FeedRow wordIncident(const domain::FeedEntry& entry, const domain::Incident& incident, const Directory& directory) {
+    FeedRow row = rowOf(entry);
+    row.at = incident.at;
+    row.code = incident.category;
+    const bool withdrawn = incident.outcome == domain::IncidentOutcome::Withdrawn;
+    const QString label = incident.category.isEmpty() ? tr("Note") : domain::categoryByCode(incident.category).label;
+    const QString place = placeWords(incident.premisesId, directory);
+    row.title = joined({label, place});
+    const QString heading = incident.heading.isEmpty() ? QString() : QStringLiteral("→ ") + incident.heading;
+    const QString look = incident.description.isEmpty() ? incident.narrative : incident.description;
+    row.detail = joined({look + (look.isEmpty() || heading.isEmpty() ? QString() : QStringLiteral(" ")) + heading, lossWords(incident.lossPence)});
+    row.badge = QString::number(incident.number);
+    if (withdrawn) {
+        row.badge = tr("withdrawn");
+    } else if (incident.outcome != domain::IncidentOutcome::Open && incident.outcome != domain::IncidentOutcome::Recorded) {
+        row.severity = Severity::Done;
+        row.detail = joined({row.detail, outcomeWords(incident.outcome)});
+    }
+    return row;
+}
+
+FeedRow wordAlert(const domain::FeedEntry& entry, const domain::Alert& alert, const domain::Incident& incident, const Directory& directory,
+                  const QString& me) {
+    FeedRow row = rowOf(entry);
+    row.at = alert.raisedAt;
+    row.alertState = alert.state;
+    row.parties = static_cast<int>(alert.parties.size());
+    for (const domain::AlertParty& party : alert.parties)
+        row.acknowledged += party.acknowledgedAt > 0 ? 1 : 0;
+    row.claimedBy = directory.personName(alert.claimedBy);
+    const QString what = incident.category.isEmpty() ? tr("note") : domain::categoryByCode(incident.category).label;
+    const QString place = placeWords(incident.premisesId, directory);
+    if (alert.state == domain::AlertState::Closed) {
+        row.title = joined({tr("Alert closed"), QStringLiteral("%1 %2").arg(alert.number).arg(what.toLower()), place});
+        row.detail = joined({outcomeWords(alert.outcome), tr("after %1").arg(lasted(alert.closedAt - alert.raisedAt)),
+                             directory.personName(alert.closedBy)});
+        const bool good = alert.outcome == domain::IncidentOutcome::Detained || alert.outcome == domain::IncidentOutcome::PoliceDealt;
+        row.severity = good ? Severity::GoodEnd : Severity::Done;
+        return row;
+    }
+    row.title = joined({alert.emergency ? tr("Emergency") : tr("Alert"), what.toLower(), place});
+    row.detail = incident.description.isEmpty() ? incident.narrative : incident.description;
+    if (!incident.heading.isEmpty())
+        row.detail += QStringLiteral(" → ") + incident.heading;
+    const bool mine = alert.state == domain::AlertState::Claimed && alert.claimedBy == me;
+    row.severity = mine ? Severity::InHand : alert.emergency ? Severity::Emergency : Severity::Alert;
+    if (alert.state == domain::AlertState::Open)
+        row.detail = joined({row.detail, tr("nobody has claimed it")});
+    row.badge = mine ? tr("in hand") : row.claimedBy;
+    return row;
+}
+
+FeedRow wordSighting(const domain::FeedEntry& entry, const domain::Sighting& sighting, const domain::Alert& alert,
+                     const Directory& directory) {
+    FeedRow row = rowOf(entry);
+    row.at = sighting.at;
+    const QString place = placeWords(sighting.premisesId, directory);
+    row.title = joined({tr("Sighting"), place.isEmpty() ? sighting.by : place});
+    const QString heading = sighting.heading.isEmpty() ? QString() : QStringLiteral("→ ") + sighting.heading;
+    row.detail = joined({tr("alert %1").arg(alert.number), sighting.note, heading});
+    return row;
+}
+
+FeedRow wordSystem(const domain::FeedEntry& entry) {
+    FeedRow row = rowOf(entry);
+    row.code = entry.code;
+    row.detail = entry.text;
+    struct Event {
+        const char* code;
+        const char* title;
+        Severity severity;
+    };
+    static constexpr Event events[] = {
+        {"gateway-lost", QT_TRANSLATE_NOOP("Wording", "%1 radio lost"), Severity::LookSoon},
+        {"gateway-back", QT_TRANSLATE_NOOP("Wording", "%1 radio heard again"), Severity::Done},
+        {"gateway-up", QT_TRANSLATE_NOOP("Wording", "%1 radio connected"), Severity::Note},
+        {"recording-recovered", QT_TRANSLATE_NOOP("Wording", "Recording kept after an interruption"), Severity::Note},
+        {"recording-failed", QT_TRANSLATE_NOOP("Wording", "Recording not kept"), Severity::LookSoon},
+        {"signed-in", QT_TRANSLATE_NOOP("Wording", "Signed in"), Severity::Note},
+        {"locked", QT_TRANSLATE_NOOP("Wording", "Desk locked"), Severity::Note},
+        {"demo", QT_TRANSLATE_NOOP("Wording", "Demo town made"), Severity::Note},
+    };
+    row.title = entry.code; // an event of a later version still shows, by its code
+    const bool radio = entry.code.startsWith(QLatin1String("gateway-"));
+    for (const Event& event : events) {
+        if (entry.code == QLatin1String(event.code)) {
+            row.title = tr(event.title);
+            row.severity = event.severity;
+        }
+    }
+    if (radio) { // "SHOP · why": the channel belongs into the title
+        const QString separator = QStringLiteral(" · ");
+        row.channel = entry.text.section(separator, 0, 0);
+        row.title = row.title.contains(QLatin1String("%1")) ? row.title.arg(row.channel) : row.title;
+        row.detail = entry.text.section(separator, 1);
+    }
+    return row;
+}
+
+} // namespace watchdesk::desk
