@@ -11,11 +11,15 @@ QDate lastDay(QDate from, int months) {
 
 ExclusionStanding exclusionStanding(const ExclusionNotice& notice, QDate today, int adminMonths) {
     switch (notice.step) {
-    case ExclusionStep::Quashed: return ExclusionStanding::Quashed;
+    case ExclusionStep::Quashed:
+        return ExclusionStanding::Quashed;
     case ExclusionStep::NoAction:
-    case ExclusionStep::Warned: return ExclusionStanding::NotExcluded;
-    case ExclusionStep::Served: break;
-    default: return ExclusionStanding::InProcess;
+    case ExclusionStep::Warned:
+        return ExclusionStanding::NotExcluded;
+    case ExclusionStep::Served:
+        break;
+    default:
+        return ExclusionStanding::InProcess;
     }
     if (!notice.servedOn.isValid() || today < notice.servedOn)
         return ExclusionStanding::InProcess;
@@ -23,7 +27,8 @@ ExclusionStanding exclusionStanding(const ExclusionNotice& notice, QDate today, 
         return ExclusionStanding::InForce;
     if (today == notice.endsOn.addDays(1))
         return ExclusionStanding::Expired;
-    return today <= lastDay(notice.endsOn.addDays(1), adminMonths) ? ExclusionStanding::AdminOnly : ExclusionStanding::EraseDue;
+    return today <= lastDay(notice.endsOn.addDays(1), adminMonths) ? ExclusionStanding::AdminOnly
+                                                                   : ExclusionStanding::EraseDue;
 }
 
 } // namespace watchdesk::domain

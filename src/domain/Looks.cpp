@@ -1,0 +1,119 @@
+#include "domain/Looks.h"
+
+#include <QHash>
+#include <QSet>
+#include <QStringList>
+
+namespace watchdesk::domain {
+
+namespace {
+
+QSet<QString> setOf(const char* list) {
+    const QStringList words = QString::fromLatin1(list).split(QLatin1Char(' '));
+    return {words.begin(), words.end()};
+}
+
+const QSet<QString>& nouns() {
+    static const QSet<QString> set = setOf(
+        "hoodie hoody jacket coat raincoat anorak parka fleece gilet bodywarmer cardigan jumper sweater sweatshirt top "
+        "tshirt t-shirt shirt polo vest blouse jeans trousers joggers shorts tracksuit trackies trackie bottoms "
+        "leggings "
+        "skirt dress cap hat beanie hood scarf snood gloves glasses sunglasses shades trainers shoes boots sandals "
+        "sliders uniform suit tie overalls hi-vis hivis bag bags rucksack backpack handbag holdall suitcase manbag "
+        "bumbag "
+        "trolley pram pushchair buggy bike bicycle ebike e-bike scooter blanket mask balaclava bandana beard goatee "
+        "moustache stubble hair ponytail dreadlocks dreads fringe tattoo tattoos scar piercing piercings earring "
+        "earrings "
+        "nosering crutch crutches limp stick wheelchair umbrella dog build headphones earphones lanyard poncho tabard "
+        "kilt onesie pyjamas dressing-gown hijab turban");
+    return set;
+}
+
+const QSet<QString>& modifiers() {
+    static const QSet<QString> set = setOf(
+        "black white grey gray red blue green yellow orange purple pink brown beige cream navy maroon burgundy khaki "
+        "tan "
+        "gold silver turquoise lilac multicoloured coloured dark light pale bright striped stripey stripy checked "
+        "check "
+        "tartan camo camouflage floral patterned plain hooded puffer puffa padded quilted denim leather suede woolly "
+        "wool "
+        "knitted waterproof rain long short big large small little medium slim skinny heavy stocky thin athletic "
+        "muscular "
+        "baggy ripped scruffy smart new old dirty sports sport gym carrier shopping bin tote shoulder duffel duffle "
+        "hand "
+        "laptop sling cross-body crossbody drawstring foil foil-lined lined blond blonde ginger dyed bleached curly "
+        "straight shaved cropped receding greasy shoulder-length bobble baseball bucket flat woollen football rugby "
+        "running walking track cargo combat work mobility electric mountain bmx neck face hand full no double pin "
+        "polo roll ankle knee-length high-vis high nike adidas puma reebok lacoste umbro berghaus north stone canada "
+        "under superdry converse vans montirex hoodrich hugo tommy barbour napapijri moncler gucci vuitton fila "
+        "ellesse");
+    return set;
+}
+
+const QSet<QString>& alone() {
+    static const QSet<QString> set =
+        setOf("tall short slim stocky thin skinny bald balding bearded heavyset heavy-set overweight clean-shaven "
+              "cleanshaven "
+              "unshaven scruffy tattooed muscular freckled hooded masked pregnant limping barefoot topless "
+              "ic0 ic1 ic2 ic3 ic4 ic5 ic6 ic7 ic8 ic9");
+    return set;
+}
+
+/// "6ft", "5ft10", "5'10" (folded: "510" is not one), "6foot", "175cm".
+bool isHeight(const QString& word) {
+    const auto unit = word.indexOf(QLatin1String("ft"));
+    const bool feet = unit == 1 && (word[0] == u'4' || word[0] == u'5' || word[0] == u'6' || word[0] == u'7');
+    const bool centimetres =
+        word.size() == 5 && word.endsWith(QLatin1String("cm")) && (word[0] == u'1' || word[0] == u'2');
+    return (feet && word.size() <= 6) || centimetres;
+}
+
+const QHash<QString, QString>& shown() {
+    static const QHash<QString, QString> table = [] {
+        QHash<QString, QString> out{{QStringLiteral("tshirt"), QStringLiteral("T-shirt")},
+                                    {QStringLiteral("t-shirt"), QStringLiteral("T-shirt")},
+                                    {QStringLiteral("gray"), QStringLiteral("grey")},
+                                    {QStringLiteral("bmx"), QStringLiteral("BMX")},
+                                    {QStringLiteral("trackie"), QStringLiteral("tracksuit")},
+                                    {QStringLiteral("hoody"), QStringLiteral("hoodie")}};
+        for (const char* brand :
+             {"Nike", "Adidas", "Puma", "Reebok", "Lacoste", "Umbro", "Berghaus", "Superdry", "Converse", "Vans",
+              "Montirex", "Hoodrich", "Hugo", "Tommy", "Barbour", "Moncler", "Gucci", "Fila"})
+            out.insert(QString::fromLatin1(brand).toLower(), QString::fromLatin1(brand));
+        return out;
+    }();
+    return table;
+}
+
+} // namespace
+
+bool isLookNoun(const QString& foldedWord) {
+    return nouns().contains(foldedWord);
+}
+
+bool isLookModifier(const QString& foldedWord) {
+    return modifiers().contains(foldedWord);
+}
+
+bool isLookAlone(const QString& foldedWord) {
+    return alone().contains(foldedWord) || isHeight(foldedWord);
+}
+
+bool isLookWord(const QString& foldedWord) {
+    return isLookNoun(foldedWord) || isLookModifier(foldedWord) || isLookAlone(foldedWord);
+}
+
+bool isWeapon(const QString& foldedWord) {
+    static const QSet<QString> set =
+        setOf("knife blade machete hammer bat bottle glass screwdriver needle syringe bar gun "
+              "stick acid crowbar axe chain");
+    return set.contains(foldedWord);
+}
+
+QString lookWordShown(const QString& foldedWord) {
+    if (foldedWord.size() == 3 && foldedWord.startsWith(QLatin1String("ic")))
+        return foldedWord.toUpper();
+    return shown().value(foldedWord, foldedWord);
+}
+
+} // namespace watchdesk::domain
