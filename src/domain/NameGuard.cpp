@@ -78,7 +78,9 @@ Name nameOf(const QString& full) {
 }
 
 bool same(const Part& part, const QString& word) {
-    return part.text == word || part.stem == word;
+    const bool plural = word.size() >= 4 && part.text.size() == word.size() + 1 && part.text.endsWith(u's') &&
+                        part.text.startsWith(word); // "holliss flat": a possessive without its apostrophe
+    return part.text == word || part.stem == word || plural;
 }
 
 bool standsAt(const QVector<Part>& parts, qsizetype at, const QStringList& words) {

@@ -135,7 +135,9 @@ QVector<Completion> completeQuickLine(const QString& line, int cursor, const Voc
     const Typed typed = lastWords(words, 1, at);
     if (typed.first && back == 0)
         offerCallers(offers, typed, vocabulary);
-    offerCategories(offers, typed);
+    // The first category named is the incident's: another would only be narrative.
+    if (readQuickLine(line.mid(back, typed.from - back), vocabulary).category.isEmpty())
+        offerCategories(offers, typed);
     offerSubjects(offers, typed, vocabulary);
     offerPlaces(offers, typed, vocabulary, 4);
     return bestOf(std::move(offers), most);

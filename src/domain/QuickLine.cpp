@@ -9,7 +9,7 @@ namespace watchdesk::domain {
 
 namespace quick {
 
-Work::Work(QStringView line, const Vocabulary& known) : vocabulary(known), words(splitLine(line)) {
+Work::Work(QStringView typed, const Vocabulary& known) : line(typed), vocabulary(known), words(splitLine(typed)) {
     owner.fill(-1, words.size());
 }
 

@@ -93,7 +93,7 @@ std::optional<Spelt> amountAt(const Work& work, int at) {
         return std::nullopt;
     if (const auto one = amountInOneWord(word))
         return one;
-    if (word == QLatin1String("£")) {
+    if (word == QStringView(u"£")) {
         const auto value = penceOf(work.free(at + 1));
         return value ? std::optional(Spelt{*value, 2}) : std::nullopt;
     }

@@ -23,6 +23,7 @@ struct Claim {
 
 /// A line on its way to being understood.
 struct Work {
+    QStringView line;
     const Vocabulary& vocabulary;
     QVector<LineWord> words;
     QVector<int> owner; ///< index of the claim of each word, or -1
@@ -31,7 +32,7 @@ struct Work {
     QStringList people; ///< "m ~30", in the order typed
     QStringList looks;  ///< "grey hoodie", in the order typed
 
-    Work(QStringView line, const Vocabulary& known);
+    Work(QStringView typed, const Vocabulary& known);
     [[nodiscard]] int size() const { return static_cast<int>(words.size()); }
     [[nodiscard]] bool isFree(int at) const { return at >= 0 && at < size() && owner[at] < 0; }
     /// The folded word, or nothing past the ends and where it is claimed.

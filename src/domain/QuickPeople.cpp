@@ -298,6 +298,8 @@ QString shortly(const Run& run) {
         out += nounFor(run, run.count > 1 || run.many);
     else if (!run.sex.isEmpty())
         out += run.sex;
+    else if (run.count > 1 && run.age != QLatin1String("teen"))
+        out += nounFor(run, true);
     if (isAgePart(run.qualifier))
         out += run.qualifier;
     if (run.age == QLatin1String("teen"))

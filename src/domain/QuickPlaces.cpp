@@ -67,11 +67,13 @@ void addHeading(Work& work, const QString& name, bool known) {
     reading.heading += name;
 }
 
+/// As typed, but for the punctuation at the end.
 QString rawText(const Work& work, int first, int last) {
-    QStringList out;
-    for (int i = first; i <= last; ++i)
-        out += work.words[i].text;
-    return out.join(QLatin1Char(' '));
+    const int from = work.words[first].from;
+    QString text = work.line.mid(from, work.words[last].from + work.words[last].length - from).toString().simplified();
+    while (!text.isEmpty() && QStringView(u",;.!?:").contains(text.back()))
+        text.chop(1);
+    return text;
 }
 
 bool isTowards(const QString& word) {

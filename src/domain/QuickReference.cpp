@@ -183,7 +183,8 @@ QString referenceText(const Work& work, const QString& opening, int value, int l
         text += QLatin1Char(' ') + work.words[i].text;
     if (bare || opening.isEmpty() || opening == QLatin1String("ref") || opening == QLatin1String("reference"))
         return text;
-    return (opening.size() <= 3 ? opening.toUpper() : opening) + QLatin1Char(' ') + text;
+    return (opening.size() <= 3 && opening != QLatin1String("log") ? opening.toUpper() : opening) + QLatin1Char(' ') +
+           text;
 }
 
 bool takeReference(Work& work, int first) {

@@ -1,6 +1,7 @@
 #include "domain/Category.h"
 
 #include "domain/LineWords.h"
+#include "domain/QStringPrint.h"
 
 #include <gtest/gtest.h>
 
