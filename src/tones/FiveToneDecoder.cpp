@@ -14,6 +14,9 @@ constexpr int kTones = 5;
 constexpr int kRepeat = 0xE;
 constexpr std::array<double, 5> kPaces{1.0, 0.9, 1.1, 0.8, 1.2}; ///< real encoders are off in length as well
 constexpr int kSettleBlocks = 5;                                 ///< 25 ms without a better reading, and it is certain
+/// A weak reading may be noise and the first four tones: it waits for the fifth, which makes a better one.
+constexpr int kSettleWeakBlocks = 10;
+constexpr float kWeakMargin = 20;
 constexpr int kLongestFirstMs = 1500;
 constexpr float kMarginCap = 60; ///< past this a tone is beyond doubt, and strength must not outvote the others
 
@@ -30,7 +33,8 @@ constexpr float kLeastStrengthPart = 0.025F; // -16 dB
 struct Candidate {
     std::array<std::int8_t, kTones> symbols{};
     float score = 0;
-    std::int64_t endBlock = 0; ///< the block that ends the fifth tone
+    float weakest = kMarginCap; ///< least margin of its tones
+    std::int64_t endBlock = 0;  ///< the block that ends the fifth tone
     std::int64_t startBlock = 0;
     int offset = 0;
 };
@@ -91,6 +95,7 @@ std::optional<Candidate> FiveToneDecoder::Impl::readAt(std::size_t pace, std::si
             return std::nullopt;
         before = candidate.symbols[i] = reading.symbol;
         candidate.score += std::min(reading.margin, kMarginCap);
+        candidate.weakest = std::min(candidate.weakest, reading.margin);
         readings[i] = &reading;
     }
     if (!areAlike(readings))
@@ -140,7 +145,7 @@ void FiveToneDecoder::Impl::pushBlock(std::vector<Selcall>& out) {
     ring[std::size_t(block) % ring.size()] = reader.push(partial);
     filled = 0;
     look();
-    if (pending && block - pending->endBlock >= kSettleBlocks)
+    if (pending && block - pending->endBlock >= (pending->weakest < kWeakMargin ? kSettleWeakBlocks : kSettleBlocks))
         emit(out);
 }
 

@@ -15,6 +15,7 @@ constexpr float kLeastPurity = 0.05F; ///< a quarter of what a tone has at -6 dB
 constexpr float kPure = 0.6F;         ///< part of the band's energy above which nothing beside a tone matters
 constexpr float kMostBesideNats = 14; ///< the highest of a slot's noise is rarely above this
 constexpr float kCentred = 0.6F;      ///< of the highest point of its own line
+constexpr float kSteady = 0.65F;      ///< height of a line over its area, for a steady tone 0.85 and more
 constexpr float kDominance = 2;       ///< a tone is at least twice as strong as anything away from its line
 
 int windowsOf(const ToneSet& set) {
@@ -41,6 +42,18 @@ float strongestElsewhere(const Bins& values, int bin, int lobe) {
 float strongestWithin(const Bins& values, int bin, int lobe) {
     return *std::max_element(values.begin() + std::max(0, bin - lobe),
                              values.begin() + std::min(kBins, bin + lobe + 1));
+}
+
+/// A siren that passes the tones on its way up is no call: the line of what glides is broader than its length allows.
+bool isSwept(const Bins& values, int bin, int lobe, float samples) {
+    float sum = 0;
+    float most = 0;
+    for (int m = std::max(0, bin - lobe); m < std::min(kBins, bin + lobe + 1); ++m) {
+        sum += values[std::size_t(m)];
+        most = std::max(most, values[std::size_t(m)]);
+    }
+    const auto binsOfALine = float(kSampleRate / kBinHz) / samples;
+    return most * binsOfALine < kSteady * sum;
 }
 
 } // namespace
@@ -106,8 +119,10 @@ float SlotReader::margin(const Window& slot, int bin) const {
     // A tone sits where the set says, not on the flank of one somewhere else.
     if (most < kCentred * strongestWithin(slot.explained, bin, m_lobe))
         return 0;
-    // Lost packets leave a shorter piece, whose line is wider: there only the likelihood can tell neighbours apart.
     const float perWindow = slot.samples / float(m_windows);
+    if (isSwept(slot.explained, bin, m_lobe, perWindow))
+        return 0;
+    // Lost packets leave a shorter piece, whose line is wider: there only the likelihood can tell neighbours apart.
     const int lobe = std::max(m_lobe, int(std::ceil(kSampleRate / perWindow / kBinHz)) + 1);
     const float beside = strongestElsewhere(slot.explained, bin, lobe);
     if (most < kDominance * beside)

@@ -1,0 +1,1 @@
+target_sources(tones_bench PRIVATE ${CMAKE_SOURCE_DIR}/tests/tones/Signals.cpp)

@@ -1,0 +1,253 @@
+// What the tone decoders find, beside multimon-ng on the same signals in the same run, and what they cost.
+//   tones_bench                          everything, 300 signals a condition
+//   WATCHDESK_SOAK=1 tones_bench         3,000 a condition, and three hours of speech
+#include "base/os/Process.h"
+#include "support/TempDir.h"
+#include "tones/Dtmf.h"
+#include "tones/FiveTone.h"
+#include "tones/Signals.h"
+
+#include <benchmark/benchmark.h>
+
+#include <array>
+#include <cmath>
+#include <cstdlib>
+#include <fstream>
+#include <numbers>
+
+namespace watchdesk::tones {
+
+namespace {
+
+using test::Condition;
+using test::Samples;
+
+constexpr double kOneSecond = 8000;
+
+int signalsPerCondition() {
+    return std::getenv("WATCHDESK_SOAK") != nullptr ? 3000 : 300;
+}
+
+struct Case {
+    const char* set;
+    Condition condition;
+};
+
+std::vector<Case> cases() {
+    std::vector<Case> all;
+    for (const char* set : {"EEA", "CCIR", "ZVEI1", "ZVEI2", "EIA"}) {
+        for (const int db : {20, 10, 3, 0, -1, -2, -3, -4, -6, -8})
+            all.push_back({set, {.name = "snr" + std::to_string(db), .snrDb = db}});
+        for (const double percent : {-2.0, -1.5, -1.0, 1.0, 1.5, 2.0, 3.0})
+            all.push_back(
+                {set, {.name = "offset" + std::to_string(percent).substr(0, 4), .snrDb = 20, .offset = percent / 100}});
+        all.push_back({set, {.name = "offset1.5_snr-3", .snrDb = -3, .offset = 0.015}});
+        for (const int percent : {1, 5, 10})
+            all.push_back({set, {.name = "loss" + std::to_string(percent), .snrDb = 20, .loss = percent / 100.0}});
+        all.push_back({set, {.name = "pace0.8", .snrDb = 20, .pace = 0.8}});
+        all.push_back({set, {.name = "pace1.2", .snrDb = 20, .pace = 1.2}});
+        all.push_back({set, {.name = "fading10Hz", .snrDb = 20, .fadingHz = 10}});
+        all.push_back({set, {.name = "first700ms", .snrDb = 20, .firstMs = 700}});
+        all.push_back({set, {.name = "truncated", .snrDb = 20, .tones = 4}});
+        all.push_back({set, {.name = "alaw_snr0", .snrDb = 0, .companding = test::Companding::ALaw}});
+    }
+    return all;
+}
+
+/// The signals of a case, the same every time.
+std::vector<std::pair<std::string, test::Heard>> signalsOf(const Case& one, int count) {
+    const auto set = toneSet(one.set).value();
+    std::mt19937 random(2026);
+    std::vector<std::pair<std::string, test::Heard>> signals;
+    for (int i = 0; i < count; ++i) {
+        auto code = test::anyCode(random);
+        auto heard = test::spoilt(set, code, one.condition, random);
+        signals.emplace_back(std::move(code), std::move(heard));
+    }
+    return signals;
+}
+
+void decodeRate(benchmark::State& state, const Case& one) {
+    const auto set = toneSet(one.set).value();
+    const auto signals = signalsOf(one, signalsPerCondition());
+    double right = 0;
+    double wrong = 0;
+    double seconds = 0;
+    double late = 0;
+    for ([[maybe_unused]] auto run : state) {
+        for (const auto& [code, heard] : signals) {
+            FiveToneDecoder decoder(set);
+            for (std::size_t at = 0; at < heard.samples.size(); at += 160) {
+                const auto piece =
+                    std::span(heard.samples).subspan(at, std::min<std::size_t>(160, heard.samples.size() - at));
+                for (const auto& call : decoder.push(piece)) {
+                    (call.code == code ? right : wrong) += 1;
+                    late = std::max(late, double(at + piece.size()) - double(heard.callEnd));
+                }
+            }
+            wrong += double(decoder.finish().size());
+            seconds += double(heard.samples.size()) / kOneSecond;
+        }
+    }
+    const double count = double(signals.size()) * double(state.iterations());
+    state.counters["decoded"] = right / count;
+    state.counters["wrong"] = wrong / count;
+    state.counters["latest_ms"] = late / 8;
+    state.counters["channels_per_core"] = benchmark::Counter(seconds, benchmark::Counter::kIsRate);
+}
+
+/// Band-limited interpolation (a windowed sinc over 16 samples), since multimon-ng wants 22,050 Hz.
+void appendAt22050(Samples& out, const Samples& in) {
+    constexpr int kHalf = 8;
+    for (double at = kHalf; at + kHalf < double(in.size()); at += 8000.0 / 22050) {
+        const int n = int(at);
+        double value = 0;
+        for (int k = n - kHalf + 1; k <= n + kHalf; ++k) {
+            const double x = at - k;
+            const double pi = std::numbers::pi;
+            const double sinc = std::abs(x) < 1e-9 ? 1 : std::sin(pi * x) / (pi * x);
+            value += in[std::size_t(k)] * sinc * (0.5 + 0.5 * std::cos(pi * x / kHalf));
+        }
+        out.push_back(std::int16_t(std::clamp(value, -32767.0, 32767.0)));
+    }
+}
+
+std::vector<std::string> multimonReads(const std::string& set, const Samples& at22050) {
+    test::TempDir dir;
+    std::ofstream raw(dir.file("air.raw"), std::ios::binary);
+    raw.write(reinterpret_cast<const char*>(at22050.data()), std::streamsize(at22050.size() * 2));
+    raw.close();
+    auto process = os::Process::start(
+        {.argv = {"multimon-ng", "-q", "-t", "raw", "-a", set, dir.file("air.raw")}, .stdoutPath = dir.file("out")});
+    if (!process || process->wait(std::chrono::minutes(10)) != 0)
+        return {};
+    std::vector<std::string> codes;
+    std::ifstream lines(dir.file("out"));
+    for (std::string line; std::getline(lines, line);)
+        if (line.rfind(set + ": ", 0) == 0)
+            codes.push_back(line.substr(set.size() + 2));
+    return codes;
+}
+
+/// multimon-ng hears all the signals of a case one after the other; its codes are matched to ours in order.
+void multimonRate(benchmark::State& state, const Case& one) {
+    const auto signals = signalsOf(one, signalsPerCondition());
+    Samples air;
+    for (const auto& [code, heard] : signals)
+        appendAt22050(air, heard.samples);
+    double right = 0;
+    double wrong = 0;
+    for ([[maybe_unused]] auto run : state) {
+        std::size_t next = 0;
+        for (const auto& code : multimonReads(one.set, air)) {
+            std::size_t found = next;
+            while (found < signals.size() && signals[found].first != code)
+                ++found;
+            if (found < signals.size()) {
+                right += 1;
+                next = found + 1;
+            } else if (code.size() == 5) {
+                wrong += 1;
+            }
+        }
+    }
+    const double count = double(signals.size()) * double(state.iterations());
+    state.counters["decoded"] = right / count;
+    state.counters["wrong"] = wrong / count;
+}
+
+void costOfSet(benchmark::State& state, const std::string& name) {
+    std::mt19937 random(1);
+    const auto speech = test::babble(20, random);
+    FiveToneDecoder decoder(toneSet(name).value());
+    for ([[maybe_unused]] auto run : state)
+        for (std::size_t at = 0; at + 160 <= speech.size(); at += 160)
+            benchmark::DoNotOptimize(decoder.push(std::span(speech).subspan(at, 160)));
+    state.counters["channels_per_core"] =
+        benchmark::Counter(20.0 * double(state.iterations()), benchmark::Counter::kIsRate);
+}
+
+void costOfDtmf(benchmark::State& state) {
+    std::mt19937 random(1);
+    const auto speech = test::babble(20, random);
+    DtmfDecoder decoder;
+    for ([[maybe_unused]] auto run : state)
+        for (std::size_t at = 0; at + 160 <= speech.size(); at += 160)
+            benchmark::DoNotOptimize(decoder.push(std::span(speech).subspan(at, 160)));
+    state.counters["channels_per_core"] =
+        benchmark::Counter(20.0 * double(state.iterations()), benchmark::Counter::kIsRate);
+}
+
+constexpr std::array kVoices{"en-gb",    "en-gb+f1", "en-gb+f2", "en-gb+f4",
+                             "en-gb+m1", "en-gb+m3", "en-gb+m7", "en-gb-scotland"};
+
+/// A quarter of an hour of words in one voice; empty when espeak-ng is not there.
+Samples spoken(std::size_t voice, std::mt19937& random) {
+    constexpr std::array kWords{"zero",    "one",      "two",     "three",    "four",  "five",    "six",
+                                "seven",   "eight",    "nine",    "charlie",  "papa",  "control", "male",
+                                "grey",    "hoodie",   "spirits", "street",   "green", "market",  "left",
+                                "towards", "detained", "over",    "received", "teen",  "whistle"};
+    test::TempDir dir;
+    std::ofstream text(dir.file("words"));
+    for (int i = 0; i < 2400; ++i)
+        text << kWords[random() % kWords.size()] << (i % 11 == 10 ? ". " : " ");
+    text.close();
+    auto process = os::Process::start(
+        {.argv = {"espeak-ng", "-v", kVoices[voice % kVoices.size()], "-p", std::to_string(20 + random() % 60), "-f",
+                  dir.file("words"), "-w", dir.file("words.wav")}});
+    if (!process || process->wait(std::chrono::minutes(5)) != 0)
+        return {};
+    return test::readWav(dir.file("words.wav"));
+}
+
+void falseInSpeech(benchmark::State& state, const std::string& name) {
+    const std::size_t voices = std::getenv("WATCHDESK_SOAK") != nullptr ? 12 : 1;
+    double found = 0;
+    double hours = 0;
+    for ([[maybe_unused]] auto run : state) {
+        std::mt19937 random(11);
+        for (std::size_t v = 0; v < voices; ++v) {
+            const auto speech = spoken(v, random);
+            hours += double(speech.size()) / kOneSecond / 3600;
+            FiveToneDecoder decoder(toneSet(name).value());
+            found += double(decoder.push(speech).size());
+        }
+    }
+    state.counters["hours"] = hours / double(state.iterations());
+    state.counters["false_calls"] = found / double(state.iterations());
+}
+
+void registerAll() {
+    for (const auto& one : cases()) {
+        const std::string what = std::string(one.set) + "/" + one.condition.name;
+        benchmark::RegisterBenchmark(("rate/ours/" + what).c_str(), [one](benchmark::State& s) { decodeRate(s, one); })
+            ->Iterations(1)
+            ->Unit(benchmark::kMillisecond);
+        if (!os::findProgram("multimon-ng").empty())
+            benchmark::RegisterBenchmark(("rate/multimon-ng/" + what).c_str(),
+                                         [one](benchmark::State& s) { multimonRate(s, one); })
+                ->Iterations(1)
+                ->Unit(benchmark::kMillisecond);
+    }
+    for (const char* set : {"EEA", "CCIR", "ZVEI1", "EIA"}) {
+        benchmark::RegisterBenchmark((std::string("cost/") + set).c_str(), [set](benchmark::State& s) {
+            costOfSet(s, set);
+        })->Unit(benchmark::kMillisecond);
+        benchmark::RegisterBenchmark((std::string("false_in_speech/") + set).c_str(),
+                                     [set](benchmark::State& s) { falseInSpeech(s, set); })
+            ->Iterations(1)
+            ->Unit(benchmark::kMillisecond);
+    }
+    benchmark::RegisterBenchmark("cost/DTMF", costOfDtmf)->Unit(benchmark::kMillisecond);
+}
+
+} // namespace
+
+} // namespace watchdesk::tones
+
+int main(int argc, char** argv) {
+    watchdesk::tones::registerAll();
+    benchmark::Initialize(&argc, argv);
+    benchmark::RunSpecifiedBenchmarks();
+    return 0;
+}
