@@ -141,8 +141,8 @@ struct PlaceIndex {
     QHash<QString, QVector<qsizetype>> byKey;
 
     explicit PlaceIndex(const QVector<KnownPlace>& places) : held(places) {
-        for (qsizetype i = 0; i < held.size(); ++i) {
-            words += nameWords(held[i].name);
+        for (qsizetype i = 0; i < places.size(); ++i) { // not through `held`: its operator[] would make it a copy
+            words += nameWords(places[i].name);
             byKey[keyOf(words.last())] += i;
         }
     }

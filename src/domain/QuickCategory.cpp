@@ -4,7 +4,6 @@
 
 #include <QHash>
 
-#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -98,20 +97,26 @@ bool takeFrom(Work& work, const QHash<QString, QString>& codes, bool told) {
     return false;
 }
 
-/// Whether the words stand next to each other anywhere in the line, claimed or not.
-bool says(const Work& work, const char* phrase) {
-    const QStringList wanted = QString::fromLatin1(phrase).split(QLatin1Char(' '));
-    const auto count = static_cast<int>(wanted.size());
-    for (int i = 0; i + count <= work.size(); ++i) {
-        if (work.texts(i, count) == wanted && !negated(work, i))
-            return true;
-    }
-    return false;
+/// The whole line, claimed words too, as " priority papa zero three ".
+QString spoken(const Work& work) {
+    return QLatin1Char(' ') + work.texts(0, work.size()).join(QLatin1Char(' ')) + QLatin1Char(' ');
 }
 
+bool endsNegated(QStringView before) {
+    return before.endsWith(QLatin1String(" not")) || before.endsWith(QLatin1String(" no")) ||
+           before.endsWith(QLatin1String(" non")) || before.endsWith(QLatin1String(" not an"));
+}
+
+/// Whether any of the phrases is said without a "not" before it. Phrases have a blank at both ends.
 template <std::size_t N>
-bool saysAny(const Work& work, const std::array<const char*, N>& phrases) {
-    return std::any_of(phrases.begin(), phrases.end(), [&](const char* phrase) { return says(work, phrase); });
+bool saysAny(const QString& line, const std::array<const char*, N>& phrases) {
+    for (const char* phrase : phrases) {
+        for (auto at = line.indexOf(QLatin1String(phrase)); at >= 0; at = line.indexOf(QLatin1String(phrase), at + 1)) {
+            if (!endsNegated(QStringView(line).left(at)))
+                return true;
+        }
+    }
+    return false;
 }
 
 } // namespace
@@ -122,14 +127,15 @@ void findCategory(Work& work) {
 }
 
 void findUrgency(Work& work) {
-    constexpr std::array emergency{"priority", "emergency", "panic", "urgent assistance"};
-    constexpr std::array police{"need police",     "needs police",     "police needed",   "police required",
-                                "police attend",   "police to attend", "police please",   "call police",
-                                "call the police", "want police",      "police urgently", "need the police"};
-    constexpr std::array detained{"detained", "one detained", "we have detained", "arrested", "in custody"};
-    work.reading.emergency = saysAny(work, emergency);
-    work.reading.police = saysAny(work, police);
-    work.reading.detained = saysAny(work, detained);
+    constexpr std::array emergency{" priority ", " emergency ", " panic ", " urgent assistance "};
+    constexpr std::array police{" need police ",     " needs police ",     " police needed ",   " police required ",
+                                " police attend ",   " police to attend ", " police please ",   " call police ",
+                                " call the police ", " want police ",      " police urgently ", " need the police "};
+    constexpr std::array detained{" detained ", " arrested ", " in custody "};
+    const QString line = spoken(work);
+    work.reading.emergency = saysAny(line, emergency);
+    work.reading.police = saysAny(line, police);
+    work.reading.detained = saysAny(line, detained);
 }
 
 } // namespace watchdesk::domain::quick

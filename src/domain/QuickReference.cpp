@@ -82,16 +82,18 @@ void offer(Found& found, const KnownSubject& subject, int words) {
 
 Found subjectAt(const Work& work, int at) {
     Found found;
-    const QString one = plainReference(work.free(at));
-    const bool single = work.free(at).size() == 1;
-    const QString two = single ? plainReference(work.free(at) + work.free(at + 1)) : QString();
+    const QString& word = work.words[at].text;
+    const QString one = plainReference(word);
+    const QString two = word.size() == 1 ? plainReference(word + work.free(at + 1)) : QString();
     for (const KnownSubject& subject : work.vocabulary.subjects) {
-        const QString reference = plainReference(folded(subject.reference));
-        if (!reference.isEmpty() && reference == one)
-            offer(found, subject, 1);
-        else if (!reference.isEmpty() && reference == two)
-            offer(found, subject, 2);
-        else if (!subject.name.isEmpty() && folded(subject.name.left(1)) == work.free(at).left(1))
+        // Nearly every word ends here: reading the rest is dear, and a line is read again at every key.
+        const bool mayRefer = !one.isEmpty() || !two.isEmpty();
+        const QString reference = mayRefer ? plainReference(folded(subject.reference)) : QString();
+        const QChar initial = subject.name.isEmpty() ? QChar() : subject.name.front();
+        const bool mayName = initial.unicode() >= 0x80 || initial.toLower() == word.front();
+        if (!reference.isEmpty() && (reference == one || reference == two))
+            offer(found, subject, reference == one ? 1 : 2);
+        else if (mayName && !subject.name.isEmpty())
             offer(found, subject, nameLength(work, at, textsOf(subject.name)));
     }
     return found;
