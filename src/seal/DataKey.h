@@ -8,7 +8,6 @@
 
 #include <array>
 #include <memory>
-#include <mutex>
 #include <string>
 
 namespace watchdesk::seal {
@@ -19,6 +18,8 @@ using KeyId = std::array<unsigned char, 16>;
 /// From and to the 36 characters of a UUID. InvalidInput for anything else.
 Result<KeyId> keyIdOf(const std::string& uuid);
 [[nodiscard]] std::string uuidOf(const KeyId& id);
+/// A random one (RFC 9562 version 4): keys have no order to keep.
+[[nodiscard]] KeyId makeKeyId();
 
 inline constexpr std::size_t dataKeyBytes = 32;
 
@@ -45,7 +46,7 @@ private:
 /// million. One thread at a time.
 class DataKeyRoom {
 public:
-    /// A fresh random key, sealed to the public key.
+    /// A fresh random key, sealed to the public key; null when that is no public key.
     std::shared_ptr<const DataKey> make(const KeyId& id, KeyClass keyClass, ByteView publicKey);
     /// Opens a sealed one. Corrupt when it was not sealed to this pair.
     Result<std::shared_ptr<const DataKey>> open(const KeyId& id, KeyClass keyClass, ByteView box, const KeyPair& pair);

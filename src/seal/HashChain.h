@@ -25,7 +25,7 @@ private:
     Bytes m_message;
 };
 
-/// SHA-256 piece by piece, as recordings are named by.
+/// SHA-256 (FIPS 180-4): what recordings and pictures are known by.
 [[nodiscard]] Bytes sha256(ByteView bytes);
 
 } // namespace watchdesk::seal

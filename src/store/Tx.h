@@ -91,9 +91,11 @@ public:
     Result<QByteArray> openBytes(const SealedAt& at, const QByteArray& value);
     /// Sees to it that the data key of that id is in the store (a sealed stream names one).
     Result<void> keepDataKey(const DataKeyRecord& key);
+    /// The public keys just written: sealing uses them from here on. Taken back if the transaction does not commit.
+    void usePublicKeys(const QVector<ClassKey>& keys);
 
 private:
-    friend class StoreWorker;
+    friend class Worker;
     Result<DataKeyRef> dataKey(const QString& id);
 
     Connection& m_connection;
@@ -106,6 +108,7 @@ private:
     QVector<QString> m_keptKeys; ///< data keys written by this transaction: known to be there once it commits
     std::optional<Error> m_broken;
     int m_savepoints = 0;
+    bool m_newKeys = false;
 };
 
 /// Records are referred to by id or not at all: an empty id is NULL in the store.

@@ -1,0 +1,139 @@
+#include "store/IncidentTable.h"
+
+#include "store/Records.h"
+
+namespace watchdesk::store {
+
+namespace {
+
+const Shape shape{"incident",
+                  {QStringLiteral("number"), QStringLiteral("scheme_id"), QStringLiteral("premises_id"),
+                   QStringLiteral("at_ms"), QStringLiteral("category"), QStringLiteral("description"),
+                   QStringLiteral("heading"), QStringLiteral("narrative"), QStringLiteral("line"),
+                   QStringLiteral("loss_pence"), QStringLiteral("police_reference"), QStringLiteral("outcome"),
+                   QStringLiteral("transmission_id"), QStringLiteral("logged_by"), QStringLiteral("logged_ms")}};
+
+Result<Args> valuesOf(Tx& tx, const domain::Incident& v) {
+    ColumnWriter c(tx, shape, v.id);
+    c.add(v.number).reference(v.schemeId).reference(v.premisesId).add(static_cast<qint64>(v.at)).add(v.category);
+    c.seal(v.description).seal(v.heading).seal(v.narrative).seal(v.line).add(v.lossPence).seal(v.policeReference);
+    c.word(domain::incidentOutcomeWords, v.outcome)
+        .reference(v.transmissionId)
+        .add(v.loggedBy)
+        .add(static_cast<qint64>(v.loggedAt));
+    return c.take();
+}
+
+Result<domain::Incident> fromRow(Tx& tx, const Row& row) {
+    ColumnReader c(tx, shape, row);
+    domain::Incident v;
+    v.id = c.text();
+    v.version = c.integer();
+    v.number = c.integer();
+    v.schemeId = c.text();
+    v.premisesId = c.text();
+    v.at = c.integer();
+    v.category = c.text();
+    v.description = c.opened();
+    v.heading = c.opened();
+    v.narrative = c.opened();
+    v.line = c.opened();
+    v.lossPence = c.integer();
+    v.policeReference = c.opened();
+    v.outcome = c.word(domain::incidentOutcomeWords);
+    v.transmissionId = c.text();
+    v.loggedBy = c.text();
+    v.loggedAt = c.integer();
+    return finished(c, std::move(v));
+}
+
+Result<void> writeSubjects(Tx& tx, const domain::Incident& v) {
+    if (v.version > 1)
+        STORE_CHECK(tx.exec(QStringLiteral("DELETE FROM incident_subject WHERE incident_id = ?"), {v.id}));
+    for (int i = 0; i < v.subjects.size(); ++i)
+        STORE_CHECK(
+            tx.exec(QStringLiteral("INSERT INTO incident_subject (incident_id, subject_id, version, position, part) "
+                                   "VALUES (?, ?, ?, ?, ?)"),
+                    {v.id, v.subjects.at(i).subjectId, v.version, i,
+                     domain::wordOf(domain::subjectPartWords, v.subjects.at(i).part)}));
+    return {};
+}
+
+Result<QVector<domain::Incident>> withSubjects(Tx& tx, QVector<domain::Incident> incidents) {
+    QHash<QString, QVector<domain::IncidentSubject>> subjects;
+    QVector<QString> ids;
+    for (const auto& incident : incidents)
+        ids.append(incident.id);
+    STORE_CHECK(
+        forIds(tx,
+               QStringLiteral("SELECT incident_id, subject_id, part FROM incident_subject WHERE incident_id IN (%1) "
+                              "ORDER BY incident_id, position"),
+               ids, [&subjects](const Row& row) -> Result<void> {
+                   const auto part = domain::valueOf(domain::subjectPartWords, row.text(2));
+                   subjects[row.text(0)].append({row.text(1), part.value_or(domain::SubjectPart::Suspect)});
+                   return {};
+               }));
+    for (auto& incident : incidents)
+        incident.subjects = subjects.value(incident.id);
+    return incidents;
+}
+
+Result<QVector<domain::Incident>> read(Tx& tx, const QString& rest, const Args& args) {
+    STORE_TRY(incidents, readMany(tx, shape.select(rest), args, fromRow));
+    return withSubjects(tx, incidents);
+}
+
+std::optional<domain::Incident> firstOf(const QVector<domain::Incident>& incidents) {
+    return incidents.isEmpty() ? std::optional<domain::Incident>() : std::optional<domain::Incident>(incidents.first());
+}
+
+} // namespace
+
+Result<domain::Incident> IncidentTable::insert(Tx& tx, domain::Incident value) {
+    readyToInsert(tx, value);
+    if (value.number == 0) {
+        STORE_TRY(number, nextNumber(tx, shape));
+        value.number = number;
+    }
+    STORE_TRY(values, valuesOf(tx, value));
+    STORE_CHECK(insertRecord(tx, shape, value.id, values));
+    STORE_CHECK(writeSubjects(tx, value));
+    return value;
+}
+
+Result<domain::Incident> IncidentTable::update(Tx& tx, domain::Incident value) {
+    STORE_TRY(values, valuesOf(tx, value));
+    STORE_TRY(version, updateRecord(tx, shape, value.id, value.version, values));
+    value.version = version;
+    STORE_CHECK(writeSubjects(tx, value));
+    return value;
+}
+
+Result<std::optional<domain::Incident>> IncidentTable::find(Tx& tx, const QString& id) {
+    STORE_TRY(found, read(tx, QStringLiteral("WHERE id = ?"), {id}));
+    return firstOf(found);
+}
+
+Result<std::optional<domain::Incident>> IncidentTable::byNumber(Tx& tx, qint64 number) {
+    STORE_TRY(found, read(tx, QStringLiteral("WHERE number = ?"), {number}));
+    return firstOf(found);
+}
+
+Result<QVector<domain::Incident>> IncidentTable::list(Tx& tx, const IncidentFilter& filter) {
+    Where where;
+    where.between("at_ms", filter.since, filter.until);
+    if (filter.beforeNumber > 0)
+        where.add(QStringLiteral("number < ?"), {filter.beforeNumber});
+    if (!filter.category.isEmpty())
+        where.add(QStringLiteral("category = ?"), {filter.category});
+    if (!filter.premisesId.isEmpty())
+        where.add(QStringLiteral("premises_id = ?"), {filter.premisesId});
+    return read(tx, where.sql() + QStringLiteral(" ORDER BY number DESC") + limitOf(filter.limit), where.args());
+}
+
+Result<QVector<domain::Incident>> IncidentTable::fetch(Tx& tx, const QVector<QString>& ids) {
+    STORE_TRY(incidents, readByIds(tx, shape, ids, fromRow));
+    return withSubjects(tx, incidents);
+}
+
+} // namespace watchdesk::store

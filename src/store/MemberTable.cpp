@@ -1,0 +1,65 @@
+#include "store/MemberTable.h"
+
+#include "store/Records.h"
+
+namespace watchdesk::store {
+
+namespace {
+
+const Shape shape{"member",
+                  {QStringLiteral("scheme_id"), QStringLiteral("name"), QStringLiteral("contact"),
+                   QStringLiteral("phone"), QStringLiteral("joined"), QStringLiteral("agreement_signed"),
+                   QStringLiteral("left_on")}};
+
+Result<Args> valuesOf(Tx& tx, const domain::Member& v) {
+    ColumnWriter c(tx, shape, v.id);
+    c.reference(v.schemeId)
+        .seal(v.name)
+        .seal(v.contact)
+        .seal(v.phone)
+        .date(v.joined)
+        .date(v.agreementSigned)
+        .date(v.left);
+    return c.take();
+}
+
+Result<domain::Member> fromRow(Tx& tx, const Row& row) {
+    ColumnReader c(tx, shape, row);
+    domain::Member v;
+    v.id = c.text();
+    v.version = c.integer();
+    v.schemeId = c.text();
+    v.name = c.opened();
+    v.contact = c.opened();
+    v.phone = c.opened();
+    v.joined = c.date();
+    v.agreementSigned = c.date();
+    v.left = c.date();
+    return finished(c, std::move(v));
+}
+
+} // namespace
+
+Result<domain::Member> MemberTable::insert(Tx& tx, domain::Member value) {
+    readyToInsert(tx, value);
+    STORE_TRY(values, valuesOf(tx, value));
+    STORE_CHECK(insertRecord(tx, shape, value.id, values));
+    return value;
+}
+
+Result<domain::Member> MemberTable::update(Tx& tx, domain::Member value) {
+    STORE_TRY(values, valuesOf(tx, value));
+    STORE_TRY(version, updateRecord(tx, shape, value.id, value.version, values));
+    value.version = version;
+    return value;
+}
+
+Result<std::optional<domain::Member>> MemberTable::find(Tx& tx, const QString& id) {
+    return readOne(tx, shape.select(QStringLiteral("WHERE id = ?")), {id}, fromRow);
+}
+
+Result<QVector<domain::Member>> MemberTable::all(Tx& tx) {
+    return readMany(tx, shape.select(QStringLiteral("ORDER BY id")), {}, fromRow);
+}
+
+} // namespace watchdesk::store

@@ -1,0 +1,158 @@
+// What the tables have in common: columns in and out, versions, change notes.
+#pragma once
+
+#include "domain/EnumText.h"
+#include "store/Try.h"
+#include "store/Tx.h"
+
+#include <QStringList>
+
+namespace watchdesk::store {
+
+/// A table whose records have an id and a version; `columns` are the others, in the order in which values are written
+/// and read.
+struct Shape {
+    const char* table;
+    QStringList columns;
+    [[nodiscard]] QString name() const { return QString::fromLatin1(table); }
+    /// "SELECT id, version, … FROM table " and then `rest`.
+    [[nodiscard]] QString select(const QString& rest = {}) const;
+};
+
+/// Collects a record's values in column order. The first error is kept and given at the end.
+class ColumnWriter {
+public:
+    ColumnWriter(Tx& tx, const Shape& shape, QString id) : m_tx(tx), m_shape(shape), m_id(std::move(id)) {}
+    ColumnWriter& add(const QVariant& value);
+    ColumnWriter& reference(const QString& id) { return add(idOrNull(id)); }
+    ColumnWriter& date(const QDate& value) { return add(dateOrNull(value)); }
+    /// Seals for the column whose turn it is.
+    ColumnWriter& seal(const QString& text);
+    template <class T, std::size_t N>
+    ColumnWriter& word(const domain::EnumWords<T, N>& words, T value) {
+        return add(domain::wordOf(words, value));
+    }
+    [[nodiscard]] Result<Args> take();
+
+private:
+    Tx& m_tx;
+    const Shape& m_shape;
+    QString m_id;
+    Args m_values;
+    std::optional<Error> m_error;
+};
+
+/// Reads a record's values in column order: id and version first.
+class ColumnReader {
+public:
+    ColumnReader(Tx& tx, const Shape& shape, const Row& row) : m_tx(tx), m_shape(shape), m_row(row) {}
+    [[nodiscard]] QString text() { return m_row.text(m_next++); }
+    [[nodiscard]] qint64 integer() { return m_row.integer(m_next++); }
+    [[nodiscard]] int small() { return static_cast<int>(integer()); }
+    [[nodiscard]] bool flag() { return m_row.flag(m_next++); }
+    [[nodiscard]] double real() { return m_row.real(m_next++); }
+    [[nodiscard]] QByteArray blob() { return m_row.blob(m_next++); }
+    [[nodiscard]] QDate date() { return m_row.date(m_next++); }
+    [[nodiscard]] QString opened();
+    template <class T, std::size_t N>
+    [[nodiscard]] T word(const domain::EnumWords<T, N>& words) {
+        const auto value = domain::valueOf(words, text());
+        if (!value)
+            fail(unknownWord());
+        return value.value_or(T{});
+    }
+    [[nodiscard]] const std::optional<Error>& error() const { return m_error; }
+
+private:
+    void fail(Error error);
+    static Error unknownWord();
+
+    Tx& m_tx;
+    const Shape& m_shape;
+    const Row& m_row;
+    int m_next = 0;
+    std::optional<Error> m_error;
+};
+
+/// Inserts id, version 1 and the values, and notes the change.
+Result<void> insertRecord(Tx& tx, const Shape& shape, const QString& id, const Args& values);
+/// Writes the values if the record is still at `version`; gives the new version. Conflict when somebody else was first,
+/// NotFound.
+Result<qint64> updateRecord(Tx& tx, const Shape& shape, const QString& id, qint64 version, const Args& values);
+/// The next of a number that people say.
+Result<qint64> nextNumber(Tx& tx, const Shape& shape);
+
+/// Runs `sql` once for each part of `ids`: `%1` in it becomes the placeholders of an IN list. Rows come part by part.
+Result<void> forIds(Tx& tx, const QString& sql, const QVector<QString>& ids,
+                    const std::function<Result<void>(const Row&)>& fn);
+/// The same for seqs.
+Result<void> forSeqs(Tx& tx, const QString& sql, const QVector<qint64>& seqs,
+                     const std::function<Result<void>(const Row&)>& fn);
+
+/// A condition with its arguments, built as it is needed.
+class Where {
+public:
+    Where& add(const QString& condition, const Args& args = {});
+    /// since <= column < until; 0 is no bound.
+    Where& between(const char* column, UtcMs since, UtcMs until);
+    /// "WHERE a AND b", or nothing.
+    [[nodiscard]] QString sql() const;
+    [[nodiscard]] const Args& args() const { return m_args; }
+
+private:
+    QStringList m_conditions;
+    Args m_args;
+};
+
+[[nodiscard]] QString limitOf(int limit);
+
+/// Every row of a query as a value.
+template <class T>
+Result<QVector<T>> readMany(Tx& tx, const QString& sql, const Args& args, Result<T> (*fromRow)(Tx&, const Row&)) {
+    QVector<T> out;
+    STORE_CHECK(tx.forEach(sql, args, [&](const Row& row) -> Result<void> {
+        STORE_TRY(value, fromRow(tx, row));
+        out.append(std::move(value));
+        return {};
+    }));
+    return out;
+}
+
+template <class T>
+Result<std::optional<T>> readOne(Tx& tx, const QString& sql, const Args& args, Result<T> (*fromRow)(Tx&, const Row&)) {
+    STORE_TRY(row, tx.one(sql, args));
+    if (!row)
+        return std::optional<T>();
+    STORE_TRY(value, fromRow(tx, *row));
+    return std::optional<T>(std::move(value));
+}
+
+template <class T>
+Result<QVector<T>> readByIds(Tx& tx, const Shape& shape, const QVector<QString>& ids,
+                             Result<T> (*fromRow)(Tx&, const Row&)) {
+    QVector<T> out;
+    STORE_CHECK(forIds(tx, shape.select(QStringLiteral("WHERE id IN (%1)")), ids, [&](const Row& row) -> Result<void> {
+        STORE_TRY(value, fromRow(tx, row));
+        out.append(std::move(value));
+        return {};
+    }));
+    return out;
+}
+
+/// Fills in what a new record still lacks.
+template <class T>
+void readyToInsert(Tx& tx, T& value) {
+    if (value.id.isEmpty())
+        value.id = tx.newId();
+    value.version = 1;
+}
+
+/// The value, or what went wrong while its columns were read.
+template <class T>
+Result<T> finished(ColumnReader& reader, T value) {
+    if (reader.error())
+        return *reader.error();
+    return value;
+}
+
+} // namespace watchdesk::store

@@ -1,0 +1,193 @@
+#include "store/Store.h"
+
+#include "base/Log.h"
+#include "base/os/File.h"
+#include "store/ChangeFeed.h"
+#include "store/ChangeTable.h"
+#include "store/ChangeWatch.h"
+#include "store/KeyTable.h"
+#include "store/Migrations.h"
+#include "store/Try.h"
+#include "store/Worker.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QMetaType>
+
+#include <mutex>
+
+namespace watchdesk::store {
+
+struct Store::Impl {
+    StoreOptions options;
+    ConnectionSpec spec;
+    WorkContext context;
+    SchemaVersion schema;
+    Keyring keyring;
+    Store* store = nullptr;
+    ChangeFeed feed{[this](const QVector<Change>& changes) { send(changes); }};
+    JobQueue writes;
+    JobQueue reads;
+    std::unique_ptr<Worker> writer;
+    std::vector<std::unique_ptr<Worker>> readers;
+    std::unique_ptr<WatchThread> watch;
+    std::mutex actorMutex;
+    QString actor;
+
+    ~Impl() {
+        watch.reset();
+        writes.close();
+        writer.reset(); // a write that ends may not ask for a read any more: readers go last
+        reads.close();
+        readers.clear();
+    }
+
+    void send(const QVector<Change>& changes);
+    void reloadKeys();
+    Result<void> prepare();
+    Result<void> startThreads();
+    std::unique_ptr<Worker> makeWorker(bool readOnly, JobQueue& queue);
+};
+
+namespace {
+
+Error badFile(ErrorCode code, const QString& path, const char* what, const char* todo) {
+    return {code, path.toStdString() + " " + what, {}, todo};
+}
+
+/// What can be said before SQLite sees the file, in better words than its own.
+Result<void> checkFile(const QString& path) {
+    const QFileInfo file(path);
+    const QFileInfo folder(file.absolutePath());
+    if (!folder.isDir())
+        return badFile(ErrorCode::Unavailable, folder.filePath(), "is not there, so no store can be in it.",
+                       "Make the folder, or name another.");
+    if (file.isDir())
+        return badFile(ErrorCode::InvalidInput, path, "is a folder, not a store.", "Name a file in it.");
+    if (!file.exists()) {
+        auto made = os::AppendFile::create(path.toStdString()); // mode 0600; -wal and -shm take theirs from it
+        if (!made && !QFileInfo::exists(path))
+            return made.error();
+        return {};
+    }
+    if (!file.isReadable())
+        return badFile(ErrorCode::Unavailable, path, "may not be read by you.", "Give yourself leave to read it.");
+    if (!file.isWritable() || !folder.isWritable())
+        return badFile(ErrorCode::Unavailable, path,
+                       "is read-only for you: a store's file and folder must be writable.",
+                       "Give yourself leave to write there, or copy the store.");
+    QFile bytes(path);
+    const QByteArray magic("SQLite format 3\0", 16);
+    if (file.size() > 0 && (!bytes.open(QIODevice::ReadOnly) || bytes.read(16) != magic))
+        return badFile(ErrorCode::Corrupt, path,
+                       "is no database, so it is no store of WatchDesk's. Nothing was changed in it.",
+                       "Choose another file, or restore a backup.");
+    return {};
+}
+
+} // namespace
+
+void Store::Impl::send(const QVector<Change>& changes) {
+    for (const Change& change : changes) {
+        if (change.entity == QLatin1String("class_key")) {
+            reloadKeys();
+            break;
+        }
+    }
+    Q_EMIT store->changed(changes);
+}
+
+void Store::Impl::reloadKeys() {
+    store->read([this](Tx& tx) -> Result<bool> {
+        STORE_TRY(keys, KeyTable::classKeys(tx));
+        keyring.setPublicKeys(keys);
+        return true;
+    });
+}
+
+Result<void> Store::Impl::prepare() {
+    if (spec.engine() == Engine::Sqlite)
+        STORE_CHECK(checkFile(spec.path()));
+    STORE_TRY(connection, Connection::open(spec));
+    STORE_TRY(version, migrate(*connection));
+    schema = version;
+    Tx tx(*connection, keyring, *context.clock, *context.ids, options.desk, {});
+    STORE_TRY(keys, KeyTable::classKeys(tx));
+    keyring.setPublicKeys(keys);
+    STORE_TRY(last, ChangeTable::last(tx));
+    feed.startAfter(last);
+    return {};
+}
+
+std::unique_ptr<Worker> Store::Impl::makeWorker(bool readOnly, JobQueue& queue) {
+    WorkContext own = context;
+    own.connection.readOnly = readOnly;
+    return std::make_unique<Worker>(own, queue);
+}
+
+Result<void> Store::Impl::startThreads() {
+    writer = makeWorker(false, writes);
+    Result<void> started = writer->start();
+    for (int i = 0; started && i < options.readers; ++i) {
+        readers.push_back(makeWorker(true, reads));
+        started = readers.back()->start();
+    }
+    if (!started)
+        return started;
+    ConnectionSpec watching = spec;
+    watching.readOnly = true;
+    watch = std::make_unique<WatchThread>(watching, feed);
+    return watch->begin();
+}
+
+Store::Store(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {
+    m_impl->store = this;
+}
+
+Store::~Store() {
+    m_impl.reset(); // the threads end while signals can still be sent
+}
+
+Result<std::unique_ptr<Store>> Store::open(const StoreOptions& options, const Clock& clock, IdSource& ids) {
+    qRegisterMetaType<QVector<Change>>();
+    auto impl = std::make_unique<Impl>();
+    impl->options = options;
+    impl->spec = {options.url, false, options.busyMs, options.maxPages};
+    impl->context = {impl->spec, options.desk, &clock, &ids, &impl->keyring, &impl->feed};
+    STORE_CHECK(impl->prepare());
+    std::unique_ptr<Store> store(new Store(std::move(impl)));
+    STORE_CHECK(store->m_impl->startThreads());
+    log("store")->info("open: {}, schema {}", store->engine().toStdString(), store->schemaVersion());
+    return store;
+}
+
+QString Store::engine() const {
+    return m_impl->spec.engine() == Engine::Sqlite ? QStringLiteral("sqlite") : QStringLiteral("postgresql");
+}
+
+int Store::schemaVersion() const {
+    return m_impl->schema.current;
+}
+
+Keyring& Store::keyring() {
+    return m_impl->keyring;
+}
+
+const StoreOptions& Store::options() const {
+    return m_impl->options;
+}
+
+void Store::setActor(const QString& personId) {
+    const std::lock_guard guard(m_impl->actorMutex);
+    m_impl->actor = personId;
+}
+
+void Store::enqueue(bool writes, std::unique_ptr<Job> job) {
+    {
+        const std::lock_guard guard(m_impl->actorMutex);
+        job->actor = m_impl->actor;
+    }
+    (writes ? m_impl->writes : m_impl->reads).push(std::move(job));
+}
+
+} // namespace watchdesk::store

@@ -1,0 +1,144 @@
+#include "store/Tx.h"
+
+#include "seal/SealedValue.h"
+#include "store/Connection.h"
+#include "store/KeyTable.h"
+#include "store/QtBytes.h"
+#include "store/Try.h"
+
+namespace watchdesk::store {
+
+namespace {
+
+std::string whereOf(const SealedAt& at) {
+    return std::string(at.table) + '/' + at.column + '/' + at.id.toStdString();
+}
+
+} // namespace
+
+Tx::Tx(Connection& connection, Keyring& keyring, const Clock& clock, IdSource& ids, QString desk, QString actor)
+    : m_connection(connection), m_keyring(keyring), m_clock(clock), m_ids(ids), m_desk(std::move(desk)),
+      m_actor(std::move(actor)) {}
+
+Engine Tx::engine() const {
+    return m_connection.engine();
+}
+
+QString Tx::newId() {
+    return QString::fromStdString(m_ids.next());
+}
+
+Result<qint64> Tx::exec(const QString& sql, const Args& args) {
+    if (m_broken)
+        return *m_broken;
+    Result<qint64> rows = m_connection.exec(sql, args);
+    if (!rows)
+        m_broken = rows.error();
+    return rows;
+}
+
+Result<void> Tx::forEach(const QString& sql, const Args& args, const std::function<Result<void>(const Row&)>& fn) {
+    if (m_broken)
+        return *m_broken;
+    // An error of the caller's own stops the rows but does not break the transaction.
+    bool stopped = false;
+    Result<void> done = m_connection.forEach(sql, args, [&](const Row& row) {
+        Result<void> one = fn(row);
+        stopped = !one;
+        return one;
+    });
+    if (!done && !stopped)
+        m_broken = done.error();
+    return done;
+}
+
+Result<QVector<Row>> Tx::query(const QString& sql, const Args& args) {
+    QVector<Row> rows;
+    STORE_CHECK(forEach(sql, args, [&rows](const Row& row) -> Result<void> {
+        rows.append(row);
+        return {};
+    }));
+    return rows;
+}
+
+Result<std::optional<Row>> Tx::one(const QString& sql, const Args& args) {
+    STORE_TRY(rows, query(sql, args));
+    return rows.isEmpty() ? std::optional<Row>() : std::optional<Row>(rows.first());
+}
+
+Result<void> Tx::attempt(const std::function<Result<void>()>& fn) {
+    const QString name = QStringLiteral("s%1").arg(++m_savepoints);
+    STORE_CHECK(exec(QStringLiteral("SAVEPOINT ") + name));
+    const auto notes = m_notes.size();
+    Result<void> done = fn();
+    if (done && !m_broken) {
+        STORE_CHECK(exec(QStringLiteral("RELEASE SAVEPOINT ") + name));
+        return done;
+    }
+    const std::optional<Error> broken = std::exchange(m_broken, std::nullopt);
+    STORE_CHECK(exec(QStringLiteral("ROLLBACK TO SAVEPOINT ") + name));
+    STORE_CHECK(exec(QStringLiteral("RELEASE SAVEPOINT ") + name));
+    m_notes.resize(notes);
+    m_keptKeys.clear(); // written again by the next seal: an insert of the same key does nothing
+    return done ? Result<void>(*broken) : done;
+}
+
+Result<void> Tx::note(const char* entity, const QString& id, qint64 version) {
+    Change change{0, QString::fromLatin1(entity), id, version, m_desk};
+    STORE_TRY(row,
+              one(QStringLiteral("INSERT INTO changes (entity, id, version, desk) VALUES (?, ?, ?, ?) RETURNING seq"),
+                  {change.entity, id, version, m_desk}));
+    change.seq = row->integer(0);
+    m_notes.append(change);
+    return {};
+}
+
+Result<QByteArray> Tx::seal(const SealedAt& at, const QString& text, KeyClass keyClass) {
+    return sealBytes(at, text.toUtf8(), keyClass);
+}
+
+Result<QByteArray> Tx::sealBytes(const SealedAt& at, const QByteArray& bytes, KeyClass keyClass) {
+    STORE_TRY(key, m_keyring.writingKey(keyClass));
+    STORE_CHECK(keepDataKey({QString::fromStdString(seal::uuidOf(key->id())), keyClass, bytesOf(key->box())}));
+    return bytesOf(seal::sealValue(*key, whereOf(at), viewOf(bytes)));
+}
+
+Result<void> Tx::keepDataKey(const DataKeyRecord& key) {
+    if (m_keyring.isKept(key.id) || m_keptKeys.contains(key.id))
+        return {};
+    STORE_CHECK(KeyTable::insertDataKey(*this, key));
+    m_keptKeys.append(key.id);
+    return {};
+}
+
+Result<QString> Tx::open(const SealedAt& at, const QByteArray& value) {
+    STORE_TRY(plain, openBytes(at, value));
+    return QString::fromUtf8(plain);
+}
+
+Result<QByteArray> Tx::openBytes(const SealedAt& at, const QByteArray& value) {
+    STORE_TRY(id, seal::keyOfSealed(viewOf(value)));
+    STORE_TRY(key, dataKey(QString::fromStdString(seal::uuidOf(id))));
+    STORE_TRY(plain, seal::openValue(*key, whereOf(at), viewOf(value)));
+    return bytesOf(plain);
+}
+
+Result<DataKeyRef> Tx::dataKey(const QString& id) {
+    STORE_TRY(cached, m_keyring.cached(id));
+    if (cached)
+        return cached;
+    STORE_TRY(record, KeyTable::dataKey(*this, id));
+    if (!record)
+        return Error{ErrorCode::Corrupt,
+                     "A value was sealed with a key that the store does not have.",
+                     {},
+                     "Run verify to see what is touched; restore it from a backup."};
+    return m_keyring.openKey(*record);
+}
+
+void Tx::usePublicKeys(const QVector<ClassKey>& keys) {
+    m_keyring.setPublicKeys(keys);
+    m_newKeys = true;
+}
+
+} // namespace watchdesk::store

@@ -1,0 +1,164 @@
+#include "store/Verify.h"
+
+#include "store/AuditTable.h"
+#include "store/MediaTable.h"
+#include "store/Try.h"
+
+namespace watchdesk::store {
+
+namespace {
+
+/// Every sealed column, and the column whose value names the record in the seal.
+struct SealedColumns {
+    const char* table;
+    const char* id;
+    QStringList columns;
+};
+
+const QVector<SealedColumns>& sealedColumns() {
+    static const QVector<SealedColumns> all{
+        {"member", "id", {"name", "contact", "phone"}},
+        {"premises", "id", {"name", "street", "area"}},
+        {"subject", "id", {"name", "born", "description", "guardian"}},
+        {"photograph", "id", {"source"}},
+        {"exclusion_notice", "id", {"reasons", "served_by"}},
+        {"incident", "id", {"description", "heading", "narrative", "line", "police_reference"}},
+        {"alert", "id", {"told"}},
+        {"sighting", "id", {"heading", "note"}},
+        {"feed", "record_id", {"text"}},
+        {"audit", "id", {"detail"}}};
+    return all;
+}
+
+/// Every column that names a record of another table; the schema's own foreign keys and those it cannot hold.
+struct Reference {
+    const char* table;
+    const char* column;
+    const char* to;
+    const char* toColumn;
+};
+
+constexpr Reference references[] = {{"wrapped_key", "class", "class_key", "class"},
+                                    {"wrapped_key", "person_id", "person", "id"},
+                                    {"data_key", "class", "class_key", "class"},
+                                    {"member", "scheme_id", "scheme", "id"},
+                                    {"premises", "member_id", "member", "id"},
+                                    {"radio_set", "scheme_id", "scheme", "id"},
+                                    {"radio_set", "premises_id", "premises", "id"},
+                                    {"media_chunk", "media_id", "media", "id"},
+                                    {"photograph", "subject_id", "subject", "id"},
+                                    {"photograph", "media_id", "media", "id"},
+                                    {"transmission", "radio_set_id", "radio_set", "id"},
+                                    {"transmission", "media_id", "media", "id"},
+                                    {"transmission", "incident_id", "incident", "id"},
+                                    {"exclusion_notice", "scheme_id", "scheme", "id"},
+                                    {"exclusion_notice", "subject_id", "subject", "id"},
+                                    {"exclusion_evidence", "notice_id", "exclusion_notice", "id"},
+                                    {"exclusion_evidence", "incident_id", "incident", "id"},
+                                    {"incident", "scheme_id", "scheme", "id"},
+                                    {"incident", "premises_id", "premises", "id"},
+                                    {"incident", "transmission_id", "transmission", "id"},
+                                    {"incident_subject", "incident_id", "incident", "id"},
+                                    {"incident_subject", "subject_id", "subject", "id"},
+                                    {"alert", "scheme_id", "scheme", "id"},
+                                    {"alert", "incident_id", "incident", "id"},
+                                    {"alert_party", "alert_id", "alert", "id"},
+                                    {"sighting", "alert_id", "alert", "id"},
+                                    {"sighting", "premises_id", "premises", "id"}};
+
+constexpr int mostSentences = 200; // of one part: a store full of damage needs no longer list
+
+void tell(VerifyReport& report, int& told, const QString& sentence) {
+    if (++told < mostSentences)
+        report.broken << sentence;
+    else if (told == mostSentences)
+        report.broken << QStringLiteral("… and more of the same.");
+}
+
+Result<void> checkSeals(Tx& tx, VerifyReport& report) {
+    qint64& count = report.checked[QStringLiteral("seals")];
+    int told = 0;
+    for (const SealedColumns& sealed : sealedColumns()) {
+        const QString sql =
+            QStringLiteral("SELECT %1, %2 FROM %3")
+                .arg(QLatin1String(sealed.id), sealed.columns.join(QStringLiteral(", ")), QLatin1String(sealed.table));
+        STORE_CHECK(tx.forEach(sql, {}, [&](const Row& row) -> Result<void> {
+            for (int i = 0; i < sealed.columns.size(); ++i) {
+                if (row.isNull(i + 1))
+                    continue;
+                const QByteArray column = sealed.columns.at(i).toLatin1();
+                const auto opened = tx.openBytes({sealed.table, column.constData(), row.text(0)}, row.blob(i + 1));
+                ++count;
+                if (!opened && opened.error().code == ErrorCode::Locked)
+                    return opened.error();
+                if (!opened)
+                    tell(report, told,
+                         QStringLiteral("%1 %2: its %3 does not open.")
+                             .arg(QLatin1String(sealed.table), row.text(0), sealed.columns.at(i)));
+            }
+            return {};
+        }));
+    }
+    return {};
+}
+
+Result<void> checkReferences(Tx& tx, VerifyReport& report) {
+    qint64& count = report.checked[QStringLiteral("references")];
+    int told = 0;
+    for (const Reference& r : references) {
+        const QString sql =
+            QStringLiteral("SELECT a.%2, COUNT(*), SUM(CASE WHEN b.%4 IS NULL THEN 1 ELSE 0 END) FROM %1 a "
+                           "LEFT JOIN %3 b ON b.%4 = a.%2 WHERE a.%2 IS NOT NULL AND a.%2 <> '' GROUP BY a.%2")
+                .arg(QLatin1String(r.table), QLatin1String(r.column), QLatin1String(r.to), QLatin1String(r.toColumn));
+        STORE_CHECK(tx.forEach(sql, {}, [&](const Row& row) -> Result<void> {
+            count += row.integer(1);
+            if (row.integer(2) > 0)
+                tell(report, told,
+                     QStringLiteral("%1: its %2 names a %3 that is not there (%4).")
+                         .arg(QLatin1String(r.table), QLatin1String(r.column), QLatin1String(r.to), row.text(0)));
+            return {};
+        }));
+    }
+    return {};
+}
+
+Result<void> checkRecordings(Tx& tx, VerifyReport& report) {
+    STORE_TRY(media, MediaTable::all(tx));
+    int told = 0;
+    for (const domain::Media& one : media) {
+        const auto plain = MediaTable::readAll(tx, one.id);
+        if (!plain && plain.error().code == ErrorCode::Locked)
+            return plain.error();
+        if (!plain)
+            tell(report, told, QStringLiteral("media %1: %2").arg(one.id, QString::fromStdString(plain.error().what)));
+        else if (plain->size() != one.bytes && one.complete)
+            tell(
+                report, told,
+                QStringLiteral("media %1: it has %2 bytes and says %3.").arg(one.id).arg(plain->size()).arg(one.bytes));
+    }
+    report.checked[QStringLiteral("recordings")] = media.size();
+    return {};
+}
+
+Result<void> checkAudit(Tx& tx, VerifyReport& report) {
+    STORE_TRY(chains, AuditTable::verify(tx));
+    report.checked[QStringLiteral("audit")] = chains.entries;
+    report.broken += chains.broken;
+    return {};
+}
+
+} // namespace
+
+Result<VerifyReport> verifyStore(Tx& tx, const std::function<void(const QString&)>& progress) {
+    const std::pair<const char*, Result<void> (*)(Tx&, VerifyReport&)> parts[] = {
+        {"seals", checkSeals}, {"audit", checkAudit}, {"references", checkReferences}, {"recordings", checkRecordings}};
+    VerifyReport report;
+    for (const auto& [name, check] : parts) {
+        if (progress)
+            progress(QString::fromLatin1(name));
+        STORE_CHECK(check(tx, report));
+    }
+    return report;
+}
+
+} // namespace watchdesk::store
