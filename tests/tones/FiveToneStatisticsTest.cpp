@@ -19,6 +19,10 @@ struct Demand {
     double decoded; ///< least part
 };
 
+void PrintTo(const Demand& demand, std::ostream* out) {
+    *out << demand.set << " " << demand.condition.name;
+}
+
 int signalsPerCondition() {
     return std::getenv("WATCHDESK_SOAK") != nullptr ? 3000 : 300;
 }
@@ -52,10 +56,6 @@ Count measure(const Demand& demand) {
 }
 
 } // namespace
-
-void PrintTo(const Demand& demand, std::ostream* out) {
-    *out << demand.set << " " << demand.condition.name;
-}
 
 class Statistics : public testing::TestWithParam<Demand> {};
 
