@@ -142,6 +142,17 @@ Result<QMap<QString, qint64>> fillDemo(store::Store& store, const domain::DemoTo
     return counts;
 }
 
+QString demoPassphraseFile(const QString& storePath) {
+    return storePath + QStringLiteral(".passphrase");
+}
+
+Result<QString> demoPassphrase(const QString& storePath) {
+    const QString passphrase = QString::fromStdString(seal::makeRecoveryKey());
+    if (auto written = writeSecret(demoPassphraseFile(storePath), passphrase); !written)
+        return written.error();
+    return passphrase;
+}
+
 Result<DemoPlace> prepareDemo(const QString& folder, const domain::DemoOptions& options, const Clock& clock, IdSource& ids,
                               const std::function<void(int)>& progress) {
     DemoPlace place;
@@ -150,20 +161,20 @@ Result<DemoPlace> prepareDemo(const QString& folder, const domain::DemoOptions& 
     if (!QDir().mkpath(folder))
         return notWritable(folder, QStringLiteral("the folder cannot be made"));
     place.storePath = dir.filePath(QStringLiteral("demo-town.watchdesk"));
-    const QString secretPath = dir.filePath(QStringLiteral("demo-town.passphrase"));
-    QFile secret(secretPath);
+    QFile secret(demoPassphraseFile(place.storePath));
     if (QFile::exists(place.storePath) && secret.open(QIODevice::ReadOnly)) {
         place.passphrase = QString::fromUtf8(secret.readAll());
         return place;
     }
     // Made under another name and renamed when whole: a demo that was interrupted is made again.
-    place.passphrase = QString::fromStdString(seal::makeRecoveryKey());
+    auto passphrase = demoPassphrase(place.storePath);
+    if (!passphrase)
+        return passphrase.error();
+    place.passphrase = *passphrase;
     place.fresh = true;
     const QString unfinished = dir.filePath(QStringLiteral("demo-town.unfinished"));
     if (auto made = makeStore(unfinished, place.person, place.passphrase, options, clock, ids, progress); !made)
         return made.error();
-    if (auto written = writeSecret(secretPath, place.passphrase); !written)
-        return written.error();
     for (const char* suffix : {"-wal", "-shm"})
         QFile::remove(place.storePath + QLatin1String(suffix));
     QFile::remove(place.storePath);

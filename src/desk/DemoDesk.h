@@ -8,6 +8,7 @@
 #include "radio/Config.h"
 #include "store/Store.h"
 
+#include <QMap>
 #include <QString>
 #include <QStringList>
 
@@ -28,6 +29,11 @@ struct DemoPlace {
 /// random passphrase kept beside it in a file only this user can read. A store already there is used as it is.
 Result<DemoPlace> prepareDemo(const QString& folder, const domain::DemoOptions& options, const Clock& clock, IdSource& ids,
                               const std::function<void(int)>& progress = {});
+
+/// The file beside a demo store that holds its passphrase, readable by this user only.
+[[nodiscard]] QString demoPassphraseFile(const QString& storePath);
+/// A new random passphrase for a demo store, written to that file.
+Result<QString> demoPassphrase(const QString& storePath);
 
 /// Writes a town into an empty store, in a few transactions. Counts by table.
 Result<QMap<QString, qint64>> fillDemo(store::Store& store, const domain::DemoTown& town, const std::function<void(int)>& progress = {});

@@ -4,6 +4,7 @@
 #include "desk/Directory.h"
 #include "desk/FeedDesk.h"
 #include "desk/IncidentDesk.h"
+#include "desk/Lists.h"
 #include "desk/RadioLog.h"
 #include "desk/Recorder.h"
 #include "desk/Recordings.h"
@@ -77,6 +78,7 @@ struct Desk::Impl {
     std::unique_ptr<IncidentDesk> incidents;
     std::unique_ptr<AlertDesk> alerts;
     std::unique_ptr<Recordings> recordings;
+    std::unique_ptr<Lists> lists;
     QVector<domain::Person> people;
     QThreadPool signingIn;
 
@@ -89,6 +91,7 @@ struct Desk::Impl {
         incidents = std::make_unique<IncidentDesk>(*context);
         alerts = std::make_unique<AlertDesk>(*context);
         recordings = std::make_unique<Recordings>(*context);
+        lists = std::make_unique<Lists>(*context);
     }
 };
 
@@ -224,6 +227,10 @@ RadioLog& Desk::radioLog() {
 
 Recordings& Desk::recordings() {
     return *m_impl->recordings;
+}
+
+Lists& Desk::lists() {
+    return *m_impl->lists;
 }
 
 } // namespace watchdesk::desk

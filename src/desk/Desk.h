@@ -23,6 +23,7 @@ class AlertDesk;
 class Directory;
 class FeedDesk;
 class IncidentDesk;
+class Lists;
 class RadioLog;
 class Recorder;
 class Recordings;
@@ -77,6 +78,7 @@ public:
     [[nodiscard]] AlertDesk& alerts();
     [[nodiscard]] RadioLog& radioLog();
     [[nodiscard]] Recordings& recordings();
+    [[nodiscard]] Lists& lists();
 
 Q_SIGNALS:
     void opened(); ///< somebody signed in and the directory is loaded

@@ -1,0 +1,23 @@
+// The commands of watchdeskctl. Each adds itself to the application and gives its exit code when run.
+#pragma once
+
+#include "ctl/Session.h"
+
+#include <functional>
+#include <memory>
+
+namespace CLI {
+class App;
+}
+
+namespace watchdesk::ctl {
+
+/// What the command line chose; empty until it was parsed.
+using Chosen = std::function<int()>;
+
+void addStoreCommands(CLI::App& app, Session& session, Chosen& chosen); ///< init demo status verify
+void addListCommands(CLI::App& app, Session& session, Chosen& chosen);  ///< incidents alerts transmissions members radios subjects audit
+void addLogCommand(CLI::App& app, Session& session, Chosen& chosen);
+void addRadioCommands(CLI::App& app, Session& session, Chosen& chosen); ///< listen decode-tones
+
+} // namespace watchdesk::ctl

@@ -1,0 +1,17 @@
+// Records as JSON: the keys are contracts.
+#pragma once
+
+#include "ctl/Output.h"
+#include "desk/Lists.h"
+
+namespace watchdesk::ctl {
+
+[[nodiscard]] Json incidentJson(const desk::IncidentRow& row);
+[[nodiscard]] Json alertJson(const desk::AlertRow& row);
+[[nodiscard]] Json transmissionJson(const desk::TransmissionRow& row);
+[[nodiscard]] Json memberJson(const desk::MemberRow& row);
+[[nodiscard]] Json radioJson(const desk::RadioRow& row);
+[[nodiscard]] Json subjectJson(const desk::SubjectRow& row, const QDate& today);
+[[nodiscard]] Json auditJson(const desk::AuditRow& row);
+
+} // namespace watchdesk::ctl

@@ -1,0 +1,98 @@
+// The lists: what is in the store, joined for reading. Each reading of subjects is on the audit log.
+#pragma once
+
+#include "desk/Desk.h"
+#include "domain/Audit.h"
+#include "domain/Exclusion.h"
+#include "domain/Subject.h"
+
+#include <QMap>
+#include <QStringList>
+
+namespace watchdesk::desk {
+
+/// Bounds of a list: instants, and a text that must appear in what is shown (ignoring case).
+struct ListFilter {
+    UtcMs since = 0;
+    UtcMs until = 0; ///< excluded; 0: no bound
+    QString text;
+    int limit = 0; ///< 0: all
+};
+
+struct MemberRow {
+    domain::Member member;
+    QString scheme;
+    QVector<domain::Premises> premises;
+    QStringList callSigns;
+};
+
+struct RadioRow {
+    domain::RadioSet set;
+    QString scheme;
+    QString premises;
+    UtcMs lastHeard = 0; ///< 0: never
+};
+
+struct SubjectRow {
+    domain::Subject subject;
+    QVector<domain::ExclusionNotice> exclusions;
+};
+
+struct IncidentRow {
+    domain::Incident incident;
+    QString callSign;
+    QString premises;
+    QString loggedBy;
+};
+
+struct TransmissionRow {
+    domain::Transmission transmission;
+    QString callSign;
+    QString premises;
+};
+
+struct AlertRow {
+    domain::Alert alert;
+    qint64 incident = 0; ///< its number
+    QString category;
+    QString premises;
+    QString claimedBy;
+};
+
+struct AuditRow {
+    domain::AuditEntry entry;
+    QString who;
+};
+
+struct StoreStatus {
+    QString engine;
+    int schema = 0;
+    QMap<QString, qint64> counts; ///< by table
+};
+
+struct VerifyAnswer {
+    QMap<QString, qint64> checked;
+    QStringList broken;
+};
+
+/// Reads; window's thread or the command line's. Newest first where there is a time, by call sign or name otherwise.
+class Lists {
+public:
+    explicit Lists(DeskContext& context);
+    QFuture<Result<QVector<MemberRow>>> members(const ListFilter& filter);
+    QFuture<Result<QVector<RadioRow>>> radios(const ListFilter& filter);
+    QFuture<Result<QVector<SubjectRow>>> subjects(const ListFilter& filter);
+    QFuture<Result<QVector<IncidentRow>>> incidents(const ListFilter& filter);
+    QFuture<Result<QVector<AlertRow>>> alerts(const ListFilter& filter);
+    QFuture<Result<QVector<TransmissionRow>>> transmissions(const ListFilter& filter);
+    QFuture<Result<QVector<AuditRow>>> audit(const ListFilter& filter);
+    QFuture<Result<TransmissionRow>> transmission(const QString& id);
+    QFuture<Result<StoreStatus>> status();
+    /// Seals, audit chains, references, recordings against their hashes. Seconds for a large store.
+    QFuture<Result<VerifyAnswer>> verify();
+
+private:
+    DeskContext& m_context;
+};
+
+} // namespace watchdesk::desk
