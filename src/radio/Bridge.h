@@ -11,7 +11,8 @@
 
 namespace watchdesk::radio {
 
-/// Owns the radio thread (one io_context) and a Channel for each talkgroup. start, stop and retryNow from any one thread.
+/// Owns the radio thread (one io_context) and a Channel for each talkgroup. start, stop and retryNow from any one
+/// thread.
 class Bridge {
 public:
     /// listener, clock and ids must outlive the bridge.

@@ -51,8 +51,8 @@ struct BridgeConfig {
     std::vector<ChannelConfig> channels;
 };
 
-/// Reads the JSON of docs/operations. Every mistake is named with its place ("channels[0].detector") and what is allowed;
-/// an unknown key is a mistake, with the nearest known one suggested. ErrorCode::InvalidInput.
+/// Reads the JSON of docs/operations. Every mistake is named with its place ("channels[0].detector") and what is
+/// allowed; an unknown key is a mistake, with the nearest known one suggested. ErrorCode::InvalidInput.
 [[nodiscard]] Result<BridgeConfig> readBridgeConfig(const std::string& json);
 
 /// The same format back.

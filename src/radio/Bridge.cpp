@@ -1,0 +1,192 @@
+#include "radio/Bridge.h"
+
+#include "base/Log.h"
+#include "radio/Channel.h"
+#include "tones/ToneSet.h"
+
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <fmt/format.h>
+
+#include <map>
+#include <thread>
+
+namespace watchdesk::radio {
+
+namespace asio = boost::asio;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto kFarewell = 500ms;
+
+Error notYet(const std::string& what) {
+    return Error{ErrorCode::Refused, what, "", "Change the gateway's settings and start again."};
+}
+
+Result<void> supported(const GatewayConfig& gateway) {
+    if (gateway.transport != "udp")
+        return notYet(
+            fmt::format("gateway {}: transport {} is not supported yet, only udp", gateway.name, gateway.transport));
+    if (gateway.registers)
+        return notYet(fmt::format(
+            "gateway {}: registering is not supported yet; the gateway must know the desk's address", gateway.name));
+    if (!gateway.standbyOf.empty())
+        return notYet(fmt::format("gateway {}: standing by for another gateway is not supported yet", gateway.name));
+    return {};
+}
+
+Result<std::vector<tones::ToneSet>> setsOf(const ChannelConfig& channel) {
+    std::vector<tones::ToneSet> sets;
+    for (const auto& name : channel.tones) {
+        auto set = tones::toneSet(name);
+        if (!set)
+            return Error{set.error().code, fmt::format("channel {}: {}", channel.name, set.error().what), "",
+                         set.error().todo};
+        sets.push_back(std::move(*set));
+    }
+    return sets;
+}
+
+} // namespace
+
+struct Bridge::Impl {
+    Impl(BridgeConfig theConfig, Listener& theListener, const Clock& theClock, IdSource& theIds)
+        : config(std::move(theConfig)), listener(theListener), clock(theClock), ids(theIds) {}
+
+    Result<void> open();
+    Result<void> openChannel(const ChannelConfig& channel);
+    void run();
+    void farewell(std::chrono::steady_clock::time_point until);
+    void clear();
+
+    BridgeConfig config;
+    Listener& listener;
+    const Clock& clock;
+    IdSource& ids;
+    SystemRandom random;
+    // Gateways and channels hold timers and sockets of it, so it is the last to go.
+    std::unique_ptr<asio::io_context> io;
+    std::map<std::string, std::unique_ptr<Gateway>> gateways;
+    std::vector<std::unique_ptr<Channel>> channels;
+    std::unique_ptr<asio::steady_timer> farewellTimer;
+    std::thread thread;
+};
+
+Result<void> Bridge::Impl::open() {
+    io = std::make_unique<asio::io_context>(1);
+    for (const auto& gateway : config.gateways) {
+        if (auto done = supported(gateway); !done)
+            return done.error();
+        auto one = std::make_unique<Gateway>(*io, gateway, random);
+        if (auto done = one->open(); !done)
+            return done.error();
+        gateways[gateway.name] = std::move(one);
+    }
+    for (const auto& channel : config.channels)
+        if (auto done = openChannel(channel); !done)
+            return done.error();
+    return {};
+}
+
+Result<void> Bridge::Impl::openChannel(const ChannelConfig& channel) {
+    const auto gateway = gateways.find(channel.gateway);
+    if (gateway == gateways.end())
+        return Error{ErrorCode::InvalidInput,
+                     fmt::format("channel {}: there is no gateway {}", channel.name, channel.gateway), "", ""};
+    auto sets = setsOf(channel);
+    if (!sets)
+        return sets.error();
+    auto one =
+        std::make_unique<Channel>(*io, channel, *gateway->second, listener, clock, ids, random, std::move(*sets));
+    if (auto done = one->open(); !done)
+        return done.error();
+    channels.push_back(std::move(one));
+    return {};
+}
+
+void Bridge::Impl::run() {
+    while (true) {
+        try {
+            io->run();
+            return;
+        } catch (const std::exception& error) {
+            // One handler failed; the other channels must not go with it.
+            log("radio")->error("unexpected on the radio thread: {}", error.what());
+        }
+    }
+}
+
+void Bridge::Impl::farewell(std::chrono::steady_clock::time_point until) {
+    std::size_t pending = 0;
+    for (const auto& [name, gateway] : gateways)
+        pending += gateway->pending();
+    if (pending == 0 || std::chrono::steady_clock::now() >= until) {
+        for (const auto& channel : channels)
+            channel->close();
+        for (const auto& [name, gateway] : gateways)
+            gateway->close();
+        io->stop();
+        return;
+    }
+    farewellTimer->expires_after(10ms);
+    farewellTimer->async_wait([this, until](const boost::system::error_code&) { farewell(until); });
+}
+
+void Bridge::Impl::clear() {
+    farewellTimer.reset();
+    channels.clear();
+    gateways.clear();
+    io.reset();
+}
+
+Bridge::Bridge(BridgeConfig config, Listener& listener, const Clock& clock, IdSource& ids)
+    : m_impl(std::make_unique<Impl>(std::move(config), listener, clock, ids)) {}
+
+Bridge::~Bridge() {
+    stop();
+}
+
+Result<void> Bridge::start() {
+    if (m_impl->thread.joinable())
+        return Error{ErrorCode::Conflict, "the radio bridge is running already", "", ""};
+    if (auto opened = m_impl->open(); !opened) {
+        m_impl->clear();
+        return opened.error();
+    }
+    m_impl->farewellTimer = std::make_unique<asio::steady_timer>(*m_impl->io);
+    asio::post(*m_impl->io, [impl = m_impl.get()] {
+        for (const auto& [name, gateway] : impl->gateways)
+            gateway->listen();
+        for (const auto& channel : impl->channels)
+            channel->start();
+    });
+    m_impl->thread = std::thread([impl = m_impl.get(), guard = asio::make_work_guard(*m_impl->io)] { impl->run(); });
+    return {};
+}
+
+void Bridge::stop() {
+    if (!m_impl->thread.joinable())
+        return;
+    asio::post(*m_impl->io, [impl = m_impl.get()] {
+        for (const auto& channel : impl->channels)
+            channel->stop();
+        impl->farewell(std::chrono::steady_clock::now() + kFarewell);
+    });
+    m_impl->thread.join();
+    m_impl->clear();
+}
+
+void Bridge::retryNow(const std::string& channel) {
+    if (!m_impl->thread.joinable())
+        return;
+    asio::post(*m_impl->io, [impl = m_impl.get(), channel] {
+        for (const auto& one : impl->channels)
+            if (one->name() == channel)
+                one->retryNow();
+    });
+}
+
+} // namespace watchdesk::radio

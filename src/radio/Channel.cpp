@@ -1,0 +1,291 @@
+#include "radio/Channel.h"
+
+#include "base/Log.h"
+#include "sip/Uri.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace watchdesk::radio {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kBeat = 2s;
+constexpr auto kFirstRetry = 1000ms;
+// With the patience of a call a gateway that is back is called within five seconds.
+constexpr auto kLongestRetry = 3000ms;
+constexpr auto kSteadyAfter = 5s;
+constexpr auto kStreamMissing = 3000ms;
+
+} // namespace
+
+Channel::Channel(boost::asio::io_context& io, const ChannelConfig& config, Gateway& gateway, Listener& listener,
+                 const Clock& clock, IdSource& ids, Random& random, std::vector<tones::ToneSet> sets)
+    : m_config(config), m_gateway(gateway), m_listener(listener), m_clock(clock), m_random(random),
+      m_media(io, m_config, listener, clock, ids, std::move(sets)), m_retry(io), m_beat(io) {
+    m_ssrc = static_cast<std::uint32_t>(random.below(UINT32_MAX));
+    m_sdpId = random.below(1ULL << 53);
+    m_gateway.add(*this);
+}
+
+Result<void> Channel::open() {
+    return m_media.open(m_gateway.bindIp());
+}
+
+void Channel::start() {
+    m_media.listen([this] {
+        if (m_inCall)
+            lost(fmt::format("{} has closed its media port", m_gateway.where()));
+    });
+    m_since = m_clock.now();
+    attempt();
+}
+
+void Channel::close() {
+    m_media.close();
+}
+
+void Channel::stop() {
+    if (std::exchange(m_stopped, true))
+        return;
+    m_retry.cancel();
+    m_beat.cancel();
+    m_media.end();
+    if (m_call != 0)
+        m_gateway.hangUp(std::exchange(m_call, 0));
+    m_inCall = false;
+    m_attempt = 0;
+    announce(GatewayState::Stopped, "");
+}
+
+void Channel::retryNow() {
+    if (!m_stopped && !m_inCall && m_call == 0)
+        retryIn(0ms);
+}
+
+void Channel::announce(GatewayState state, const std::string& why, UtcMs nextTry) {
+    if (state != m_state)
+        m_since = m_clock.now();
+    m_state = state;
+    m_listener.gatewayChanged({m_config.name, m_config.gateway, state, m_since, why, m_attempt, nextTry});
+}
+
+// --- towards a call ---
+
+void Channel::attempt() {
+    ++m_attempt;
+    if (m_attempt == 1)
+        announce(m_state, m_config.mode == ChannelMode::Call
+                              ? fmt::format("calling {}", m_gateway.where())
+                              : fmt::format("waiting for a call from {}", m_gateway.where()));
+    m_gateway.resolve([this](const Result<sip::Peer>& peer) {
+        if (m_stopped || m_call != 0)
+            return;
+        if (!peer)
+            lost(peer.error().what);
+        else if (m_config.mode == ChannelMode::Call)
+            dial(*peer);
+    });
+}
+
+sip::Peer Channel::ourRtp() const {
+    return {m_gateway.localIp(), m_media.port()};
+}
+
+void Channel::dial(const sip::Peer& peer) {
+    m_peer = peer;
+    auto offer = sip::offerOf(ourRtp(), m_config.codecs, sip::Direction::RecvOnly);
+    offer.sessionId = m_sdpId;
+    offer.sessionVersion = ++m_sdpVersion;
+    m_call = m_gateway.call(*this, m_config.uri, sip::writeSdp(offer), peer);
+    if (m_gateway.callIdOf(m_call).empty())
+        lost(fmt::format("{} cannot be called", m_config.uri));
+}
+
+bool Channel::meansUs(const sip::Message& invite) const {
+    if (m_config.uri.empty())
+        return true;
+    const auto wanted = sip::parseUri(m_config.uri);
+    const auto caller = sip::parseUri(sip::uriOf(invite.first("From")));
+    const auto called = sip::parseUri(invite.uri());
+    if (!wanted || wanted->user.empty())
+        return true;
+    return (caller && caller->user == wanted->user) || (called && called->user == wanted->user);
+}
+
+bool Channel::takeCall(sip::CallId id, const sip::Message& invite, const sip::Peer& from) {
+    if (m_stopped || m_config.mode != ChannelMode::Answer || !meansUs(invite))
+        return false;
+    // A gateway that calls while it is in a call has forgotten that one.
+    if (m_call != 0) {
+        m_gateway.hangUp(std::exchange(m_call, 0));
+        m_media.end();
+    }
+    m_call = id;
+    m_peer = from;
+    Media::Session session;
+    const auto answer = answerFor(invite, session);
+    if (!answer) {
+        log("radio")->warn("channel {}: a call could not be taken: {}", m_config.name, answer.error().what);
+        m_call = 0;
+        m_gateway.reject(id, 488, "Not Acceptable Here");
+        return true;
+    }
+    up(session);
+    m_gateway.answer(id, *answer);
+    return true;
+}
+
+Result<Media::Session> Channel::sessionOf(const sip::Message& message, const std::string& ip) const {
+    const auto audio = sip::parseSdp(message.body());
+    if (!audio)
+        return audio.error();
+    Media::Session session{m_gateway.callIdOf(m_call), audio->rtp, ip, sip::commonFormats(*audio, m_config.codecs)};
+    if (session.formats.empty())
+        return Error{ErrorCode::Refused, "the gateway speaks no codec of this channel", "", ""};
+    if (!sip::isNumericHost(session.remoteRtp.ip))
+        session.remoteRtp.ip = ip;
+    return session;
+}
+
+// An INVITE without an offer gets ours; their answer then comes with the ACK and can only choose among our formats.
+Result<std::string> Channel::answerFor(const sip::Message& offer, Media::Session& session) {
+    sip::AudioDescription answer;
+    if (offer.body().empty()) {
+        answer = sip::offerOf(ourRtp(), m_config.codecs, sip::Direction::RecvOnly);
+        session = {m_gateway.callIdOf(m_call), {m_peer.ip, 0}, m_peer.ip, answer.formats};
+    } else {
+        auto read = sessionOf(offer, m_peer.ip);
+        if (!read)
+            return read.error();
+        session = *read;
+        const auto theirs = sip::parseSdp(offer.body());
+        auto made = sip::answerTo(*theirs, ourRtp(), m_config.codecs, sip::Direction::RecvOnly);
+        if (!made)
+            return made.error();
+        answer = *made;
+        m_onHold = theirs->direction == sip::Direction::RecvOnly || theirs->direction == sip::Direction::Inactive;
+    }
+    answer.sessionId = m_sdpId;
+    answer.sessionVersion = ++m_sdpVersion;
+    return sip::writeSdp(answer);
+}
+
+// --- in the call ---
+
+void Channel::callAnswered(const sip::Message& answer) {
+    const auto session = sessionOf(answer, m_peer.ip);
+    if (!session) {
+        lost(fmt::format("{} answered without sound for us ({})", m_gateway.where(), session.error().what));
+        return;
+    }
+    m_onHold = false;
+    up(*session);
+}
+
+void Channel::up(const Media::Session& session) {
+    m_retry.cancel();
+    m_inCall = true;
+    m_attempt = 0;
+    m_upAt = std::chrono::steady_clock::now();
+    m_media.begin(session);
+    announce(GatewayState::Up, "");
+    beat();
+}
+
+void Channel::callOffered(const sip::Message& offer) {
+    Media::Session session;
+    const auto answer = answerFor(offer, session);
+    if (!answer) {
+        m_gateway.reject(m_call, 488, "Not Acceptable Here");
+        return;
+    }
+    if (session.remoteRtp.port != 0)
+        m_media.renegotiated(session);
+    m_gateway.answer(m_call, *answer);
+}
+
+void Channel::beat() {
+    m_beat.expires_after(kBeat);
+    m_media.beat(m_ssrc, fmt::format("{}@{}", m_gateway.config().user, m_gateway.localIp()));
+    m_beat.async_wait([this](const boost::system::error_code& error) {
+        if (error || !m_inCall)
+            return;
+        if (!m_onHold && m_media.missing(kStreamMissing)) {
+            lost(fmt::format("the stream from {} has stopped", m_gateway.where()));
+            return;
+        }
+        m_gateway.ping(m_call);
+        if (m_inCall)
+            beat();
+    });
+}
+
+void Channel::pong(int status) {
+    if (status == 0 && m_inCall)
+        lost(fmt::format("no answer from {}", m_gateway.where()));
+}
+
+// --- out of it ---
+
+void Channel::callEnded(sip::CallEnd why, int status, const std::string& reason) {
+    m_call = 0;
+    const std::string where = m_gateway.where();
+    switch (why) {
+    case sip::CallEnd::RemoteHungUp:
+        return lost(fmt::format("{} hung up", where));
+    case sip::CallEnd::Refused:
+        if (status == 401 || status == 407)
+            return lost(fmt::format("{} asks for a password, which is not supported yet", where));
+        return lost(fmt::format("{} refused the call: {} {}", where, status, reason));
+    case sip::CallEnd::NoAnswer:
+        return lost(fmt::format("no answer from {}", where));
+    case sip::CallEnd::Unreachable:
+        return lost(fmt::format("nobody listens on {}", where));
+    case sip::CallEnd::Gone:
+        return lost(fmt::format("{} no longer knows the call", where));
+    case sip::CallEnd::Cancelled:
+        return lost(fmt::format("{} gave up its call", where));
+    }
+}
+
+void Channel::lost(const std::string& why) {
+    if (m_stopped)
+        return;
+    if (m_inCall && std::chrono::steady_clock::now() - m_upAt > kSteadyAfter)
+        m_failures = 0;
+    m_inCall = false;
+    m_beat.cancel();
+    m_media.end();
+    if (m_call != 0)
+        m_gateway.hangUp(std::exchange(m_call, 0));
+    log("radio")->info("channel {}: {}", m_config.name, why);
+    const bool waits = m_config.mode == ChannelMode::Answer && m_gateway.resolved();
+    const auto wait = backOff();
+    m_attempt = std::max(m_attempt, 1);
+    announce(GatewayState::Lost, why, waits ? 0 : m_clock.now() + wait.count());
+    if (!waits)
+        retryIn(wait);
+}
+
+std::chrono::milliseconds Channel::backOff() {
+    const double grown = static_cast<double>(kFirstRetry.count()) * std::pow(1.6, std::min(m_failures, 10));
+    ++m_failures;
+    const double jitter = 0.85 + 0.3 * m_random.unit();
+    return std::chrono::milliseconds(
+        static_cast<std::int64_t>(std::min(grown, static_cast<double>(kLongestRetry.count())) * jitter));
+}
+
+void Channel::retryIn(std::chrono::milliseconds wait) {
+    m_retry.expires_after(wait);
+    m_retry.async_wait([this](const boost::system::error_code& error) {
+        if (!error && !m_stopped && !m_inCall)
+            attempt();
+    });
+}
+
+} // namespace watchdesk::radio

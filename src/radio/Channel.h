@@ -1,0 +1,70 @@
+// One talkgroup: called, kept alive, lost, called again.
+#pragma once
+
+#include "radio/Events.h"
+#include "radio/Gateway.h"
+#include "radio/Media.h"
+
+#include <boost/asio/steady_timer.hpp>
+
+namespace watchdesk::radio {
+
+/// Radio thread only, open() before it runs. Idle → calling (or awaiting a call) → in call → lost → calling …
+class Channel final : public CallUser {
+public:
+    Channel(boost::asio::io_context& io, const ChannelConfig& config, Gateway& gateway, Listener& listener,
+            const Clock& clock, IdSource& ids, Random& random, std::vector<tones::ToneSet> sets);
+
+    Result<void> open();
+    void start();
+    /// Cuts what is running and says BYE.
+    void stop();
+    void close();
+    void retryNow();
+    [[nodiscard]] const std::string& name() const { return m_config.name; }
+
+    // CallUser
+    void callAnswered(const sip::Message& answer) override;
+    void callOffered(const sip::Message& offer) override;
+    void callEnded(sip::CallEnd why, int status, const std::string& reason) override;
+    void pong(int status) override;
+    bool takeCall(sip::CallId id, const sip::Message& invite, const sip::Peer& from) override;
+
+private:
+    void attempt();
+    void dial(const sip::Peer& peer);
+    void up(const Media::Session& session);
+    void lost(const std::string& why);
+    void retryIn(std::chrono::milliseconds wait);
+    void beat();
+    void announce(GatewayState state, const std::string& why, UtcMs nextTry = 0);
+    [[nodiscard]] bool meansUs(const sip::Message& invite) const;
+    [[nodiscard]] std::chrono::milliseconds backOff();
+    [[nodiscard]] Result<Media::Session> sessionOf(const sip::Message& message, const std::string& ip) const;
+    [[nodiscard]] Result<std::string> answerFor(const sip::Message& offer, Media::Session& session);
+    [[nodiscard]] sip::Peer ourRtp() const;
+
+    ChannelConfig m_config;
+    Gateway& m_gateway;
+    Listener& m_listener;
+    const Clock& m_clock;
+    Random& m_random;
+    Media m_media;
+    boost::asio::steady_timer m_retry;
+    boost::asio::steady_timer m_beat;
+    GatewayState m_state = GatewayState::Connecting;
+    UtcMs m_since = 0;
+    int m_attempt = 0;
+    int m_failures = 0;
+    sip::CallId m_call = 0;
+    sip::Peer m_peer;
+    bool m_inCall = false;
+    bool m_stopped = false;
+    bool m_onHold = false;
+    TimePoint m_upAt{};
+    std::uint32_t m_ssrc = 0;
+    std::uint64_t m_sdpVersion = 0;
+    std::uint64_t m_sdpId = 0;
+};
+
+} // namespace watchdesk::radio

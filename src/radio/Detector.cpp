@@ -1,0 +1,263 @@
+#include "radio/Detector.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+namespace watchdesk::radio {
+
+namespace {
+
+constexpr double kFloorDb = -96;
+
+double toDb(double meanSquare) {
+    if (meanSquare <= 0)
+        return kFloorDb;
+    return std::max(kFloorDb, 10 * std::log10(meanSquare / (32768.0 * 32768.0)));
+}
+
+// The smallest codes of both laws: what an encoder makes of nothing.
+bool digitalSilence(std::span<const std::int16_t> samples) {
+    return std::ranges::all_of(samples, [](std::int16_t sample) { return std::abs(int{sample}) <= 8; });
+}
+
+std::int64_t endOf(const Block& block) {
+    return block.position + static_cast<std::int64_t>(block.samples.size());
+}
+
+} // namespace
+
+double dbfsOf(std::span<const std::int16_t> samples) {
+    double sum = 0;
+    for (const auto sample : samples)
+        sum += double{static_cast<double>(sample)} * sample;
+    return samples.empty() ? kFloorDb : toDb(sum / static_cast<double>(samples.size()));
+}
+
+// --- gap ---
+
+void GapDetector::push(const Block& block, std::vector<DetectorEvent>& events) {
+    if (m_running && block.arrival - m_lastArrival >= m_gap)
+        stop(events); // the timer was late
+    if (!m_running)
+        events.push_back({DetectorEvent::Kind::Began, block.position});
+    m_running = true;
+    m_lastArrival = block.arrival;
+    m_end = endOf(block);
+}
+
+void GapDetector::tick(TimePoint now, std::vector<DetectorEvent>& events) {
+    if (m_running && now - m_lastArrival >= m_gap)
+        stop(events);
+}
+
+std::optional<TimePoint> GapDetector::deadline() const {
+    return m_running ? std::optional(m_lastArrival + m_gap) : std::nullopt;
+}
+
+void GapDetector::stop(std::vector<DetectorEvent>& events) {
+    if (std::exchange(m_running, false))
+        events.push_back({DetectorEvent::Kind::Ended, m_end});
+}
+
+// --- vox ---
+
+VoxDetector::VoxDetector(const VoxConfig& config) : m_config(config) {}
+
+int VoxDetector::reachMs(const VoxConfig& config) {
+    return 2 * config.attackMs + kLookBackMs + 20;
+}
+
+double VoxDetector::soundLevel() const {
+    return std::clamp(m_floor + 6, m_config.dbfs - 15, m_config.dbfs);
+}
+
+void VoxDetector::push(const Block& block, std::vector<DetectorEvent>& events) {
+    m_lastArrival = block.arrival;
+    if (block.position != m_expected) {
+        m_history.clear();
+        m_power = 0;
+        m_filled = 0;
+    }
+    m_expected = endOf(block);
+    for (std::size_t i = 0; i < block.samples.size(); ++i) {
+        const double sample = block.samples[i];
+        m_power += sample * sample;
+        if (++m_filled < kFrame)
+            continue;
+        frame(toDb(m_power / kFrame), block.position + static_cast<std::int64_t>(i) + 1 - kFrame, events);
+        m_power = 0;
+        m_filled = 0;
+    }
+}
+
+void VoxDetector::frame(double dbfs, std::int64_t position, std::vector<DetectorEvent>& events) {
+    ++m_framesSeen;
+    const Frame one{dbfs, position};
+    m_history.push_back(one);
+    const auto keep = static_cast<std::size_t>(reachMs(m_config) / 10);
+    if (m_history.size() > keep)
+        m_history.erase(m_history.begin(), m_history.end() - static_cast<std::ptrdiff_t>(keep));
+    m_open ? openFrame(one, events) : closedFrame(one, events);
+}
+
+void VoxDetector::closedFrame(const Frame& one, std::vector<DetectorEvent>& events) {
+    if (one.dbfs < m_config.dbfs) {
+        // The noise of the line: followed down quickly and up slowly, never by what is speech.
+        m_floor += (one.dbfs - m_floor) * (one.dbfs < m_floor ? 0.3 : 0.02);
+        return;
+    }
+    // attackMs of loud frames within twice that time: consonants and tone pauses do not start it over.
+    const auto needed = static_cast<std::size_t>(std::max(1, m_config.attackMs / 10));
+    const std::size_t window = std::min(m_history.size(), 2 * needed);
+    std::size_t loud = 0;
+    std::size_t first = m_history.size();
+    for (std::size_t i = m_history.size() - window; i < m_history.size(); ++i) {
+        if (m_history[i].dbfs < m_config.dbfs || m_history[i].position < m_notBefore)
+            continue;
+        ++loud;
+        first = std::min(first, i);
+    }
+    if (loud < needed)
+        return;
+    m_open = true;
+    m_lastLoud = m_lastSound = one.position + kFrame;
+    events.push_back({DetectorEvent::Kind::Began, beginning(first)});
+}
+
+std::int64_t VoxDetector::beginning(std::size_t firstLoud) const {
+    const double level = soundLevel();
+    const std::size_t lookBack = kLookBackMs / 10;
+    std::size_t at = firstLoud;
+    // Two quiet frames are still the same sound, three are the pause before it.
+    int quiet = 0;
+    for (std::size_t i = firstLoud; i-- > 0 && firstLoud - i <= lookBack && quiet < 3;) {
+        if (m_history[i].position < m_notBefore)
+            break;
+        if (m_history[i].dbfs > level) {
+            at = i;
+            quiet = 0;
+        } else {
+            ++quiet;
+        }
+    }
+    return m_history[at].position;
+}
+
+void VoxDetector::openFrame(const Frame& one, std::vector<DetectorEvent>& events) {
+    const std::int64_t end = one.position + kFrame;
+    if (one.dbfs > soundLevel())
+        m_lastSound = end;
+    if (one.dbfs > m_config.dbfs - 6)
+        m_lastLoud = end;
+    if (end - m_lastLoud >= std::int64_t{m_config.hangMs} * kSamplesPerMs)
+        stop(events);
+}
+
+void VoxDetector::tick(TimePoint now, std::vector<DetectorEvent>& events) {
+    if (const auto due = deadline(); due && *due <= now)
+        stop(events);
+}
+
+std::optional<TimePoint> VoxDetector::deadline() const {
+    return m_open ? std::optional(m_lastArrival + std::chrono::milliseconds(std::max(m_config.hangMs, 200)))
+                  : std::nullopt;
+}
+
+void VoxDetector::stop(std::vector<DetectorEvent>& events) {
+    if (!std::exchange(m_open, false))
+        return;
+    m_notBefore = m_lastSound;
+    events.push_back({DetectorEvent::Kind::Ended, m_lastSound});
+}
+
+// --- auto ---
+
+AutoDetector::AutoDetector(int gapMs, const VoxConfig& vox, TimePoint established)
+    : m_established(established), m_gapTime(gapMs), m_gap(gapMs), m_vox(vox) {}
+
+void AutoDetector::push(const Block& block, std::vector<DetectorEvent>& events) {
+    if (m_mode == Mode::Unknown)
+        m_mode = block.arrival - m_established <= kFromTheStart ? Mode::Continuous : Mode::PacketCor;
+    if (m_mode == Mode::Continuous && block.suppressed) {
+        m_vox.stop(events);
+        m_mode = Mode::PacketCor;
+    }
+    if (m_mode == Mode::Continuous)
+        m_vox.push(block, events);
+    else
+        pushCor(block, events);
+}
+
+void AutoDetector::pushCor(const Block& block, std::vector<DetectorEvent>& events) {
+    const bool silent = digitalSilence(block.samples);
+    if (!silent)
+        m_lastSound = endOf(block);
+    if (!m_running && silent) {
+        if (!m_held || block.arrival - m_heldArrival >= m_gapTime)
+            m_held = block.position;
+        m_heldArrival = block.arrival;
+        if (block.position - *m_held >= kHoldMs * kSamplesPerMs)
+            toContinuous(block, events);
+        return;
+    }
+    if (m_running && silent && block.position - m_lastSound >= kSilenceMs * kSamplesPerMs) {
+        toContinuous(block, events);
+        return;
+    }
+    if (m_held && block.arrival - m_heldArrival < m_gapTime) {
+        Block first = block;
+        first.position = *m_held;
+        m_gap.push(first, events);
+    }
+    m_held.reset();
+    m_gap.push(block, events);
+    m_running = true;
+}
+
+void AutoDetector::toContinuous(const Block& block, std::vector<DetectorEvent>& events) {
+    if (std::exchange(m_running, false)) {
+        std::vector<DetectorEvent> ended;
+        m_gap.stop(ended);
+        for (auto& event : ended)
+            event.position = m_lastSound;
+        events.insert(events.end(), ended.begin(), ended.end());
+    }
+    m_held.reset();
+    m_mode = Mode::Continuous;
+    m_vox.push(block, events);
+}
+
+void AutoDetector::tick(TimePoint now, std::vector<DetectorEvent>& events) {
+    m_vox.tick(now, events);
+    const std::size_t before = events.size();
+    m_gap.tick(now, events);
+    if (events.size() != before)
+        m_running = false;
+}
+
+std::optional<TimePoint> AutoDetector::deadline() const {
+    return m_mode == Mode::Continuous ? m_vox.deadline() : m_gap.deadline();
+}
+
+void AutoDetector::stop(std::vector<DetectorEvent>& events) {
+    m_vox.stop(events);
+    m_gap.stop(events);
+    m_running = false;
+    m_held.reset();
+}
+
+std::unique_ptr<OverDetector> makeDetector(const ChannelConfig& config, TimePoint established) {
+    switch (config.detector) {
+    case Detector::Gap:
+        return std::make_unique<GapDetector>(config.gapMs);
+    case Detector::Vox:
+        return std::make_unique<VoxDetector>(config.vox);
+    case Detector::Header:
+    case Detector::Auto:
+        break;
+    }
+    return std::make_unique<AutoDetector>(config.gapMs, config.vox, established);
+}
+
+} // namespace watchdesk::radio

@@ -1,0 +1,91 @@
+// One gateway: its SIP socket, its user agent, and whose call is whose.
+#pragma once
+
+#include "base/Random.h"
+#include "radio/Config.h"
+#include "radio/UdpSocket.h"
+#include "sip/UserAgent.h"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/udp.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace watchdesk::radio {
+
+/// Who has calls at a gateway: a Channel.
+class CallUser {
+public:
+    virtual ~CallUser() = default;
+    virtual void callAnswered(const sip::Message& answer) = 0;
+    virtual void callOffered(const sip::Message& offer) = 0;
+    virtual void callEnded(sip::CallEnd why, int status, const std::string& reason) = 0;
+    virtual void pong(int status) = 0;
+    /// True takes an incoming call: it is the user's from then on.
+    virtual bool takeCall(sip::CallId id, const sip::Message& invite, const sip::Peer& from) = 0;
+};
+
+/// Lives on the radio thread (open() before it runs). Resolves its host asynchronously, again for each attempt.
+class Gateway final : public sip::UserAgentEvents {
+public:
+    using Resolved = std::function<void(const Result<sip::Peer>& peer)>;
+
+    Gateway(boost::asio::io_context& io, const GatewayConfig& config, Random& random);
+
+    /// Binds the socket.
+    Result<void> open();
+    void listen();
+    void add(CallUser& user) { m_users.push_back(&user); }
+    void resolve(Resolved done);
+    /// Our own address as the gateway sees it; of use after the first resolve().
+    [[nodiscard]] std::string localIp() const { return m_localIp; }
+    [[nodiscard]] std::string bindIp() const;
+    [[nodiscard]] const GatewayConfig& config() const { return m_config; }
+    [[nodiscard]] std::string where() const; ///< host:port, for people
+    /// True when a datagram from this address may speak for the gateway.
+    [[nodiscard]] bool isGateway(const std::string& ip) const { return m_peer && m_peer->ip == ip; }
+
+    [[nodiscard]] bool resolved() const { return m_peer.has_value(); }
+
+    sip::CallId call(CallUser& user, const std::string& uri, const std::string& sdp, const sip::Peer& to);
+    void answer(sip::CallId id, const std::string& sdp);
+    void reject(sip::CallId id, int status, const std::string& reason);
+    void hangUp(sip::CallId id);
+    void ping(sip::CallId id);
+    [[nodiscard]] std::string callIdOf(sip::CallId id) const;
+    /// Farewells still on their way.
+    [[nodiscard]] std::size_t pending() const { return m_agent ? m_agent->pending() : 0; }
+    void close();
+
+    // sip::UserAgentEvents
+    void sendDatagram(std::string_view bytes, const sip::Peer& to) override;
+    void callAnswered(sip::CallId id, const sip::Message& answer) override;
+    void callIncoming(sip::CallId id, const sip::Message& invite, const sip::Peer& from) override;
+    void callOffered(sip::CallId id, const sip::Message& offer) override;
+    void callEnded(sip::CallId id, sip::CallEnd why, int status, const std::string& reason) override;
+    void pong(sip::CallId id, int status) override;
+
+private:
+    void take(const sip::Peer& peer);
+    void arm();
+    [[nodiscard]] CallUser* userOf(sip::CallId id) const;
+
+    boost::asio::io_context& m_io;
+    GatewayConfig m_config;
+    Random& m_random;
+    std::unique_ptr<UdpSocket> m_socket;
+    boost::asio::ip::udp::resolver m_resolver;
+    boost::asio::steady_timer m_timer;
+    std::string m_localIp;
+    std::optional<sip::Peer> m_peer;
+    std::unique_ptr<sip::UserAgent> m_agent;
+    std::vector<CallUser*> m_users;
+    std::map<sip::CallId, CallUser*> m_calls;
+};
+
+} // namespace watchdesk::radio

@@ -1,0 +1,151 @@
+#include "radio/Media.h"
+
+#include "rtp/Rtcp.h"
+
+#include <fmt/format.h>
+
+namespace watchdesk::radio {
+
+namespace {
+
+constexpr std::chrono::milliseconds kLatchIdle{1000};
+// A listener that is called with nothing else to do must not wait for a port for ever, nor must a start.
+constexpr int kPortTries = 2000;
+
+TimePoint now() {
+    return std::chrono::steady_clock::now();
+}
+
+} // namespace
+
+Media::Media(boost::asio::io_context& io, const ChannelConfig& config, Listener& listener, const Clock& clock,
+             IdSource& ids, std::vector<tones::ToneSet> sets)
+    : m_io(io), m_config(config), m_listener(listener), m_clock(clock), m_ids(ids), m_tones(sets), m_timer(io) {}
+
+Result<void> Media::open(const std::string& ip) {
+    const auto [low, high] = m_config.rtpPorts;
+    std::string last;
+    int tries = 0;
+    for (int port = low + low % 2; port + 1 <= high && tries < kPortTries; port += 2, ++tries) {
+        auto rtp = UdpSocket::bind(m_io, ip, static_cast<std::uint16_t>(port));
+        auto rtcp = rtp ? UdpSocket::bind(m_io, ip, static_cast<std::uint16_t>(port + 1)) : std::move(rtp);
+        if (!rtcp) {
+            last = rtcp.error().what;
+            continue;
+        }
+        m_rtp = std::move(*rtp);
+        m_rtcp = std::move(*rtcp);
+        return {};
+    }
+    return Error{ErrorCode::Unavailable,
+                 fmt::format("channel {}: no free pair of media ports from {} to {} on {}{}", m_config.name, low, high,
+                             ip, last.empty() ? "" : fmt::format(" ({})", last)),
+                 "", "Give the channel other rtpPorts, or end the program that has them."};
+}
+
+void Media::listen(std::function<void()> onMediaPortClosed) {
+    m_onMediaPortClosed = std::move(onMediaPortClosed);
+    m_rtp->listen([this](auto bytes, const auto& from) { received(bytes, from); }, [](const sip::Peer&) {});
+    m_rtcp->listen([](auto, const auto&) {}, [this](const sip::Peer& peer) { refused(peer); });
+}
+
+void Media::begin(const Session& session) {
+    end();
+    m_session = session;
+    m_latched.reset();
+    m_reports = 0;
+    m_reportsRefused = false;
+    m_receiver = std::make_unique<MediaReceiver>(m_config, m_listener, m_clock, m_ids, m_tones, session.callId, now());
+    m_receiver->setFormats(session.formats);
+}
+
+void Media::renegotiated(const Session& session) {
+    if (!m_receiver)
+        return;
+    m_session.remoteRtp = session.remoteRtp;
+    m_session.formats = session.formats;
+    m_latched.reset();
+    m_receiver->setFormats(session.formats);
+}
+
+void Media::end() {
+    if (!m_receiver)
+        return;
+    m_rtp->drain();
+    m_receiver->stop(now());
+    m_receiver.reset();
+    m_timer.cancel();
+    m_armed.reset();
+}
+
+void Media::close() {
+    end();
+    m_rtp->close();
+    m_rtcp->close();
+}
+
+bool Media::admitted(const sip::Peer& from, TimePoint at) {
+    if (from.ip != m_session.remoteRtp.ip && from.ip != m_session.signallingIp)
+        return false;
+    // One source at a time; another port of the same gateway takes over once the first is silent.
+    if (!m_latched || *m_latched == from || at - m_latchedAt >= kLatchIdle) {
+        m_latched = from;
+        m_latchedAt = at;
+        return true;
+    }
+    return false;
+}
+
+void Media::received(std::span<const std::uint8_t> bytes, const sip::Peer& from) {
+    const auto at = now();
+    if (!m_receiver || !admitted(from, at))
+        return;
+    m_receiver->receive(bytes, at);
+    arm();
+}
+
+void Media::arm() {
+    const auto due = m_receiver ? m_receiver->deadline() : std::nullopt;
+    // A timer that comes early looks again; so a packet costs no timer as long as another follows it.
+    if (!due || (m_armed && *m_armed <= *due))
+        return;
+    m_armed = *due;
+    m_timer.expires_at(*due);
+    m_timer.async_wait([this](const boost::system::error_code& error) {
+        if (error || !m_receiver)
+            return;
+        m_armed.reset();
+        m_rtp->drain(); // what lies in the socket came before the deadline
+        if (!m_receiver)
+            return;
+        m_receiver->tick(now());
+        arm();
+    });
+}
+
+void Media::beat(std::uint32_t ssrc, const std::string& cname) {
+    if (m_reportsRefused || m_session.remoteRtp.port == 0 || m_session.remoteRtp.port == 65535)
+        return;
+    ++m_reports;
+    const auto report = rtp::buildReceiverReport(ssrc, cname);
+    const sip::Peer to{m_session.remoteRtp.ip, static_cast<std::uint16_t>(m_session.remoteRtp.port + 1)};
+    m_rtcp->send({reinterpret_cast<const char*>(report.data()), report.size()}, to);
+}
+
+// A gateway without RTCP refuses the first report; one that took reports and now refuses them has lost the call.
+void Media::refused(const sip::Peer& peer) {
+    const bool current = m_receiver && peer.ip == m_session.remoteRtp.ip && peer.port == m_session.remoteRtp.port + 1;
+    if (!current || m_reportsRefused)
+        return;
+    if (m_reports <= 1)
+        m_reportsRefused = true;
+    else if (m_onMediaPortClosed)
+        m_onMediaPortClosed();
+}
+
+bool Media::missing(std::chrono::milliseconds time) const {
+    const auto since = m_receiver ? m_receiver->missingSince() : std::nullopt;
+    return since && now() - *since > time;
+}
+
+} // namespace watchdesk::radio

@@ -1,0 +1,67 @@
+// The two sockets of a channel's media (RTP and RTCP) around a MediaReceiver: who may send, what is due when.
+#pragma once
+
+#include "radio/MediaReceiver.h"
+#include "radio/UdpSocket.h"
+
+#include <boost/asio/steady_timer.hpp>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace watchdesk::radio {
+
+/// Keeps its ports for the life of a channel; a session is one call. Radio thread only, open() before it runs.
+class Media {
+public:
+    struct Session {
+        std::string callId;
+        sip::Peer remoteRtp;      ///< from their session description
+        std::string signallingIp; ///< where SIP comes from: media may, too
+        std::vector<sip::Format> formats;
+    };
+
+    Media(boost::asio::io_context& io, const ChannelConfig& config, Listener& listener, const Clock& clock,
+          IdSource& ids, std::vector<tones::ToneSet> sets);
+
+    /// Finds a free even port and its odd neighbour in the channel's range; Unavailable when there is none.
+    Result<void> open(const std::string& ip);
+    void listen(std::function<void()> onMediaPortClosed);
+    [[nodiscard]] std::uint16_t port() const { return m_rtp->local().port; }
+
+    void begin(const Session& session);
+    void renegotiated(const Session& session);
+    void end(); ///< cuts what is running
+    /// Every two seconds in a call: a receiver report, which also finds a media port that has gone.
+    void beat(std::uint32_t ssrc, const std::string& cname);
+    /// A stream known to be continuous has not been heard for this long.
+    [[nodiscard]] bool missing(std::chrono::milliseconds time) const;
+    void close();
+
+private:
+    void received(std::span<const std::uint8_t> bytes, const sip::Peer& from);
+    [[nodiscard]] bool admitted(const sip::Peer& from, TimePoint now);
+    void refused(const sip::Peer& peer);
+    void arm();
+
+    boost::asio::io_context& m_io;
+    const ChannelConfig& m_config;
+    Listener& m_listener;
+    const Clock& m_clock;
+    IdSource& m_ids;
+    TonesHeard m_tones;
+    std::unique_ptr<UdpSocket> m_rtp;
+    std::unique_ptr<UdpSocket> m_rtcp;
+    boost::asio::steady_timer m_timer;
+    std::optional<TimePoint> m_armed;
+    std::function<void()> m_onMediaPortClosed;
+    Session m_session;
+    std::unique_ptr<MediaReceiver> m_receiver;
+    std::optional<sip::Peer> m_latched; ///< where this session's packets come from (RFC 4961, latching)
+    TimePoint m_latchedAt{};
+    int m_reports = 0;
+    bool m_reportsRefused = false;
+};
+
+} // namespace watchdesk::radio

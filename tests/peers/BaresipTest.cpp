@@ -1,0 +1,192 @@
+// baresip is the talkgroup: the desk calls it, it plays, it dies, it comes back.
+#include "peers/Peers.h"
+#include "radio/Bridge.h"
+#include "radio/RecordingListener.h"
+#include "rtp/G711.h"
+#include "support/SharedData.h"
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <optional>
+#include <sstream>
+#include <thread>
+
+namespace watchdesk::radio {
+namespace {
+
+using namespace std::chrono_literals;
+using peers::Baresip;
+
+#define NEED_PROGRAM(name)                                                                                             \
+    if (os::findProgram(name).empty())                                                                                 \
+    GTEST_SKIP() << name " is not installed"
+
+BridgeConfig configFor(int gatewayPort, const std::string& uri) {
+    BridgeConfig config;
+    GatewayConfig gateway;
+    gateway.name = "town";
+    gateway.port = gatewayPort;
+    ChannelConfig channel;
+    channel.name = "SHOP";
+    channel.gateway = "town";
+    channel.uri = uri;
+    const int low = 41000 + (gatewayPort % 500) * 20;
+    channel.rtpPorts = {low, low + 18};
+    config.gateways.push_back(gateway);
+    config.channels.push_back(channel);
+    return config;
+}
+
+struct Desk {
+    explicit Desk(const BridgeConfig& config) : bridge(config, listener, clock, ids) {}
+    ~Desk() { bridge.stop(); }
+    SystemClock clock;
+    SystemRandom random;
+    IdSource ids{clock, random};
+    RecordingListener listener;
+    Bridge bridge;
+};
+
+// The first sample of the file in what was delivered, by matching the loud part; nullopt when it does not occur.
+std::optional<std::size_t> findIn(const std::vector<std::int16_t>& file, const std::vector<std::int16_t>& heard) {
+    const auto loud = std::ranges::find_if(heard, [](std::int16_t sample) { return std::abs(int{sample}) > 100; });
+    if (heard.end() - loud < 400)
+        return std::nullopt;
+    const auto it = std::search(file.begin(), file.end(), loud, loud + 400);
+    if (it == file.end())
+        return std::nullopt;
+    const auto before = loud - heard.begin();
+    return it - file.begin() < before ? std::nullopt
+                                      : std::optional(static_cast<std::size_t>(it - file.begin() - before));
+}
+
+void expectShift(RecordingListener& listener, const std::vector<std::int16_t>& file,
+                 const std::vector<std::pair<int, int>>& overs) {
+    const auto coded = rtp::decode(rtp::Codec::Pcma, rtp::encode(rtp::Codec::Pcma, file));
+    ASSERT_GE(listener.order.size(), overs.size());
+    const UtcMs first = listener.at(0).began.start;
+    for (std::size_t i = 0; i < overs.size(); ++i) {
+        const auto& one = listener.at(i);
+        const auto start = one.began.start - first;
+        // The file's own beginning is not on our clock: the overs are measured against the first, which is measured by
+        // its samples.
+        EXPECT_NEAR(static_cast<double>(start), overs[i].first - overs[0].first, 60) << "over " << i;
+        EXPECT_NEAR(static_cast<double>(one.ended.end - first), overs[i].second - overs[0].first, 80) << "over " << i;
+        EXPECT_EQ(one.began.codec, "PCMA");
+        EXPECT_EQ(one.ended.lost, 0);
+        EXPECT_FALSE(one.ended.cut);
+        EXPECT_GT(one.ended.packets, 0);
+        EXPECT_FALSE(one.began.callId.empty());
+        const auto at = findIn(coded, one.samples);
+        ASSERT_TRUE(at) << "over " << i << " carries other samples than the file";
+        EXPECT_NEAR(static_cast<double>(*at) / 8 + one.began.preRollMs, overs[i].first, 60) << "over " << i;
+        ASSERT_LE(*at + one.samples.size(), coded.size());
+        EXPECT_TRUE(
+            std::equal(one.samples.begin(), one.samples.end(), coded.begin() + static_cast<std::ptrdiff_t>(*at)))
+            << "over " << i;
+        EXPECT_GE(one.samples.size(), static_cast<std::size_t>(overs[i].second - overs[i].first - 20) * 8);
+    }
+}
+
+void listenTo(const std::string& wav, const std::vector<std::pair<int, int>>& overs, const char* code) {
+    Baresip baresip(wav, peers::freePort());
+    ASSERT_TRUE(baresip.start());
+    Desk desk(configFor(baresip.port(), baresip.uri()));
+    ASSERT_TRUE(desk.bridge.start());
+    const auto seconds = overs.back().second / 1000 + 8;
+    ASSERT_TRUE(
+        desk.listener.waitFor(std::chrono::seconds(seconds), [&] { return desk.listener.endedCount >= overs.size(); }))
+        << desk.listener.order.size() << " heard\n"
+        << baresip.log();
+    // baresip hangs up when the file is over: until then there must be nothing more.
+    desk.listener.waitFor(4s, [&] { return desk.listener.reached(GatewayState::Lost); });
+    desk.bridge.stop();
+    ASSERT_EQ(desk.listener.order.size(), overs.size());
+    expectShift(desk.listener, peers::readWav(wav), overs);
+    const auto& codes = desk.listener.at(0).ended.codes;
+    ASSERT_THAT(codes, testing::Not(testing::IsEmpty()));
+    EXPECT_EQ(codes[0].set, "EEA");
+    EXPECT_EQ(codes[0].code, code);
+    EXPECT_NEAR(codes[0].atMs, 0, 60);
+    EXPECT_FALSE(desk.listener.levels.empty());
+}
+
+TEST(BaresipPeer, AShiftOfOurOwnIsHeardOverByOver) {
+    NEED_PROGRAM("baresip");
+    test::TempDir dir;
+    const auto shift = peers::madeShift();
+    peers::writeWav(dir.file("shift.wav"), shift.samples);
+    listenTo(dir.file("shift.wav"), shift.overs, "57106");
+}
+
+TEST(BaresipPeer, TheRecordedTalkgroupIsHeardOverByOver) {
+    NEED_PROGRAM("baresip");
+    WATCHDESK_NEED_SHARED_DATA(data);
+    std::vector<std::pair<int, int>> overs;
+    std::ifstream truth(data / "radio" / "audio" / "radio1_truth.csv");
+    std::string line;
+    std::getline(truth, line);
+    while (std::getline(truth, line)) {
+        std::stringstream fields(line);
+        std::string what;
+        std::string start;
+        std::string end;
+        std::getline(fields, what, ',');
+        std::getline(fields, start, ',');
+        std::getline(fields, end, ',');
+        overs.emplace_back(static_cast<int>(std::stod(start) * 1000), static_cast<int>(std::stod(end) * 1000));
+    }
+    ASSERT_EQ(overs.size(), 3U);
+    listenTo((data / "radio" / "audio" / "radio1.wav").string(), overs, "57106");
+}
+
+TEST(BaresipPeer, AGatewayThatIsKilledShowsAndIsHeardAgainWithinFiveSeconds) {
+    NEED_PROGRAM("baresip");
+    test::TempDir dir;
+    std::vector<std::int16_t> tone(8000 * 40);
+    for (std::size_t i = 0; i < tone.size(); ++i)
+        tone[i] = static_cast<std::int16_t>(i % 8 < 4 ? 8000 : -8000);
+    peers::writeWav(dir.file("tone.wav"), tone);
+    Baresip baresip(dir.file("tone.wav"), peers::freePort());
+    ASSERT_TRUE(baresip.start());
+    Desk desk(configFor(baresip.port(), baresip.uri()));
+    ASSERT_TRUE(desk.bridge.start());
+    auto& listener = desk.listener;
+    ASSERT_TRUE(listener.waitFor(8s, [&] { return listener.order.size() == 1; })) << baresip.log();
+    baresip.kill();
+    ASSERT_TRUE(listener.waitFor(5s, [&] { return listener.is(GatewayState::Lost); }));
+    ASSERT_TRUE(baresip.start());
+    const auto restarted = std::chrono::steady_clock::now();
+    ASSERT_TRUE(listener.waitFor(5s, [&] { return listener.order.size() == 2; })) << baresip.log();
+    const auto took = std::chrono::steady_clock::now() - restarted;
+    RecordProperty("heard_again_ms", static_cast<int>(took / 1ms));
+    desk.bridge.stop();
+    EXPECT_TRUE(listener.at(0).over);
+    EXPECT_TRUE(listener.at(1).ended.cut);
+    EXPECT_NE(listener.at(0).began.callId, listener.at(1).began.callId);
+    EXPECT_EQ(listener.statuses.back().state, GatewayState::Stopped);
+}
+
+// Killed and started again so quickly that no keep-alive falls between: its closed media port tells.
+TEST(BaresipPeer, AGatewayThatRestartsUnnoticedIsHeardAgain) {
+    NEED_PROGRAM("baresip");
+    test::TempDir dir;
+    peers::writeWav(dir.file("tone.wav"), std::vector<std::int16_t>(8000 * 40, 4000));
+    Baresip baresip(dir.file("tone.wav"), peers::freePort());
+    ASSERT_TRUE(baresip.start());
+    Desk desk(configFor(baresip.port(), baresip.uri()));
+    ASSERT_TRUE(desk.bridge.start());
+    auto& listener = desk.listener;
+    ASSERT_TRUE(listener.waitFor(8s, [&] { return listener.order.size() == 1; })) << baresip.log();
+    std::this_thread::sleep_for(2500ms); // a report has gone out and was taken
+    baresip.kill();
+    ASSERT_TRUE(baresip.start());
+    EXPECT_TRUE(listener.waitFor(5s, [&] { return listener.order.size() == 2; })) << baresip.log();
+}
+
+} // namespace
+} // namespace watchdesk::radio

@@ -1,0 +1,202 @@
+#include "peers/Peers.h"
+
+#include "tones/FiveTone.h"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/udp.hpp>
+#include <fmt/format.h>
+
+#include <csignal>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+#include <random>
+#include <set>
+
+namespace watchdesk::peers {
+
+namespace {
+
+void writeFile(const std::string& path, const std::string& text) {
+    std::ofstream(path, std::ios::binary) << text;
+}
+
+std::string readFile(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+void addSilence(Shift& shift, int ms) {
+    shift.samples.resize(shift.samples.size() + static_cast<std::size_t>(ms) * 8, 0);
+}
+
+void addNoise(Shift& shift, int ms, std::mt19937& random) {
+    std::uniform_int_distribution<int> level(-6000, 6000);
+    for (int i = 0; i < ms * 8; ++i)
+        shift.samples.push_back(static_cast<std::int16_t>(level(random)));
+}
+
+int msOf(const Shift& shift) {
+    return static_cast<int>(shift.samples.size() / 8);
+}
+
+} // namespace
+
+int freePort() {
+    static std::set<int> given;
+    boost::asio::io_context io;
+    while (true) {
+        boost::asio::ip::udp::socket socket(io, {boost::asio::ip::make_address("127.0.0.1"), 0});
+        const int port = socket.local_endpoint().port();
+        if (given.insert(port).second)
+            return port;
+    }
+}
+
+Baresip::Baresip(const std::string& wav, int port) : m_port(port) {
+    const int rtp = 20000 + (port % 1000) * 10;
+    writeFile(
+        m_dir.file("accounts"),
+        fmt::format(
+            "<sip:tg1@127.0.0.1:{};transport=udp>;answermode=auto;audio_codecs=PCMA/8000/1,PCMU/8000/1;regint=0\n",
+            port));
+    writeFile(m_dir.file("contacts"), "");
+    writeFile(m_dir.file("config"),
+              fmt::format("poll_method epoll\nsip_listen 127.0.0.1:{}\ncall_local_timeout 120\ncall_max_calls 8\n"
+                          "audio_player aufile,{}\naudio_source aufile,{}\naudio_alert aufile,/dev/null\n"
+                          "ausrc_srate 8000\nauplay_srate 8000\nausrc_channels 1\nauplay_channels 1\n"
+                          "rtp_ports {}-{}\nrtcp_mux no\njitter_buffer_delay 5-10\nnet_interface 127.0.0.1\n"
+                          "module_path /usr/lib/baresip/modules\nmodule g711.so\nmodule aufile.so\n"
+                          "module_tmp uuid.so\nmodule_tmp account.so\nmodule_app menu.so\n",
+                          port, m_dir.file("heard.wav"), wav, rtp, rtp + 40));
+}
+
+std::string Baresip::uri() const {
+    return fmt::format("sip:tg1@127.0.0.1:{}", m_port);
+}
+
+Result<void> Baresip::start() {
+    auto process = os::Process::start({{"baresip", "-4", "-f", m_dir.path().string(), "-t", "120"},
+                                       m_dir.file("log"),
+                                       m_dir.file("errors"),
+                                       "",
+                                       m_dir.path().string(),
+                                       {}});
+    if (!process)
+        return process.error();
+    m_process.clear();
+    m_process.push_back(std::move(*process));
+    return {};
+}
+
+void Baresip::kill() {
+    if (m_process.empty())
+        return;
+    m_process.back().signal(SIGKILL);
+    m_process.back().wait(std::chrono::seconds(5));
+    m_process.clear();
+}
+
+std::string Baresip::log() const {
+    return readFile(m_dir.file("log")) + readFile(m_dir.file("errors"));
+}
+
+Sipp::Sipp(std::string scenario, int targetPort, int localPort)
+    : m_scenario(std::move(scenario)), m_target(targetPort), m_local(localPort) {}
+
+Result<void> Sipp::start() {
+    const std::string file = m_dir.file("scenario.xml");
+    writeFile(file, m_scenario);
+    auto process = os::Process::start({{"sipp",
+                                        fmt::format("127.0.0.1:{}", m_target),
+                                        "-sf",
+                                        file,
+                                        "-s",
+                                        "desk",
+                                        "-i",
+                                        "127.0.0.1",
+                                        "-p",
+                                        std::to_string(m_local),
+                                        "-m",
+                                        "1",
+                                        "-nostdin",
+                                        "-trace_err",
+                                        "-error_file",
+                                        m_dir.file("sipp_errors"),
+                                        "-min_rtp_port",
+                                        std::to_string(20000 + (m_local % 1000) * 10),
+                                        "-max_rtp_port",
+                                        std::to_string(20000 + (m_local % 1000) * 10 + 100)},
+                                       m_dir.file("log"),
+                                       m_dir.file("errors"),
+                                       "",
+                                       m_dir.path().string(),
+                                       {}});
+    if (!process)
+        return process.error();
+    m_process.push_back(std::move(*process));
+    return {};
+}
+
+int Sipp::finish(int seconds) {
+    const auto exit = m_process.back().wait(std::chrono::seconds(seconds));
+    m_process.back().stop();
+    return exit.value_or(-1);
+}
+
+std::string Sipp::log() const {
+    const auto screen = readFile(m_dir.file("log"));
+    return screen.substr(screen.size() > 2000 ? screen.size() - 2000 : 0) + readFile(m_dir.file("errors")) +
+           readFile(m_dir.file("sipp_errors"));
+}
+
+void writeWav(const std::string& path, const std::vector<std::int16_t>& samples) {
+    const auto bytes = static_cast<std::uint32_t>(samples.size() * 2);
+    std::string out = "RIFF";
+    const auto add32 = [&](std::uint32_t value) {
+        for (int shift = 0; shift < 32; shift += 8)
+            out.push_back(static_cast<char>(value >> shift & 0xFF));
+    };
+    add32(36 + bytes);
+    out += "WAVEfmt ";
+    add32(16);
+    add32(1 | 1 << 16); // PCM, mono
+    add32(8000);
+    add32(16000);
+    add32(2 | 16 << 16); // bytes a frame, bits a sample
+    out += "data";
+    add32(bytes);
+    out.append(reinterpret_cast<const char*>(samples.data()), bytes);
+    writeFile(path, out);
+}
+
+std::vector<std::int16_t> readWav(const std::string& path) {
+    const std::string file = readFile(path);
+    const auto data = file.find("data");
+    if (data == std::string::npos || file.size() < data + 8)
+        return {};
+    std::vector<std::int16_t> samples((file.size() - data - 8) / 2);
+    std::memcpy(samples.data(), file.data() + data + 8, samples.size() * 2);
+    return samples;
+}
+
+Shift madeShift() {
+    Shift shift;
+    std::mt19937 random(57106);
+    addSilence(shift, 700);
+    int start = msOf(shift);
+    const auto call = tones::fiveTone(*tones::toneSet("EEA"), "57106");
+    shift.samples.insert(shift.samples.end(), call.begin(), call.end());
+    addNoise(shift, 500, random);
+    shift.overs.emplace_back(start, msOf(shift));
+    for (const int length : {600, 900}) {
+        addSilence(shift, 1000);
+        start = msOf(shift);
+        addNoise(shift, length, random);
+        shift.overs.emplace_back(start, msOf(shift));
+    }
+    addSilence(shift, 800);
+    return shift;
+}
+
+} // namespace watchdesk::peers

@@ -1,0 +1,67 @@
+// Real SIP programs as the other side, each with a configuration of its own in a folder of its own, on ports that were
+// free.
+//
+// baresip is started as `baresip -4 -f FOLDER -t SECONDS`: it answers a call and plays a WAV, then hangs up.
+// sipp is started as `sipp 127.0.0.1:PORT -sf SCENARIO -s desk -i 127.0.0.1 -p PORT -m 1 -nostdin`: it calls and
+// streams A-law. Both come from Debian (scripts/packages-test.txt); where one is missing its tests are skipped.
+#pragma once
+
+#include "base/Result.h"
+#include "base/os/Process.h"
+#include "support/TempDir.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace watchdesk::peers {
+
+/// A UDP port that was free a moment ago; never the same twice in a process.
+[[nodiscard]] int freePort();
+
+/// baresip as a talkgroup.
+class Baresip {
+public:
+    Baresip(const std::string& wav, int port);
+    Result<void> start();
+    void kill(); ///< SIGKILL: no BYE
+    [[nodiscard]] int port() const { return m_port; }
+    [[nodiscard]] std::string uri() const;
+    [[nodiscard]] std::string log() const;
+
+private:
+    test::TempDir m_dir;
+    int m_port;
+    std::vector<os::Process> m_process;
+};
+
+/// sipp with a scenario; the words @NAME@ in it are replaced.
+class Sipp {
+public:
+    Sipp(std::string scenario, int targetPort, int localPort);
+    Result<void> start();
+    int finish(int seconds); ///< its exit, -1 when it had to be stopped
+    [[nodiscard]] test::TempDir& dir() { return m_dir; }
+    [[nodiscard]] std::string log() const;
+
+private:
+    test::TempDir m_dir;
+    std::string m_scenario;
+    int m_target;
+    int m_local;
+    std::vector<os::Process> m_process;
+};
+
+/// 8 kHz mono WAV, and the samples of one.
+void writeWav(const std::string& path, const std::vector<std::int16_t>& samples);
+[[nodiscard]] std::vector<std::int16_t> readWav(const std::string& path);
+
+/// A talkgroup of our own making: silence, a five-tone call and a burst of noise, silence, noise, silence, noise;
+/// starts and ends in ms.
+struct Shift {
+    std::vector<std::int16_t> samples;
+    std::vector<std::pair<int, int>> overs;
+};
+[[nodiscard]] Shift madeShift();
+
+} // namespace watchdesk::peers
