@@ -51,12 +51,17 @@ struct Desk {
     Bridge bridge;
 };
 
+// baresip's own encoder rounds some samples to the neighbouring code; sipp's test compares to the bit.
+bool sameSample(std::int16_t a, std::int16_t b) {
+    return std::abs(a - b) <= std::max(16, std::abs(int{a}) / 16);
+}
+
 // The first sample of the file in what was delivered, by matching the loud part; nullopt when it does not occur.
 std::optional<std::size_t> findIn(const std::vector<std::int16_t>& file, const std::vector<std::int16_t>& heard) {
     const auto loud = std::ranges::find_if(heard, [](std::int16_t sample) { return std::abs(int{sample}) > 100; });
     if (heard.end() - loud < 400)
         return std::nullopt;
-    const auto it = std::search(file.begin(), file.end(), loud, loud + 400);
+    const auto it = std::search(file.begin(), file.end(), loud, loud + 400, sameSample);
     if (it == file.end())
         return std::nullopt;
     const auto before = loud - heard.begin();
@@ -85,8 +90,8 @@ void expectShift(RecordingListener& listener, const std::vector<std::int16_t>& f
         ASSERT_TRUE(at) << "over " << i << " carries other samples than the file";
         EXPECT_NEAR(static_cast<double>(*at) / 8 + one.began.preRollMs, overs[i].first, 60) << "over " << i;
         ASSERT_LE(*at + one.samples.size(), coded.size());
-        EXPECT_TRUE(
-            std::equal(one.samples.begin(), one.samples.end(), coded.begin() + static_cast<std::ptrdiff_t>(*at)))
+        EXPECT_TRUE(std::equal(one.samples.begin(), one.samples.end(), coded.begin() + static_cast<std::ptrdiff_t>(*at),
+                               sameSample))
             << "over " << i;
         EXPECT_GE(one.samples.size(), static_cast<std::size_t>(overs[i].second - overs[i].first - 20) * 8);
     }
@@ -103,7 +108,7 @@ void listenTo(const std::string& wav, const std::vector<std::pair<int, int>>& ov
         << desk.listener.order.size() << " heard\n"
         << baresip.log();
     // baresip hangs up when the file is over: until then there must be nothing more.
-    desk.listener.waitFor(4s, [&] { return desk.listener.reached(GatewayState::Lost); });
+    desk.listener.waitFor(4s, [&] { return desk.listener.is(GatewayState::Lost); });
     desk.bridge.stop();
     ASSERT_EQ(desk.listener.order.size(), overs.size());
     expectShift(desk.listener, peers::readWav(wav), overs);
