@@ -45,7 +45,25 @@ struct DemoOptions {
     QTimeZone zone = QTimeZone("Europe/London");
 };
 
-/// The same town for the same options, on every machine. Every name is invented.
+/// The same town for the same options, on every machine. Every name is invented; telephone numbers are Ofcom's for
+/// drama.
+///
+/// Everything lies before `now`; 12 months give about 2,300 incidents with a daily, weekly and yearly rhythm in the
+/// scheme's local time. Call sign C07 (Hallam Pharmacy) holds the set that answers to EEA 57106 and speaks first on
+/// SHOP.
+///
+/// Two patterns are planted for people and for insight/ to find:
+///  1. Friday nights from 21:00 to 23:00 at C34 Greengate Express, Station Road: one or two incidents (anti-social
+///  behaviour,
+///     thefts of drink, drunkenness, public order) on 85 of 100 Fridays.
+///  2. A round of three shops: W-0417, a woman whose identity is sought (navy puffer jacket, tartan shopping bag),
+///  steals at
+///     C07 Hallam Pharmacy, C17 Rowe & Finch and C12 Pennant Sports, in this order and within 32 minutes, between 13:00
+///     and 16:30, every 16 to 26 days, never on a Sunday.
+///
+/// Exclusions obey the rules: evidence before the nomination, in force only from the day served, under-18s at most
+/// three months, nobody vulnerable, nobody without a name. Exclusions for which a short history has no room are left
+/// out.
 [[nodiscard]] DemoTown makeDemoTown(const DemoOptions& options);
 
 } // namespace watchdesk::domain

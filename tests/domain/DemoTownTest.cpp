@@ -1,0 +1,483 @@
+#include "domain/DemoTown.h"
+
+#include "base/Id.h"
+#include "domain/Category.h"
+#include "domain/NameGuard.h"
+#include "domain/QStringPrint.h"
+#include "domain/QuickLine.h"
+
+#include <gtest/gtest.h>
+
+#include <QCryptographicHash>
+#include <QDateTime>
+#include <QHash>
+#include <QSet>
+
+#include <algorithm>
+
+namespace watchdesk::domain {
+namespace {
+
+constexpr UtcMs friday = 1'795'185'138'000; // 2026-11-20T14:32:18Z
+
+DemoTown make(quint64 seed, UtcMs now = friday, int months = 12) {
+    DemoOptions options;
+    options.seed = seed;
+    options.now = now;
+    options.months = months;
+    return makeDemoTown(options);
+}
+
+const DemoTown& town() {
+    static const DemoTown made = make(1);
+    return made;
+}
+
+QDateTime local(UtcMs at) {
+    return QDateTime::fromMSecsSinceEpoch(at, QTimeZone("Europe/London"));
+}
+
+template <class T>
+const T* byId(const QVector<T>& list, const QString& id) {
+    const auto found = std::find_if(list.begin(), list.end(), [&](const T& t) { return t.id == id; });
+    return found == list.end() ? nullptr : &*found;
+}
+
+template <class T>
+QSet<QString> idsOf(const QVector<T>& list) {
+    QSet<QString> ids;
+    for (const T& t : list)
+        ids.insert(t.id);
+    return ids;
+}
+
+QString dump(const DemoTown& t) {
+    QStringList out;
+    const auto add = [&](std::initializer_list<QString> parts) { out += QStringList(parts).join('|'); };
+    const auto n = [](qint64 v) { return QString::number(v); };
+    for (const auto& x : t.schemes)
+        add({x.id, x.name, x.town, x.channel});
+    for (const auto& x : t.members)
+        add({x.id, x.schemeId, x.name, x.contact, x.phone, x.joined.toString(Qt::ISODate),
+             x.agreementSigned.toString(Qt::ISODate)});
+    for (const auto& x : t.premises)
+        add({x.id, x.memberId, x.name, x.street, x.area, QString::number(x.east), QString::number(x.north)});
+    for (const auto& x : t.radioSets)
+        add({x.id, x.schemeId, x.premisesId, x.callSign, x.serial, x.toneSet, x.code});
+    for (const auto& x : t.subjects)
+        add({x.id, x.reference, x.name, x.sex, x.born.toString(Qt::ISODate), x.description, x.guardian,
+             n(int(x.cautions)), n(x.createdAt)});
+    for (const auto& x : t.exclusions)
+        add({x.id, x.schemeId, x.subjectId, n(int(x.step)), x.reasons, n(x.months), x.nominatedOn.toString(Qt::ISODate),
+             x.servedOn.toString(Qt::ISODate), x.endsOn.toString(Qt::ISODate), x.servedBy, n(x.breaches),
+             x.evidence.join(',')});
+    for (const auto& x : t.incidents)
+        add({x.id, n(x.number), x.schemeId, x.premisesId, n(x.at), x.category, x.description, x.heading, x.narrative,
+             x.line, n(x.lossPence), x.policeReference, n(int(x.outcome)), n(x.loggedAt),
+             x.subjects.isEmpty() ? QString() : x.subjects.first().subjectId});
+    for (const auto& x : t.alerts)
+        add({x.id, n(x.number), x.incidentId, x.told, n(x.raisedAt), n(x.claimedAt), n(x.closedAt), n(int(x.outcome)),
+             n(x.parties.size())});
+    for (const auto& x : t.sightings)
+        add({x.id, x.alertId, x.premisesId, n(x.at), x.by, x.heading, x.note});
+    for (const auto& x : t.shift)
+        add({x.channel, x.callSign, x.code, n(x.afterMs), n(x.trailing), x.text});
+    return out.join('\n');
+}
+
+TEST(DemoTown, IsTheSameForTheSameSeedAndAnotherForAnother) {
+    EXPECT_EQ(dump(make(1)), dump(town()));
+    EXPECT_NE(dump(make(2)), dump(town()));
+}
+
+TEST(DemoTown, HasTheMembersTheIssueNames) {
+    const DemoTown& t = town();
+    ASSERT_EQ(t.schemes.size(), 2);
+    EXPECT_EQ(t.schemes[0].name, "Ashby Cross Shop Watch");
+    EXPECT_EQ(t.schemes[0].channel, "SHOP");
+    EXPECT_EQ(t.schemes[1].channel, "PUB");
+    QStringList signs;
+    for (int i = 1; i <= 50; ++i)
+        signs += QString("C%1").arg(i, 2, 10, QLatin1Char('0'));
+    for (int i = 1; i <= 14; ++i)
+        signs += QString("P%1").arg(i, 2, 10, QLatin1Char('0'));
+    QStringList held;
+    for (const RadioSet& set : t.radioSets)
+        held += set.callSign;
+    EXPECT_EQ(held, signs);
+    EXPECT_EQ(t.members.size(), 64);
+    EXPECT_EQ(t.premises.size(), 64);
+    EXPECT_EQ(std::count_if(t.members.begin(), t.members.end(),
+                            [&](const Member& m) { return m.schemeId == t.schemes[0].id; }),
+              50);
+}
+
+TEST(DemoTown, CodesSerialsPhonesAndPlacesAreUniqueAndOfTheRightForm) {
+    const DemoTown& t = town();
+    QSet<QString> codes, serials, names, phones, spots;
+    for (const RadioSet& set : t.radioSets) {
+        codes.insert(set.code);
+        serials.insert(set.serial);
+        EXPECT_EQ(set.code.size(), 5);
+        EXPECT_EQ(set.toneSet, "EEA");
+        EXPECT_EQ(set.code == "57106", set.callSign == "C07");
+    }
+    for (const Member& member : t.members) {
+        phones.insert(member.phone);
+        EXPECT_TRUE(member.phone.startsWith("01632 960")) << member.phone.toStdString();
+        EXPECT_EQ(member.phone.size(), 12);
+        EXPECT_FALSE(member.contact.isEmpty());
+    }
+    for (const Premises& premises : t.premises) {
+        names.insert(premises.name);
+        spots.insert(QString("%1 %2").arg(premises.east).arg(premises.north));
+        EXPECT_LT(std::abs(premises.east), 300);
+        EXPECT_LT(std::abs(premises.north), 300);
+    }
+    for (const auto& set : {codes, serials, names, phones, spots})
+        EXPECT_EQ(set.size(), 64);
+}
+
+TEST(DemoTown, PremisesStandApartAlongTheirStreets) {
+    const auto& all = town().premises;
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        for (qsizetype j = i + 1; j < all.size(); ++j) {
+            const double distance = std::hypot(all[i].east - all[j].east, all[i].north - all[j].north);
+            EXPECT_GT(distance, 4.0) << all[i].name.toStdString() << " stands in " << all[j].name.toStdString();
+        }
+    }
+}
+
+TEST(DemoTown, EveryIdIsOneAndEveryReferenceLeadsSomewhere) {
+    const DemoTown& t = town();
+    const auto schemes = idsOf(t.schemes), members = idsOf(t.members), premises = idsOf(t.premises),
+               subjects = idsOf(t.subjects), incidents = idsOf(t.incidents), alerts = idsOf(t.alerts);
+    QSet<QString> all = schemes | members | premises | subjects | incidents | alerts | idsOf(t.radioSets) |
+                        idsOf(t.exclusions) | idsOf(t.sightings);
+    EXPECT_EQ(all.size(), t.schemes.size() + t.members.size() + t.premises.size() + t.subjects.size() +
+                              t.incidents.size() + t.alerts.size() + t.radioSets.size() + t.exclusions.size() +
+                              t.sightings.size());
+    for (const QString& id : all)
+        ASSERT_TRUE(isId(id.toStdString())) << id.toStdString();
+    for (const auto& x : t.members)
+        EXPECT_TRUE(schemes.contains(x.schemeId));
+    for (const auto& x : t.premises)
+        EXPECT_TRUE(members.contains(x.memberId));
+    for (const auto& x : t.radioSets)
+        EXPECT_TRUE(schemes.contains(x.schemeId) && premises.contains(x.premisesId));
+    for (const auto& x : t.exclusions) {
+        EXPECT_TRUE(schemes.contains(x.schemeId) && subjects.contains(x.subjectId));
+        for (const QString& evidence : x.evidence)
+            EXPECT_TRUE(incidents.contains(evidence));
+    }
+    for (const auto& x : t.incidents) {
+        EXPECT_TRUE(schemes.contains(x.schemeId) && premises.contains(x.premisesId));
+        for (const IncidentSubject& subject : x.subjects)
+            EXPECT_TRUE(subjects.contains(subject.subjectId));
+    }
+    for (const auto& x : t.alerts)
+        EXPECT_TRUE(schemes.contains(x.schemeId) && incidents.contains(x.incidentId));
+    for (const auto& x : t.sightings)
+        EXPECT_TRUE(alerts.contains(x.alertId) && (x.premisesId.isEmpty() || premises.contains(x.premisesId)));
+}
+
+TEST(DemoTown, NothingLiesInTheFutureAndNumbersAscendWithTime) {
+    for (const UtcMs now :
+         {friday, friday + 9 * 3'600'000, UtcMs{1'774'746'000'000} /* the night clocks go forward */}) {
+        const DemoTown t = make(3, now);
+        const QDate today = local(now).date();
+        for (qsizetype i = 0; i < t.incidents.size(); ++i) {
+            EXPECT_LT(t.incidents[i].at, now);
+            EXPECT_LT(t.incidents[i].loggedAt, now);
+            EXPECT_GT(t.incidents[i].loggedAt, t.incidents[i].at);
+            EXPECT_GE(local(t.incidents[i].at).date(), today.addMonths(-12));
+            ASSERT_TRUE(i == 0 || (t.incidents[i].number == t.incidents[i - 1].number + 1 &&
+                                   t.incidents[i].at >= t.incidents[i - 1].at));
+        }
+        for (const Alert& alert : t.alerts) {
+            EXPECT_EQ(alert.state, AlertState::Closed);
+            EXPECT_LT(alert.closedAt, now);
+            EXPECT_LT(byId(t.incidents, alert.incidentId)->at, alert.raisedAt);
+            EXPECT_LT(alert.raisedAt, alert.claimedAt);
+            EXPECT_LT(alert.claimedAt, alert.closedAt);
+        }
+        for (const Sighting& sighting : t.sightings) {
+            EXPECT_LT(sighting.at, byId(t.alerts, sighting.alertId)->closedAt);
+            EXPECT_GT(sighting.at, byId(t.alerts, sighting.alertId)->raisedAt);
+        }
+        for (const Subject& subject : t.subjects)
+            EXPECT_LT(subject.createdAt, now);
+        for (const Member& member : t.members)
+            EXPECT_LT(member.joined, today);
+    }
+}
+
+TEST(DemoTown, HasAYearOfIncidentsOfEveryKindInItsProportions) {
+    const DemoTown& t = town();
+    EXPECT_GE(t.incidents.size(), 1500);
+    EXPECT_LE(t.incidents.size(), 2500);
+    EXPECT_GE(t.alerts.size(), 150);
+    EXPECT_GE(t.sightings.size(), 100);
+    QHash<QString, int> count;
+    for (const Incident& incident : t.incidents)
+        ++count[incident.category];
+    for (const Category& category : categories())
+        EXPECT_GE(count.value(category.code), 5) << category.code.toStdString();
+    for (auto it = count.begin(); it != count.end(); ++it)
+        EXPECT_LE(it.value(), count.value("shop-theft")) << it.key().toStdString();
+}
+
+TEST(DemoTown, ThievesComeByDayAndMostOnSaturdaysDrinkersByNightAtTheWeekend) {
+    const DemoTown& t = town();
+    int thefts = 0, theftsByDay = 0, nights = 0, weekendNights = 0;
+    std::array<int, 8> theftsOn{};
+    for (const Incident& incident : t.incidents) {
+        const QDateTime when = local(incident.at);
+        if (incident.category == "shop-theft") {
+            ++thefts;
+            theftsByDay += when.time().hour() >= 8 && when.time().hour() < 20 ? 1 : 0;
+            ++theftsOn[static_cast<std::size_t>(when.date().dayOfWeek())];
+        }
+        const bool rough = incident.category == "violence" || incident.category == "drunkenness";
+        if (incident.schemeId == t.schemes[1].id && rough) {
+            ++nights;
+            const QDateTime evening = when.addSecs(-6 * 3600); // what is after midnight belongs to the evening before
+            const bool weekend = evening.date().dayOfWeek() == Qt::Friday || evening.date().dayOfWeek() == Qt::Saturday;
+            weekendNights += weekend && evening.time().hour() >= 11 ? 1 : 0;
+        }
+    }
+    EXPECT_GT(theftsByDay * 100, thefts * 85);
+    EXPECT_EQ(std::max_element(theftsOn.begin(), theftsOn.end()) - theftsOn.begin(), Qt::Saturday);
+    EXPECT_GT(theftsOn[Qt::Saturday] * 10, theftsOn[Qt::Monday] * 14);
+    EXPECT_GT(weekendNights * 100, nights * 55);
+}
+
+TEST(DemoTown, FridayNightsAtOneShopStandOut) {
+    const DemoTown& t = town();
+    const auto set =
+        std::find_if(t.radioSets.begin(), t.radioSets.end(), [](const RadioSet& s) { return s.callSign == "C34"; });
+    int inWindow = 0, otherEvenings = 0;
+    QSet<QDate> fridays;
+    for (const Incident& incident : t.incidents) {
+        const QDateTime when = local(incident.at);
+        if (incident.premisesId != set->premisesId || when.time().hour() < 21 || when.time().hour() >= 23)
+            continue;
+        const bool friday5 = when.date().dayOfWeek() == Qt::Friday;
+        ++(friday5 ? inWindow : otherEvenings);
+        if (friday5)
+            fridays.insert(when.date());
+    }
+    EXPECT_GE(fridays.size(), 38);
+    EXPECT_GT(inWindow, otherEvenings * 3); // six evenings together
+}
+
+TEST(DemoTown, OnePersonsRoundOfThreeShopsComesBack) {
+    const DemoTown& t = town();
+    const auto subject =
+        std::find_if(t.subjects.begin(), t.subjects.end(), [](const Subject& s) { return s.reference == "W-0417"; });
+    ASSERT_EQ(subject->status, SubjectStatus::IdSought);
+    QVector<const Incident*> theirs;
+    for (const Incident& incident : t.incidents) {
+        if (!incident.subjects.isEmpty() && incident.subjects.first().subjectId == subject->id)
+            theirs += &incident;
+    }
+    ASSERT_GE(theirs.size(), 36);
+    const QStringList shops{"Hallam Pharmacy", "Rowe & Finch", "Pennant Sports"};
+    for (qsizetype i = 0; i + 2 < theirs.size(); i += 3) {
+        for (qsizetype k = 0; k < 3; ++k)
+            EXPECT_EQ(byId(t.premises, theirs[i + k]->premisesId)->name, shops[k]);
+        EXPECT_LE(theirs[i + 2]->at - theirs[i]->at, 40 * 60'000);
+    }
+}
+
+TEST(DemoTown, SubjectsAreSuchAsTheRulesKnow) {
+    const DemoTown& t = town();
+    const QDate today = local(friday).date();
+    ASSERT_EQ(t.subjects.size(), 40);
+    QSet<QString> references, names;
+    int juveniles = 0, sought = 0, vulnerable = 0, orders = 0, women = 0;
+    for (const Subject& subject : t.subjects) {
+        references.insert(subject.reference);
+        EXPECT_FALSE(subject.description.isEmpty());
+        EXPECT_EQ(subject.name.isEmpty(), subject.status == SubjectStatus::IdSought);
+        const bool juvenile = subject.cautions.testFlag(Caution::Juvenile);
+        EXPECT_EQ(juvenile, !subject.guardian.isEmpty());
+        EXPECT_EQ(juvenile, subject.born.isValid() && subject.born.addYears(18) > today) << subject.name.toStdString();
+        juveniles += juvenile ? 1 : 0;
+        sought += subject.name.isEmpty() ? 1 : 0;
+        vulnerable += subject.cautions.testFlag(Caution::Vulnerable) ? 1 : 0;
+        orders += subject.cautions.testFlag(Caution::CriminalBehaviourOrder) ? 1 : 0;
+        women += subject.sex == "f" ? 1 : 0;
+        if (!subject.name.isEmpty())
+            names.insert(subject.name.section(' ', -1));
+    }
+    EXPECT_EQ(references.size(), 40);
+    EXPECT_EQ(names.size(), 40 - sought) << "surnames repeat";
+    EXPECT_GE(juveniles, 3);
+    EXPECT_GE(sought, 5);
+    EXPECT_EQ(vulnerable, 1);
+    EXPECT_GE(orders, 3);
+    EXPECT_GE(women, 12);
+}
+
+TEST(DemoTown, ExclusionsObeyTheRules) {
+    for (const quint64 seed : {1, 2, 3}) {
+        const DemoTown t = make(seed);
+        const QDate today = local(friday).date();
+        QHash<int, int> standings, steps;
+        for (const ExclusionNotice& notice : t.exclusions) {
+            const Subject& subject = *byId(t.subjects, notice.subjectId);
+            SCOPED_TRACE(subject.name.toStdString());
+            ++standings[int(exclusionStanding(notice, today))];
+            ++steps[int(notice.step)];
+            EXPECT_FALSE(notice.evidence.isEmpty());
+            for (const QString& id : notice.evidence) {
+                const Incident& incident = *byId(t.incidents, id);
+                EXPECT_LT(local(incident.at).date(), notice.nominatedOn);
+                EXPECT_EQ(incident.subjects.first().subjectId, subject.id);
+            }
+            EXPECT_LE(notice.nominatedOn, today);
+            const bool served = notice.step == ExclusionStep::Served || notice.step == ExclusionStep::Quashed;
+            EXPECT_EQ(notice.servedOn.isValid(), served);
+            EXPECT_FALSE(subject.name.isEmpty());
+            EXPECT_FALSE(subject.cautions.testFlag(Caution::Vulnerable));
+            EXPECT_TRUE(!subject.cautions.testFlag(Caution::Juvenile) || notice.months <= 3);
+            if (!served)
+                continue;
+            EXPECT_GE(notice.nominatedOn.daysTo(notice.servedOn), 7) << "a ballot takes seven days";
+            EXPECT_LE(notice.servedOn, today);
+            EXPECT_EQ(notice.endsOn, lastDay(notice.servedOn, notice.months));
+            EXPECT_FALSE(notice.servedBy.isEmpty());
+        }
+        EXPECT_GE(standings[int(ExclusionStanding::InForce)], 15);
+        EXPECT_GE(standings[int(ExclusionStanding::AdminOnly)], 2);
+        EXPECT_EQ(standings[int(ExclusionStanding::Expired)], 1);
+        EXPECT_EQ(standings[int(ExclusionStanding::Quashed)], 1);
+        for (const ExclusionStep step :
+             {ExclusionStep::Nominated, ExclusionStep::EvidenceCheck, ExclusionStep::Ballot, ExclusionStep::NoAction,
+              ExclusionStep::Warned, ExclusionStep::Excluded, ExclusionStep::NoticeIssued, ExclusionStep::Served})
+            EXPECT_GE(steps[int(step)], 1) << wordOf(exclusionStepWords, step).toStdString();
+    }
+}
+
+TEST(DemoTown, CountedBreachesAreIncidentsWhileInForce) {
+    const DemoTown& t = town();
+    int all = 0;
+    for (const ExclusionNotice& notice : t.exclusions) {
+        int seen = 0;
+        for (const Incident& incident : t.incidents) {
+            const bool theirs = !incident.subjects.isEmpty() && incident.subjects.first().subjectId == notice.subjectId;
+            const QDate day = local(incident.at).date();
+            seen += theirs && incident.category == "breach" && incident.schemeId == notice.schemeId &&
+                            day >= notice.servedOn && day <= notice.endsOn
+                        ? 1
+                        : 0;
+        }
+        EXPECT_EQ(seen, notice.breaches) << byId(t.subjects, notice.subjectId)->name.toStdString();
+        all += notice.breaches;
+    }
+    EXPECT_GE(all, 8);
+}
+
+Vocabulary vocabularyOf(const DemoTown& t) {
+    Vocabulary v;
+    for (qsizetype i = 0; i < t.premises.size(); ++i) {
+        v.callers += {t.radioSets[i].callSign, t.radioSets[i].id, t.premises[i].id, t.premises[i].name};
+        v.places += {t.premises[i].name, t.premises[i].id};
+        if (std::none_of(v.places.begin(), v.places.end(),
+                         [&](const KnownPlace& p) { return p.name == t.premises[i].street; }))
+            v.places += {t.premises[i].street, {}};
+    }
+    for (const Subject& s : t.subjects)
+        v.subjects += {s.id, s.name, s.reference};
+    return v;
+}
+
+TEST(DemoTown, EveryLineIsReadAsTheIncidentThatWasKept) {
+    const DemoTown& t = town();
+    const Vocabulary v = vocabularyOf(t);
+    int described = 0, headed = 0, lost = 0;
+    QSet<QString> narratives;
+    for (const Incident& incident : t.incidents) {
+        const QuickReading r = readQuickLine(incident.line, v);
+        SCOPED_TRACE(incident.line.toStdString());
+        ASSERT_TRUE(r.caller.has_value());
+        EXPECT_EQ(r.caller->premisesId, incident.premisesId);
+        EXPECT_EQ(r.category, incident.category);
+        EXPECT_EQ(r.description, incident.description);
+        EXPECT_EQ(r.heading, incident.heading);
+        EXPECT_TRUE(r.heading.isEmpty() || r.headingKnown);
+        EXPECT_EQ(r.lossPence, incident.lossPence);
+        EXPECT_FALSE(incident.narrative.contains('%')) << incident.narrative.toStdString();
+        EXPECT_FALSE(incident.narrative.isEmpty());
+        described += incident.description.isEmpty() ? 0 : 1;
+        headed += incident.heading.isEmpty() ? 0 : 1;
+        lost += incident.lossPence > 0 ? 1 : 0;
+        narratives.insert(incident.narrative);
+    }
+    const auto total = static_cast<int>(t.incidents.size());
+    EXPECT_GT(described * 100, total * 85);
+    EXPECT_GT(headed * 100, total * 25);
+    EXPECT_GT(lost * 100, total * 25);
+    EXPECT_GE(narratives.size(), 250);
+}
+
+TEST(DemoTown, NobodyIsNamedOnTheAirOrInWhatMembersAreTold) {
+    const DemoTown& t = town();
+    QStringList names;
+    for (const Subject& subject : t.subjects) {
+        if (!subject.name.isEmpty())
+            names += subject.name;
+    }
+    for (const DemoOver& over : t.shift)
+        EXPECT_FALSE(namesAnyone(over.text, names)) << over.text.toStdString();
+    for (const Alert& alert : t.alerts)
+        EXPECT_FALSE(namesAnyone(alert.told, names)) << alert.told.toStdString();
+    for (const Incident& incident : t.incidents)
+        EXPECT_FALSE(namesAnyone(incident.narrative, names)) << incident.narrative.toStdString();
+}
+
+TEST(DemoTown, TheShiftIsSpokenByItsOwnSetsAndBeginsAtOnce) {
+    const DemoTown& t = town();
+    const Vocabulary v = vocabularyOf(t);
+    EXPECT_GE(t.shift.size(), 38);
+    EXPECT_LE(t.shift.size(), 46);
+    QHash<QString, const DemoOver*> first;
+    int trailing = 0;
+    for (const DemoOver& over : t.shift) {
+        const auto set = std::find_if(t.radioSets.begin(), t.radioSets.end(),
+                                      [&](const RadioSet& s) { return s.callSign == over.callSign; });
+        ASSERT_NE(set, t.radioSets.end());
+        EXPECT_EQ(over.code, set->code);
+        EXPECT_EQ(over.channel, byId(t.schemes, set->schemeId)->channel);
+        if (!first.contains(over.channel))
+            first[over.channel] = &over;
+        EXPECT_GE(over.afterMs, first[over.channel] == &over ? 500 : 2000);
+        EXPECT_LE(over.afterMs, 6000);
+        trailing += over.trailing ? 1 : 0;
+        const QuickReading r = readQuickLine(over.text, v);
+        if (!over.text.startsWith("Control, ")) {
+            ASSERT_TRUE(r.caller.has_value()) << over.text.toStdString();
+        }
+        EXPECT_TRUE(!r.caller || r.caller->callSign == over.callSign) << over.text.toStdString();
+    }
+    ASSERT_EQ(first.size(), 2);
+    EXPECT_EQ(first["SHOP"]->callSign, "C07");
+    EXPECT_EQ(first["SHOP"]->code, "57106");
+    EXPECT_LE(first["SHOP"]->afterMs, 2000);
+    EXPECT_LE(first["PUB"]->afterMs, 3000);
+    EXPECT_GE(trailing, 2);
+}
+
+TEST(DemoTown, ShortAndLongHistoriesAreMadeToo) {
+    EXPECT_TRUE(make(1, friday, 0).exclusions.isEmpty());
+    const DemoTown month = make(1, friday, 1);
+    EXPECT_GT(month.incidents.size(), 80);
+    EXPECT_EQ(month.subjects.size(), 40);
+    const DemoTown years = make(1, friday, 36);
+    EXPECT_GT(years.incidents.size(), 5000);
+    EXPECT_GE(years.incidents.first().number, 1);
+}
+
+} // namespace
+} // namespace watchdesk::domain
