@@ -50,7 +50,7 @@ TEST_P(Malformed, NamesItsPlace) {
 INSTANTIATE_TEST_SUITE_P(
     Script, Malformed,
     testing::Values(Mistake{"", "line 1, column 1"},
-                    Mistake{"{\"overs\":[\n  {\"channel\" \"shop\"}]}", "line 2, column 14"}, Mistake{"[]", "object"},
+                    Mistake{"{\"overs\":[\n  {\"channel\" \"shop\"}]}", "line 2, column 19"}, Mistake{"[]", "object"},
                     Mistake{"{}", "overs"}, Mistake{R"({"overs":[]})", "overs"}, Mistake{R"({"overs":{}})", "overs"},
                     Mistake{R"({"overs":[7]})", "overs[0]"}, Mistake{R"({"overs":[{"text":"x"}]})", "overs[0].channel"},
                     Mistake{R"({"overs":[{"channel":"a b","text":"x"}]})", "overs[0].channel"},

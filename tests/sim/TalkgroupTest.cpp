@@ -71,7 +71,7 @@ TEST(Talkgroup, BeginsAgainUnlessOnce) {
         group.provide(0, Samples(160, 1));
         all += heard(group, 4, kStart + round * 80ms);
     }
-    EXPECT_EQ(all, "..1...1...1.");
+    EXPECT_EQ(all, "..1..1..1...");
     EXPECT_FALSE(group.finished());
 }
 
