@@ -58,6 +58,8 @@ IncidentOutcome outcomeOf(Draw& draw, const Event& event) {
         return chances({20, 15, 45, 15, 5, 0});
     if (event.category == QLatin1String("shop-theft"))
         return chances({46, 24, 14, 11, 3, 2});
+    if (event.category == QLatin1String("other"))
+        return chances({80, 0, 0, 0, 15, 5});
     if (!isPerson(event.category))
         return chances({70, 0, 5, 0, 25, 0});
     return chances({58, 14, 8, 2, 14, 4});

@@ -74,23 +74,28 @@ constexpr std::array<Cast, subjectCount> cast{{
     {39, "Rob Callow", "m", 33, Plan::Expired, true, false, "public-order", 3, 150, 0, 0},
 }};
 
-QString heightOf(const QString& sex, Draw& draw) {
-    const int cm = sex == QLatin1String("f") ? draw.between(154, 178) : draw.between(165, 193);
+QString heightOf(const QString& sex, bool young, Draw& draw) {
+    const int cm = (sex == QLatin1String("f") ? draw.between(154, 178) : draw.between(167, 193)) - (young ? 10 : 0);
     return QStringLiteral("%1.%2 m").arg(cm / 100).arg(cm % 100, 2, 10, QLatin1Char('0'));
 }
 
 /// "1.83 m, medium build, short fair hair; usually grey hoodie, black cap".
-QString descriptionOf(const QString& sex, Draw& draw) {
+QString descriptionOf(const QString& sex, int age, Draw& draw) {
     static const QVector<QString> builds{"slim build", "medium build", "stocky build", "heavy build", "thin build"};
-    static const QVector<QString> lengths{"short", "long", "shoulder-length", "cropped"};
-    static const QVector<QString> colours{"fair", "brown", "dark", "ginger", "grey", "blonde"};
+    static const QVector<QString> men{"short", "cropped", "curly", "receding", "collar-length"};
+    static const QVector<QString> women{"short", "long", "shoulder-length", "curly", "tied-back"};
+    static const QVector<QString> colours{"fair", "brown", "dark", "ginger", "black", "light brown"};
+    static const QVector<QString> grey{"grey", "white", "grey"};
     static const QVector<QString> marks{"tattoo on left hand", "scar on chin",       "walks with a limp",  "glasses",
                                         "pierced eyebrow",     "tattoo on the neck", "gap in front teeth", ""};
-    static const QVector<QString> usual{"grey hoodie, black cap",     "black puffer jacket, blue jeans",
-                                        "green parka, grey beanie",   "navy tracksuit, white trainers",
-                                        "red jacket, black rucksack", "denim jacket, black leggings"};
-    QString out =
-        heightOf(sex, draw) + ", " + draw.pick(builds) + ", " + draw.pick(lengths) + ' ' + draw.pick(colours) + " hair";
+    static const QVector<QString> usual{
+        "grey hoodie, black cap",         "black puffer jacket, blue jeans", "green parka, grey beanie",
+        "navy tracksuit, white trainers", "red jacket, black rucksack",      "denim jacket, black jeans",
+        "blue hoodie, grey joggers",      "brown coat, striped scarf",       "black bomber jacket, black trainers",
+        "camouflage jacket, black boots", "maroon jumper, blue jeans",       "white T-shirt, black bumbag"};
+    const QString hair =
+        draw.pick(sex == QLatin1String("f") ? women : men) + ' ' + draw.pick(age >= 55 ? grey : colours);
+    QString out = heightOf(sex, age > 0 && age < 18, draw) + ", " + draw.pick(builds) + ", " + hair + " hair";
     const QString& mark = draw.pick(marks);
     if (!mark.isEmpty())
         out += ", " + mark;
@@ -115,7 +120,7 @@ Subject subjectOf(const Work& work, const Cast& role, Draw& draw) {
     subject.status = role.name == nullptr ? SubjectStatus::IdSought : SubjectStatus::Known;
     subject.sex = QString::fromLatin1(role.sex);
     subject.cautions = Cautions(QFlag(role.cautions));
-    subject.description = descriptionOf(subject.sex, draw);
+    subject.description = descriptionOf(subject.sex, role.age, draw);
     if (role.index == pictureSubject)
         subject.description = QStringLiteral("1.83 m, medium build, fair hair; usually grey hoodie, black sports bag");
     if (role.index == roundSubject)

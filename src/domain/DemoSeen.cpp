@@ -39,7 +39,8 @@ Seen somebody(Draw& draw, int month, int menPercent, int youngest, int oldest) {
     Seen seen;
     seen.sex = draw.percent(menPercent) ? QStringLiteral("m") : QStringLiteral("f");
     const int age = draw.between(youngest, oldest);
-    const QString years = draw.percent(45) ? QString::number(age / 10 * 10) + 's' : QString::number(age / 5 * 5);
+    const QString years = age >= 20 && draw.percent(45) ? QString::number(age / 10 * 10) + 's'
+                                                        : QString::number(age < 20 ? age : age / 5 * 5);
     seen.typed = seen.sex + years + ' ' + clothes(draw, month);
     return seen;
 }

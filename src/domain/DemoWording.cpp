@@ -196,14 +196,33 @@ QString hurried(QString street, Draw& draw) {
     return street.remove(QLatin1Char('\''));
 }
 
-/// How the category is typed: one of its first three words.
+/// How the category is typed: short, as somebody does who listens at the same time.
 QString typedCategory(const QString& code, Draw& draw) {
-    const QStringList& words = categoryByCode(code).words;
-    return words[draw.below(std::min(3, static_cast<int>(words.size())))];
+    static const QHash<QString, QVector<QString>> table{
+        {"shop-theft", {"theft", "theft", "theft", "shoplifting", "stolen"}},
+        {"suspicious", {"susp", "suspicious"}},
+        {"anti-social-behaviour", {"asb", "asb", "nuisance", "rowdy"}},
+        {"violence", {"assault", "violence"}},
+        {"public-order", {"public order", "abusive", "threats"}},
+        {"drunkenness", {"drunk", "drunk", "intoxicated"}},
+        {"refused-entry", {"refused entry", "refused", "turned away"}},
+        {"drugs", {"drugs", "dealing"}},
+        {"fraud", {"fraud", "refund fraud", "scam"}},
+        {"counterfeit-note", {"forged note", "fake note"}},
+        {"criminal-damage", {"criminal damage", "damage"}},
+        {"youth-concern", {"youth concern", "truants"}},
+        {"lost-child", {"lost child", "missing child"}},
+        {"vulnerable-person", {"vulnerable", "welfare", "confused"}}};
+    const auto known = table.constFind(code);
+    return known != table.constEnd() ? draw.pick(*known) : categoryByCode(code).words.first();
 }
 
+/// A capital at the start and after each stop.
 QString capitalised(QString text) {
-    text[0] = text[0].toUpper();
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (i == 0 || (i >= 2 && text[i - 1] == u' ' && text[i - 2] == u'.'))
+            text[i] = text[i].toUpper();
+    }
     return text;
 }
 

@@ -43,7 +43,7 @@ const QSet<QString>& modifiers() {
         "hand "
         "laptop sling cross-body crossbody drawstring foil foil-lined lined blond blonde ginger dyed bleached curly "
         "straight shaved cropped receding greasy shoulder-length bobble baseball bucket flat woollen football rugby "
-        "running walking track cargo combat work mobility electric mountain bmx neck face hand full no double pin "
+        "running walking track bomber cargo combat work mobility electric mountain bmx neck face hand full no double pin "
         "polo roll ankle knee-length high-vis high nike adidas puma reebok lacoste umbro berghaus north stone canada "
         "under superdry converse vans montirex hoodrich hugo tommy barbour napapijri moncler gucci vuitton fila "
         "ellesse");
