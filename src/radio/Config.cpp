@@ -23,8 +23,11 @@ constexpr std::array kDetectors{std::pair{Detector::Auto, "auto"}, std::pair{Det
 // "address:port", the address numeric; IPv6 in brackets.
 bool goodBind(const std::string& text) {
     const auto uri = sip::parseUri("sip:" + text);
-    return uri && uri->user.empty() && uri->parameters.empty() && sip::isNumericHost(uri->host) &&
-           text.rfind(':') > text.rfind(']') + 1;
+    const auto port = text.rfind(':');
+    const bool hasPort =
+        port != std::string::npos && text.find_first_not_of("0123456789", port + 1) == std::string::npos;
+    return uri && uri->user.empty() && uri->parameters.empty() && sip::isNumericHost(uri->host) && hasPort &&
+           (uri->host.find(':') == std::string::npos || text.find("]:") + 1 == port);
 }
 
 Result<GatewayConfig> readGateway(const json& object, const std::string& place) {

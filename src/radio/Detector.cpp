@@ -148,7 +148,8 @@ void VoxDetector::openFrame(const Frame& one, std::vector<DetectorEvent>& events
     const std::int64_t end = one.position + kFrame;
     if (one.dbfs > soundLevel())
         m_lastSound = end;
-    if (one.dbfs > m_config.dbfs - 6)
+    // Hysteresis, but never so low that the line's own noise keeps it open.
+    if (one.dbfs > std::clamp(m_floor + 5, m_config.dbfs - 6, m_config.dbfs))
         m_lastLoud = end;
     if (end - m_lastLoud >= std::int64_t{m_config.hangMs} * kSamplesPerMs)
         stop(events);

@@ -1,8 +1,6 @@
 // baresip is the talkgroup: the desk calls it, it plays, it dies, it comes back.
+#include "peers/PeerDesk.h"
 #include "peers/Peers.h"
-#include "radio/Bridge.h"
-#include "radio/RecordingListener.h"
-#include "rtp/G711.h"
 #include "support/SharedData.h"
 
 #include <fmt/format.h>
@@ -20,36 +18,6 @@ namespace {
 
 using namespace std::chrono_literals;
 using peers::Baresip;
-
-#define NEED_PROGRAM(name)                                                                                             \
-    if (os::findProgram(name).empty())                                                                                 \
-    GTEST_SKIP() << name " is not installed"
-
-BridgeConfig configFor(int gatewayPort, const std::string& uri) {
-    BridgeConfig config;
-    GatewayConfig gateway;
-    gateway.name = "town";
-    gateway.port = gatewayPort;
-    ChannelConfig channel;
-    channel.name = "SHOP";
-    channel.gateway = "town";
-    channel.uri = uri;
-    const int low = 41000 + (gatewayPort % 500) * 20;
-    channel.rtpPorts = {low, low + 18};
-    config.gateways.push_back(gateway);
-    config.channels.push_back(channel);
-    return config;
-}
-
-struct Desk {
-    explicit Desk(const BridgeConfig& config) : bridge(config, listener, clock, ids) {}
-    ~Desk() { bridge.stop(); }
-    SystemClock clock;
-    SystemRandom random;
-    IdSource ids{clock, random};
-    RecordingListener listener;
-    Bridge bridge;
-};
 
 // baresip's own encoder rounds some samples to the neighbouring code; sipp's test compares to the bit.
 bool sameSample(std::int16_t a, std::int16_t b) {
@@ -100,7 +68,7 @@ void expectShift(RecordingListener& listener, const std::vector<std::int16_t>& f
 void listenTo(const std::string& wav, const std::vector<std::pair<int, int>>& overs, const char* code) {
     Baresip baresip(wav, peers::freePort());
     ASSERT_TRUE(baresip.start());
-    Desk desk(configFor(baresip.port(), baresip.uri()));
+    PeerDesk desk(peerConfig(baresip.port(), baresip.uri()));
     ASSERT_TRUE(desk.bridge.start());
     const auto seconds = overs.back().second / 1000 + 8;
     ASSERT_TRUE(
@@ -158,7 +126,7 @@ TEST(BaresipPeer, AGatewayThatIsKilledShowsAndIsHeardAgainWithinFiveSeconds) {
     peers::writeWav(dir.file("tone.wav"), tone);
     Baresip baresip(dir.file("tone.wav"), peers::freePort());
     ASSERT_TRUE(baresip.start());
-    Desk desk(configFor(baresip.port(), baresip.uri()));
+    PeerDesk desk(peerConfig(baresip.port(), baresip.uri()));
     ASSERT_TRUE(desk.bridge.start());
     auto& listener = desk.listener;
     ASSERT_TRUE(listener.waitFor(8s, [&] { return listener.order.size() == 1; })) << baresip.log();
@@ -183,7 +151,7 @@ TEST(BaresipPeer, AGatewayThatRestartsUnnoticedIsHeardAgain) {
     peers::writeWav(dir.file("tone.wav"), std::vector<std::int16_t>(8000 * 40, 4000));
     Baresip baresip(dir.file("tone.wav"), peers::freePort());
     ASSERT_TRUE(baresip.start());
-    Desk desk(configFor(baresip.port(), baresip.uri()));
+    PeerDesk desk(peerConfig(baresip.port(), baresip.uri()));
     ASSERT_TRUE(desk.bridge.start());
     auto& listener = desk.listener;
     ASSERT_TRUE(listener.waitFor(8s, [&] { return listener.order.size() == 1; })) << baresip.log();
