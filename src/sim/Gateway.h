@@ -49,7 +49,7 @@ public:
     /// Hangs up politely (at most 500 ms), then calls `done`.
     void stop(std::function<void()> done);
     void onEvent(std::function<void(const AirEvent&)> handler);
-    /// With `once`: every talkgroup that was called has played all its overs.
+    /// With `once`: every talkgroup that was called has played all its overs, a second ago.
     void onFinished(std::function<void()> handler);
 
 private:

@@ -14,6 +14,7 @@ namespace {
 
 constexpr auto kLateBy = 200ms; ///< past this the machine slept: go on from now instead of sending a burst
 constexpr int kNonsenseATick = 20;
+constexpr auto kLastSilence = 1s; ///< before hanging up, so that the last over ends by itself
 
 } // namespace
 
@@ -41,7 +42,8 @@ void Gateway::Impl::tick() {
         anyBegun = anyBegun || group.begun();
         allDone = allDone && (group.finished() || !group.begun());
     }
-    if (anyBegun && allDone && !finished) {
+    quietTicks = anyBegun && allDone ? quietTicks + 1 : 0;
+    if (quietTicks * kFrameTime >= kLastSilence && !finished) {
         finished = true;
         if (finishedHandler)
             finishedHandler();

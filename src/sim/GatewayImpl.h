@@ -66,7 +66,8 @@ struct Gateway::Impl final : sip::UserAgentEvents {
     std::vector<std::unique_ptr<boost::asio::steady_timer>> faultTimers;
     std::chrono::steady_clock::time_point nextTick;
     std::uint32_t ticks = 0;
-    bool deaf = false; ///< the link is lost
+    int quietTicks = 0; ///< since all had played
+    bool deaf = false;  ///< the link is lost
     bool finished = false;
     bool stopping = false;
     std::uint64_t nonsenseNumber = 0;
