@@ -1,0 +1,23 @@
+#include "ui/theme/Theme.h"
+
+#include <gtest/gtest.h>
+
+#include <QApplication>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+
+int main(int argc, char** argv) {
+    testing::InitGoogleTest(&argc, argv);
+    // Before ctest's environment is there: the build lists the tests by running this.
+    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    // What the desk remembers goes into a folder of the test's own.
+    const QTemporaryDir home;
+    for (const char* name : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"})
+        qputenv(name, home.path().toUtf8());
+    const QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("watchdesk"));
+    QApplication::setApplicationVersion(QStringLiteral("0.0.0"));
+    watchdesk::ui::Theme::instance().install(*qApp, watchdesk::ui::Theme::Mode::Dark);
+    return RUN_ALL_TESTS();
+}

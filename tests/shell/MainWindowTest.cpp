@@ -1,0 +1,245 @@
+#include "ui/shell/MainWindow.h"
+
+#include "base/Random.h"
+#include "support/TempDir.h"
+#include "ui/shell/PassphraseField.h"
+#include "ui/shell/Session.h"
+#include "ui/shell/SignInPage.h"
+#include "ui/shell/StatePages.h"
+#include "ui/shell/TopBar.h"
+#include "ui/widgets/Labels.h"
+
+#include <gtest/gtest.h>
+
+#include <QFile>
+#include <QLineEdit>
+#include <QPointer>
+#include <QSignalSpy>
+#include <QTest>
+
+namespace watchdesk::ui {
+namespace {
+
+const QString passphrase = QStringLiteral("four quiet words here");
+
+/// The window over a real store of one person, with a page that is only a field.
+struct Town {
+    test::TempDir dir;
+    SystemClock clock;
+    SystemRandom random;
+    IdSource ids{clock, random};
+    QString path = QString::fromStdString(dir.file("town.watchdesk"));
+    PageRegistry pages;
+    Session session{clock, ids};
+    std::unique_ptr<MainWindow> window;
+
+    explicit Town(bool make = true) {
+        if (make) {
+            desk::Desk::Options options;
+            options.url = path;
+            EXPECT_TRUE(desk::Desk::create(options, QStringLiteral("Jo Mead"), passphrase, clock, ids, true));
+        }
+        for (const char* title : {"Control room", "Gallery"})
+            pages.add({QString::fromUtf8(title).toLower(), QString::fromUtf8(title), QStringLiteral("radio-tower"),
+                       [](desk::Desk&, QWidget* parent) -> QWidget* {
+                           auto* page = new QWidget(parent);
+                           auto* line = new QLineEdit(page);
+                           line->setObjectName(QStringLiteral("quick-line"));
+                           page->setFocusProxy(line);
+                           return page;
+                       }});
+        window = std::make_unique<MainWindow>(pages, session);
+        window->resize(1280, 800);
+        window->show();
+        EXPECT_TRUE(QTest::qWaitForWindowActive(window.get()));
+    }
+    template <class W>
+    W* shown() {
+        for (W* widget : window->findChildren<W*>())
+            if (widget->isVisible())
+                return widget;
+        return nullptr;
+    }
+    template <class W>
+    bool waitFor() {
+        return QTest::qWaitFor([&] { return shown<W>() != nullptr; }, 10'000);
+    }
+    bool says(const QString& words) {
+        for (auto* label : window->findChildren<LabelText*>())
+            if (label->isVisible() && label->text().contains(words))
+                return true;
+        return false;
+    }
+    void signIn(const QString& with) {
+        ASSERT_TRUE(waitFor<SignInPage>());
+        auto* field = shown<PassphraseField>();
+        ASSERT_TRUE(field);
+        QTest::keyClicks(field, with);
+        QTest::keyClick(field, Qt::Key_Return);
+    }
+};
+
+TEST(MainWindow, OpensBehindASignInAndAWrongPassphraseIsRefused) {
+    Town town;
+    town.session.open(town.path);
+    town.signIn(QStringLiteral("not the right words"));
+    EXPECT_TRUE(QTest::qWaitFor(
+        [&] { return town.shown<PassphraseField>() && town.shown<PassphraseField>()->isEnabled(); }, 10'000));
+    EXPECT_FALSE(town.window->currentPage());
+    EXPECT_FALSE(town.session.desk()->isOpen());
+    EXPECT_TRUE(town.window->openPalette() == nullptr);
+    town.signIn(passphrase);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return town.window->currentPage() != nullptr; }, 10'000));
+    EXPECT_EQ(town.session.desk()->person().name, QStringLiteral("Jo Mead"));
+}
+
+TEST(MainWindow, LockingTakesThePagesAwayAndAsksAgain) {
+    Town town;
+    town.session.setSignIn(QStringLiteral("Jo Mead"), passphrase);
+    town.session.open(town.path);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return town.window->currentPage() != nullptr; }, 10'000));
+    const QPointer<QWidget> page = town.window->currentPage();
+    QTest::keyClick(town.window.get(), Qt::Key_L, Qt::ControlModifier);
+    EXPECT_TRUE(page.isNull());
+    EXPECT_FALSE(town.session.desk()->isOpen());
+    ASSERT_TRUE(town.shown<SignInPage>());
+    EXPECT_TRUE(town.shown<PassphraseField>()->text().isEmpty());
+    EXPECT_FALSE(town.window->actions().find(QStringLiteral("desk.lock"))->isEnabled());
+    town.signIn(passphrase);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return town.window->currentPage() != nullptr; }, 10'000));
+}
+
+TEST(MainWindow, PagesAreReachedByKeyAndMadeWhenFirstShown) {
+    Town town;
+    town.session.setSignIn(QStringLiteral("Jo Mead"), passphrase);
+    town.session.open(town.path);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return town.window->currentPage() != nullptr; }, 10'000));
+    QWidget* first = town.window->currentPage();
+    QTest::keyClick(town.window.get(), Qt::Key_2, Qt::ControlModifier);
+    EXPECT_NE(town.window->currentPage(), first);
+    QTest::keyClick(town.window.get(), Qt::Key_1, Qt::ControlModifier);
+    EXPECT_EQ(town.window->currentPage(), first);
+}
+
+TEST(MainWindow, ThePaletteOpensByKeyAndRunsAnAction) {
+    Town town;
+    town.session.setSignIn(QStringLiteral("Jo Mead"), passphrase);
+    town.session.open(town.path);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return town.window->currentPage() != nullptr; }, 10'000));
+    const auto mode = Theme::instance().mode();
+    QTest::keyClick(town.window.get(), Qt::Key_K, Qt::ControlModifier);
+    auto* palette = town.shown<CommandPalette>();
+    ASSERT_TRUE(palette);
+    QTest::keyClicks(palette->field(), QStringLiteral("light"));
+    QTest::keyClick(palette->field(), Qt::Key_Return);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return Theme::instance().mode() != mode; }));
+    QTest::keyClick(town.window.get(), Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+    EXPECT_EQ(Theme::instance().mode(), mode);
+}
+
+TEST(MainWindow, WhatIsNoStoreIsAPageWithWords) {
+    Town town(false);
+    QFile file(town.path);
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray("This is a letter. ").repeated(300));
+    file.close();
+    town.session.open(town.path);
+    ASSERT_TRUE(town.waitFor<FailurePage>());
+    EXPECT_TRUE(town.says(town.path));
+    EXPECT_TRUE(file.open(QIODevice::ReadOnly));
+    EXPECT_TRUE(file.readAll().startsWith("This is a letter.")) << "it was not touched";
+}
+
+TEST(MainWindow, AStoreThatIsNotThereIsOfferedToBeMade) {
+    Town town(false);
+    town.session.open(town.path);
+    ASSERT_TRUE(town.waitFor<NewStorePage>());
+    EXPECT_FALSE(QFile::exists(town.path));
+    const auto fields = town.shown<NewStorePage>()->findChildren<PassphraseField*>();
+    for (auto* field : town.shown<NewStorePage>()->findChildren<QLineEdit*>())
+        if (field->accessibleName().startsWith(QLatin1String("Your name")))
+            QTest::keyClicks(field, QStringLiteral("Jo Mead"));
+    for (auto* field : fields)
+        QTest::keyClicks(field, passphrase);
+    QTest::keyClick(fields[1], Qt::Key_Return);
+    QLineEdit* key = nullptr;
+    ASSERT_TRUE(QTest::qWaitFor(
+        [&] {
+            for (auto* field : town.window->findChildren<QLineEdit*>())
+                if (field->isVisible() && field->accessibleName() == QLatin1String("Recovery key"))
+                    key = field;
+            return key != nullptr;
+        },
+        20'000));
+    EXPECT_FALSE(key->text().isEmpty());
+    for (auto* button : town.window->findChildren<QAbstractButton*>())
+        if (button->isVisible() && button->text().startsWith(QLatin1String("I have written")))
+            QTest::mouseClick(button, Qt::LeftButton);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return town.window->currentPage() != nullptr; }, 20'000));
+}
+
+class AtSize : public testing::TestWithParam<QSize> {};
+
+TEST_P(AtSize, NothingInTheTopBarIsClippedOrOverlaps) {
+    Town town;
+    town.session.setSignIn(QStringLiteral("Jo Mead"), passphrase);
+    town.session.open(town.path);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return town.window->currentPage() != nullptr; }, 10'000));
+    town.window->resize(GetParam());
+    QCoreApplication::processEvents();
+    auto* bar = town.window->findChild<TopBar*>();
+    desk::ChannelState state;
+    for (const char* channel : {"SHOP", "PUB", "MARKET"}) {
+        state.channel = QString::fromUtf8(channel);
+        state.link = channel[0] == 'M' ? desk::ChannelState::Link::Lost : desk::ChannelState::Link::Up;
+        bar->lights().setChannel(state);
+    }
+    QCoreApplication::processEvents();
+    EXPECT_EQ(town.window->size(), GetParam());
+    QVector<QWidget*> parts;
+    for (QWidget* child : bar->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly))
+        if (child->isVisible())
+            parts.append(child);
+    ASSERT_GE(parts.size(), 7);
+    for (qsizetype i = 0; i < parts.size(); ++i) {
+        EXPECT_TRUE(bar->rect().contains(parts[i]->geometry())) << parts[i]->metaObject()->className();
+        EXPECT_GE(parts[i]->width(), parts[i]->sizeHint().width()) << parts[i]->metaObject()->className();
+        for (qsizetype j = i + 1; j < parts.size(); ++j)
+            EXPECT_FALSE(parts[i]->geometry().intersects(parts[j]->geometry()));
+    }
+    for (auto* label : bar->findChildren<LabelText*>())
+        EXPECT_FALSE(label->isVisible() && label->isElided()) << label->text().toStdString();
+}
+
+TEST_P(AtSize, NothingOnTheSignInPageIsClipped) {
+    Town town;
+    town.session.open(town.path);
+    ASSERT_TRUE(town.waitFor<SignInPage>());
+    town.window->resize(GetParam());
+    QCoreApplication::processEvents();
+    for (auto* label : town.shown<SignInPage>()->findChildren<LabelText*>()) {
+        if (!label->isVisible() || label->text().startsWith(QLatin1Char('/')))
+            continue;
+        EXPECT_FALSE(label->isElided()) << label->text().toStdString();
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Sizes, AtSize,
+                         testing::Values(QSize(1280, 800), QSize(1499, 900), QSize(1500, 900), QSize(1920, 1080)));
+
+TEST(Accessibility, WhateverTakesTheFocusHasAName) {
+    Town town;
+    town.session.setSignIn(QStringLiteral("Jo Mead"), passphrase);
+    town.session.open(town.path);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return town.window->currentPage() != nullptr; }, 10'000));
+    for (QWidget* widget : town.window->findChildren<QWidget*>()) {
+        if (widget->focusPolicy() == Qt::NoFocus || widget->objectName() == QLatin1String("quick-line"))
+            continue;
+        const auto* button = qobject_cast<QAbstractButton*>(widget);
+        EXPECT_TRUE(!widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()))
+            << widget->metaObject()->className();
+    }
+}
+
+} // namespace
+} // namespace watchdesk::ui

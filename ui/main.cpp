@@ -1,0 +1,27 @@
+#include "ui/control/ControlRoomPage.h"
+#include "ui/shell/PageRegistry.h"
+#include "ui/shell/Program.h"
+
+#include <QCoreApplication>
+
+namespace {
+
+/// The workspaces of this build, in the order of Ctrl+1…6.
+watchdesk::ui::PageRegistry workspaces() {
+    using namespace watchdesk::ui;
+    PageRegistry pages;
+    pages.add({QStringLiteral("control-room"), QCoreApplication::translate("Pages", "Control room"),
+               QStringLiteral("radio-tower"), [](watchdesk::desk::Desk& desk, QWidget* parent) -> QWidget* {
+                   return new ControlRoomPage(desk, parent);
+               }});
+    return pages;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    watchdesk::ui::ProgramOptions options;
+    if (const auto done = watchdesk::ui::readArguments(argc, argv, options))
+        return *done;
+    return watchdesk::ui::runProgram(argc, argv, workspaces(), options);
+}

@@ -1,0 +1,339 @@
+#include "ui/shell/MainWindow.h"
+
+#include "desk/Desk.h"
+#include "desk/Directory.h"
+#include "desk/RadioLog.h"
+#include "ui/shell/OpenStoreSheet.h"
+#include "ui/shell/Session.h"
+#include "ui/shell/Settings.h"
+#include "ui/shell/Sheets.h"
+#include "ui/shell/SignInPage.h"
+#include "ui/shell/StatePages.h"
+#include "ui/shell/TopBar.h"
+#include "ui/theme/Theme.h"
+#include "ui/widgets/ErrorBanner.h"
+#include "ui/widgets/OnAnswer.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QLineEdit>
+#include <QMenu>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace watchdesk::ui {
+namespace {
+
+StoreFacts factsOf(desk::Desk& desk) {
+    QStringList names;
+    for (const domain::Scheme& scheme : desk.directory().schemes())
+        names.append(scheme.name);
+    QString path = desk.options().url;
+    // An address may hold a password between its colon and its @.
+    if (const qsizetype at = path.lastIndexOf(QLatin1Char('@')); path.contains(QLatin1String("://")) && at > 0)
+        path = path.left(path.indexOf(QLatin1String("://")) + 3) + path.mid(at + 1);
+    return {path, desk.store().engine(), desk.store().schemaVersion(), names.join(QStringLiteral(" · "))};
+}
+
+} // namespace
+
+MainWindow::MainWindow(const PageRegistry& pages, Session& session, QWidget* parent)
+    : QWidget(parent), m_pages(pages), m_session(session), m_actions(new ActionRegistry(this)),
+      m_states(new QStackedWidget), m_opening(new OpeningPage), m_failure(new FailurePage),
+      m_newStore(new NewStorePage), m_signIn(new SignInPage(session.clock())), m_deskState(new QWidget),
+      m_bar(new TopBar(pages, session.clock())), m_banner(new ErrorBanner), m_stack(new QStackedWidget),
+      m_made(pages.pages().size()) {
+    setWindowTitle(QStringLiteral("WatchDesk"));
+    setWindowIcon(QIcon(QStringLiteral(":/theme/watchdesk.svg")));
+    setAccessibleName(QStringLiteral("WatchDesk"));
+    setMinimumSize(1280, 800);
+    setAutoFillBackground(true);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(m_states);
+    for (QWidget* state : {static_cast<QWidget*>(m_opening), static_cast<QWidget*>(m_failure),
+                           static_cast<QWidget*>(m_newStore), static_cast<QWidget*>(m_signIn), m_deskState})
+        m_states->addWidget(state);
+    auto* column = new QVBoxLayout(m_deskState);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_bar);
+    column->addWidget(m_banner);
+    column->addWidget(m_stack, 1);
+    registerActions();
+    connectSession();
+    connectPages();
+    refreshActions();
+}
+
+MainWindow::~MainWindow() {
+    leaveDesk();
+}
+
+void MainWindow::registerActions() {
+    const QString go = tr("Go to");
+    for (int i = 0; i < pageCount(); ++i) {
+        const PageEntry& page = m_pages.pages()[i];
+        m_actions->add({QStringLiteral("page.") + page.id, page.title, go, page.icon,
+                        QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + i)), [this, i] { showPage(i); }});
+    }
+    const QString desk = tr("Desk");
+    m_actions->add({QStringLiteral("desk.find"), tr("Find or run anything"), desk, QStringLiteral("search"),
+                    QKeySequence(tr("Ctrl+K")), [this] { openPalette(); }});
+    m_actions->add({QStringLiteral("desk.lock"), tr("Lock the desk"), desk, QStringLiteral("lock"),
+                    QKeySequence(tr("Ctrl+L")), [this] {
+                        if (m_session.desk())
+                            m_session.desk()->lock();
+                    }});
+    m_actions->add({QStringLiteral("store.open"), tr("Open another store"), desk, QStringLiteral("folder-open"),
+                    QKeySequence(tr("Ctrl+O")), [this] { askForStore(); }});
+    m_actions->add({QStringLiteral("desk.quit"), tr("Quit"), desk, QStringLiteral("power"), QKeySequence(tr("Ctrl+Q")),
+                    [this] { close(); }});
+    const QString view = tr("View");
+    m_actions->add({QStringLiteral("view.mode"), tr("Dark or light"), view, QStringLiteral("contrast"),
+                    QKeySequence(tr("Ctrl+Shift+D")), [] {
+                        Theme& theme = Theme::instance();
+                        theme.setMode(theme.mode() == Theme::Mode::Dark ? Theme::Mode::Light : Theme::Mode::Dark);
+                        Settings().setValue(QStringLiteral("look/light"), theme.mode() == Theme::Mode::Light);
+                    }});
+    m_actions->add({QStringLiteral("view.full-screen"), tr("Full screen"), view, QStringLiteral("maximize"),
+                    QKeySequence(Qt::Key_F11), [this] { isFullScreen() ? showNormal() : showFullScreen(); }});
+    m_actions->add({QStringLiteral("help.keys"), tr("Keys"), tr("Help"), QStringLiteral("keyboard"),
+                    QKeySequence(Qt::Key_F1), [this] { new HelpSheet(this, *m_actions); }});
+    m_actions->add(
+        {QStringLiteral("help.about"), tr("About WatchDesk"), tr("Help"), QStringLiteral("info"), {}, [this] {
+             new AboutSheet(this);
+         }});
+}
+
+void MainWindow::connectSession() {
+    connect(&m_session, &Session::working, this, [this](const QString& text, int percent) {
+        m_opening->say(text, percent);
+        m_states->setCurrentWidget(m_opening);
+    });
+    connect(&m_session, &Session::closing, this, &MainWindow::leaveDesk);
+    connect(&m_session, &Session::opened, this, &MainWindow::meetDesk);
+    connect(&m_session, &Session::missing, this, &MainWindow::showNewStore);
+    connect(&m_session, &Session::failed, this, &MainWindow::showFailure);
+    connect(&m_session, &Session::signingIn, this, [this](const QString& person) {
+        m_signIn->choosePerson(person);
+        m_opening->say(tr("Opening the records…"));
+        m_states->setCurrentWidget(m_opening);
+    });
+    connect(&m_session, &Session::signInFailed, this, [this](const Error& error) {
+        m_states->setCurrentWidget(m_signIn);
+        m_signIn->showError(error);
+    });
+    connect(&m_session, &Session::radioFailed, m_banner, [this](const Error& error) { m_banner->showError(error); });
+}
+
+void MainWindow::connectPages() {
+    connect(m_signIn, &SignInPage::signInWanted, this, [this](const QString& name, const QString& passphrase) {
+        if (!m_session.desk())
+            return;
+        onAnswer(this, m_session.desk()->signIn(name, passphrase), [this](const Result<domain::Person>& answer) {
+            if (!answer)
+                m_signIn->showError(answer.error());
+        });
+    });
+    connect(m_signIn, &SignInPage::otherStoreWanted, this, &MainWindow::askForStore);
+    connect(m_signIn, &SignInPage::newStoreWanted, this, [this] { showNewStore({}); });
+    connect(m_signIn, &SignInPage::demoWanted, this, [this] { m_session.openDemo(Session::defaultDemoFolder()); });
+    connect(m_failure, &FailurePage::againWanted, &m_session, &Session::tryAgain);
+    connect(m_failure, &FailurePage::otherStoreWanted, this, &MainWindow::askForStore);
+    connect(m_newStore, &NewStorePage::createWanted, this, &MainWindow::create);
+    connect(m_newStore, &NewStorePage::cancelled, this, [this] { m_session.desk() ? meetDesk() : askForStore(); });
+    connect(m_bar, &TopBar::pageChosen, this, &MainWindow::showPage);
+    connect(m_bar, &TopBar::searchWanted, this, &MainWindow::openPalette);
+    connect(&m_bar->person(), &QAbstractButton::clicked, this, &MainWindow::openPersonMenu);
+    connect(&m_bar->badge(), &QAbstractButton::clicked, this, &MainWindow::openBadgeMenu);
+}
+
+void MainWindow::meetDesk() {
+    desk::Desk* desk = m_session.desk();
+    // meetDesk() may come twice for one desk (back from the page of a new store).
+    disconnect(desk, nullptr, this, nullptr);
+    disconnect(&desk->radioLog(), nullptr, this, nullptr);
+    connect(desk, &desk::Desk::opened, this, &MainWindow::showDesk);
+    connect(desk, &desk::Desk::locked, this, [this] {
+        leaveDesk();
+        m_signIn->setChannels(m_session.desk()->radioLog().channels());
+        m_states->setCurrentWidget(m_signIn);
+        m_signIn->start();
+    });
+    connect(
+        &desk->radioLog(), &desk::RadioLog::channelChanged, this,
+        [this](const desk::ChannelState& state) {
+            m_bar->lights().setChannel(state);
+            if (m_states->currentWidget() == m_signIn)
+                m_signIn->setChannels(m_session.desk()->radioLog().channels());
+        },
+        Qt::QueuedConnection);
+    m_bar->lights().setChannels(desk->radioLog().channels());
+    m_signIn->setStore(factsOf(*desk), desk->people());
+    m_signIn->setChannels(desk->radioLog().channels());
+    Settings().setValue(QStringLiteral("store/last"), m_session.url());
+    m_states->setCurrentWidget(m_signIn);
+    m_signIn->start();
+    refreshActions();
+}
+
+void MainWindow::showDesk() {
+    if (!m_session.desk())
+        return;
+    m_bar->setPerson(m_session.desk()->person());
+    m_states->setCurrentWidget(m_deskState);
+    m_signIn->start(); // empties the passphrase
+    refreshActions();
+    showPage(m_page);
+    Q_EMIT deskShown();
+}
+
+void MainWindow::leaveDesk() {
+    if (Overlay* overlay = Overlay::shownIn(this))
+        overlay->dismiss();
+    m_actions->setPage(nullptr, {});
+    for (auto& page : m_made)
+        delete page.data();
+    refreshActions();
+}
+
+void MainWindow::showFailure(const Error& error) {
+    m_failure->showError(error, m_session.url());
+    m_states->setCurrentWidget(m_failure);
+    refreshActions();
+}
+
+void MainWindow::showNewStore(const QString& path) {
+    m_states->setCurrentWidget(m_newStore);
+    m_newStore->start(path);
+}
+
+void MainWindow::create(const QString& path, const QString& person, const QString& passphrase) {
+    onAnswer(
+        this, m_session.create(path, person, passphrase),
+        [this, path, person, passphrase](const QString& key) {
+            m_newStore->showRecoveryKey(key, [this, path, person, passphrase] {
+                m_session.setSignIn(person, passphrase);
+                m_session.open(path);
+            });
+        },
+        [this](const Error& error) { m_newStore->showError(error); });
+}
+
+void MainWindow::askForStore() {
+    auto* sheet = new OpenStoreSheet(this, m_session.url());
+    connect(sheet, &OpenStoreSheet::storeChosen, &m_session, &Session::open);
+}
+
+QWidget* MainWindow::currentPage() const {
+    return m_states->currentWidget() == m_deskState ? m_made.value(m_page).data() : nullptr;
+}
+
+void MainWindow::showPage(int index) {
+    desk::Desk* desk = m_session.desk();
+    if (index < 0 || index >= pageCount() || !desk || !desk->isOpen())
+        return;
+    if (Overlay* overlay = Overlay::shownIn(this))
+        overlay->dismiss();
+    m_page = index;
+    const PageEntry& entry = m_pages.pages()[index];
+    if (!m_made[index]) {
+        m_made[index] = entry.factory(*desk, m_stack);
+        m_stack->addWidget(m_made[index]);
+    }
+    m_stack->setCurrentWidget(m_made[index]);
+    m_bar->setCurrent(index);
+    m_actions->setPage(m_made[index], entry.title);
+    if (!m_made[index]->isAncestorOf(QApplication::focusWidget()))
+        m_made[index]->setFocus();
+}
+
+void MainWindow::refreshActions() {
+    const bool open = m_session.desk() && m_session.desk()->isOpen();
+    for (QAction* action : m_actions->all())
+        if (action->objectName().startsWith(QLatin1String("page.")) ||
+            action->objectName() == QLatin1String("desk.lock") || action->objectName() == QLatin1String("desk.find"))
+            action->setEnabled(open);
+}
+
+QVector<PaletteItem> MainWindow::paletteItems() {
+    QVector<PaletteItem> items;
+    for (QAction* action : m_actions->all()) {
+        if (action->objectName() == QLatin1String("desk.find"))
+            continue;
+        QString title = action->text();
+        items.append({title.remove(QLatin1Char('&')), m_actions->sectionOf(action), ActionRegistry::iconOf(action),
+                      ActionRegistry::keyText(action->shortcut()), action->isEnabled(), true,
+                      [act = QPointer<QAction>(action)] {
+                          if (act)
+                              act->trigger();
+                      }});
+    }
+    const domain::Vocabulary vocabulary = m_session.desk()->directory().vocabulary();
+    QStringList premises;
+    for (const domain::KnownCaller& caller : vocabulary.callers) {
+        items.append({QStringLiteral("%1 %2").arg(caller.callSign, caller.premises).trimmed(),
+                      tr("Call sign"),
+                      QStringLiteral("radio"),
+                      {},
+                      true,
+                      false,
+                      [this, sign = caller.callSign] { putInLine(sign); }});
+        premises.append(caller.premisesId);
+    }
+    for (const domain::KnownPlace& place : vocabulary.places)
+        if (!place.premisesId.isEmpty() && !premises.contains(place.premisesId))
+            items.append(
+                {place.name, tr("Premises"), QStringLiteral("store"), {}, true, false, [this, name = place.name] {
+                     putInLine(name);
+                 }});
+    return items;
+}
+
+CommandPalette* MainWindow::openPalette() {
+    if (!m_session.desk() || !m_session.desk()->isOpen())
+        return nullptr;
+    auto* palette = new CommandPalette(this, paletteItems());
+    palette->openPalette();
+    return palette;
+}
+
+void MainWindow::putInLine(const QString& words) {
+    showPage(0);
+    // The shell knows no page by its type; a page that writes lines names its field so.
+    auto* line = currentPage() ? currentPage()->findChild<QLineEdit*>(QStringLiteral("quick-line")) : nullptr;
+    if (!line)
+        return;
+    line->setFocus();
+    if (line->text().trimmed().isEmpty())
+        line->setText(words + QLatin1Char(' '));
+    else
+        line->insert(words);
+}
+
+void MainWindow::openPersonMenu() {
+    QMenu menu(this);
+    const domain::Person person = m_session.desk()->person();
+    menu.addAction(QStringLiteral("%1 · %2").arg(person.name, roleText(person.role)))->setEnabled(false);
+    menu.addSeparator();
+    for (const char* id : {"desk.lock", "view.mode", "view.full-screen", "help.keys", "help.about"})
+        menu.addAction(m_actions->find(QLatin1String(id)));
+    menu.addSeparator();
+    menu.addAction(m_actions->find(QStringLiteral("desk.quit")));
+    const QSize size = menu.sizeHint();
+    menu.exec(m_bar->mapToGlobal(QPoint(m_bar->width() - size.width() - 8, m_bar->height())));
+}
+
+void MainWindow::openBadgeMenu() {
+    QMenu menu(this);
+    m_actions->fill(menu);
+    menu.exec(m_bar->mapToGlobal(QPoint(8, m_bar->height())));
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    Settings().setValue(QStringLiteral("look/geometry"), saveGeometry());
+    QWidget::closeEvent(event);
+}
+
+} // namespace watchdesk::ui

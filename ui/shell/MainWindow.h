@@ -1,0 +1,83 @@
+// The window: top bar, pages, and what fills it while there is no desk.
+#pragma once
+
+#include "base/Result.h"
+#include "ui/shell/ActionRegistry.h"
+#include "ui/shell/CommandPalette.h"
+#include "ui/shell/PageRegistry.h"
+
+#include <QPointer>
+#include <QVector>
+#include <QWidget>
+
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace watchdesk::ui {
+
+class ErrorBanner;
+class FailurePage;
+class NewStorePage;
+class OpeningPage;
+class Session;
+class SignInPage;
+class TopBar;
+
+/// Window's thread. Pages are made when they are first shown and go when the desk is locked, with the names they hold.
+class MainWindow : public QWidget {
+    Q_OBJECT
+public:
+    MainWindow(const PageRegistry& pages, Session& session, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] ActionRegistry& actions() { return *m_actions; }
+    [[nodiscard]] SignInPage& signInPage() { return *m_signIn; }
+    /// The page that is shown; null while the desk is locked.
+    [[nodiscard]] QWidget* currentPage() const;
+    void showPage(int index);
+    [[nodiscard]] int pageCount() const { return int(m_pages.pages().size()); }
+    CommandPalette* openPalette();
+    /// Asks which store to open.
+    void askForStore();
+    void showNewStore(const QString& path);
+
+Q_SIGNALS:
+    /// The desk is open and its first page is shown.
+    void deskShown();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void registerActions();
+    void connectSession();
+    void connectPages();
+    void meetDesk();
+    void showDesk();
+    void leaveDesk();
+    void showFailure(const Error& error);
+    void create(const QString& path, const QString& person, const QString& passphrase);
+    void openPersonMenu();
+    void openBadgeMenu();
+    void refreshActions();
+    [[nodiscard]] QVector<PaletteItem> paletteItems();
+    /// Into the quick line, at its cursor.
+    void putInLine(const QString& words);
+
+    const PageRegistry& m_pages;
+    Session& m_session;
+    ActionRegistry* m_actions;
+    QStackedWidget* m_states;
+    OpeningPage* m_opening;
+    FailurePage* m_failure;
+    NewStorePage* m_newStore;
+    SignInPage* m_signIn;
+    QWidget* m_deskState;
+    TopBar* m_bar;
+    ErrorBanner* m_banner;
+    QStackedWidget* m_stack;
+    QVector<QPointer<QWidget>> m_made; ///< by page; null until first shown
+    int m_page = 0;
+};
+
+} // namespace watchdesk::ui

@@ -1,0 +1,36 @@
+// The workspaces that this build has.
+#pragma once
+
+#include <QString>
+#include <QVector>
+
+#include <functional>
+
+class QWidget;
+
+namespace watchdesk::desk {
+class Desk;
+}
+
+namespace watchdesk::ui {
+
+/// A workspace. A page's own QActions, added to it by QWidget::addAction(), appear in the palette, the menu and the
+/// help sheet while it is shown.
+struct PageEntry {
+    QString id;    ///< "control-room"
+    QString title; ///< "Control room"
+    QString icon;  ///< Lucide's name
+    std::function<QWidget*(desk::Desk&, QWidget* parent)> factory;
+};
+
+/// Only pages that exist are in it; their order is that of Ctrl+1…6.
+class PageRegistry {
+public:
+    void add(PageEntry page) { m_pages.append(std::move(page)); }
+    [[nodiscard]] const QVector<PageEntry>& pages() const { return m_pages; }
+
+private:
+    QVector<PageEntry> m_pages;
+};
+
+} // namespace watchdesk::ui

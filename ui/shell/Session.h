@@ -1,0 +1,96 @@
+// The store that is open, and the radio behind it.
+#pragma once
+
+#include "base/Clock.h"
+#include "base/Id.h"
+#include "base/Result.h"
+#include "desk/Desk.h"
+#include "domain/DemoTown.h"
+#include "radio/Config.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QString>
+#include <QThread>
+
+#include <memory>
+#include <optional>
+
+namespace watchdesk::ui {
+
+/// Runs the simulated gateway on a thread of its own: its start waits for a process, and its process must end where it
+/// began.
+class GatewayThread : public QThread {
+    Q_OBJECT
+public:
+    GatewayThread(domain::DemoOptions options, QString cacheFolder, QObject* parent = nullptr);
+    ~GatewayThread() override;
+
+Q_SIGNALS:
+    void listening(const watchdesk::radio::BridgeConfig& config);
+    void failed(const watchdesk::Error& error);
+
+protected:
+    void run() override;
+
+private:
+    domain::DemoOptions m_options;
+    QString m_cache;
+};
+
+/// Window's thread. Opens one store at a time; what takes long runs beside.
+class Session : public QObject {
+    Q_OBJECT
+public:
+    Session(const Clock& clock, IdSource& ids, QObject* parent = nullptr);
+    ~Session() override;
+
+    /// Answers by opened(), missing() or failed(); returns to the event loop first, so that the window is seen.
+    void open(const QString& url);
+    /// Makes the demo town when it is not there yet, opens it, signs its coordinator in and puts the simulated gateway
+    /// on the air.
+    void openDemo(const QString& folder);
+    /// The recovery key of the new store. Runs beside.
+    QFuture<Result<QString>> create(const QString& url, const QString& person, const QString& passphrase);
+    /// Used for the next store that opens (--config).
+    void setRadioConfig(std::optional<radio::BridgeConfig> config) { m_radio = std::move(config); }
+    /// Tried when the next store has opened (--as, --passphrase-file, the demo).
+    void setSignIn(const QString& person, const QString& passphrase);
+    void tryAgain();
+
+    [[nodiscard]] desk::Desk* desk() const { return m_desk.get(); }
+    [[nodiscard]] QString url() const { return m_url; }
+    [[nodiscard]] const Clock& clock() const { return m_clock; }
+    [[nodiscard]] static QString defaultDemoFolder();
+
+Q_SIGNALS:
+    /// percent < 0: not known.
+    void working(const QString& text, int percent);
+    /// The old desk is about to go: leave it.
+    void closing();
+    void opened();
+    /// There is no store at this path yet.
+    void missing(const QString& url);
+    void failed(const watchdesk::Error& error);
+    /// The passphrase that was given beforehand is being tried.
+    void signingIn(const QString& person);
+    void signInFailed(const watchdesk::Error& error);
+    void radioFailed(const watchdesk::Error& error);
+
+private:
+    void close();
+    void openNow();
+    void startRadio();
+    void startSimulatedGateway();
+    const Clock& m_clock;
+    IdSource& m_ids;
+    QString m_url;
+    QString m_demoFolder; ///< empty: no demo
+    std::optional<radio::BridgeConfig> m_radio;
+    QString m_person;
+    QString m_passphrase;
+    std::unique_ptr<desk::Desk> m_desk;
+    std::unique_ptr<GatewayThread> m_gateway;
+};
+
+} // namespace watchdesk::ui

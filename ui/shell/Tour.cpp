@@ -1,0 +1,196 @@
+#include "ui/shell/Tour.h"
+
+#include "base/Log.h"
+#include "desk/AlertDesk.h"
+#include "desk/Desk.h"
+#include "desk/RadioLog.h"
+#include "ui/shell/MainWindow.h"
+#include "ui/shell/Session.h"
+#include "ui/shell/Sheets.h"
+#include "ui/shell/SignInPage.h"
+#include "ui/theme/Theme.h"
+#include "ui/widgets/OnAnswer.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QFile>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QTimer>
+
+#include <iostream>
+
+namespace watchdesk::ui {
+namespace {
+
+constexpr int beatMs = 250;
+constexpr QSize sizes[] = {{1920, 1080}, {1280, 800}};
+const char* const lineWithCaller = "theft m30 grey hoodie nike bag > market place";
+const char* const lineWithout = "C07 theft m30 grey hoodie nike bag > market place";
+
+} // namespace
+
+Tour::Tour(MainWindow& window, Session& session, const QString& folder, int seconds)
+    : m_window(window), m_session(session), m_folder(folder), m_seconds(seconds), m_beat(new QTimer(this)) {
+    QDir().mkpath(folder);
+    m_window.resize(sizes[0]);
+    connect(&window, &MainWindow::deskShown, this, &Tour::begin);
+    connect(&session, &Session::failed, this, [this](const Error& error) {
+        // The tour breaks a store itself at its end, to see what that looks like.
+        if (m_step < 2)
+            fail(QString::fromStdString(error.text()));
+        else
+            QTimer::singleShot(50, this, &Tour::grabBroken);
+    });
+    connect(&session, &Session::signInFailed, this,
+            [this](const Error& error) { fail(QString::fromStdString(error.text())); });
+    connect(&session, &Session::radioFailed, this,
+            [](const Error& error) { std::cout << "radio: " << error.text() << std::endl; });
+    m_beat->setInterval(beatMs);
+    connect(m_beat, &QTimer::timeout, this, &Tour::beat);
+}
+
+void Tour::begin() {
+    if (m_beat->isActive() || m_step > 0)
+        return;
+    std::cout << "tour: the desk is open; the shift runs for " << m_seconds << " s" << std::endl;
+    m_beat->start();
+}
+
+void Tour::beat() {
+    ++m_tick;
+    const auto heard = m_session.desk()->radioLog().counts();
+    const int passed = m_tick * beatMs / 1000;
+    // Once somebody has been heard; or at two thirds of the shift, for a town that is silent.
+    if (!m_typed && ((heard.named > 0 && passed >= 4) || passed >= m_seconds * 2 / 3))
+        typeLine();
+    if (passed < m_seconds)
+        return;
+    m_beat->stop();
+    m_transmissions = heard.transmissions;
+    m_named = heard.named;
+    onAnswer(
+        this, m_session.desk()->alerts().open(),
+        [this](const QVector<desk::AlertView>& open) {
+            m_alerts = int(open.size());
+            grabDesk();
+        },
+        [this](const Error& error) { fail(QString::fromStdString(error.text())); });
+}
+
+void Tour::press(int key, Qt::KeyboardModifiers modifiers, const QString& text) {
+    QWidget* target = QApplication::focusWidget() ? QApplication::focusWidget() : &m_window;
+    QKeyEvent down(QEvent::KeyPress, key, modifiers, text);
+    QKeyEvent up(QEvent::KeyRelease, key, modifiers, text);
+    // Shortcuts are matched before a key reaches its widget, as they are for a key of the keyboard.
+    QKeyEvent ask(QEvent::ShortcutOverride, key, modifiers, text);
+    ask.ignore();
+    QApplication::sendEvent(target, &ask);
+    if (!ask.isAccepted()) {
+        for (QAction* action : m_window.actions().all()) {
+            if (!action->shortcut().isEmpty() && action->shortcut()[0] == QKeyCombination(modifiers, Qt::Key(key)) &&
+                action->isEnabled()) {
+                action->trigger();
+                return;
+            }
+        }
+    }
+    QApplication::sendEvent(target, &down);
+    QApplication::sendEvent(target, &up);
+}
+
+void Tour::typeLine() {
+    m_typed = true;
+    auto* line =
+        m_window.currentPage() ? m_window.currentPage()->findChild<QLineEdit*>(QStringLiteral("quick-line")) : nullptr;
+    if (!line)
+        return;
+    press(Qt::Key_F2);
+    line->setFocus();
+    line->end(false);
+    const QString words = QLatin1String(line->text().trimmed().isEmpty() ? lineWithout : lineWithCaller);
+    for (const QChar c : words)
+        press(c.isSpace() ? int(Qt::Key_Space) : c.toUpper().unicode(), {}, QString(c));
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTimer::singleShot(1000, this, [this] { press(Qt::Key_F9); });
+    QTimer::singleShot(2000, this, [this] { press(Qt::Key_1, Qt::AltModifier); });
+}
+
+void Tour::save(const QString& name) {
+    const QString path = QDir(m_folder).absoluteFilePath(name + QStringLiteral(".png"));
+    if (m_window.grab().save(path))
+        m_pictures.append(path);
+    else
+        std::cerr << "tour: " << path.toStdString() << " could not be written" << std::endl;
+}
+
+void Tour::forEachLook(const std::function<void(const QString&)>& grab) {
+    for (const auto mode : {Theme::Mode::Dark, Theme::Mode::Light}) {
+        Theme::instance().setMode(mode);
+        for (const QSize& size : sizes) {
+            m_window.resize(size);
+            // What a resize asks for comes in by events: layouts, rows fetched for the taller list.
+            for (int i = 0; i < 10; ++i)
+                QApplication::processEvents(QEventLoop::AllEvents, 20);
+            grab(QStringLiteral("-%1-%2x%3")
+                     .arg(mode == Theme::Mode::Dark ? QStringLiteral("dark") : QStringLiteral("light"))
+                     .arg(size.width())
+                     .arg(size.height()));
+        }
+    }
+}
+
+void Tour::grabDesk() {
+    m_step = 1;
+    forEachLook([this](const QString& look) {
+        for (int page = 0; page < m_window.pageCount(); ++page) {
+            m_window.showPage(page);
+            QApplication::processEvents(QEventLoop::AllEvents, 50);
+            save(m_window.currentPage()->objectName() + look);
+        }
+        m_window.showPage(0);
+        if (CommandPalette* palette = m_window.openPalette()) {
+            palette->field()->setText(QStringLiteral("c1"));
+            save(QStringLiteral("palette") + look);
+            palette->dismiss();
+        }
+        auto* keys = new HelpSheet(&m_window, m_window.actions());
+        save(QStringLiteral("keys") + look);
+        keys->dismiss();
+        QApplication::processEvents();
+    });
+    m_session.desk()->lock();
+    QTimer::singleShot(100, this, &Tour::grabSignIn);
+}
+
+void Tour::grabSignIn() {
+    forEachLook([this](const QString& look) { save(QStringLiteral("sign-in") + look); });
+    m_step = 2;
+    const QString broken = QDir(m_folder).absoluteFilePath(QStringLiteral("no-store.tmp"));
+    QFile file(broken);
+    if (file.open(QIODevice::WriteOnly))
+        file.write(QByteArray("This is a letter, not a store. ").repeated(200));
+    file.close();
+    m_session.open(broken);
+}
+
+void Tour::grabBroken() {
+    forEachLook([this](const QString& look) { save(QStringLiteral("broken-store") + look); });
+    QFile::remove(QDir(m_folder).absoluteFilePath(QStringLiteral("no-store.tmp")));
+    finish();
+}
+
+void Tour::finish() {
+    for (const QString& path : m_pictures)
+        std::cout << path.toStdString() << '\n';
+    std::cout << "saw: " << m_transmissions << " transmissions heard, " << m_named << " callers named, " << m_alerts
+              << " alerts raised" << std::endl;
+    QApplication::exit(m_transmissions > 0 ? 0 : 1);
+}
+
+void Tour::fail(const QString& why) {
+    std::cerr << "tour: " << why.toStdString() << std::endl;
+    QApplication::exit(1);
+}
+
+} // namespace watchdesk::ui
