@@ -1,0 +1,61 @@
+#include "desk/DeskFixture.h"
+
+namespace watchdesk::desk {
+
+using domain::AlertState;
+
+TEST_F(DeskFixture, AnAlertIsClaimedAcknowledgedFollowedAndClosed) {
+    const Logged logged = log(QStringLiteral("C07 theft m30 grey hoodie"), true);
+    const QString id = logged.alert.id;
+    clock.advance(4'000);
+    EXPECT_EQ(desk->alerts().claim(id).result()->state, AlertState::Claimed);
+    clock.advance(5'000);
+    const auto acknowledged = desk->alerts().acknowledge(id, QStringLiteral("CCTV control room")).result();
+    ASSERT_TRUE(acknowledged) << acknowledged.error().text();
+    EXPECT_EQ(acknowledged->parties.first().acknowledgedAt, start + 9'000);
+    ASSERT_TRUE(desk->alerts().addSighting(id, QStringLiteral("C12 grey hoodie > market place")).result());
+
+    const auto view = desk->alerts().view(id).result();
+    ASSERT_TRUE(view);
+    ASSERT_EQ(view->sightings.size(), 1);
+    EXPECT_TRUE(view->sightingPlaces.first().contains(QStringLiteral("Pennant Sports")));
+    EXPECT_EQ(view->claimedBy, person);
+
+    const auto closed = desk->alerts().close(id, domain::IncidentOutcome::Detained).result();
+    ASSERT_TRUE(closed) << closed.error().text();
+    EXPECT_EQ(desk->incidents().find(logged.incident.id).result()->outcome, domain::IncidentOutcome::Detained);
+    EXPECT_EQ(rowOf(domain::FeedKind::Alert, id).severity, Severity::GoodEnd);
+    const auto again = desk->alerts().close(id, domain::IncidentOutcome::False).result();
+    ASSERT_FALSE(again);
+    EXPECT_EQ(again.error().code, ErrorCode::Conflict);
+    const auto reopened = desk->alerts().reopen(id).result();
+    ASSERT_TRUE(reopened);
+    EXPECT_EQ(reopened->state, AlertState::Claimed);
+}
+
+TEST_F(DeskFixture, AClaimCanBeTakenOverOnlyWhenItIsStale) {
+    const Logged logged = log(QStringLiteral("C07 theft"), true);
+    auto someoneElse = desk->store()
+                           .write([&](store::Tx& tx) -> Result<void> {
+                               auto other = tx.exec(QStringLiteral("UPDATE alert SET state='claimed', claimed_at=?, claimed_by=NULL WHERE id=?"),
+                                                    {static_cast<qint64>(clock.now()), logged.alert.id});
+                               return other ? Result<void>() : Result<void>(other.error());
+                           })
+                           .result();
+    ASSERT_TRUE(someoneElse) << someoneElse.error().text();
+    clock.advance(44'000);
+    const auto early = desk->alerts().claim(logged.alert.id).result();
+    ASSERT_FALSE(early);
+    EXPECT_EQ(early.error().code, ErrorCode::Conflict);
+    clock.advance(1'000);
+    EXPECT_TRUE(desk->alerts().claim(logged.alert.id).result());
+}
+
+TEST_F(DeskFixture, AnAcknowledgementFromNobodyToldIsNotFound) {
+    const Logged logged = log(QStringLiteral("C07 theft"), true);
+    const auto unknown = desk->alerts().acknowledge(logged.alert.id, QStringLiteral("The Queen")).result();
+    ASSERT_FALSE(unknown);
+    EXPECT_EQ(unknown.error().code, ErrorCode::NotFound);
+}
+
+} // namespace watchdesk::desk
