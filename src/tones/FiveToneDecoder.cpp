@@ -15,7 +15,7 @@ constexpr int kRepeat = 0xE;
 constexpr std::array<double, 5> kPaces{1.0, 0.9, 1.1, 0.8, 1.2}; ///< real encoders are off in length as well
 constexpr int kSettleBlocks = 5;                                 ///< 25 ms without a better reading, and it is certain
 /// A weak reading may be noise and the first four tones: it waits for the fifth, which makes a better one.
-constexpr int kSettleWeakBlocks = 10;
+constexpr int kSettleWeakBlocks = 9;
 constexpr float kWeakMargin = 20;
 constexpr int kLongestFirstMs = 1500;
 constexpr float kMarginCap = 60; ///< past this a tone is beyond doubt, and strength must not outvote the others

@@ -112,6 +112,14 @@ void appendAt22050(Samples& out, const Samples& in) {
     }
 }
 
+/// multimon-ng prints what is on the air: its repeat tones are undone here.
+std::string repeatsUndone(std::string code) {
+    for (std::size_t i = 1; i < code.size(); ++i)
+        if (code[i] == 'E')
+            code[i] = code[i - 1];
+    return code;
+}
+
 std::vector<std::string> multimonReads(const std::string& set, const Samples& at22050) {
     test::TempDir dir;
     std::ofstream raw(dir.file("air.raw"), std::ios::binary);
@@ -125,7 +133,7 @@ std::vector<std::string> multimonReads(const std::string& set, const Samples& at
     std::ifstream lines(dir.file("out"));
     for (std::string line; std::getline(lines, line);)
         if (line.rfind(set + ": ", 0) == 0)
-            codes.push_back(line.substr(set.size() + 2));
+            codes.push_back(repeatsUndone(line.substr(set.size() + 2)));
     return codes;
 }
 

@@ -25,7 +25,7 @@ void checkCall(const Selcall& call, std::size_t samples) {
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    if (size < 4)
+    if (size < 6)
         return 0;
     (void)readToneTables({reinterpret_cast<const char*>(data), size});
 
