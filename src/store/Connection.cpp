@@ -47,6 +47,16 @@ QVariant boundAs(const QVariant& value) {
     }
 }
 
+/// As libpq reads it: the host may be left out ("postgresql://user@/database?host=/run/postgresql"), which QUrl does
+/// not allow.
+QUrl serverUrl(QString url) {
+    const qsizetype authority = url.indexOf(QLatin1String("://")) + 3;
+    const qsizetype end = url.indexOf(QLatin1Char('/'), authority);
+    if (end == authority || (end > 0 && url.at(end - 1) == QLatin1Char('@')))
+        url.insert(end, QLatin1String("localhost"));
+    return QUrl(url);
+}
+
 QString postgresOptions(const QUrlQuery& query) {
     QStringList options{QStringLiteral("connect_timeout=10"), QStringLiteral("application_name=watchdesk")};
     for (const auto& [key, value] : query.queryItems()) {
@@ -110,21 +120,24 @@ Result<void> Connection::connect() {
         m_database.setConnectOptions(
             QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1;QSQLITE_ENABLE_REGEXP=0").arg(m_spec.busyMs));
     } else {
-        const QUrl url(m_spec.url);
-        const QUrlQuery query(url);
-        const QString socketFolder = query.queryItemValue(QStringLiteral("host"), QUrl::FullyDecoded);
-        m_database.setHostName(socketFolder.isEmpty() ? url.host() : socketFolder);
-        m_database.setPort(url.port(query.queryItemValue(QStringLiteral("port")).toInt()));
-        if (m_database.port() == 0)
-            m_database.setPort(-1);
-        m_database.setUserName(url.userName(QUrl::FullyDecoded));
-        m_database.setPassword(url.password(QUrl::FullyDecoded));
-        m_database.setDatabaseName(url.path(QUrl::FullyDecoded).mid(1));
-        m_database.setConnectOptions(postgresOptions(query));
+        nameServer();
     }
     if (!m_database.open())
         return failure(m_database.lastError());
     return m_engine == Engine::Sqlite ? readySqlite() : readyPostgres();
+}
+
+void Connection::nameServer() {
+    const QUrl url = serverUrl(m_spec.url);
+    const QUrlQuery query(url);
+    const QString host = query.queryItemValue(QStringLiteral("host"), QUrl::FullyDecoded);
+    const int port = url.port(query.queryItemValue(QStringLiteral("port")).toInt());
+    m_database.setHostName(host.isEmpty() ? url.host() : host);
+    m_database.setPort(port > 0 ? port : -1);
+    m_database.setUserName(url.userName(QUrl::FullyDecoded));
+    m_database.setPassword(url.password(QUrl::FullyDecoded));
+    m_database.setDatabaseName(url.path(QUrl::FullyDecoded).mid(1));
+    m_database.setConnectOptions(postgresOptions(query));
 }
 
 Result<void> Connection::readySqlite() {
@@ -159,7 +172,8 @@ Result<void> Connection::startWal() {
 }
 
 Result<void> Connection::readyPostgres() {
-    const QString schema = QUrlQuery(QUrl(m_spec.url)).queryItemValue(QStringLiteral("schema"), QUrl::FullyDecoded);
+    const QString schema =
+        QUrlQuery(serverUrl(m_spec.url)).queryItemValue(QStringLiteral("schema"), QUrl::FullyDecoded);
     if (!schema.isEmpty()) {
         QString quoted = schema;
         quoted.replace(QLatin1Char('"'), QLatin1String("\"\""));

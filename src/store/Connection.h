@@ -52,6 +52,7 @@ public:
 private:
     explicit Connection(ConnectionSpec spec);
     Result<void> connect();
+    void nameServer();
     Result<void> readySqlite();
     Result<void> readyPostgres();
     Result<void> startWal();

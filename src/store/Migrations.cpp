@@ -100,6 +100,7 @@ Result<void> apply(Connection& connection, const Migration& migration) {
 /// One step in one transaction. What is to be done is read again inside: another program may have been first.
 Result<SchemaVersion> step(Connection& connection) {
     STORE_CHECK(connection.begin());
+    bool committed = false;
     const auto done = [&]() -> Result<SchemaVersion> {
         STORE_TRY(version, readVersion(connection));
         if (version.current >= migrations().size())
@@ -109,9 +110,11 @@ Result<SchemaVersion> step(Connection& connection) {
         const Migration& next = migrations().at(version.current);
         STORE_CHECK(apply(connection, next));
         STORE_CHECK(connection.commit());
+        committed = true;
         return SchemaVersion{next.number, next.number};
     }();
-    connection.rollback();
+    if (!committed)
+        connection.rollback();
     return done;
 }
 

@@ -18,13 +18,13 @@ QFuture<Result<T>> onPool(std::function<Result<T>()> fn) {
     promise->start();
     QFuture<Result<T>> future = promise->future();
     QThreadPool::globalInstance()->start([promise, fn = std::move(fn)] {
-        Result<T> answer = internalError("");
+        std::optional<Result<T>> answer;
         try {
-            answer = fn();
+            answer.emplace(fn());
         } catch (const std::exception& e) {
-            answer = internalError(e.what());
+            answer.emplace(internalError(e.what()));
         }
-        promise->addResult(std::move(answer));
+        promise->addResult(std::move(*answer));
         promise->finish();
     });
     return future;

@@ -1,0 +1,18 @@
+// What a second desk does in a process of its own, for the tests of several programs on one store.
+#pragma once
+
+#include "base/os/Process.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace watchdesk::store {
+
+/// "count URL N": N times reads the setting "count" and writes one more. "log URL": logs incidents, writing the id of
+/// each that was acknowledged to standard output, until it is killed.
+int runChild(const QStringList& arguments);
+
+/// Starts this program as such a child; its standard output goes to that file.
+os::Process startChild(const QStringList& arguments, const std::string& stdoutPath);
+
+} // namespace watchdesk::store

@@ -1,0 +1,185 @@
+#include "StoreFixture.h"
+#include "store/AuditTable.h"
+#include "store/IncidentTable.h"
+#include "store/KeyTable.h"
+#include "store/MemberTable.h"
+#include "store/PersonTable.h"
+#include "store/SubjectTable.h"
+#include "store/TransmissionTable.h"
+
+#include <QDirIterator>
+#include <QFile>
+
+namespace watchdesk::store {
+
+using Sealing = StoreTest;
+STORE_TESTS(Sealing);
+
+namespace {
+
+const QString planted = QStringLiteral("Zebedee Quillfeather");
+
+/// Files under a folder that hold the bytes.
+QStringList filesWith(const QString& folder, const QByteArray& bytes) {
+    QStringList found;
+    QDirIterator files(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (file.open(QIODevice::ReadOnly) && file.readAll().contains(bytes))
+            found << file.fileName();
+    }
+    return found;
+}
+
+} // namespace
+
+TEST_P(Sealing, APlantedNameIsInNoFileOfTheStore) {
+    auto store = ready();
+    auto town = good(store->write(makeTown)); // its contact is the planted name
+    auto incident = incidentAt(town, clock.now());
+    incident.narrative = planted;
+    good(store->write([incident](Tx& tx) -> Result<domain::Incident> {
+        STORE_CHECK(AuditTable::append(tx, QStringLiteral("test"), QStringLiteral("incident"), incident.id, planted));
+        return IncidentTable::insert(tx, incident);
+    }));
+    const QString files = QString::fromStdString(
+        GetParam() == Engine::Sqlite ? folder.path().string() : test::PostgresServer::instance()->dataFolder());
+    EXPECT_EQ(filesWith(files, planted.toUtf8()), QStringList());
+    const QByteArray utf16(reinterpret_cast<const char*>(planted.utf16()), planted.size() * 2);
+    EXPECT_EQ(filesWith(files, utf16), QStringList());
+    EXPECT_FALSE(filesWith(files, town.scheme.name.toUtf8()).isEmpty())
+        << "what is not sealed must be found, or the search is blind";
+    EXPECT_EQ(good(store->read([&](Tx& tx) { return MemberTable::find(tx, town.member.id); }))->contact, planted);
+}
+
+TEST_P(Sealing, AMovedOrChangedValueDoesNotOpen) {
+    auto store = ready();
+    const auto town = good(store->write(makeTown));
+    const auto find = [&] {
+        return store->read([&](Tx& tx) { return MemberTable::find(tx, town.member.id); }).result();
+    };
+    ASSERT_TRUE(find());
+    const auto before =
+        good(store->read([](Tx& tx) { return tx.query(QStringLiteral("SELECT contact, phone FROM member")); }));
+    const auto put = [&](const QByteArray& contact) {
+        good(store->write(
+            [contact](Tx& tx) { return tx.exec(QStringLiteral("UPDATE member SET contact = ?"), {contact}); }));
+    };
+    put(before.first().blob(1)); // another column's
+    EXPECT_EQ(codeOf(find()), "corrupt");
+    for (const qsizetype at :
+         {qsizetype{0}, qsizetype{5}, qsizetype{20}, qsizetype{45}, before.first().blob(0).size() - 1}) {
+        QByteArray bent = before.first().blob(0);
+        bent[at] = static_cast<char>(bent[at] ^ 1);
+        put(bent);
+        EXPECT_NE(codeOf(find()), "a value") << "byte " << at;
+    }
+    put(before.first().blob(0).left(30));
+    EXPECT_EQ(codeOf(find()), "corrupt");
+    put(before.first().blob(0));
+    EXPECT_TRUE(find());
+}
+
+TEST_P(Sealing, WhileLockedWritingWorksAndReadingSaysLocked) {
+    auto store = ready();
+    const auto town = good(store->write(makeTown));
+    store->keyring().lock();
+    EXPECT_FALSE(store->keyring().isUnlocked());
+    const auto logged = good(store->write([town](Tx& tx) { return IncidentTable::insert(tx, incidentAt(town, 5)); }));
+    EXPECT_EQ(codeOf(store->read([&](Tx& tx) { return IncidentTable::find(tx, logged.id); })), "locked");
+    EXPECT_EQ(codeOf(store->read([&](Tx& tx) { return MemberTable::all(tx); })), "locked");
+    EXPECT_EQ(codeOf(store->read([](Tx& tx) { return TransmissionTable::list(tx); })), "a value")
+        << "nothing sealed in it";
+    EXPECT_EQ(codeOf(signIn(*store, QStringLiteral("Jo Mead"), QStringLiteral("wrong"))), "refused");
+    EXPECT_FALSE(store->keyring().isUnlocked());
+    EXPECT_EQ(codeOf(signIn(*store, QStringLiteral("Nobody"), passphrase)), "not-found");
+    EXPECT_EQ(good(signIn(*store, QStringLiteral(" jo mead"), passphrase)).name, QStringLiteral("Jo Mead"));
+    EXPECT_EQ(good(store->read([&](Tx& tx) { return IncidentTable::find(tx, logged.id); }))->line,
+              incidentAt(town, 5).line);
+    EXPECT_EQ(good(store->read([&](Tx& tx) { return MemberTable::find(tx, town.member.id); }))->name, town.member.name);
+}
+
+TEST_P(Sealing, TheWriterChangesItsDataKeyWhenItLocks) {
+    auto store = ready();
+    const auto keys = [&] {
+        return good(store->read([](Tx& tx) { return tx.query(QStringLiteral("SELECT id FROM data_key")); })).size();
+    };
+    const auto town = good(store->write(makeTown));
+    EXPECT_EQ(keys(), 1);
+    good(store->write([town](Tx& tx) { return IncidentTable::insert(tx, incidentAt(town, 5)); }));
+    EXPECT_EQ(keys(), 1);
+    store->keyring().lock();
+    good(store->write([town](Tx& tx) { return IncidentTable::insert(tx, incidentAt(town, 6)); }));
+    EXPECT_EQ(keys(), 2);
+}
+
+TEST_P(Sealing, ADataKeyOfARolledBackTransactionIsWrittenAgain) {
+    auto store = ready();
+    EXPECT_EQ(codeOf(store->write([](Tx& tx) -> Result<int> {
+                  STORE_CHECK(makeTown(tx));
+                  return Error{ErrorCode::Refused, "no", {}, {}};
+              })),
+              "refused");
+    const auto town = good(store->write(makeTown));
+    store.reset();
+    store = open();
+    good(signIn(*store, QStringLiteral("Jo Mead"), passphrase));
+    EXPECT_EQ(good(store->read([&](Tx& tx) { return MemberTable::find(tx, town.member.id); }))->name, town.member.name);
+}
+
+TEST_P(Sealing, AStoreOpenedAgainIsLockedUntilThePassphraseOrTheRecoveryKeyIsGiven) {
+    const auto town = good(ready()->write(makeTown));
+    auto store = open();
+    EXPECT_EQ(codeOf(store->read([](Tx& tx) { return MemberTable::all(tx); })), "locked");
+    EXPECT_EQ(codeOf(unlockWithRecoveryKey(*store, QStringLiteral("0000-0000"))), "invalid-input");
+    EXPECT_EQ(codeOf(unlockWithRecoveryKey(*store, recoveryKey.toLower().replace(QLatin1Char('-'), QLatin1Char(' ')))),
+              "a value");
+    EXPECT_EQ(good(store->read([](Tx& tx) { return MemberTable::all(tx); })).first().name, town.member.name);
+}
+
+TEST_P(Sealing, NothingPersonalCanBeWrittenBeforeThereAreKeysAndASecondFirstPersonIsRefused) {
+    auto store = open();
+    EXPECT_EQ(codeOf(store->write(makeTown)), "refused");
+    store = ready();
+    EXPECT_EQ(codeOf(createFirstPerson(*store, {{}, 0, QStringLiteral("Eve"), domain::Role::Administrator}, passphrase,
+                                       seal::KdfCost::least())),
+              "conflict");
+    EXPECT_EQ(good(store->read([](Tx& tx) { return PersonTable::all(tx); })).size(), 1);
+    EXPECT_EQ(codeOf(store->write(makeTown)), "a value");
+}
+
+TEST_P(Sealing, KeysOfARolledBackFirstPersonAreForgotten) {
+    auto store = open();
+    const auto keys = good(Keyring::makeKeys(passphrase, seal::KdfCost::least()));
+    EXPECT_EQ(
+        codeOf(store->write([keys](Tx& tx) -> Result<int> {
+            STORE_CHECK(KeyTable::createFirst(tx, {{}, 0, QStringLiteral("Jo"), domain::Role::Administrator}, keys));
+            return Error{ErrorCode::Refused, "no", {}, {}};
+        })),
+        "refused");
+    EXPECT_FALSE(store->keyring().hasKeys());
+}
+
+TEST_P(Sealing, AnotherDeskSealsOnceTheFirstPersonIsMade) {
+    auto other = open(QStringLiteral("other"));
+    ChangeLog log(*other);
+    auto store = ready();
+    ASSERT_TRUE(log.wait(3, QStringLiteral("class_key")));
+    good(other->read([](Tx&) -> Result<int> { return 1; })); // behind the reading of the keys
+    good(other->read([](Tx&) -> Result<int> { return 1; }));
+    EXPECT_TRUE(other->keyring().hasKeys());
+    const auto town = good(other->write(makeTown));
+    EXPECT_EQ(good(store->read([&](Tx& tx) { return MemberTable::find(tx, town.member.id); }))->name, town.member.name);
+}
+
+TEST_P(Sealing, AnExchangedPublicKeyIsNoticedAtTheSignIn) {
+    auto store = ready();
+    good(store->write([](Tx& tx) {
+        return tx.exec(QStringLiteral("UPDATE class_key SET public_key = ? WHERE class = 'records'"),
+                       {QByteArray(32, 'x')});
+    }));
+    store = open();
+    EXPECT_EQ(codeOf(signIn(*store, QStringLiteral("Jo Mead"), passphrase)), "corrupt");
+}
+
+} // namespace watchdesk::store
