@@ -66,18 +66,27 @@ Result<std::optional<Row>> Tx::one(const QString& sql, const Args& args) {
     return rows.isEmpty() ? std::optional<Row>() : std::optional<Row>(rows.first());
 }
 
+Result<void> Tx::control(const QString& sql) {
+    if (m_broken)
+        return *m_broken;
+    Result<void> done = m_connection.direct(sql); // PostgreSQL prepares no such statement
+    if (!done)
+        m_broken = done.error();
+    return done;
+}
+
 Result<void> Tx::attempt(const std::function<Result<void>()>& fn) {
     const QString name = QStringLiteral("s%1").arg(++m_savepoints);
-    STORE_CHECK(exec(QStringLiteral("SAVEPOINT ") + name));
+    STORE_CHECK(control(QStringLiteral("SAVEPOINT ") + name));
     const auto notes = m_notes.size();
     Result<void> done = fn();
     if (done && !m_broken) {
-        STORE_CHECK(exec(QStringLiteral("RELEASE SAVEPOINT ") + name));
+        STORE_CHECK(control(QStringLiteral("RELEASE SAVEPOINT ") + name));
         return done;
     }
     const std::optional<Error> broken = std::exchange(m_broken, std::nullopt);
-    STORE_CHECK(exec(QStringLiteral("ROLLBACK TO SAVEPOINT ") + name));
-    STORE_CHECK(exec(QStringLiteral("RELEASE SAVEPOINT ") + name));
+    STORE_CHECK(control(QStringLiteral("ROLLBACK TO SAVEPOINT ") + name));
+    STORE_CHECK(control(QStringLiteral("RELEASE SAVEPOINT ") + name));
     m_notes.resize(notes);
     m_keptKeys.clear(); // written again by the next seal: an insert of the same key does nothing
     return done ? Result<void>(*broken) : done;

@@ -96,6 +96,7 @@ public:
 
 private:
     friend class Worker;
+    Result<void> control(const QString& sql);
     Result<DataKeyRef> dataKey(const QString& id);
 
     Connection& m_connection;
