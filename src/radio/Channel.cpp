@@ -20,6 +20,8 @@ constexpr auto kFirstRetry = 1000ms;
 constexpr auto kLongestRetry = 3000ms;
 constexpr auto kSteadyAfter = 5s;
 constexpr auto kStreamMissing = 3000ms;
+constexpr auto kFlowing = 500ms;
+constexpr int kMissesOfTheSimple = 5;
 
 } // namespace
 
@@ -135,7 +137,7 @@ bool Channel::takeCall(sip::CallId id, const sip::Message& invite, const sip::Pe
         m_gateway.reject(id, 488, "Not Acceptable Here");
         return true;
     }
-    up(session);
+    up(session, invite);
     m_gateway.answer(id, *answer);
     return true;
 }
@@ -184,10 +186,14 @@ void Channel::callAnswered(const sip::Message& answer) {
         return;
     }
     m_onHold = false;
-    up(*session);
+    up(*session, answer);
 }
 
-void Channel::up(const Media::Session& session) {
+void Channel::up(const Media::Session& session, const sip::Message& theirs) {
+    const auto allowed = theirs.values("Allow");
+    m_pingWithin = std::ranges::find(allowed, "OPTIONS") != allowed.end();
+    m_pinged = false;
+    m_missed = 0;
     m_retry.cancel();
     m_inCall = true;
     m_attempt = 0;
@@ -219,14 +225,22 @@ void Channel::beat() {
             lost(fmt::format("the stream from {} has stopped", m_gateway.where()));
             return;
         }
-        m_gateway.ping(m_call);
+        // Packets are a sign of life themselves; silence is normal, and then we ask.
+        if (!m_media.heardWithin(kFlowing))
+            m_gateway.ping(m_call, m_pingWithin);
         if (m_inCall)
             beat();
     });
 }
 
 void Channel::pong(int status) {
-    if (status == 0 && m_inCall)
+    if (status != 0 || m_media.heardWithin(kFlowing)) {
+        m_pinged = m_pinged || status != 0;
+        m_missed = 0;
+        return;
+    }
+    // One that never answers OPTIONS may be too simple for it: it is given longer.
+    if (m_inCall && (m_pinged || m_pingWithin || ++m_missed >= kMissesOfTheSimple))
         lost(fmt::format("no answer from {}", m_gateway.where()));
 }
 

@@ -33,7 +33,7 @@ public:
 private:
     void attempt();
     void dial(const sip::Peer& peer);
-    void up(const Media::Session& session);
+    void up(const Media::Session& session, const sip::Message& theirs);
     void lost(const std::string& why);
     void retryIn(std::chrono::milliseconds wait);
     void beat();
@@ -61,6 +61,9 @@ private:
     bool m_inCall = false;
     bool m_stopped = false;
     bool m_onHold = false;
+    bool m_pingWithin = false; ///< they said that they know OPTIONS
+    bool m_pinged = false;     ///< one was answered in this call
+    int m_missed = 0;
     TimePoint m_upAt{};
     std::uint32_t m_ssrc = 0;
     std::uint64_t m_sdpVersion = 0;

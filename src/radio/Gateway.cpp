@@ -160,8 +160,8 @@ void Gateway::hangUp(sip::CallId id) {
     arm();
 }
 
-void Gateway::ping(sip::CallId id) {
-    m_agent->ping(id, kPingPatience);
+void Gateway::ping(sip::CallId id, bool withinDialog) {
+    m_agent->ping(id, kPingPatience, withinDialog);
     arm();
 }
 

@@ -56,7 +56,7 @@ public:
     void answer(sip::CallId id, const std::string& sdp);
     void reject(sip::CallId id, int status, const std::string& reason);
     void hangUp(sip::CallId id);
-    void ping(sip::CallId id);
+    void ping(sip::CallId id, bool withinDialog);
     [[nodiscard]] std::string callIdOf(sip::CallId id) const;
     /// Farewells still on their way.
     [[nodiscard]] std::size_t pending() const { return m_agent ? m_agent->pending() : 0; }

@@ -143,6 +143,11 @@ void Media::refused(const sip::Peer& peer) {
         m_onMediaPortClosed();
 }
 
+bool Media::heardWithin(std::chrono::milliseconds time) const {
+    const auto last = m_receiver ? m_receiver->lastHeard() : std::nullopt;
+    return last && now() - *last <= time;
+}
+
 bool Media::missing(std::chrono::milliseconds time) const {
     const auto since = m_receiver ? m_receiver->missingSince() : std::nullopt;
     return since && now() - *since > time;

@@ -37,6 +37,8 @@ public:
     void beat(std::uint32_t ssrc, const std::string& cname);
     /// A stream known to be continuous has not been heard for this long.
     [[nodiscard]] bool missing(std::chrono::milliseconds time) const;
+    /// Packets came within this time.
+    [[nodiscard]] bool heardWithin(std::chrono::milliseconds time) const;
     void close();
 
 private:

@@ -46,6 +46,10 @@ public:
 
     [[nodiscard]] const MediaCounters& counters() const { return m_counters; }
     [[nodiscard]] bool transmitting() const { return m_running.has_value(); }
+    /// When the last audio packet came; nullopt before the first.
+    [[nodiscard]] std::optional<TimePoint> lastHeard() const {
+        return m_timeline.started() ? std::optional(m_timeline.lastArrival()) : std::nullopt;
+    }
     /// Since when a stream that is known to be continuous has been silent on the wire; nullopt when it is not such a
     /// stream.
     [[nodiscard]] std::optional<TimePoint> missingSince() const;

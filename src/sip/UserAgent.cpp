@@ -165,7 +165,7 @@ void UserAgent::Impl::responseReceived(TransactionId tx, const Message& response
         inviteAnswered(id, *one, response, from);
     } else if (final) {
         one->pingTx = 0;
-        if (response.status() == 481)
+        if (response.status() == 481 && response.first("Call-ID") == one->dialog.callId)
             end(id, CallEnd::Gone, 481, response.reason());
         else
             events.pong(id, response.status());
@@ -221,11 +221,21 @@ void UserAgent::Impl::hangUp(CallId id) {
     calls.erase(id);
 }
 
-void UserAgent::Impl::ping(CallId id, std::chrono::milliseconds patience) {
+Message UserAgent::Impl::outsideOptions(const Dialog& dialog) {
+    Message request = Message::request("OPTIONS", dialog.remoteTarget);
+    request.add("Max-Forwards", "70");
+    request.add("From", fmt::format("<sip:{}@{}>;tag={}", identity.user, bracketed(identity.local.ip), token(6)));
+    request.add("To", fmt::format("<{}>", dialog.remoteTarget));
+    request.add("Call-ID", token(8) + callIdSuffix);
+    request.add("CSeq", "1 OPTIONS");
+    return request;
+}
+
+void UserAgent::Impl::ping(CallId id, std::chrono::milliseconds patience, bool withinDialog) {
     Call* one = find(id);
     if (one == nullptr || one->pingTx != 0 || one->state == Call::State::Calling || one->state == Call::State::Incoming)
         return;
-    Message request = one->dialog.request("OPTIONS");
+    Message request = withinDialog ? one->dialog.request("OPTIONS") : outsideOptions(one->dialog);
     addVia(request);
     request.add("Contact", contact());
     request.add("Accept", "application/sdp");
@@ -289,8 +299,8 @@ void UserAgent::hangUp(CallId id) {
     m_impl->hangUp(id);
 }
 
-void UserAgent::ping(CallId id, std::chrono::milliseconds patience) {
-    m_impl->ping(id, patience);
+void UserAgent::ping(CallId id, std::chrono::milliseconds patience, bool withinDialog) {
+    m_impl->ping(id, patience, withinDialog);
 }
 
 void UserAgent::receive(std::string_view bytes, const Peer& from) {

@@ -78,8 +78,9 @@ public:
     void reject(CallId id, int status, const std::string& reason);
     /// BYE, CANCEL or a refusal, whatever the state asks for. No callEnded follows.
     void hangUp(CallId id);
-    /// OPTIONS within the call; pong() follows. One at a time a call.
-    void ping(CallId id, std::chrono::milliseconds patience);
+    /// OPTIONS to the other end of a call; pong() follows. One at a time a call. Within the dialog it also finds out
+    /// that they have forgotten the call (CallEnd::Gone); outside it is understood by the simplest of them.
+    void ping(CallId id, std::chrono::milliseconds patience, bool withinDialog = true);
 
     void receive(std::string_view bytes, const Peer& from);
     void unreachable(const Peer& peer); ///< ICMP

@@ -69,7 +69,8 @@ struct UserAgent::Impl final : EndpointEvents {
 
     // both
     void hangUp(CallId id);
-    void ping(CallId id, std::chrono::milliseconds patience);
+    void ping(CallId id, std::chrono::milliseconds patience, bool withinDialog);
+    [[nodiscard]] Message outsideOptions(const Dialog& dialog);
     void end(CallId id, CallEnd why, int status, const std::string& reason);
     void tick(Steady::time_point now);
     void reply(TransactionId tx, const Message& request, int status, const std::string& reason,

@@ -107,31 +107,15 @@ Sipp::Sipp(std::string scenario, int targetPort, int localPort)
 Result<void> Sipp::start() {
     const std::string file = m_dir.file("scenario.xml");
     writeFile(file, m_scenario);
-    auto process = os::Process::start({{"sipp",
-                                        fmt::format("127.0.0.1:{}", m_target),
-                                        "-sf",
-                                        file,
-                                        "-s",
-                                        "desk",
-                                        "-i",
-                                        "127.0.0.1",
-                                        "-p",
-                                        std::to_string(m_local),
-                                        "-m",
-                                        "1",
-                                        "-nostdin",
-                                        "-trace_err",
-                                        "-error_file",
-                                        m_dir.file("sipp_errors"),
-                                        "-min_rtp_port",
-                                        std::to_string(20000 + (m_local % 1000) * 10),
-                                        "-max_rtp_port",
-                                        std::to_string(20000 + (m_local % 1000) * 10 + 100)},
-                                       m_dir.file("log"),
-                                       m_dir.file("errors"),
-                                       "",
-                                       m_dir.path().string(),
-                                       {}});
+    auto process = os::Process::start(
+        {{"sipp", fmt::format("127.0.0.1:{}", m_target), "-sf", file, "-s", "desk", "-i", "127.0.0.1", "-p",
+          std::to_string(m_local), "-m", "1", "-nostdin", "-trace_err", "-error_file", m_dir.file("sipp_errors"), "-mp",
+          std::to_string(20000 + (m_local % 1000) * 10)},
+         m_dir.file("log"),
+         m_dir.file("errors"),
+         "",
+         m_dir.path().string(),
+         {}});
     if (!process)
         return process.error();
     m_process.push_back(std::move(*process));

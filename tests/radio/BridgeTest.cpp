@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <thread>
@@ -111,6 +112,11 @@ private:
     std::thread m_thread;
 };
 
+// Test programs run side by side: each has media ports of its own.
+int mediaBase() {
+    return 45000 + static_cast<int>(getpid() % 400) * 40;
+}
+
 BridgeConfig configFor(int port, int channels = 1) {
     BridgeConfig config;
     config.gateways.push_back({.name = "town", .port = port});
@@ -119,7 +125,7 @@ BridgeConfig configFor(int port, int channels = 1) {
         channel.name = fmt::format("TG{}", i);
         channel.gateway = "town";
         channel.uri = fmt::format("sip:tg{}@127.0.0.1:{}", i, port);
-        channel.rtpPorts = {45000, 45998};
+        channel.rtpPorts = {mediaBase(), mediaBase() + 38};
         config.channels.push_back(channel);
     }
     return config;
@@ -239,8 +245,8 @@ TEST(Bridge, NonsenseOnTheMediaPortIsIgnored) {
         for (auto& byte : raw)
             byte = static_cast<std::uint8_t>(engine());
         boost::system::error_code error;
-        stranger.send_to(boost::asio::buffer(raw), loopback(45000), 0, error);
-        stranger.send_to(boost::asio::buffer(raw), loopback(45001), 0, error);
+        stranger.send_to(boost::asio::buffer(raw), loopback(mediaBase()), 0, error);
+        stranger.send_to(boost::asio::buffer(raw), loopback(mediaBase() + 1), 0, error);
     }
     EXPECT_FALSE(desk.listener.waitFor(300ms, [&] { return desk.listener.is(GatewayState::Lost); }));
     desk.bridge.stop();
@@ -274,13 +280,13 @@ TEST(Bridge, APortInUseIsAnErrorThatSaysWhich) {
 
 TEST(Bridge, MediaPortsThatAreAllTakenAreAnError) {
     boost::asio::io_context io;
-    const udp::socket taken(io, loopback(46000));
+    const udp::socket taken(io, loopback(mediaBase()));
     auto config = configFor(5060);
-    config.channels[0].rtpPorts = {46000, 46001};
+    config.channels[0].rtpPorts = {mediaBase(), mediaBase() + 1};
     Desk desk(config);
     const auto started = desk.bridge.start();
     ASSERT_FALSE(started);
-    EXPECT_THAT(started.error().what, testing::HasSubstr("46000"));
+    EXPECT_THAT(started.error().what, testing::HasSubstr(std::to_string(mediaBase())));
 }
 
 TEST(Bridge, WhatIsNotSupportedYetIsSaid) {
