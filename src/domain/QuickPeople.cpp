@@ -1,5 +1,6 @@
 // Who it is about: sex, age and number of the people of a quick line.
 #include "domain/QuickParts.h"
+#include "domain/QuickRun.h"
 
 #include <QHash>
 #include <QSet>
@@ -9,10 +10,6 @@
 namespace watchdesk::domain::quick {
 
 namespace {
-
-bool allDigits(QStringView text) {
-    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
-}
 
 /// What one word says of a person.
 struct Said {
@@ -84,20 +81,6 @@ bool isYears(const QString& word) {
                                    QStringLiteral("old"),   QStringLiteral("yrold"), QStringLiteral("year-old")};
     return set.contains(word);
 }
-
-/// What a run of words says of a person or of people alike.
-struct Run {
-    int first = 0;
-    int last = -1;
-    QString sex;
-    QString age;       ///< "30", "20s", "teen", "child"
-    QString qualifier; ///< "late", "elderly"
-    QString years;     ///< "4" of a child about 4
-    int count = 0;     ///< 0: not said
-    bool many = false;
-    bool young = false;
-    bool noun = false; ///< a word for a person was said
-};
 
 /// "m30", "f20s", "m~30".
 bool takeCompact(Run& run, const QString& word) {
@@ -227,90 +210,6 @@ void settleAge(Run& run) {
     }
     if (run.age != QLatin1String("child"))
         run.years.clear();
-}
-
-QString countWord(int count) {
-    static const QStringList words{QStringLiteral("no"),    QStringLiteral("one"),   QStringLiteral("two"),
-                                   QStringLiteral("three"), QStringLiteral("four"),  QStringLiteral("five"),
-                                   QStringLiteral("six"),   QStringLiteral("seven"), QStringLiteral("eight"),
-                                   QStringLiteral("nine"),  QStringLiteral("ten")};
-    return count < words.size() ? words[count] : QString::number(count);
-}
-
-QString nounFor(const Run& run, bool many) {
-    const bool child = run.age == QLatin1String("child") || (allDigits(run.age) && run.age.toInt() < 18);
-    if (child && run.sex.isEmpty())
-        return many ? QStringLiteral("children") : QStringLiteral("child");
-    if (child || (run.young && run.age.isEmpty()))
-        return (run.sex == QLatin1String("m") ? QStringLiteral("boy") : QStringLiteral("girl")) +
-               (many ? QStringLiteral("s") : QString());
-    if (run.age == QLatin1String("teen") && run.sex.isEmpty())
-        return many ? QStringLiteral("teenagers") : QStringLiteral("teenager");
-    if (run.age == QLatin1String("teen"))
-        return (run.sex == QLatin1String("m") ? QStringLiteral("male") : QStringLiteral("female")) +
-               (many ? QStringLiteral("s") : QString());
-    if (run.sex == QLatin1String("m"))
-        return many ? QStringLiteral("men") : QStringLiteral("man");
-    if (run.sex == QLatin1String("f"))
-        return many ? QStringLiteral("women") : QStringLiteral("woman");
-    return many ? QStringLiteral("people") : QStringLiteral("person");
-}
-
-bool isAgePart(const QString& qualifier) {
-    return qualifier == QLatin1String("late") || qualifier == QLatin1String("early") ||
-           qualifier == QLatin1String("mid");
-}
-
-QString ageWords(const Run& run, bool many) {
-    const QString part = isAgePart(run.qualifier) ? run.qualifier + QLatin1Char(' ') : QString();
-    if (run.age == QLatin1String("child"))
-        return run.years.isEmpty() ? QString() : QStringLiteral(" about ") + run.years;
-    if (run.age == QLatin1String("teen"))
-        return run.sex.isEmpty() && part.isEmpty() ? QString() : QStringLiteral(", ") + part + QStringLiteral("teens");
-    if (run.age.isEmpty())
-        return {};
-    if (allDigits(run.age))
-        return QStringLiteral(" about ") + run.age;
-    const QString whose = many || run.sex.isEmpty()       ? QStringLiteral("their")
-                          : run.sex == QLatin1String("m") ? QStringLiteral("his")
-                                                          : QStringLiteral("her");
-    return QStringLiteral(" in ") + whose + QLatin1Char(' ') + part + run.age;
-}
-
-/// For people and for the air: "two women, late teens", "man about 30".
-QString worded(const Run& run) {
-    const bool many = run.count > 1 || (run.count == 0 && run.many);
-    QString out = run.count > 1 ? countWord(run.count) + QLatin1Char(' ') : QString();
-    if (!run.qualifier.isEmpty() && !isAgePart(run.qualifier))
-        out += run.qualifier + QLatin1Char(' ');
-    return out + nounFor(run, many) + ageWords(run, many);
-}
-
-/// For the record and the feed: "m ~30", "2 f late teens".
-QString shortly(const Run& run) {
-    QStringList out;
-    if (run.count > 1)
-        out += QString::number(run.count);
-    if (!run.qualifier.isEmpty() && !isAgePart(run.qualifier))
-        out += run.qualifier;
-    const bool child = run.age == QLatin1String("child");
-    if (child)
-        out += nounFor(run, run.count > 1 || run.many);
-    else if (!run.sex.isEmpty())
-        out += run.sex;
-    else if (run.count > 1 && run.age != QLatin1String("teen"))
-        out += nounFor(run, true);
-    if (isAgePart(run.qualifier))
-        out += run.qualifier;
-    if (run.age == QLatin1String("teen"))
-        out += run.sex.isEmpty() && run.qualifier.isEmpty() ? nounFor(run, run.many) : QStringLiteral("teens");
-    else if (child && !run.years.isEmpty())
-        out += QLatin1Char('~') + run.years;
-    else if (allDigits(run.age))
-        out += QLatin1Char('~') + run.age;
-    else if (!child && !run.age.isEmpty())
-        out += run.age;
-    return out.isEmpty() ? nounFor(run, run.many) : out.join(QLatin1Char(' '));
 }
 
 /// The first run tells who; a later one completes it ("male IC1 30s") or is somebody else ("and f20s").

@@ -59,7 +59,7 @@ QString randomLine(Random& random) {
 TEST(QuickLineProperty, EveryLineIsCoveredAndNothingIsLost) {
     const Vocabulary vocabulary = test::vocabulary();
     SeededRandom random(7);
-    for (int i = 0; i < 20'000; ++i) {
+    for (int i = 0; i < 8'000; ++i) {
         const QString line = randomLine(random);
         SCOPED_TRACE(QString("line %1: %2").arg(i).arg(line).toStdString());
         ASSERT_NO_FATAL_FAILURE(expectCovers(line, readQuickLine(line, vocabulary)));
