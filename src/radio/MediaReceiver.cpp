@@ -148,7 +148,7 @@ void MediaReceiver::begin(std::int64_t position, TimePoint now) {
     const std::int64_t earliest = std::max({historyStart, m_delivered, position - kPreRollMs * kSamplesPerMs});
     const int preRollMs = static_cast<int>(std::max<std::int64_t>(0, position - earliest) / kSamplesPerMs);
     const std::int64_t from = std::max(earliest, position - std::int64_t{preRollMs} * kSamplesPerMs);
-    Running& running = m_running.emplace();
+    RunningTransmission& running = m_running.emplace();
     running.start = position;
     running.began = {m_ids.next(), m_config.name, utcOf(position, now), m_callId, m_ssrc, rtp::codecName(m_codec),
                      preRollMs};

@@ -26,6 +26,15 @@ struct MediaCounters {
     std::int64_t otherType = 0; ///< comfort noise, events, types not agreed
 };
 
+/// A transmission that is being heard.
+struct RunningTransmission {
+    TransmissionBegan began;
+    std::int64_t start = 0;
+    std::int64_t packets = 0;
+    std::int64_t lost = 0;
+    std::vector<CodeHeard> codes;
+};
+
 /// Receives the RTP of one media session and tells a Listener what is heard. Belongs to the radio thread; the owner
 /// calls tick() at deadline(). Whatever arrives, state is bounded.
 class MediaReceiver {
@@ -60,13 +69,6 @@ private:
         std::int64_t end = 0;
         int lost = 0;
     };
-    struct Running {
-        TransmissionBegan began;
-        std::int64_t start = 0;
-        std::int64_t packets = 0;
-        std::int64_t lost = 0;
-        std::vector<CodeHeard> codes;
-    };
 
     void take(const rtp::Delivery& delivery, TimePoint now);
     void remember(std::span<const std::int16_t> samples, std::int64_t position);
@@ -95,7 +97,7 @@ private:
     int m_lostCarried = 0;        ///< lost before a packet that is no audio
     std::uint32_t m_ssrc = 0;
     rtp::Codec m_codec = rtp::Codec::Pcma;
-    std::optional<Running> m_running;
+    std::optional<RunningTransmission> m_running;
     std::vector<std::int16_t> m_meter;
     MediaCounters m_counters;
 };
