@@ -102,7 +102,7 @@ Result<Logged> writeLine(store::Tx& tx, const Directory& directory, const LogReq
     if (request.alert) {
         const auto premises = directory.premises(out.incident.premisesId);
         const QString told = domain::wordsForMembers(reading, premises ? premises->name : QString());
-        auto alert = writeAlert(tx, directory, out.incident, told, false, person);
+        auto alert = writeAlert(tx, directory, out.incident, told, reading.emergency, person);
         if (!alert)
             return alert.error();
         out.alert = *alert;

@@ -1,5 +1,8 @@
 #include "desk/DeskFixture.h"
 
+#include "store/AlertTable.h"
+#include "store/PersonTable.h"
+
 namespace watchdesk::desk {
 
 using domain::AlertState;
@@ -36,10 +39,17 @@ TEST_F(DeskFixture, AnAlertIsClaimedAcknowledgedFollowedAndClosed) {
 TEST_F(DeskFixture, AClaimCanBeTakenOverOnlyWhenItIsStale) {
     const Logged logged = log(QStringLiteral("C07 theft"), true);
     auto someoneElse = desk->store()
-                           .write([&](store::Tx& tx) -> Result<void> {
-                               auto other = tx.exec(QStringLiteral("UPDATE alert SET state='claimed', claimed_at=?, claimed_by=NULL WHERE id=?"),
-                                                    {static_cast<qint64>(clock.now()), logged.alert.id});
-                               return other ? Result<void>() : Result<void>(other.error());
+                           .write([&](store::Tx& tx) -> Result<domain::Alert> {
+                               domain::Person other;
+                               other.id = tx.newId();
+                               other.name = QStringLiteral("Sam Rudd");
+                               if (auto kept = store::PersonTable::insert(tx, other); !kept)
+                                   return kept.error();
+                               domain::Alert alert = logged.alert;
+                               alert.state = AlertState::Claimed;
+                               alert.claimedAt = clock.now();
+                               alert.claimedBy = other.id;
+                               return store::AlertTable::update(tx, alert);
                            })
                            .result();
     ASSERT_TRUE(someoneElse) << someoneElse.error().text();

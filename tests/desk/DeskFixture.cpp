@@ -90,7 +90,13 @@ bool DeskFixture::eventually(const std::function<bool()>& so) {
     return true;
 }
 
+void DeskFixture::settle() {
+    // The writer takes closures in order: when this one is done, so are those before it.
+    EXPECT_TRUE(desk->store().write([](store::Tx&) -> Result<void> { return {}; }).result());
+}
+
 FeedRow DeskFixture::rowOf(domain::FeedKind kind, const QString& recordId) {
+    settle();
     const auto seqs = desk->feed().seqs(FeedFilter::All).result();
     EXPECT_TRUE(seqs);
     const auto rows = desk->feed().rows(*seqs).result();

@@ -28,6 +28,8 @@ protected:
     void closeDesk() { desk.reset(); }
     /// Runs the event loop until it is so, at most five seconds.
     static bool eventually(const std::function<bool()>& so);
+    /// Waits until everything written so far is committed.
+    void settle();
     [[nodiscard]] FeedRow rowOf(domain::FeedKind kind, const QString& recordId);
     [[nodiscard]] Logged log(const QString& line, bool alert = false, const QString& over = {});
 

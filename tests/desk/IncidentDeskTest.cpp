@@ -33,6 +33,12 @@ TEST_F(DeskFixture, LogAndAlertIsOneTransactionAndNamesNobody) {
     EXPECT_EQ(open->first().callSign, QStringLiteral("C07"));
 }
 
+TEST_F(DeskFixture, APriorityCallIsAnEmergency) {
+    const Logged logged = log(QStringLiteral("C12 priority fight outside, 4 males, one has a bottle"), true);
+    EXPECT_TRUE(logged.alert.emergency);
+    EXPECT_EQ(rowOf(domain::FeedKind::Alert, logged.alert.id).severity, Severity::Emergency);
+}
+
 TEST_F(DeskFixture, NothingTypedIsRefusedButNothing) {
     EXPECT_EQ(log(QStringLiteral("?? %% ´´ what was that")).incident.narrative.isEmpty(), false);
     LogRequest empty;

@@ -185,6 +185,7 @@ TEST_F(RadioLogTest, ALostGatewayIsInTheFeedOnceAndItsReturnToo) {
         status.why = state == radio::GatewayState::Lost ? "no answer from 127.0.0.1:5060" : "";
         ear->gatewayChanged(status);
     }
+    settle();
     const auto seqs = desk->feed().seqs(FeedFilter::System).result();
     ASSERT_TRUE(seqs);
     const auto rows = desk->feed().rows(*seqs).result();

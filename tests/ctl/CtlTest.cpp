@@ -1,0 +1,85 @@
+#include "ctl/Program.h"
+
+#include <filesystem>
+
+namespace watchdesk::ctl {
+
+TEST_F(CtlTest, TheDemoTownIsWholeAndVerifies) {
+    const Ran status = on({"status"});
+    ASSERT_EQ(status.exit, 0) << status.err;
+    const auto json = status.lines().at(0);
+    EXPECT_EQ(json["engine"], "sqlite");
+    EXPECT_EQ(json["counts"]["member"], 64);
+    EXPECT_EQ(json["counts"]["radio_set"], 64);
+    EXPECT_EQ(json["counts"]["subject"], 40);
+    EXPECT_GE(json["schema"], 1);
+    const Ran verified = on({"verify"});
+    EXPECT_EQ(verified.exit, 0) << verified.err;
+    EXPECT_EQ(verified.lines().at(0)["ok"], true);
+}
+
+TEST_F(CtlTest, OneRadioAnswersToTheMeasuredCode) {
+    const Ran radios = on({"radios", "--text", "57106"});
+    ASSERT_EQ(radios.lines().size(), 1U) << radios.err;
+    EXPECT_EQ(radios.lines().at(0)["callsign"], "C07");
+    EXPECT_EQ(radios.lines().at(0)["set"], "EEA");
+}
+
+TEST_F(CtlTest, ALineIsLoggedAlertedListedAndAudited) {
+    const Ran logged = on({"log", "C07 theft m30 grey hoodie nike bag > market sq", "--alert"});
+    ASSERT_EQ(logged.exit, 0) << logged.err;
+    const auto record = logged.lines().at(0);
+    EXPECT_EQ(record["category"], "shop-theft");
+    EXPECT_TRUE(record["alert"].is_number());
+    const Ran found = on({"incidents", "--text", "nike bag", "--limit", "1"});
+    EXPECT_EQ(found.lines().at(0)["number"], record["number"]);
+    EXPECT_EQ(on({"alerts", "--limit", "1"}).lines().at(0)["state"], "open");
+    const Ran audit = on({"audit", "--text", "incident.log"});
+    EXPECT_EQ(audit.lines().at(0)["who"], "Jo Mead");
+}
+
+TEST_F(CtlTest, TheReadingOfSubjectsIsAudited) {
+    EXPECT_EQ(on({"subjects"}).lines().size(), 40U);
+    EXPECT_FALSE(on({"audit", "--text", "subject.list"}).lines().empty());
+}
+
+TEST_F(CtlTest, WrongUsageIsTwoAndFailureIsOneWithASentence) {
+    EXPECT_EQ(run({"no-such-command"}).exit, 2);
+    EXPECT_EQ(run({"log"}).exit, 2);
+    EXPECT_EQ(run({"--version"}).exit, 0);
+    EXPECT_EQ(on({"incidents", "--since", "3/4/25"}).exit, 1);
+    const Ran absent = run({"status", "--store", dir.file("absent")});
+    EXPECT_EQ(absent.exit, 1);
+    EXPECT_NE(absent.err.find("There is no store"), std::string::npos) << absent.err;
+    write("wrong", "not the passphrase");
+    const Ran refused = run({"incidents", "--store", store, "--passphrase-file", dir.file("wrong")});
+    EXPECT_EQ(refused.exit, 1);
+    EXPECT_TRUE(refused.out.empty());
+}
+
+TEST_F(CtlTest, AStoreThatIsNoDatabaseIsNamedAndLeftAlone) {
+    const std::string letter = "Dear coordinator, this is a letter and no store. " + std::string(8000, 'x');
+    write("letter", letter);
+    const Ran ran = run({"status", "--store", dir.file("letter")});
+    EXPECT_EQ(ran.exit, 1);
+    EXPECT_FALSE(ran.err.empty());
+    EXPECT_EQ(read("letter"), letter);
+}
+
+TEST_F(CtlTest, InitShowsTheRecoveryKeyOnceAndNeverOverwrites) {
+    const std::vector<std::string> init{"init", "--store", dir.file("new"), "--as", "Ann Other", "--passphrase-file", dir.file("secret"), "--json"};
+    const Ran made = run(init);
+    ASSERT_EQ(made.exit, 0) << made.err;
+    EXPECT_FALSE(made.lines().at(0)["recovery_key"].get<std::string>().empty());
+    EXPECT_EQ(run(init).exit, 1);
+}
+
+TEST_F(CtlTest, AConfigurationWithATypingErrorIsNamedWithItsPlace) {
+    write("radio.json", R"({"gateways":[{"name":"town","hots":"127.0.0.1"}],"channels":[]})");
+    const Ran ran = on({"listen", "--config", dir.file("radio.json"), "--seconds", "1"});
+    EXPECT_EQ(ran.exit, 1);
+    EXPECT_NE(ran.err.find("hots"), std::string::npos) << ran.err;
+    EXPECT_NE(ran.err.find("host"), std::string::npos) << ran.err;
+}
+
+} // namespace watchdesk::ctl
