@@ -1,0 +1,285 @@
+#include "ui/control/AlertPanel.h"
+
+#include "ui/control/TimeText.h"
+#include "ui/widgets/Button.h"
+#include "ui/widgets/EmptyState.h"
+#include "ui/widgets/Labels.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace watchdesk::ui {
+
+ClaimNotice::ClaimNotice(QWidget* parent) : QWidget(parent) {
+    setAccessibleName(tr("Claim"));
+    m_what = new LabelText({}, TextStyle::BodySemibold, Tone::Text, this);
+    m_rest = new LabelText({}, TextStyle::Small, Tone::Text2, this);
+    m_rest->setWrapped(true);
+    m_claim = new Button(tr("Claim"), this, Button::Kind::Act);
+    m_claim->setKeyCap(QStringLiteral("F9"));
+    m_claim->setObjectName(QStringLiteral("claim"));
+    auto* words = new QVBoxLayout;
+    words->setSpacing(2);
+    words->addWidget(m_what);
+    words->addWidget(m_rest);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(16, 10, 10, 10);
+    row->setSpacing(8);
+    row->addLayout(words, 1);
+    row->addWidget(m_claim, 0, Qt::AlignVCenter);
+    connect(m_claim, &Button::clicked, this, &ClaimNotice::claimRequested);
+    connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+QString ClaimNotice::text() const {
+    return isHidden() ? QString() : m_what->text();
+}
+
+void ClaimNotice::setAlert(const desk::AlertView& view, const QString& me, UtcMs now) {
+    const UtcMs stale = staleClaimSince(view, now);
+    const bool open = view.alert.state == domain::AlertState::Open;
+    setVisible(open || stale != 0);
+    m_urgent = open;
+    if (open) {
+        m_what->setText(tr("Nobody has claimed it"));
+        m_rest->setText(tr("Raised %1 ago by %2.").arg(roughText(now - view.alert.raisedAt), view.raisedBy));
+        m_claim->setText(tr("Claim"));
+    } else if (stale != 0) {
+        const bool mine = view.alert.claimedBy == me;
+        const QString who = mine ? tr("you") : view.claimedBy;
+        m_what->setText(tr("Nothing done for %1").arg(roughText(now - stale)));
+        m_rest->setText(tr("Claimed at %1 by %2.").arg(clockText(view.alert.claimedAt, true), who));
+        m_claim->setText(mine ? tr("Keep it") : tr("Take over"));
+    }
+    m_claim->setKind(open ? Button::Kind::Act : Button::Kind::Plain);
+    update();
+}
+
+void ClaimNotice::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(tone(m_urgent ? Tone::Act : Tone::Soon), 1));
+    painter.setBrush(tone(m_urgent ? Tone::ActBg : Tone::SoonBg));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.fillRect(QRect(0, 1, 4, height() - 2), tone(m_urgent ? Tone::Act : Tone::Soon));
+}
+
+AlertPanel::AlertPanel(AlertBoard& board, const Clock& clock, QWidget* parent)
+    : QWidget(parent), m_board(board), m_clock(clock) {
+    setAccessibleName(tr("Alert in hand"));
+    setObjectName(QStringLiteral("alert-panel"));
+    m_empty = new EmptyState(QStringLiteral("bell"), tr("No open alert"),
+                             tr("An alert stands here from when it is raised until it is closed. Type a line and press "
+                                "Ctrl+Enter to log it and alert the others."),
+                             this);
+    auto* full = new QWidget(this);
+    auto* column = new QVBoxLayout(full);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeBody(), 1);
+    column->addWidget(makeButtons());
+    m_stack = new QStackedWidget(this);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(full);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(1, 0, 0, 0);
+    whole->setSpacing(0);
+    whole->addWidget(makeHead());
+    whole->addWidget(m_stack, 1);
+    makeOutcomes();
+    connect(&board, &AlertBoard::changed, this, &AlertPanel::refresh);
+    connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
+    refresh();
+}
+
+QWidget* AlertPanel::makeHead() {
+    auto* head = new QWidget(this);
+    head->setFixedHeight(36);
+    auto* row = new QHBoxLayout(head);
+    row->setContentsMargins(12, 0, 12, 0);
+    row->setSpacing(8);
+    m_mark = new IconLabel(desk::Severity::InHand, 16, head);
+    m_title = new LabelText({}, TextStyle::Label, Tone::Text2, head);
+    m_openForWord = new LabelText(tr("open for"), TextStyle::Small, Tone::TextMuted, head);
+    m_openFor = new LabelText({}, TextStyle::Head, Tone::Text, head);
+    m_openFor->setFixedDigits(true);
+    m_openFor->setObjectName(QStringLiteral("open-for"));
+    row->addWidget(m_mark);
+    row->addWidget(m_title, 1);
+    row->addWidget(m_openForWord);
+    row->addWidget(m_openFor);
+    return head;
+}
+
+QWidget* AlertPanel::makeBody() {
+    auto* body = new QWidget;
+    body->setObjectName(QStringLiteral("alert-body"));
+    m_category = new LabelText({}, TextStyle::Title, Tone::Text, body);
+    m_place = new LabelText({}, TextStyle::Body, Tone::Text2, body);
+    m_notice = new ClaimNotice(body);
+    m_facts = new FactList(tr("The alert"), body);
+    m_sightingHead = new SectionHead(tr("Sightings"), body);
+    m_sightings = new SightingList(body);
+    m_partyHead = new SectionHead(tr("Acknowledged"), body);
+    m_parties = new PartyList(body);
+    m_toldHead = new SectionHead(tr("Told to members"), body);
+    m_told = new LabelText({}, TextStyle::Body, Tone::Text2, body);
+    m_told->setWrapped(true);
+    auto* column = new QVBoxLayout(body);
+    column->setContentsMargins(12, 4, 12, 12);
+    column->setSpacing(0);
+    column->addWidget(m_category);
+    column->addWidget(m_place);
+    column->addSpacing(12);
+    column->addWidget(m_notice);
+    column->addSpacing(12);
+    column->addWidget(m_facts);
+    column->addSpacing(8);
+    for (QWidget* part : QVector<QWidget*>{m_sightingHead, m_sightings, m_partyHead, m_parties, m_toldHead, m_told})
+        column->addWidget(part);
+    column->addStretch(1);
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(body);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    connect(m_notice, &ClaimNotice::claimRequested, this, [this] {
+        if (const desk::AlertView* view = m_board.inHand())
+            m_board.claim(view->alert.id);
+    });
+    connect(m_parties, &PartyList::acknowledgeRequested, &m_board, &AlertBoard::acknowledge);
+    return scroll;
+}
+
+QWidget* AlertPanel::makeButtons() {
+    auto* bar = new QWidget(this);
+    auto* grid = new QHBoxLayout(bar);
+    grid->setContentsMargins(12, 12, 12, 12);
+    grid->setSpacing(8);
+    m_sighting = new Button(tr("Sighting"), bar, Button::Kind::Primary);
+    m_sighting->setKeyCap(QStringLiteral("F4"));
+    m_close = new Button(tr("Close…"), bar);
+    m_close->setKeyCap(QStringLiteral("F8"));
+    m_close->setObjectName(QStringLiteral("close-alert"));
+    for (Button* button : {m_sighting, m_close}) {
+        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        grid->addWidget(button, 1);
+    }
+    auto* column = new QVBoxLayout;
+    auto* holder = new QWidget(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(new RuleLine(Qt::Horizontal, holder));
+    column->addWidget(bar);
+    holder->setLayout(column);
+    connect(m_sighting, &Button::clicked, this, &AlertPanel::sightingRequested);
+    connect(m_close, &Button::clicked, this, &AlertPanel::askOutcome);
+    return holder;
+}
+
+void AlertPanel::makeOutcomes() {
+    using O = domain::IncidentOutcome;
+    m_outcomes = new QMenu(this);
+    m_outcomes->setAccessibleName(tr("How did it end?"));
+    m_outcomes->setObjectName(QStringLiteral("outcomes"));
+    const QVector<std::pair<O, QString>> entries{{O::Detained, tr("&Detained\tD")},
+                                                 {O::LeftTown, tr("&Left town\tL")},
+                                                 {O::PoliceDealt, tr("&Police dealt with it\tP")},
+                                                 {O::StoodDown, tr("&Stood down\tS")},
+                                                 {O::False, tr("&False alarm\tF")}};
+    for (const auto& [outcome, text] : entries)
+        m_outcomes->addAction(text, this, [this, chosen = outcome] { m_board.close(chosen); });
+}
+
+void AlertPanel::askOutcome() {
+    if (m_board.inHand() == nullptr)
+        return;
+    m_outcomes->setMinimumWidth(m_close->width());
+    const QSize size = m_outcomes->sizeHint();
+    m_outcomes->popup(
+        m_close->mapToGlobal(QPoint(m_close->width() - std::max(size.width(), m_close->width()), -size.height() - 4)));
+    m_outcomes->setActiveAction(m_outcomes->actions().constFirst());
+}
+
+bool AlertPanel::isEmpty() const {
+    return m_stack->currentIndex() == 0;
+}
+
+void AlertPanel::refresh() {
+    const desk::AlertView* view = m_board.inHand();
+    m_stack->setCurrentIndex(view == nullptr ? 0 : 1);
+    m_mark->setVisible(view != nullptr);
+    m_openForWord->setVisible(view != nullptr && width() > 340);
+    m_openFor->setVisible(view != nullptr);
+    if (view == nullptr) {
+        m_title->setText(tr("ALERT IN HAND"));
+        m_title->setTone(Tone::Text2);
+        m_outcomes->hide();
+        return;
+    }
+    showAlert(*view);
+    tick();
+}
+
+void AlertPanel::showAlert(const desk::AlertView& view) {
+    const domain::Alert& alert = view.alert;
+    const bool open = alert.state == domain::AlertState::Open;
+    const desk::Severity severity = !open             ? desk::Severity::InHand
+                                    : alert.emergency ? desk::Severity::Emergency
+                                                      : desk::Severity::Alert;
+    m_mark->setSeverity(severity);
+    m_title->setText(tr("ALERT IN HAND · %1").arg(alert.number));
+    m_title->setTone(open ? Tone::Act : Tone::InHand);
+    m_category->setText(view.category.isEmpty() ? tr("Alert") : view.category);
+    m_place->setText(QStringList{view.callSign, view.premises}.join(QLatin1Char(' ')).trimmed());
+    QString what = view.category;
+    if (view.incident.lossPence > 0)
+        what += tr(", loss %1").arg(moneyText(view.incident.lossPence));
+    m_facts->setFacts(
+        {{tr("What"), what, true},
+         {tr("Where"), m_place->text(), false},
+         {tr("Looks"), view.incident.description, false},
+         {tr("Heading"), view.incident.heading, false},
+         {tr("Also"), view.incident.narrative, false},
+         {tr("Claimed"),
+          view.claimedBy.isEmpty() ? QString()
+                                   : view.claimedBy + QStringLiteral(" · ") + clockText(alert.claimedAt, true),
+          false}});
+    m_sightings->setAlert(view);
+    m_sightingHead->setNote(view.sightings.size() > 1 ? tr("newest first") : QString());
+    m_parties->setAlert(alert);
+    const auto heard = std::count_if(alert.parties.cbegin(), alert.parties.cend(),
+                                     [](const auto& party) { return party.acknowledgedAt > 0; });
+    m_partyHead->setNote(tr("%1 of %2").arg(heard).arg(alert.parties.size()));
+    m_told->setText(alert.told);
+    m_toldHead->setNote(clockText(alert.raisedAt, true));
+    m_toldHead->setVisible(!alert.told.isEmpty());
+    m_told->setVisible(!alert.told.isEmpty());
+}
+
+void AlertPanel::tick() {
+    const desk::AlertView* view = m_board.inHand();
+    if (view == nullptr)
+        return;
+    const UtcMs now = m_clock.now();
+    m_openForWord->setVisible(width() > 340);
+    m_openFor->setText(lengthText(now - view->alert.raisedAt));
+    m_notice->setAlert(*view, m_board.me(), now);
+    m_parties->setNow(now);
+}
+
+void AlertPanel::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.fillRect(rect(), tone(Tone::Surface));
+    painter.fillRect(QRect(0, 0, 1, height()), tone(Tone::Rule));
+    painter.fillRect(QRect(0, 36, width(), isEmpty() ? 1 : 0), tone(Tone::Rule));
+}
+
+} // namespace watchdesk::ui

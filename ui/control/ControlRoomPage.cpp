@@ -1,0 +1,165 @@
+#include "ui/control/ControlRoomPage.h"
+
+#include "ui/control/AlertPanel.h"
+#include "ui/control/DeskJobs.h"
+#include "ui/control/FeedPanel.h"
+#include "ui/control/Playback.h"
+#include "ui/control/QuickLine.h"
+#include "ui/control/RadioStrips.h"
+#include "ui/control/ReadingPane.h"
+#include "ui/widgets/ErrorBanner.h"
+#include "ui/widgets/Toast.h"
+
+#include <QAction>
+#include <QGridLayout>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace watchdesk::ui {
+
+ControlRoomPage::ControlRoomPage(const ControlJobs& jobs, QWidget* parent) : QWidget(parent), m_jobs(jobs) {
+    build();
+}
+
+ControlRoomPage::~ControlRoomPage() {
+    // The parts hold on to the adapters: they go first.
+    delete m_line;
+    delete m_strips;
+    delete m_reading;
+    delete m_feed;
+    delete m_alert;
+    delete m_playback;
+    delete m_board;
+}
+
+void ControlRoomPage::build() {
+    setObjectName(QStringLiteral("control-room"));
+    setAccessibleName(tr("Control room"));
+    m_board = new AlertBoard(m_jobs, this);
+    m_playback = new Playback(m_jobs.radio, this);
+    m_error = new ErrorBanner(this);
+    m_feed = new FeedPanel(m_jobs, *m_board, *m_playback, this);
+    m_reading = new ReadingPane(m_jobs, *m_playback, this);
+    m_strips = new RadioStrips(m_jobs.radio, *m_playback, m_jobs.clock, this);
+    m_alert = new AlertPanel(*m_board, m_jobs.clock, this);
+    m_line = new QuickLine(m_jobs, *m_board, this);
+    m_grid = new QGridLayout;
+    m_grid->setSpacing(0);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_error);
+    column->addLayout(m_grid, 1);
+    column->addWidget(m_line);
+    arrange();
+    connectParts();
+    makeActions();
+    setTabOrder(m_line, m_feed);
+    m_second.setInterval(1000);
+    connect(&m_second, &QTimer::timeout, this, &ControlRoomPage::tick);
+    m_second.start();
+    m_board->reload();
+}
+
+void ControlRoomPage::connectParts() {
+    const auto showFailure = [this](const Error& error) { m_error->showError(error); };
+    connect(m_board, &AlertBoard::failed, this, showFailure);
+    connect(m_playback, &Playback::failed, this, showFailure);
+    connect(m_line, &QuickLine::failed, this, showFailure);
+    connect(m_feed, &FeedPanel::chosen, m_reading, &ReadingPane::read);
+    connect(m_feed, &FeedPanel::opened, m_reading, [this] { m_reading->setFocus(Qt::OtherFocusReason); });
+    connect(m_reading, &ReadingPane::left, this, [this] { m_feed->view().setFocus(Qt::OtherFocusReason); });
+    connect(m_alert, &AlertPanel::sightingRequested, m_line, &QuickLine::beginSighting);
+    connect(m_line, &QuickLine::done, this, [this](const QString& text, bool undoable) {
+        m_error->dismiss();
+        say(text, undoable);
+    });
+    connect(m_line, &QuickLine::logged, this, [this](const desk::Logged& logged) {
+        if (logged.alert.id.isEmpty())
+            return;
+        m_board->putInHand(logged.alert.id);
+        m_board->reload();
+    });
+    connect(m_board, &AlertBoard::closed, this, [this](const domain::Alert& alert) {
+        Toast::show(this, tr("Alert %1 closed").arg(alert.number), tr("Undo"),
+                    [this, id = alert.id] { m_board->reopen(id); });
+    });
+}
+
+void ControlRoomPage::say(const QString& text, bool undoable) {
+    if (undoable)
+        Toast::show(this, text, tr("Undo"), [this] { m_line->undo(); });
+    else
+        Toast::show(this, text);
+}
+
+QAction* ControlRoomPage::addJob(const QString& text, const QString& icon, const QKeySequence& key,
+                                 std::function<void()> fn) {
+    auto* action = new QAction(Theme::instance().qicon(icon), text, this);
+    action->setShortcut(key);
+    action->setAutoRepeat(false);
+    connect(action, &QAction::triggered, this, std::move(fn));
+    addAction(action);
+    m_actions.append(action);
+    return action;
+}
+
+void ControlRoomPage::makeActions() {
+    addJob(tr("Go to the quick line"), QStringLiteral("pencil"), Qt::Key_F2,
+           [this] { m_line->edit().setFocus(Qt::ShortcutFocusReason); });
+    addJob(tr("Replay the last 30 seconds"), QStringLiteral("rotate-ccw"), Qt::Key_F3,
+           [this] { m_strips->replayLatest(); });
+    addJob(tr("Add a sighting"), QStringLiteral("footprints"), Qt::Key_F4, [this] { m_line->beginSighting(); });
+    addJob(tr("Close the alert in hand…"), QStringLiteral("x"), Qt::Key_F8, [this] { m_alert->askOutcome(); });
+    addJob(tr("Claim the alert"), QStringLiteral("hand"), Qt::Key_F9, [this] { m_board->claim(); });
+    for (int party = 0; party < 3; ++party)
+        addJob(tr("Note that party %1 has acknowledged").arg(party + 1), QStringLiteral("check"),
+               QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + party)),
+               [this, party] { m_board->acknowledge(party); });
+    addJob(tr("Go to the feed"), QStringLiteral("list"), Qt::Key_F10,
+           [this] { m_feed->view().setFocus(Qt::ShortcutFocusReason); });
+    addJob(tr("Newest rows"), QStringLiteral("arrow-up"), QKeySequence(Qt::CTRL | Qt::Key_Home),
+           [this] { m_feed->view().goToTop(); });
+}
+
+void ControlRoomPage::reload() {
+    m_feed->model().reload();
+    m_board->reload();
+}
+
+void ControlRoomPage::tick() {
+    m_feed->tick();
+    m_strips->tick();
+    m_alert->tick();
+}
+
+void ControlRoomPage::arrange() {
+    const int wanted = width() >= wideFrom ? 2 : 1;
+    if (wanted == m_arranged)
+        return;
+    m_arranged = wanted;
+    const bool wide = wanted == 2;
+    for (QWidget* part : QVector<QWidget*>{m_feed, m_reading, m_strips, m_alert})
+        m_grid->removeWidget(part);
+    m_feed->setFixedWidth(wide ? 560 : 404);
+    m_alert->setFixedWidth(wide ? 392 : 316);
+    m_grid->addWidget(m_feed, 0, 0, 2, 1);
+    m_grid->addWidget(m_reading, 0, 1);
+    // In a narrow window the alert has the full height and the strips only the middle.
+    m_grid->addWidget(m_alert, 0, 2, wide ? 1 : 2, 1);
+    m_grid->addWidget(m_strips, 1, 1, 1, wide ? 2 : 1);
+    m_grid->setColumnStretch(1, 1);
+    m_grid->setRowStretch(0, 1);
+}
+
+void ControlRoomPage::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void ControlRoomPage::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.fillRect(rect(), tone(Tone::Surface));
+}
+
+} // namespace watchdesk::ui

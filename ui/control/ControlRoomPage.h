@@ -1,0 +1,84 @@
+// The control room: live feed, what is read, radio, the alert in hand, the quick line.
+#pragma once
+
+#include "ui/control/Jobs.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QAction;
+class QGridLayout;
+
+namespace watchdesk::desk {
+class Desk;
+}
+
+namespace watchdesk::ui {
+
+class AlertBoard;
+class AlertPanel;
+class DeskJobs;
+class ErrorBanner;
+class FeedPanel;
+class Playback;
+class QuickLine;
+class RadioStrips;
+class ReadingPane;
+
+/// The workspace. Window's thread; the desk outlives it. Errors of its jobs are shown in its own banner; what is typed
+/// is kept.
+class ControlRoomPage : public QWidget {
+    Q_OBJECT
+public:
+    /// Widths from which the wide measures of tokens.json are used.
+    static constexpr int wideFrom = 1600;
+
+    explicit ControlRoomPage(desk::Desk& desk, QWidget* parent = nullptr);
+    /// Over anything that answers the interfaces; what they point to outlives the page.
+    explicit ControlRoomPage(const ControlJobs& jobs, QWidget* parent = nullptr);
+    ~ControlRoomPage() override;
+
+    /// For menus and the command palette: text, shortcut, icon. Their shortcuts work while the page is in sight.
+    [[nodiscard]] QVector<QAction*> actions() const { return m_actions; }
+    [[nodiscard]] FeedPanel& feed() const { return *m_feed; }
+    [[nodiscard]] ReadingPane& reading() const { return *m_reading; }
+    [[nodiscard]] AlertPanel& alertPanel() const { return *m_alert; }
+    [[nodiscard]] AlertBoard& board() const { return *m_board; }
+    [[nodiscard]] QuickLine& quickLine() const { return *m_line; }
+    [[nodiscard]] RadioStrips& radio() const { return *m_strips; }
+    /// Reads feed and alerts again (somebody signed in).
+    void reload();
+
+public Q_SLOTS:
+    /// The running times; the page does it once a second by itself.
+    void tick();
+
+protected:
+    void resizeEvent(QResizeEvent*) override;
+    void paintEvent(QPaintEvent*) override;
+
+private:
+    void build();
+    void connectParts();
+    void makeActions();
+    QAction* addJob(const QString& text, const QString& icon, const QKeySequence& key, std::function<void()> fn);
+    void arrange();
+    void say(const QString& text, bool undoable);
+
+    std::unique_ptr<DeskJobs> m_deskJobs;
+    ControlJobs m_jobs;
+    AlertBoard* m_board = nullptr;
+    Playback* m_playback = nullptr;
+    FeedPanel* m_feed = nullptr;
+    ReadingPane* m_reading = nullptr;
+    RadioStrips* m_strips = nullptr;
+    AlertPanel* m_alert = nullptr;
+    QuickLine* m_line = nullptr;
+    ErrorBanner* m_error = nullptr;
+    QGridLayout* m_grid = nullptr;
+    QVector<QAction*> m_actions;
+    QTimer m_second;
+    int m_arranged = 0; ///< 1 narrow, 2 wide
+};
+
+} // namespace watchdesk::ui

@@ -1,0 +1,113 @@
+#include "ui/control/DeskJobs.h"
+
+#include "desk/Directory.h"
+
+namespace watchdesk::ui {
+
+namespace {
+
+class DeskFeed final : public FeedSource {
+public:
+    explicit DeskFeed(desk::FeedDesk& feed) : m_feed(feed) {
+        connect(&feed, &desk::FeedDesk::appended, this, &FeedSource::appended);
+        connect(&feed, &desk::FeedDesk::updated, this, &FeedSource::updated);
+    }
+    Answer<QVector<qint64>> seqs(desk::FeedFilter filter) override { return m_feed.seqs(filter); }
+    Answer<QVector<desk::FeedRow>> rows(const QVector<qint64>& seqs) override { return m_feed.rows(seqs); }
+    Answer<desk::RowDetail> detail(qint64 seq) override { return m_feed.detail(seq); }
+    [[nodiscard]] bool passes(desk::FeedFilter filter, domain::FeedKind kind) const override {
+        return desk::FeedDesk::passes(filter, kind);
+    }
+
+private:
+    desk::FeedDesk& m_feed;
+};
+
+class DeskAlerts final : public AlertJobs {
+public:
+    explicit DeskAlerts(desk::AlertDesk& alerts) : m_alerts(alerts) {
+        connect(&alerts, &desk::AlertDesk::changed, this, &AlertJobs::changed);
+    }
+    Answer<domain::Alert> claim(const QString& id) override { return m_alerts.claim(id); }
+    Answer<domain::Alert> acknowledge(const QString& id, const QString& party) override {
+        return m_alerts.acknowledge(id, party);
+    }
+    Answer<domain::Alert> close(const QString& id, domain::IncidentOutcome outcome) override {
+        return m_alerts.close(id, outcome);
+    }
+    Answer<domain::Alert> reopen(const QString& id) override { return m_alerts.reopen(id); }
+    Answer<domain::Sighting> addSighting(const QString& id, const QString& line) override {
+        return m_alerts.addSighting(id, line);
+    }
+    Answer<QVector<desk::AlertView>> open() override { return m_alerts.open(); }
+
+private:
+    desk::AlertDesk& m_alerts;
+};
+
+class DeskRadio final : public RadioJobs {
+public:
+    explicit DeskRadio(desk::Desk& desk) : m_desk(desk) {
+        desk::RadioLog& log = desk.radioLog();
+        connect(&log, &desk::RadioLog::channelChanged, this, &RadioJobs::channelChanged, Qt::QueuedConnection);
+        connect(&log, &desk::RadioLog::levelChanged, this, &RadioJobs::levelChanged, Qt::QueuedConnection);
+        connect(&log, &desk::RadioLog::transmissionEnded, this, &RadioJobs::transmissionEnded, Qt::QueuedConnection);
+    }
+    [[nodiscard]] QVector<desk::ChannelState> channels() const override { return m_desk.radioLog().channels(); }
+    void retryNow(const QString& channel) override { m_desk.radioLog().retryNow(channel); }
+    Answer<QVector<domain::Transmission>> recent(const QString& channel, UtcMs since) override {
+        return m_desk.radioLog().recent(channel, since);
+    }
+    Answer<desk::RecordingAudio> audio(const QString& mediaId) override { return m_desk.recordings().audio(mediaId); }
+    Answer<desk::RecordingAudio> lastOf(const QString& channel, int ms) override {
+        return m_desk.recordings().lastOf(channel, ms);
+    }
+    [[nodiscard]] QString callSignOf(const QString& radioSetId) const override {
+        const auto caller = m_desk.directory().callerBySet(radioSetId);
+        return caller ? caller->set.callSign : QString();
+    }
+
+private:
+    desk::Desk& m_desk;
+};
+
+class DeskLine final : public LineJobs {
+public:
+    explicit DeskLine(desk::Desk& desk) : m_desk(desk) {
+        connect(&desk.directory(), &desk::Directory::changed, this, &LineJobs::vocabularyChanged);
+    }
+    [[nodiscard]] domain::Vocabulary vocabulary() const override { return m_desk.directory().vocabulary(); }
+    Answer<desk::Logged> log(const desk::LogRequest& request) override { return m_desk.incidents().log(request); }
+    Answer<domain::Incident> withdraw(const QString& id) override { return m_desk.incidents().withdraw(id); }
+
+private:
+    desk::Desk& m_desk;
+};
+
+} // namespace
+
+struct DeskJobs::Impl {
+    explicit Impl(desk::Desk& owner)
+        : desk(owner), feed(owner.feed()), alerts(owner.alerts()), radio(owner), line(owner) {}
+    desk::Desk& desk;
+    DeskFeed feed;
+    DeskAlerts alerts;
+    DeskRadio radio;
+    DeskLine line;
+};
+
+DeskJobs::DeskJobs(desk::Desk& desk) : m_impl(std::make_unique<Impl>(desk)) {}
+DeskJobs::~DeskJobs() = default;
+
+ControlJobs DeskJobs::jobs() const {
+    desk::Desk& desk = m_impl->desk;
+    return {m_impl->feed,
+            m_impl->alerts,
+            m_impl->radio,
+            m_impl->line,
+            desk.clock(),
+            [&desk] { return desk.person().id; },
+            [&desk](const QString& id) { return desk.directory().personName(id); }};
+}
+
+} // namespace watchdesk::ui

@@ -1,0 +1,138 @@
+#include "ui/control/FeedPanel.h"
+
+#include "ui/control/TimeText.h"
+#include "ui/widgets/EmptyState.h"
+#include "ui/widgets/ErrorBanner.h"
+#include "ui/widgets/Labels.h"
+#include "ui/widgets/PanelHead.h"
+#include "ui/widgets/SegmentedControl.h"
+
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QPainter>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+namespace watchdesk::ui {
+
+FeedPanel::FeedPanel(const ControlJobs& jobs, AlertBoard& board, Playback& playback, QWidget* parent)
+    : QWidget(parent), m_clock(jobs.clock), m_board(board), m_playback(playback),
+      m_model(new FeedModel(jobs.feed, this)) {
+    setAccessibleName(tr("Live feed"));
+    m_filter = new SegmentedControl({tr("All"), tr("Alerts"), tr("Incidents"), tr("Radio"), tr("System")},
+                                    tr("Which rows of the feed are shown"), this);
+    m_pinnedHead = new FeedDivider(this);
+    m_pinnedHead->setTexts(tr("Open alerts"), tr("pinned until closed"));
+    m_pinned = new PinnedAlerts(board, jobs.clock, this);
+    m_day = new FeedDivider(this);
+    m_pill = new NewPill(m_day);
+    m_error = new ErrorBanner(this);
+    m_view = new FeedView(*m_model, jobs.clock, this);
+    m_count = new LabelText({}, TextStyle::Small, Tone::TextMuted, this);
+    makeStates();
+    makeLayout();
+    connect(m_filter, &SegmentedControl::currentChanged, this,
+            [this](int index) { m_model->setFilter(static_cast<desk::FeedFilter>(index)); });
+    connect(m_pill, &NewPill::clicked, m_view, &FeedView::goToTop);
+    connect(m_view, &FeedView::unseenChanged, m_pill, &NewPill::setRows);
+    connect(m_view, &FeedView::topChanged, this, &FeedPanel::refreshDay);
+    connect(m_view, &FeedView::activated, this, &FeedPanel::opened);
+    connect(m_view, &FeedView::playRequested, this,
+            [this](const desk::FeedRow& row) { m_playback.toggle(row.mediaId); });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex& now) { Q_EMIT chosen(now.isValid() ? m_model->seqAt(now.row()) : -1); });
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] { Q_EMIT chosen(-1); });
+    connect(m_model, &FeedModel::stateChanged, this, &FeedPanel::refreshState);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &FeedPanel::refreshState);
+    connect(m_model, &FeedModel::rowsFailed, this,
+            [this](const Error& error) { m_error->showError(error, [this] { m_model->reload(); }); });
+    connect(&m_playback, &Playback::changed, this, &FeedPanel::refreshPlaying);
+    connect(&board, &AlertBoard::changed, this, [this] {
+        m_pinnedHead->setVisible(!m_board.open().isEmpty());
+        m_filter->setCount(1, static_cast<int>(m_board.open().size()));
+    });
+    m_pinnedHead->setVisible(!board.open().isEmpty());
+    m_model->reload();
+}
+
+void FeedPanel::makeStates() {
+    m_empty = new EmptyState(QStringLiteral("list"), tr("Nothing yet"),
+                             tr("What is heard on the radio, logged and alerted stands here."), this);
+}
+
+void FeedPanel::makeLayout() {
+    auto* head = new PanelHead(tr("Live feed"), this);
+    head->addWidget(m_filter);
+    auto* log = new QStackedLayout;
+    log->addWidget(m_view);
+    log->addWidget(m_empty);
+    auto* foot = new QWidget(this);
+    foot->setFixedHeight(28);
+    auto* footRow = new QHBoxLayout(foot);
+    footRow->setContentsMargins(12, 0, 12, 0);
+    footRow->addWidget(m_count, 1);
+    auto* keys = new LabelText(tr("Space plays · Enter opens · Esc follows"), TextStyle::Small, Tone::TextMuted, foot);
+    keys->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    footRow->addWidget(keys, 2);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 1, 0);
+    column->setSpacing(0);
+    column->addWidget(head);
+    column->addWidget(m_error);
+    column->addWidget(m_pinnedHead);
+    column->addWidget(m_pinned);
+    column->addWidget(m_day);
+    column->addLayout(log, 1);
+    column->addWidget(new RuleLine(Qt::Horizontal, this));
+    column->addWidget(foot);
+    auto* dayRow = new QHBoxLayout(m_day);
+    dayRow->setContentsMargins(12, 0, 12, 1);
+    dayRow->addStretch(1);
+    dayRow->addWidget(m_pill);
+}
+
+void FeedPanel::tick() {
+    m_pinned->tick();
+    m_view->viewport()->update();
+    refreshDay();
+}
+
+void FeedPanel::refreshDay() {
+    const QDate day = m_view->topDay();
+    const QDate today = localDate(m_clock.now());
+    // While its first row is on the way the band keeps the day it had.
+    m_day->setTexts(
+        day.isNull() ? (m_day->left().isEmpty() ? dayText(today, today) : m_day->left()) : dayText(day, today), {});
+}
+
+void FeedPanel::refreshState() {
+    const bool failed = m_model->state() == FeedModel::State::Failed;
+    if (failed)
+        m_error->showError(m_model->error(), [this] { m_model->reload(); });
+    else if (m_model->state() == FeedModel::State::Ready)
+        m_error->dismiss();
+    const int rows = m_model->rowCount();
+    auto* log = static_cast<QStackedLayout*>(layout()->itemAt(5)->layout());
+    log->setCurrentIndex(m_model->state() == FeedModel::State::Ready && rows == 0 ? 1 : 0);
+    const bool all = m_model->filter() == desk::FeedFilter::All;
+    m_empty->setTexts(all ? tr("Nothing yet") : tr("None of these"),
+                      all ? tr("What is heard on the radio, logged and alerted stands here, newest first.")
+                          : tr("No such row is in the log. “All” shows everything."));
+    const QLocale locale(QLocale::English, QLocale::UnitedKingdom);
+    m_count->setText(m_model->state() == FeedModel::State::Loading ? tr("reading the log…")
+                                                                   : tr("%1 rows").arg(locale.toString(rows)));
+    refreshDay();
+}
+
+void FeedPanel::refreshPlaying() {
+    m_view->rowDelegate().setPlaying(m_playback.playing(), m_playback.played(m_playback.playing()));
+    m_view->viewport()->update();
+}
+
+void FeedPanel::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.fillRect(rect(), tone(Tone::Surface));
+    painter.fillRect(QRect(width() - 1, 0, 1, height()), tone(Tone::Rule));
+}
+
+} // namespace watchdesk::ui

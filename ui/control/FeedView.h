@@ -1,0 +1,77 @@
+// The scrolled log.
+#pragma once
+
+#include "ui/control/FeedDelegate.h"
+#include "ui/control/FeedModel.h"
+
+#include <QAbstractItemView>
+#include <QPersistentModelIndex>
+
+namespace watchdesk::ui {
+
+/// Rows of one height and day dividers of another, placed by arithmetic: a million rows cost no more than twenty.
+/// Follows new rows while it stands at the top and nothing is selected; else what is read stays where it is and
+/// `unseen` counts.
+class FeedView : public QAbstractItemView {
+    Q_OBJECT
+public:
+    static constexpr int dividerHeight = 24;
+
+    FeedView(FeedModel& model, const Clock& clock, QWidget* parent = nullptr);
+
+    [[nodiscard]] QRect visualRect(const QModelIndex& index) const override;
+    void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
+    [[nodiscard]] QModelIndex indexAt(const QPoint& point) const override;
+    [[nodiscard]] FeedDelegate& rowDelegate() const { return *m_delegate; }
+    [[nodiscard]] int unseen() const { return m_unseen; }
+    /// Day at the upper edge; null while that row is not read.
+    [[nodiscard]] QDate topDay() const;
+    [[nodiscard]] bool atTop() const;
+
+public Q_SLOTS:
+    void goToTop();
+
+Q_SIGNALS:
+    void playRequested(const watchdesk::desk::FeedRow& row);
+    void unseenChanged(int rows);
+    void topChanged();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void updateGeometries() override;
+    [[nodiscard]] int horizontalOffset() const override { return 0; }
+    [[nodiscard]] int verticalOffset() const override;
+    [[nodiscard]] bool isIndexHidden(const QModelIndex&) const override { return false; }
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
+    void setSelection(const QRect& rect, QItemSelectionModel::SelectionFlags command) override;
+    [[nodiscard]] QRegion visualRegionForSelection(const QItemSelection& selection) const override;
+
+private:
+    [[nodiscard]] int topOf(int row) const;
+    [[nodiscard]] int rowAt(int y) const;
+    [[nodiscard]] int contentHeight() const;
+    void paintDivider(QPainter& painter, int row, int y) const;
+    bool playPart(const QModelIndex& index, const QPoint& at);
+    void rememberPlace();
+    void beforeInsert(int first);
+    void afterInsert(int first, int last);
+    void settle();
+    void setUnseen(int rows);
+    [[nodiscard]] const desk::FeedRow* rowOf(const QModelIndex& index) const;
+
+    FeedModel& m_model;
+    const Clock& m_clock;
+    FeedDelegate* m_delegate;
+    QPersistentModelIndex m_anchor; ///< topmost row in sight …
+    int m_anchorAt = 0;             ///< … and where it was, in pixels
+    bool m_follows = true;
+    bool m_settling = false;
+    int m_unseen = 0;
+};
+
+} // namespace watchdesk::ui

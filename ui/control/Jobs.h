@@ -1,0 +1,96 @@
+// What the control room asks of the desk: small interfaces, so that its pieces run over the real desk or over a town in
+// memory.
+#pragma once
+
+#include "desk/AlertDesk.h"
+#include "desk/FeedDesk.h"
+#include "desk/IncidentDesk.h"
+#include "desk/RadioLog.h"
+#include "desk/Recordings.h"
+
+#include <QFuture>
+#include <QObject>
+
+namespace watchdesk::ui {
+
+template <class T>
+using Answer = QFuture<Result<T>>;
+
+/// Where the rows of the feed come from. Window's thread; signals as FeedDesk's.
+class FeedSource : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    /// Every seq of a filter, newest first.
+    virtual Answer<QVector<qint64>> seqs(desk::FeedFilter filter) = 0;
+    /// At most 256 at a time; a seq that is not there is left out.
+    virtual Answer<QVector<desk::FeedRow>> rows(const QVector<qint64>& seqs) = 0;
+    virtual Answer<desk::RowDetail> detail(qint64 seq) = 0;
+    [[nodiscard]] virtual bool passes(desk::FeedFilter filter, domain::FeedKind kind) const = 0;
+
+Q_SIGNALS:
+    void appended(const QVector<watchdesk::desk::FeedRow>& rows); ///< oldest first
+    void updated(const QVector<watchdesk::desk::FeedRow>& rows);
+};
+
+/// The steps of an alert. Window's thread.
+class AlertJobs : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    virtual Answer<domain::Alert> claim(const QString& alertId) = 0;
+    virtual Answer<domain::Alert> acknowledge(const QString& alertId, const QString& party) = 0;
+    virtual Answer<domain::Alert> close(const QString& alertId, domain::IncidentOutcome outcome) = 0;
+    virtual Answer<domain::Alert> reopen(const QString& alertId) = 0;
+    virtual Answer<domain::Sighting> addSighting(const QString& alertId, const QString& line) = 0;
+    /// Not closed, most urgent first.
+    virtual Answer<QVector<desk::AlertView>> open() = 0;
+
+Q_SIGNALS:
+    void changed(const QString& alertId);
+};
+
+/// The channels as they are heard, and their recordings. Window's thread.
+class RadioJobs : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    [[nodiscard]] virtual QVector<desk::ChannelState> channels() const = 0;
+    virtual void retryNow(const QString& channel) = 0;
+    virtual Answer<QVector<domain::Transmission>> recent(const QString& channel, UtcMs since) = 0;
+    virtual Answer<desk::RecordingAudio> audio(const QString& mediaId) = 0;
+    virtual Answer<desk::RecordingAudio> lastOf(const QString& channel, int ms) = 0;
+    /// What the set of an over is called; empty when nobody knows.
+    [[nodiscard]] virtual QString callSignOf(const QString& radioSetId) const = 0;
+
+Q_SIGNALS:
+    void channelChanged(const watchdesk::desk::ChannelState& state);
+    void levelChanged(const QString& channel, double dbfs);
+    void transmissionEnded(const QString& transmissionId, const QString& callSign, const QString& channel);
+};
+
+/// What the quick line does. Window's thread.
+class LineJobs : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    [[nodiscard]] virtual domain::Vocabulary vocabulary() const = 0;
+    virtual Answer<desk::Logged> log(const desk::LogRequest& request) = 0;
+    virtual Answer<domain::Incident> withdraw(const QString& incidentId) = 0;
+
+Q_SIGNALS:
+    void vocabularyChanged();
+};
+
+/// All of them, and what else the page needs to know. Everything outlives the page.
+struct ControlJobs {
+    FeedSource& feed;
+    AlertJobs& alerts;
+    RadioJobs& radio;
+    LineJobs& line;
+    const Clock& clock;
+    std::function<QString()> personId;                 ///< who is signed in; empty: nobody
+    std::function<QString(const QString&)> personName; ///< by person id
+};
+
+} // namespace watchdesk::ui

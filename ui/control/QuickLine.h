@@ -1,0 +1,60 @@
+// The quick line with what it was understood as.
+#pragma once
+
+#include "ui/control/AlertBoard.h"
+#include "ui/control/QuickLineEdit.h"
+#include "ui/control/ReadingChips.h"
+
+namespace watchdesk::ui {
+
+/// Writes incidents, alerts and sightings, one key each. What is typed stays in the line until the store has it. 88 px.
+class QuickLine : public QWidget {
+    Q_OBJECT
+public:
+    QuickLine(const ControlJobs& jobs, AlertBoard& board, QWidget* parent = nullptr);
+
+    [[nodiscard]] QuickLineEdit& edit() const { return *m_edit; }
+    [[nodiscard]] ReadingChips& chips() const { return *m_chips; }
+    /// F4: the next Enter adds a sighting to the alert in hand.
+    void beginSighting();
+    [[nodiscard]] bool isSighting() const { return !m_sightingOf.isEmpty(); }
+    /// The over that the next entry is linked to; empty: none.
+    [[nodiscard]] QString over() const { return m_over; }
+    void undo();
+    [[nodiscard]] bool mayUndo() const { return !m_undo.isEmpty(); }
+
+Q_SIGNALS:
+    /// Something was written; `undoable` while undo() would take it back.
+    void done(const QString& text, bool undoable);
+    void logged(const watchdesk::desk::Logged& logged);
+    void failed(const watchdesk::Error& error);
+
+protected:
+    void paintEvent(QPaintEvent*) override;
+    void resizeEvent(QResizeEvent*) override;
+
+private:
+    void takeOver(const QString& transmissionId, const QString& callSign, const QString& channel);
+    void nameOver(const QString& transmissionId, const QString& callSign, const QString& channel);
+    void enter(bool alert);
+    void log(const QString& line, bool alert);
+    void addSighting(const QString& line);
+    void written(const QString& line);
+    void refuse(const Error& error);
+    void drop(const QString& link);
+    void refresh();
+
+    ControlJobs m_jobs;
+    AlertBoard& m_board;
+    ReadingChips* m_chips;
+    QuickLineEdit* m_edit;
+    QString m_over;
+    QString m_overText;
+    QString m_prefill; ///< what a call put into the line; typed over: nobody's
+    QString m_sightingOf;
+    qint64 m_sightingNumber = 0;
+    QString m_undo; ///< incident logged last
+    bool m_busy = false;
+};
+
+} // namespace watchdesk::ui

@@ -1,0 +1,160 @@
+#include "ui/control/RadioStrip.h"
+
+#include "ui/control/TimeText.h"
+#include "ui/widgets/Button.h"
+#include "ui/widgets/Labels.h"
+#include "ui/widgets/LevelMeter.h"
+#include "ui/widgets/OnAnswer.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+
+namespace watchdesk::ui {
+
+namespace {
+constexpr int narrowBelow = 800;
+}
+
+RadioStrip::RadioStrip(RadioJobs& radio, const Clock& clock, const desk::ChannelState& state, QWidget* parent)
+    : QWidget(parent), m_radio(radio), m_clock(clock), m_state(state) {
+    setFixedHeight(44);
+    setAccessibleName(tr("Channel %1").arg(state.channel));
+    makeRow();
+    connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
+    refresh();
+    readOvers();
+}
+
+void RadioStrip::makeRow() {
+    m_name = new LabelText(m_state.channel, TextStyle::BodySemibold, Tone::Text, this);
+    m_mark = new IconLabel(desk::Severity::LookSoon, 16, this);
+    m_level = new LevelMeter(tr("Level of %1").arg(m_state.channel), this);
+    m_who = new LabelText({}, TextStyle::BodyMedium, Tone::Text, this);
+    m_who->setFixedDigits(true);
+    m_who->setObjectName(QStringLiteral("who"));
+    m_line = new OverLine(this);
+    m_button = new Button({}, this);
+    m_button->setSmall(true);
+    m_button->setFixedWidth(112);
+    m_button->setObjectName(QStringLiteral("strip-button"));
+    auto* name = new QHBoxLayout;
+    name->setSpacing(6);
+    name->addWidget(m_name);
+    name->addWidget(m_mark);
+    name->addStretch(1);
+    auto* holder = new QWidget(this);
+    name->setContentsMargins(0, 0, 0, 0);
+    holder->setLayout(name);
+    holder->setFixedWidth(84);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 0, 12, 0);
+    row->setSpacing(12);
+    row->addWidget(holder);
+    row->addWidget(m_level);
+    row->addWidget(m_who);
+    row->addWidget(m_line, 1);
+    row->addWidget(m_button);
+    connect(m_button, &Button::clicked, this, [this] {
+        if (lost())
+            m_radio.retryNow(m_state.channel);
+        else
+            Q_EMIT replayRequested(m_state.channel);
+    });
+}
+
+void RadioStrip::setState(const desk::ChannelState& state) {
+    const bool overs = state.speaking != m_state.speaking || state.transmissionId != m_state.transmissionId;
+    m_state = state;
+    refresh();
+    if (overs)
+        readOvers();
+}
+
+void RadioStrip::setLevel(double dbfs) {
+    m_level->setLevel(dbfs);
+}
+
+void RadioStrip::setReplayKey(const QString& key) {
+    m_replayKey = key;
+    refresh();
+}
+
+void RadioStrip::setReplaying(bool replaying) {
+    if (replaying == m_replaying)
+        return;
+    m_replaying = replaying;
+    refresh();
+}
+
+QString RadioStrip::who() const {
+    using Link = desk::ChannelState::Link;
+    const UtcMs now = m_clock.now();
+    QString name = QStringList{m_state.callSign, m_state.premises}.join(QLatin1Char(' ')).trimmed();
+    if (name.isEmpty() && !m_state.code.isEmpty())
+        name = tr("%1, unknown set").arg(m_state.code);
+    if (m_state.link == Link::Off)
+        return tr("off");
+    if (m_state.link == Link::Connecting)
+        return tr("connecting");
+    if (m_state.link == Link::Lost)
+        return tr("lost %1").arg(roughText(now - m_state.since));
+    if (m_state.speaking)
+        return (name.isEmpty() ? tr("somebody") : name) + QLatin1Char(' ') + lengthText(now - m_state.speakingSince);
+    if (m_state.lastHeard == 0)
+        return tr("idle");
+    const QString caller = m_state.callSign.isEmpty() ? m_state.code : m_state.callSign;
+    return tr("last %1").arg((caller.isEmpty() ? QString() : caller + QLatin1Char(' ')) +
+                             whenText(m_state.lastHeard, localDate(now), false));
+}
+
+void RadioStrip::refresh() {
+    const bool narrow = width() < narrowBelow;
+    m_mark->setVisible(lost());
+    m_who->setFixedWidth(narrow ? 132 : 220);
+    m_level->setVisible(!narrow || !lost());
+    m_who->setText(who());
+    m_who->setTone(lost() ? Tone::Soon : m_state.speaking ? Tone::Text : Tone::TextMuted);
+    m_who->setStyle(m_state.speaking ? TextStyle::BodyMedium : TextStyle::Small);
+    m_line->setState(m_state, narrow);
+    if (lost()) {
+        m_button->setText(tr("Try now"));
+        m_button->setIconName(QStringLiteral("refresh-cw"));
+        m_button->setKeyCap({});
+    } else {
+        m_button->setText(m_replaying ? tr("Stop") : tr("30 s"));
+        m_button->setIconName(m_replaying ? QStringLiteral("square") : QStringLiteral("rotate-ccw"));
+        m_button->setKeyCap(m_replayKey);
+    }
+    m_button->setAccessibleName(lost() ? tr("Try to reach the gateway of %1 now").arg(channel())
+                                       : tr("Replay the last 30 seconds of %1").arg(channel()));
+    setAccessibleDescription(lost() ? who() + QStringLiteral(". ") + m_line->lostText() : who());
+}
+
+void RadioStrip::tick() {
+    m_line->setNow(m_clock.now());
+    refresh();
+}
+
+void RadioStrip::readOvers() {
+    m_line->setNow(m_clock.now());
+    onAnswer(this, m_radio.recent(channel(), m_clock.now() - OverLine::shownMs),
+             [this](const QVector<domain::Transmission>& found) {
+                 QVector<OverLine::Over> overs;
+                 for (const domain::Transmission& over : found)
+                     overs.append({over.start, over.end, m_radio.callSignOf(over.radioSetId)});
+                 m_line->setOvers(overs);
+             });
+}
+
+void RadioStrip::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    refresh();
+}
+
+void RadioStrip::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.fillRect(rect(), tone(Tone::Surface));
+    painter.fillRect(QRect(0, 0, width(), 1), tone(Tone::Rule));
+}
+
+} // namespace watchdesk::ui

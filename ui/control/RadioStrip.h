@@ -1,0 +1,87 @@
+// One channel: level, who is speaking, the last minutes, replay; or that its gateway is lost.
+#pragma once
+
+#include "ui/control/Jobs.h"
+
+#include <QWidget>
+
+namespace watchdesk::ui {
+
+class Button;
+class LabelText;
+class LevelMeter;
+class IconLabel;
+
+/// Recent overs on a line of three minutes that ends now. Painted.
+class OverLine : public QWidget {
+    Q_OBJECT
+public:
+    static constexpr qint64 shownMs = 180'000;
+    struct Over {
+        UtcMs start = 0;
+        UtcMs end = 0; ///< 0: still spoken
+        QString callSign;
+    };
+    explicit OverLine(QWidget* parent = nullptr);
+    void setOvers(const QVector<Over>& overs);
+    void setState(const desk::ChannelState& state, bool narrow);
+    void setNow(UtcMs now);
+    /// What stands on the line while the gateway is lost.
+    [[nodiscard]] QString lostText() const;
+
+protected:
+    void paintEvent(QPaintEvent*) override;
+
+private:
+    [[nodiscard]] double xOf(UtcMs at) const;
+    void paintOvers(class QPainter& painter) const;
+    void paintLost(class QPainter& painter) const;
+    QVector<Over> m_overs;
+    desk::ChannelState m_state;
+    UtcMs m_now = 0;
+    bool m_narrow = false;
+};
+
+/// 44 px. Window's thread.
+class RadioStrip : public QWidget {
+    Q_OBJECT
+public:
+    RadioStrip(RadioJobs& radio, const Clock& clock, const desk::ChannelState& state, QWidget* parent = nullptr);
+
+    [[nodiscard]] QString channel() const { return m_state.channel; }
+    void setState(const desk::ChannelState& state);
+    void setLevel(double dbfs);
+    /// Reads the recent overs again.
+    void readOvers();
+    void tick();
+    void setReplayKey(const QString& key);
+    void setReplaying(bool replaying);
+    /// "C07 Hallam Pharmacy 0:03", "idle · last C07 14:31", "lost 8 min".
+    [[nodiscard]] QString who() const;
+    [[nodiscard]] OverLine& line() const { return *m_line; }
+
+Q_SIGNALS:
+    void replayRequested(const QString& channel);
+
+protected:
+    void paintEvent(QPaintEvent*) override;
+    void resizeEvent(QResizeEvent*) override;
+
+private:
+    void makeRow();
+    void refresh();
+    [[nodiscard]] bool lost() const { return m_state.link == desk::ChannelState::Link::Lost; }
+    RadioJobs& m_radio;
+    const Clock& m_clock;
+    desk::ChannelState m_state;
+    IconLabel* m_mark;
+    LabelText* m_name;
+    LevelMeter* m_level;
+    LabelText* m_who;
+    OverLine* m_line;
+    Button* m_button;
+    QString m_replayKey;
+    bool m_replaying = false;
+};
+
+} // namespace watchdesk::ui

@@ -1,0 +1,114 @@
+#include "ui/control/RadioStrips.h"
+
+#include "ui/widgets/Labels.h"
+
+#include <QHBoxLayout>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace watchdesk::ui {
+
+namespace {
+/// What stands there instead of a strip.
+QWidget* makeNone(QWidget* parent) {
+    auto* none = new QWidget(parent);
+    none->setFixedHeight(44);
+    auto* row = new QHBoxLayout(none);
+    row->setContentsMargins(12, 0, 12, 0);
+    row->setSpacing(8);
+    row->addWidget(new IconLabel(QStringLiteral("radio"), 16, Tone::TextMuted, none));
+    auto* words =
+        new LabelText(RadioStrips::tr("No radio channel is set up. A gateway and its talkgroups are named in a JSON "
+                                      "file: start the desk with --radio FILE (scripts/run --help)."),
+                      TextStyle::Small, Tone::Text2, none);
+    row->addWidget(words, 1);
+    return none;
+}
+} // namespace
+
+RadioStrips::RadioStrips(RadioJobs& radio, Playback& playback, const Clock& clock, QWidget* parent)
+    : QWidget(parent), m_radio(radio), m_playback(playback), m_clock(clock) {
+    setAccessibleName(tr("Radio channels"));
+    auto* inside = new QWidget;
+    m_column = new QVBoxLayout(inside);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(0);
+    m_none = makeNone(inside);
+    m_column->addWidget(m_none);
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(inside);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(scroll);
+    for (const desk::ChannelState& state : radio.channels())
+        add(state);
+    place();
+    connect(&radio, &RadioJobs::channelChanged, this, &RadioStrips::take);
+    connect(&radio, &RadioJobs::levelChanged, this, [this](const QString& channel, double dbfs) {
+        if (RadioStrip* found = strip(channel))
+            found->setLevel(dbfs);
+    });
+    connect(&radio, &RadioJobs::transmissionEnded, this,
+            [this](const QString&, const QString&, const QString& channel) {
+                m_latest = channel;
+                place();
+                if (RadioStrip* found = strip(channel))
+                    found->readOvers();
+            });
+    connect(&playback, &Playback::changed, this, [this] {
+        for (RadioStrip* each : std::as_const(m_strips))
+            each->setReplaying(m_playback.playing() == QStringLiteral("replay:") + each->channel());
+    });
+}
+
+RadioStrip* RadioStrips::strip(const QString& channel) const {
+    const auto found =
+        std::find_if(m_strips.cbegin(), m_strips.cend(), [&](const RadioStrip* s) { return s->channel() == channel; });
+    return found == m_strips.cend() ? nullptr : *found;
+}
+
+RadioStrip* RadioStrips::add(const desk::ChannelState& state) {
+    auto* made = new RadioStrip(m_radio, m_clock, state, m_none->parentWidget());
+    connect(made, &RadioStrip::replayRequested, &m_playback, &Playback::replay);
+    m_strips.append(made);
+    m_column->addWidget(made);
+    return made;
+}
+
+void RadioStrips::place() {
+    m_none->setVisible(m_strips.isEmpty());
+    const int rows = std::clamp(static_cast<int>(m_strips.size()), 1, mostShown);
+    setFixedHeight(rows * 44);
+    // F3 replays the channel heard last, so its strip wears the key.
+    const QString keyed = strip(m_latest) != nullptr || m_strips.isEmpty() ? m_latest : m_strips.first()->channel();
+    for (RadioStrip* each : std::as_const(m_strips))
+        each->setReplayKey(each->channel() == keyed ? QStringLiteral("F3") : QString());
+}
+
+void RadioStrips::take(const desk::ChannelState& state) {
+    if (RadioStrip* found = strip(state.channel))
+        found->setState(state);
+    else
+        add(state);
+    if (state.speaking)
+        m_latest = state.channel;
+    place();
+}
+
+void RadioStrips::tick() {
+    for (RadioStrip* each : std::as_const(m_strips))
+        each->tick();
+}
+
+void RadioStrips::replayLatest() {
+    if (m_strips.isEmpty())
+        return;
+    m_playback.replay(strip(m_latest) != nullptr ? m_latest : m_strips.first()->channel());
+}
+
+} // namespace watchdesk::ui

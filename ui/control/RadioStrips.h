@@ -1,0 +1,37 @@
+// The channels, stacked.
+#pragma once
+
+#include "ui/control/Playback.h"
+#include "ui/control/RadioStrip.h"
+
+class QVBoxLayout;
+
+namespace watchdesk::ui {
+
+/// One strip a channel, in the order of the configuration; room for three, more scroll. Without a channel it says how
+/// to get one.
+class RadioStrips : public QWidget {
+    Q_OBJECT
+public:
+    static constexpr int mostShown = 3;
+    RadioStrips(RadioJobs& radio, Playback& playback, const Clock& clock, QWidget* parent = nullptr);
+    [[nodiscard]] const QVector<RadioStrip*>& strips() const { return m_strips; }
+    void tick();
+    /// F3: the channel heard last.
+    void replayLatest();
+
+private:
+    void take(const desk::ChannelState& state);
+    RadioStrip* add(const desk::ChannelState& state);
+    void place();
+    [[nodiscard]] RadioStrip* strip(const QString& channel) const;
+    RadioJobs& m_radio;
+    Playback& m_playback;
+    const Clock& m_clock;
+    QVBoxLayout* m_column;
+    QWidget* m_none;
+    QVector<RadioStrip*> m_strips;
+    QString m_latest;
+};
+
+} // namespace watchdesk::ui

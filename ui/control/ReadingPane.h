@@ -1,0 +1,121 @@
+// What is read: the record of the row that is chosen in the feed.
+#pragma once
+
+#include "ui/control/FactList.h"
+#include "ui/control/Jobs.h"
+#include "ui/control/Playback.h"
+#include "ui/control/Waveform.h"
+
+#include <QTimer>
+
+class QGridLayout;
+class QScrollArea;
+class QStackedWidget;
+
+namespace watchdesk::ui {
+
+class Button;
+class EmptyState;
+class IconLabel;
+class LabelText;
+class PanelHead;
+
+/// The recording of an over: big waveform, play and pause, where it stands, one and a half times the speed.
+class SoundBox : public QWidget {
+    Q_OBJECT
+public:
+    explicit SoundBox(Playback& playback, QWidget* parent = nullptr);
+    /// Hidden when there is nothing to play.
+    void setOver(const domain::Transmission& over, bool live, UtcMs now);
+    [[nodiscard]] QString mediaId() const { return m_mediaId; }
+
+private:
+    void refresh();
+    Playback& m_playback;
+    WaveformView* m_wave;
+    Button* m_play;
+    Button* m_speed;
+    LabelText* m_position;
+    LabelText* m_trouble;
+    QString m_mediaId;
+    qint64 m_lengthMs = 0;
+};
+
+/// The latest incidents at the same premises. Painted.
+class SamePlaceList : public QWidget {
+    Q_OBJECT
+public:
+    static constexpr int rowHeight = 40;
+    explicit SamePlaceList(QWidget* parent = nullptr);
+    void setRows(const QVector<desk::FeedRow>& rows, QDate today);
+    [[nodiscard]] int rows() const { return static_cast<int>(m_rows.size()); }
+
+protected:
+    void paintEvent(QPaintEvent*) override;
+
+private:
+    QVector<desk::FeedRow> m_rows;
+    QDate m_today;
+};
+
+/// Reads a row's detail when it is told to, and again when that row changes. Window's thread.
+class ReadingPane : public QWidget {
+    Q_OBJECT
+public:
+    static constexpr int settleMs = 60; ///< the arrow key held down reads only where it stops
+
+    ReadingPane(const ControlJobs& jobs, Playback& playback, QWidget* parent = nullptr);
+    void read(qint64 seq);
+    [[nodiscard]] bool isEmpty() const;
+    [[nodiscard]] QString heading() const;
+    [[nodiscard]] const FactList& incident() const { return *m_incident; }
+    [[nodiscard]] const FactList& caller() const { return *m_caller; }
+    [[nodiscard]] const FactList& recording() const { return *m_recording; }
+    [[nodiscard]] SoundBox& sound() const { return *m_sound; }
+
+Q_SIGNALS:
+    void left(); ///< Esc
+
+protected:
+    void paintEvent(QPaintEvent*) override;
+    void resizeEvent(QResizeEvent*) override;
+    void keyPressEvent(QKeyEvent*) override;
+
+private:
+    QWidget* makeSheet();
+    void ask();
+    void show(const desk::RowDetail& detail);
+    void showHeading(const desk::RowDetail& detail);
+    void showIncident(const desk::RowDetail& detail);
+    void showCaller(const desk::RowDetail& detail);
+    void showRecording(const desk::RowDetail& detail);
+    void arrange();
+    void showFailure(const Error& error);
+
+    ControlJobs m_jobs;
+    QTimer m_soon;
+    qint64 m_seq = -1;
+    quint64 m_asked = 0;
+    PanelHead* m_head;
+    QStackedWidget* m_stack;
+    EmptyState* m_empty;
+    EmptyState* m_failed;
+    QScrollArea* m_scroll;
+    QWidget* m_sheet;
+    IconLabel* m_mark;
+    LabelText* m_title;
+    LabelText* m_when;
+    LabelText* m_text;
+    SoundBox* m_sound;
+    QGridLayout* m_grid;
+    QWidget* m_incidentBox;
+    QWidget* m_callerBox;
+    QWidget* m_recordingBox;
+    QWidget* m_sameBox;
+    FactList* m_incident;
+    FactList* m_caller;
+    FactList* m_recording;
+    SamePlaceList* m_same;
+};
+
+} // namespace watchdesk::ui
