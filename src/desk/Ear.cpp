@@ -15,7 +15,8 @@ namespace watchdesk::desk {
 namespace {
 
 constexpr int envelopeSamples = 800; // 100 ms at 8 kHz
-constexpr double floorDb = -50;      // what counts as silence for the eye
+constexpr double floorDb = -46;      // what counts as silence for the eye
+constexpr double fullDb = -6;        // speech at its loudest
 
 domain::Media mediaOf(const domain::Transmission& over, rtp::Codec codec, int preRollMs) {
     domain::Media media;
@@ -86,7 +87,9 @@ void Ear::Envelope::add(std::span<const std::int16_t> block) {
         if (++samples < envelopeSamples)
             continue;
         const double db = 10 * std::log10(sum / samples / (32768.0 * 32768.0) + 1e-12);
-        bytes.append(static_cast<char>(static_cast<unsigned char>(std::clamp((db - floorDb) / -floorDb, 0.0, 1.0) * 255)));
+        // Squared, so that words stand out from the breath between them; plain decibels look like a wall.
+        const double height = std::clamp((db - floorDb) / (fullDb - floorDb), 0.0, 1.0);
+        bytes.append(static_cast<char>(static_cast<unsigned char>(height * height * 255)));
         sum = 0;
         samples = 0;
     }

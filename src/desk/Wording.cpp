@@ -163,7 +163,8 @@ FeedRow wordSighting(const domain::FeedEntry& entry, const domain::Sighting& sig
     const QString place = placeWords(sighting.premisesId, directory);
     row.title = joined({tr("Sighting"), place.isEmpty() ? sighting.by : place});
     const QString heading = sighting.heading.isEmpty() ? QString() : QStringLiteral("→ ") + sighting.heading;
-    row.detail = joined({tr("alert %1").arg(alert.number), sighting.note, heading});
+    const QString seen = sighting.note + (sighting.note.isEmpty() || heading.isEmpty() ? QString() : QStringLiteral(" ")) + heading;
+    row.detail = joined({tr("alert %1").arg(alert.number), seen});
     return row;
 }
 
