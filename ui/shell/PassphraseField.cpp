@@ -16,6 +16,7 @@ PassphraseField::PassphraseField(const QString& accessibleName, QWidget* parent)
     setTextMargins(28, 0, 36, 0);
     setContextMenuPolicy(Qt::NoContextMenu);
     m_eye->setCursor(Qt::ArrowCursor);
+    m_eye->resize(m_eye->sizeHint());
     m_eye->setCheckable(true);
     connect(m_eye, &QAbstractButton::toggled, this, &PassphraseField::setShown);
 }

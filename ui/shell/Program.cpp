@@ -116,6 +116,8 @@ int runProgram(int argc, char** argv, const PageRegistry& pages, const ProgramOp
                      "one; watchdeskctl works without.\n";
         return 1;
     }
+    QElapsedTimer sinceStart;
+    sinceStart.start();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("watchdesk"));
     QApplication::setApplicationDisplayName(QStringLiteral("WatchDesk"));
@@ -146,7 +148,10 @@ int runProgram(int argc, char** argv, const PageRegistry& pages, const ProgramOp
     std::unique_ptr<Tour> tour;
     if (touring)
         tour = std::make_unique<Tour>(window, session, QString::fromStdString(options.tour), options.seconds);
+    QObject::connect(&window, &MainWindow::deskShown, &window,
+                     [&] { log("ui")->info("the desk is shown {} ms after the start", sinceStart.elapsed()); });
     window.show();
+    log("ui")->info("the window is shown {} ms after the start", sinceStart.elapsed());
     if (options.demo || touring)
         session.openDemo(demoDir);
     else

@@ -18,19 +18,16 @@ bool isServer(const QString& url) {
     return url.contains(QLatin1String("://"));
 }
 
-/// Runs fn on a thread of its own and hands its answer on: opening and deriving keys take longer than a window may
-/// wait.
+/// Runs fn in the pool and hands its answer on: opening and deriving keys take longer than a window may wait.
 template <class F>
-auto beside(F fn) -> QFuture<std::invoke_result_t<F>> {
+auto beside(QThreadPool& pool, F fn) -> QFuture<std::invoke_result_t<F>> {
     using T = std::invoke_result_t<F>;
     auto promise = std::make_shared<QPromise<T>>();
     promise->start();
-    auto* thread = QThread::create([promise, fn = std::move(fn)] {
+    pool.start([promise, fn = std::move(fn)] {
         promise->addResult(fn());
         promise->finish();
     });
-    QObject::connect(thread, &QThread::finished, thread, &QObject::deleteLater);
-    thread->start();
     return promise->future();
 }
 
@@ -57,6 +54,7 @@ void GatewayThread::run() {
 Session::Session(const Clock& clock, IdSource& ids, QObject* parent) : QObject(parent), m_clock(clock), m_ids(ids) {}
 
 Session::~Session() {
+    m_pool.waitForDone();
     m_gateway.reset();
     m_desk.reset();
 }
@@ -148,7 +146,7 @@ void Session::openDemo(const QString& folder) {
     m_url.clear();
     m_demoFolder = folder;
     Q_EMIT working(tr("Opening the demo town…"), -1);
-    auto prepared = beside([this, folder, &clock = m_clock, &ids = m_ids] {
+    auto prepared = beside(m_pool, [this, folder, &clock = m_clock, &ids = m_ids] {
         domain::DemoOptions options;
         options.now = clock.now();
         const auto progress = [this](int percent) {
@@ -170,7 +168,7 @@ void Session::openDemo(const QString& folder) {
 }
 
 QFuture<Result<QString>> Session::create(const QString& url, const QString& person, const QString& passphrase) {
-    return beside([url, person, passphrase, &clock = m_clock, &ids = m_ids]() -> Result<QString> {
+    return beside(m_pool, [url, person, passphrase, &clock = m_clock, &ids = m_ids]() -> Result<QString> {
         if (!isServer(url) && !QDir().mkpath(QFileInfo(url).absolutePath()))
             return Error{ErrorCode::Io, "The folder of the new store could not be made.", "Nothing was made.",
                          "Choose another place."};

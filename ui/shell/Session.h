@@ -12,6 +12,7 @@
 #include <QObject>
 #include <QString>
 #include <QThread>
+#include <QThreadPool>
 
 #include <memory>
 #include <optional>
@@ -91,6 +92,7 @@ private:
     QString m_passphrase;
     std::unique_ptr<desk::Desk> m_desk;
     std::unique_ptr<GatewayThread> m_gateway;
+    QThreadPool m_pool;
 };
 
 } // namespace watchdesk::ui

@@ -58,7 +58,7 @@ HelpSheet::HelpSheet(QWidget* window, const ActionRegistry& actions) : Overlay(w
     halves->setContentsMargins(24, 0, 24, 0);
     halves->setSpacing(48);
     std::array<QVBoxLayout*, 2> parts{new QVBoxLayout, new QVBoxLayout};
-    std::array<int, 2> lines{0, 0};
+    std::array<int, 2> high{0, 0}; // pixels taken so far
     for (auto* part : parts) {
         part->setSpacing(8);
         halves->addLayout(part, 1);
@@ -68,8 +68,8 @@ HelpSheet::HelpSheet(QWidget* window, const ActionRegistry& actions) : Overlay(w
         if (!action->shortcut().isEmpty() && !sections.contains(actions.sectionOf(action)))
             sections.append(actions.sectionOf(action));
     for (const QString& section : sections) {
-        const std::size_t side = lines[1] < lines[0] ? 1 : 0;
-        parts[side]->addSpacing(lines[side] ? 12 : 0);
+        const std::size_t side = high[1] < high[0] ? 1 : 0;
+        parts[side]->addSpacing(high[side] ? 12 : 0);
         parts[side]->addWidget(new LabelText(section, TextStyle::Label, Tone::TextMuted));
         for (const QAction* action : actions.all()) {
             if (action->shortcut().isEmpty() || actions.sectionOf(action) != section)
@@ -81,9 +81,9 @@ HelpSheet::HelpSheet(QWidget* window, const ActionRegistry& actions) : Overlay(w
                            1);
             row->addWidget(new KeyCap(ActionRegistry::keyText(action->shortcut())));
             parts[side]->addLayout(row);
-            ++lines[side];
+            high[side] += 26;
         }
-        lines[side] += 2;
+        high[side] += 44;
     }
     for (auto* part : parts)
         part->addStretch(1);
@@ -92,7 +92,7 @@ HelpSheet::HelpSheet(QWidget* window, const ActionRegistry& actions) : Overlay(w
     scroll->setAccessibleName(tr("Keys"));
     scroll->setWidget(sheet);
     column->addWidget(scroll, 1);
-    open({760, 96 + 26 * std::max({lines[0], lines[1], 4})});
+    open({760, 88 + std::max({high[0], high[1], 120})});
 }
 
 AboutSheet::AboutSheet(QWidget* window) : Overlay(window, tr("About WatchDesk")) {

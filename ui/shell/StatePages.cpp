@@ -15,6 +15,9 @@
 namespace watchdesk::ui {
 namespace {
 
+constexpr int failureWidth = 560;
+constexpr int newStoreWidth = 520;
+
 /// A page with one card in its middle.
 QVBoxLayout* cardOn(QWidget* page, int width) {
     auto* column = new QVBoxLayout(page);
@@ -38,6 +41,13 @@ LabelText* wrapped(TextStyle style, Tone tone) {
     auto* label = new LabelText({}, style, tone);
     label->setWrapped(true);
     return label;
+}
+
+/// Sets the words and the height they need in a card of this width: a card is as high as its contents ask for, before
+/// it knows how wide they will be.
+void fit(LabelText* label, const QString& text, int cardWidth) {
+    label->setText(text);
+    label->setFixedHeight(label->heightForWidth(cardWidth - 64));
 }
 
 QString headingFor(ErrorCode code) {
@@ -104,7 +114,7 @@ FailurePage::FailurePage(QWidget* parent)
       m_todoHead(new LabelText(tr("What to do"), TextStyle::Label, Tone::TextMuted)),
       m_todo(wrapped(TextStyle::Body, Tone::Text2)), m_store(new LabelText({}, TextStyle::Small, Tone::TextMuted)),
       m_again(new Button(tr("Try again"), nullptr, Button::Kind::Primary)) {
-    auto* column = cardOn(this, 560);
+    auto* column = cardOn(this, failureWidth);
     auto* head = new QHBoxLayout;
     head->setSpacing(12);
     head->addWidget(new IconLabel(desk::Severity::LookSoon, 20));
@@ -113,11 +123,14 @@ FailurePage::FailurePage(QWidget* parent)
     column->addSpacing(12);
     column->addWidget(m_what);
     for (const auto& [label, text] : {std::pair{m_keptHead, m_kept}, std::pair{m_todoHead, m_todo}}) {
-        label->setContentsMargins(0, 16, 0, 0);
-        column->addSpacing(16);
-        column->addWidget(label);
-        column->addSpacing(4);
-        column->addWidget(text);
+        auto* part = new QVBoxLayout;
+        part->setSpacing(4);
+        part->setContentsMargins(0, 0, 0, 0);
+        label->setFixedHeight(32);
+        label->setAlignment(Qt::AlignLeft | Qt::AlignBottom);
+        part->addWidget(label);
+        part->addWidget(text);
+        column->addLayout(part);
     }
     column->addSpacing(16);
     column->addWidget(m_store);
@@ -136,9 +149,9 @@ FailurePage::FailurePage(QWidget* parent)
 
 void FailurePage::showError(const Error& error, const QString& store) {
     m_heading->setText(headingFor(error.code));
-    m_what->setText(QString::fromStdString(error.what));
-    m_kept->setText(QString::fromStdString(error.kept));
-    m_todo->setText(QString::fromStdString(error.todo));
+    fit(m_what, QString::fromStdString(error.what), failureWidth);
+    fit(m_kept, QString::fromStdString(error.kept), failureWidth);
+    fit(m_todo, QString::fromStdString(error.todo), failureWidth);
     m_store->setText(store);
     for (QWidget* widget : {static_cast<QWidget*>(m_keptHead), static_cast<QWidget*>(m_kept)})
         widget->setVisible(!error.kept.empty());
@@ -159,7 +172,7 @@ NewStorePage::NewStorePage(QWidget* parent)
       m_make(new Button(tr("Make the store"), nullptr, Button::Kind::Primary)), m_keyBox(new QWidget),
       m_key(new QLineEdit) {
     setAccessibleName(tr("A new store"));
-    auto* column = cardOn(this, 520);
+    auto* column = cardOn(this, newStoreWidth);
     column->addWidget(new LabelText(tr("A new store"), TextStyle::Head));
     column->addSpacing(16);
 
@@ -193,9 +206,11 @@ NewStorePage::NewStorePage(QWidget* parent)
     keep->setContentsMargins(0, 0, 0, 0);
     keep->setSpacing(12);
     auto* words = wrapped(TextStyle::Body, Tone::Text2);
-    words->setText(tr("The store is made. This recovery key opens it when every passphrase is forgotten. It is shown "
-                      "this once: write it "
-                      "down and keep it away from this machine."));
+    fit(words,
+        tr("The store is made. This recovery key opens it when every passphrase is forgotten. It is shown "
+           "this once: write it "
+           "down and keep it away from this machine."),
+        newStoreWidth);
     keep->addWidget(words);
     m_key->setReadOnly(true);
     m_key->setAccessibleName(tr("Recovery key"));
@@ -234,7 +249,7 @@ void NewStorePage::start(const QString& path) {
 }
 
 void NewStorePage::say(const QString& trouble) {
-    m_troubleText->setText(trouble);
+    fit(m_troubleText, trouble, newStoreWidth - 22);
     m_trouble->setAccessibleName(trouble);
     m_trouble->show();
 }

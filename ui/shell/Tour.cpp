@@ -12,6 +12,7 @@
 #include "ui/widgets/OnAnswer.h"
 
 #include <QApplication>
+#include <QCursor>
 #include <QDir>
 #include <QFile>
 #include <QKeyEvent>
@@ -34,6 +35,8 @@ Tour::Tour(MainWindow& window, Session& session, const QString& folder, int seco
     : m_window(window), m_session(session), m_folder(folder), m_seconds(seconds), m_beat(new QTimer(this)) {
     QDir().mkpath(folder);
     m_window.resize(sizes[0]);
+    // The pointer where nothing answers it: pictures show the desk at rest.
+    QCursor::setPos(m_window.mapToGlobal(QPoint(sizes[1].width() / 2, 20)));
     connect(&window, &MainWindow::deskShown, this, &Tour::begin);
     connect(&session, &Session::failed, this, [this](const Error& error) {
         // The tour breaks a store itself at its end, to see what that looks like.
@@ -73,7 +76,7 @@ void Tour::beat() {
         this, m_session.desk()->alerts().open(),
         [this](const QVector<desk::AlertView>& open) {
             m_alerts = int(open.size());
-            grabDesk();
+            readSomething();
         },
         [this](const Error& error) { fail(QString::fromStdString(error.text())); });
 }
@@ -138,6 +141,17 @@ void Tour::forEachLook(const std::function<void(const QString&)>& grab) {
                      .arg(size.height()));
         }
     }
+}
+
+void Tour::readSomething() {
+    // Into the feed, down to the newest over, and back to the line.
+    press(Qt::Key_F10);
+    for (int i = 0; i < 2; ++i)
+        press(Qt::Key_Down);
+    QTimer::singleShot(400, this, [this] {
+        press(Qt::Key_F2);
+        QTimer::singleShot(400, this, &Tour::grabDesk);
+    });
 }
 
 void Tour::grabDesk() {

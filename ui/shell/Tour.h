@@ -29,6 +29,7 @@ private:
     void beat();
     void typeLine();
     void press(int key, Qt::KeyboardModifiers modifiers = {}, const QString& text = {});
+    void readSomething();
     void grabDesk();
     void grabSignIn();
     void grabBroken();

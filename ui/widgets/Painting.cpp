@@ -212,7 +212,9 @@ qreal paintLine(QPainter& painter, const QRectF& rect, const QString& text, Text
         x = rect.right() - width;
     else if (alignment & Qt::AlignHCenter)
         x = rect.left() + (rect.width() - width) / 2;
-    const qreal baseline = rect.top() + (rect.height() - metrics.height()) / 2 + metrics.ascent();
+    qreal baseline = rect.top() + (rect.height() - metrics.height()) / 2 + metrics.ascent();
+    if (alignment & Qt::AlignBottom)
+        baseline = rect.bottom() - metrics.descent();
     painter.setFont(font);
     painter.setPen(color);
     painter.drawText(QPointF(x, baseline), shown);
