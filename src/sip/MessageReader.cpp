@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace watchdesk::sip {
@@ -53,6 +54,13 @@ std::pair<std::size_t, std::size_t> endOfHead(std::string_view bytes) {
     return {loose, 2};
 }
 
+// A lone CR is no line end to us, but might be one to somebody else.
+std::string oneLine(std::string_view text) {
+    std::string out(text);
+    std::ranges::replace(out, '\r', ' ');
+    return out;
+}
+
 std::string_view takeLine(std::string_view& rest) {
     const auto end = rest.find('\n');
     std::string_view line = rest.substr(0, end);
@@ -88,6 +96,8 @@ Result<Message> MessageReader::read(std::string_view bytes) {
 }
 
 Result<void> MessageReader::startLine(std::string_view line) {
+    if (std::ranges::any_of(line, [](char c) { return static_cast<unsigned char>(c) < 0x20; }))
+        return invalid("a control character in the start line");
     return line.starts_with("SIP/") ? statusLine(line) : requestLine(line);
 }
 
@@ -127,7 +137,8 @@ Result<void> MessageReader::headerLines(std::string_view head) {
         if (line.starts_with(' ') || line.starts_with('\t')) {
             if (m_message.m_headers.empty())
                 return invalid("a folded line without a header field");
-            m_message.m_headers.back().value += " " + std::string(trimmed(line));
+            auto& value = m_message.m_headers.back().value;
+            value = trimmed(value + " " + std::string(trimmed(oneLine(line))));
             continue;
         }
         if (auto done = header(line); !done)
@@ -143,7 +154,7 @@ Result<void> MessageReader::header(std::string_view line) {
         return invalid("a line that is no header field");
     if (m_message.m_headers.size() >= kMaxHeaders)
         return invalid("too many header fields");
-    m_message.m_headers.push_back({longName(name), std::string(trimmed(line.substr(colon + 1)))});
+    m_message.m_headers.push_back({longName(name), std::string(trimmed(oneLine(line.substr(colon + 1))))});
     return {};
 }
 

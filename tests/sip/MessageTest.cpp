@@ -74,6 +74,19 @@ TEST(Message, ALineEndInAValueCannotMakeAHeader) {
     EXPECT_FALSE(again->has("Route"));
 }
 
+TEST(Message, ALoneCarriageReturnIsABlank) {
+    const auto message = Message::parse(with(kInvite, "a folded", "a\rRoute: x"));
+    ASSERT_TRUE(message);
+    EXPECT_EQ(message->first("Subject"), "a Route: x line");
+    EXPECT_FALSE(Message::parse(with(kInvite, "desk@127", "desk\r@127")));
+}
+
+TEST(Message, AValueMayBeginOnTheFoldedLine) {
+    const auto message = Message::parse(with(kInvite, "Subject: a folded", "Subject:"));
+    ASSERT_TRUE(message);
+    EXPECT_EQ(message->first("Subject"), "line");
+}
+
 TEST(Message, AResponseCopiesWhatItMust) {
     const auto response = Message::responseTo(*Message::parse(kInvite), 200, "OK");
     EXPECT_EQ(response.values("Via").size(), 3U);
