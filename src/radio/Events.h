@@ -21,7 +21,7 @@ struct CodeHeard {
 struct TransmissionBegan {
     std::string id;
     std::string channel; ///< name in the configuration ("SHOP")
-    UtcMs start = 0;     ///< arrival of the first packet (gap), or the first sample above the threshold (VOX)
+    UtcMs start = 0;     ///< arrival of the first packet (gap), or where the sound began that opened the VOX
     std::string callId;  ///< SIP Call-ID of the media session
     std::uint32_t ssrc = 0;
     std::string codec; ///< "PCMA" or "PCMU"

@@ -79,6 +79,12 @@ void listenTo(const std::string& wav, const std::vector<std::pair<int, int>>& ov
     desk.listener.waitFor(4s, [&] { return desk.listener.is(GatewayState::Lost); });
     desk.bridge.stop();
     ASSERT_EQ(desk.listener.order.size(), overs.size());
+    // baresip's first packet follows its answer within a packet or two.
+    const auto up =
+        std::ranges::find_if(desk.listener.statuses, [](const auto& one) { return one.state == GatewayState::Up; });
+    const auto firstStart = static_cast<int>(desk.listener.at(0).began.start - up->since);
+    testing::Test::RecordProperty("first_start_after_answer_ms", firstStart);
+    EXPECT_NEAR(firstStart, overs[0].first, 100);
     expectShift(desk.listener, peers::readWav(wav), overs);
     const auto& codes = desk.listener.at(0).ended.codes;
     ASSERT_THAT(codes, testing::Not(testing::IsEmpty()));
