@@ -27,7 +27,7 @@ void ChangeFeed::committed(Connection& connection, const QVector<Change>& own) {
         return;
     }
     m_last = own.last().seq;
-    m_send(own);
+    m_send(connection, own);
 }
 
 Result<void> ChangeFeed::catchUp(Connection& connection) {
@@ -45,7 +45,7 @@ Result<void> ChangeFeed::catchUpLocked(Connection& connection) {
         }));
     if (!found.isEmpty()) {
         m_last = found.last().seq;
-        m_send(found);
+        m_send(connection, found);
     }
     return {};
 }

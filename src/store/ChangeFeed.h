@@ -14,7 +14,9 @@ namespace watchdesk::store {
 /// Remembers the last seq that was sent out. Thread-safe; `send` is called under its lock, which keeps the order.
 class ChangeFeed {
 public:
-    explicit ChangeFeed(std::function<void(const QVector<Change>&)> send) : m_send(std::move(send)) {}
+    /// What sends them; the connection that read them may be read from, outside any transaction.
+    using Send = std::function<void(Connection&, const QVector<Change>&)>;
+    explicit ChangeFeed(Send send) : m_send(std::move(send)) {}
     void startAfter(qint64 seq);
 
     /// Before the commit: has PostgreSQL tell the other programs when it happens (SQLite's see the file change).
@@ -28,7 +30,7 @@ private:
     Result<void> catchUpLocked(Connection& connection);
 
     std::mutex m_mutex;
-    std::function<void(const QVector<Change>&)> m_send;
+    Send m_send;
     qint64 m_last = 0;
 };
 

@@ -71,8 +71,10 @@ void ChangeWatch::look() {
 
 Result<void> ChangeWatch::listen() {
     QSqlDriver* driver = m_connection->database().driver();
-    connect(
-        driver, &QSqlDriver::notification, this, [this] { look(); }, Qt::UniqueConnection);
+    connect(driver, &QSqlDriver::notification, this, [this] {
+        if (!m_soon->isActive())
+            m_soon->start(0); // a burst of commits is read once
+    });
     if (!driver->subscribeToNotification(QLatin1String(notifyChannel)))
         return Error{ErrorCode::Unavailable, "The database server does not tell of changes.", {}, {}};
     return {};

@@ -25,7 +25,7 @@ struct Store::Impl {
     SchemaVersion schema;
     Keyring keyring;
     Store* store = nullptr;
-    ChangeFeed feed{[this](const QVector<Change>& changes) { send(changes); }};
+    ChangeFeed feed{[this](Connection& connection, const QVector<Change>& changes) { send(connection, changes); }};
     JobQueue writes;
     JobQueue reads;
     std::unique_ptr<Worker> writer;
@@ -42,8 +42,8 @@ struct Store::Impl {
         readers.clear();
     }
 
-    void send(const QVector<Change>& changes);
-    void reloadKeys();
+    void send(Connection& connection, const QVector<Change>& changes);
+    void reloadKeys(Connection& connection);
     Result<void> prepare();
     Result<void> startThreads();
     std::unique_ptr<Worker> makeWorker(bool readOnly, JobQueue& queue);
@@ -87,22 +87,20 @@ Result<void> checkFile(const QString& path) {
 
 } // namespace
 
-void Store::Impl::send(const QVector<Change>& changes) {
+void Store::Impl::send(Connection& connection, const QVector<Change>& changes) {
     for (const Change& change : changes) {
         if (change.entity == QLatin1String("class_key")) {
-            reloadKeys();
+            reloadKeys(connection); // before anybody is told: who is told may seal
             break;
         }
     }
     Q_EMIT store->changed(changes);
 }
 
-void Store::Impl::reloadKeys() {
-    store->read([this](Tx& tx) -> Result<bool> {
-        STORE_TRY(keys, KeyTable::classKeys(tx));
-        keyring.setPublicKeys(keys);
-        return true;
-    });
+void Store::Impl::reloadKeys(Connection& connection) {
+    Tx tx(connection, keyring, *context.clock, *context.ids, options.desk, {});
+    if (const auto keys = KeyTable::classKeys(tx); keys)
+        keyring.setPublicKeys(*keys);
 }
 
 Result<void> Store::Impl::prepare() {

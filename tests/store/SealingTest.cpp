@@ -165,8 +165,6 @@ TEST_P(Sealing, AnotherDeskSealsOnceTheFirstPersonIsMade) {
     ChangeLog log(*other);
     auto store = ready();
     ASSERT_TRUE(log.wait(3, QStringLiteral("class_key")));
-    good(other->read([](Tx&) -> Result<int> { return 1; })); // behind the reading of the keys
-    good(other->read([](Tx&) -> Result<int> { return 1; }));
     EXPECT_TRUE(other->keyring().hasKeys());
     const auto town = good(other->write(makeTown));
     EXPECT_EQ(good(store->read([&](Tx& tx) { return MemberTable::find(tx, town.member.id); }))->name, town.member.name);

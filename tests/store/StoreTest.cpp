@@ -6,6 +6,8 @@
 #include "store/SchemeTable.h"
 #include "store/SettingTable.h"
 
+#include <QCryptographicHash>
+#include <QHash>
 #include <QSet>
 
 #include <atomic>
@@ -238,6 +240,17 @@ TEST(PostgresOnly, TheStoreGoesOnAfterTheServerDroppedEveryConnection) {
     ASSERT_TRUE(after) << after.error().text();
     EXPECT_EQ(after->version, 2);
     EXPECT_EQ(good((*store)->read([](Tx& tx) { return SettingTable::all(tx); })).size(), 1);
+}
+
+// A store that was migrated once is not migrated again: a change to one of these files is a migration of its own.
+TEST(MigrationFiles, AreFrozen) {
+    const QHash<QString, QByteArray> frozen{
+        {QStringLiteral("001_first.sql"), "db970e435c59293008e7aa47a8f8159c705879bfb2819a2f4e5b2e73df50417b"}};
+    ASSERT_EQ(migrations().size(), frozen.size()) << "add the new file and its SHA-256 here";
+    for (const Migration& migration : migrations())
+        EXPECT_EQ(QCryptographicHash::hash(migration.sql.toUtf8(), QCryptographicHash::Sha256).toHex(),
+                  frozen.value(migration.name))
+            << migration.name.toStdString();
 }
 
 TEST(MigrationFiles, AreNumberedWithoutAGapAndSplitIntoStatements) {
