@@ -141,6 +141,7 @@ void MainWindow::connectPages() {
     connect(m_signIn, &SignInPage::demoWanted, this, [this] { m_session.openDemo(Session::defaultDemoFolder()); });
     connect(m_failure, &FailurePage::againWanted, &m_session, &Session::tryAgain);
     connect(m_failure, &FailurePage::otherStoreWanted, this, &MainWindow::askForStore);
+    connect(m_newStore, &NewStorePage::demoWanted, this, [this] { m_session.openDemo(Session::defaultDemoFolder()); });
     connect(m_newStore, &NewStorePage::createWanted, this, &MainWindow::create);
     connect(m_newStore, &NewStorePage::cancelled, this, [this] { m_session.desk() ? meetDesk() : askForStore(); });
     connect(m_bar, &TopBar::pageChosen, this, &MainWindow::showPage);

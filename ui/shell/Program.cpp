@@ -8,6 +8,7 @@
 #include "ui/shell/PageRegistry.h"
 #include "ui/shell/Session.h"
 #include "ui/shell/Settings.h"
+#include "ui/shell/SignInPage.h"
 #include "ui/shell/Tour.h"
 #include "ui/theme/Theme.h"
 
@@ -142,6 +143,10 @@ int runProgram(int argc, char** argv, const PageRegistry& pages, const ProgramOp
     window.resize(1600, 1000);
     if (!touring)
         window.restoreGeometry(Settings().value(QStringLiteral("look/geometry")).toByteArray());
+
+    if (!options.as.empty())
+        QObject::connect(&session, &Session::opened, &window,
+                         [&] { window.signInPage().choosePerson(QString::fromStdString(options.as)); });
 
     const QString demoDir =
         options.demoDir.empty() ? Session::defaultDemoFolder() : absolute(QString::fromStdString(options.demoDir));

@@ -196,9 +196,13 @@ NewStorePage::NewStorePage(QWidget* parent)
     auto* back = new Button(tr("Back"));
     back->setKeyCap(tr("Esc"));
     back->setShortcut(QKeySequence(Qt::Key_Escape));
+    row->setSpacing(8);
     row->addWidget(m_make);
     row->addWidget(back);
     row->addStretch(1);
+    auto* demo = new Button(tr("Try the demo town"), nullptr, Button::Kind::Quiet);
+    demo->setIconName(QStringLiteral("map"));
+    row->addWidget(demo);
     form->addLayout(row);
     column->addWidget(m_form);
 
@@ -229,6 +233,7 @@ NewStorePage::NewStorePage(QWidget* parent)
     connect(m_make, &QAbstractButton::clicked, this, &NewStorePage::wish);
     connect(m_second, &QLineEdit::returnPressed, this, &NewStorePage::wish);
     connect(back, &QAbstractButton::clicked, this, &NewStorePage::cancelled);
+    connect(demo, &QAbstractButton::clicked, this, &NewStorePage::demoWanted);
     connect(copy, &QAbstractButton::clicked, this, [this] { QApplication::clipboard()->setText(m_key->text()); });
     connect(done, &QAbstractButton::clicked, this, [this] {
         m_key->clear();

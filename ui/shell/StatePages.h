@@ -72,6 +72,7 @@ public:
 Q_SIGNALS:
     void createWanted(const QString& path, const QString& person, const QString& passphrase);
     void cancelled();
+    void demoWanted();
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -19,6 +19,7 @@
 #include <QLineEdit>
 #include <QTimer>
 
+#include <algorithm>
 #include <iostream>
 
 namespace watchdesk::ui {
@@ -57,6 +58,7 @@ void Tour::begin() {
     if (m_beat->isActive() || m_step > 0)
         return;
     std::cout << "tour: the desk is open; the shift runs for " << m_seconds << " s" << std::endl;
+    m_since = m_session.clock().now();
     m_beat->start();
 }
 
@@ -75,7 +77,8 @@ void Tour::beat() {
     onAnswer(
         this, m_session.desk()->alerts().open(),
         [this](const QVector<desk::AlertView>& open) {
-            m_alerts = int(open.size());
+            m_alerts = int(std::count_if(open.cbegin(), open.cend(),
+                                         [this](const auto& view) { return view.alert.raisedAt >= m_since; }));
             readSomething();
         },
         [this](const Error& error) { fail(QString::fromStdString(error.text())); });

@@ -1,6 +1,8 @@
 // A shift without anybody: drives the desk as its user would, and saves pictures of it.
 #pragma once
 
+#include "base/Clock.h"
+
 #include <QObject>
 #include <QSize>
 #include <QString>
@@ -45,6 +47,7 @@ private:
     QTimer* m_beat;
     int m_tick = 0;
     bool m_typed = false;
+    UtcMs m_since = 0; ///< when the shift began
     int m_alerts = 0;
     int m_transmissions = 0;
     int m_named = 0;

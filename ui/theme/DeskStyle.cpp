@@ -58,13 +58,25 @@ int DeskStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const
     }
 }
 
-void paintFocusRing(QPainter& painter, const QRectF& rect, qreal radius) {
+namespace {
+
+void ring(QPainter& painter, const QRectF& rect, qreal radius, const QColor& color) {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(tone(Tone::Focus), 2));
+    painter.setPen(QPen(color, 2));
     painter.setBrush(Qt::NoBrush);
     painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius - 1, radius - 1);
     painter.restore();
+}
+
+} // namespace
+
+void paintFocusRing(QPainter& painter, const QRectF& rect, qreal radius) {
+    ring(painter, rect, radius, tone(Tone::Focus));
+}
+
+void paintFocusRingOn(QPainter& painter, const QRectF& rect, const QColor& text) {
+    ring(painter, rect.adjusted(2, 2, -2, -2), 3, text);
 }
 
 } // namespace watchdesk::ui

@@ -20,5 +20,7 @@ public:
 
 /// The focus ring: 2 px, inside `rect`, with the corner radius of a control.
 void paintFocusRing(QPainter& painter, const QRectF& rect, qreal radius = 4);
+/// On a filled control, where the focus colour would not stand out: in the colour of its text, 2 px in from the edge.
+void paintFocusRingOn(QPainter& painter, const QRectF& rect, const QColor& text);
 
 } // namespace watchdesk::ui

@@ -126,7 +126,11 @@ void Button::paintEvent(QPaintEvent*) {
         edge.setAlphaF(m_kind == Kind::Plain || m_kind == Kind::Quiet ? 0.55F : 0.75F);
         paintKeyCap(painter, QRectF(area.right() - key, 0, key, height()), m_key, how.text, edge);
     }
-    if (hasFocus())
+    if (!hasFocus())
+        return;
+    if (m_kind == Kind::Primary || m_kind == Kind::Act)
+        paintFocusRingOn(painter, rect(), how.text);
+    else
         paintFocusRing(painter, rect());
 }
 
