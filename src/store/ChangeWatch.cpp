@@ -4,6 +4,7 @@
 #include "store/Try.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QSqlDriver>
 
 #include <future>
@@ -16,6 +17,8 @@ constexpr int sqlitePollMs = 500;
 constexpr int settleMs = 5;
 constexpr int serverPollMs = 30'000;
 constexpr int serverRetryMs = 1'000;
+constexpr qint64 checkpointBytes = 4 * 1024 * 1024;
+constexpr int checkpointEveryMs = 2'000;
 
 } // namespace
 
@@ -62,6 +65,17 @@ void ChangeWatch::poll() {
         return;
     m_dataVersion = version;
     look();
+    checkpoint();
+}
+
+void ChangeWatch::checkpoint() {
+    if (QFileInfo(m_spec.path() + QStringLiteral("-wal")).size() < checkpointBytes ||
+        (m_sinceCheckpoint.isValid() && m_sinceCheckpoint.elapsed() < checkpointEveryMs))
+        return;
+    m_sinceCheckpoint.start();
+    // PASSIVE waits for nobody and holds up nobody: what readers still need is left for the next time.
+    if (const auto done = m_connection->direct(QStringLiteral("PRAGMA wal_checkpoint(PASSIVE)")); !done)
+        log("store")->warn("no checkpoint: {}", errorCodeName(done.error().code));
 }
 
 void ChangeWatch::look() {

@@ -4,6 +4,7 @@
 #include "store/ChangeFeed.h"
 #include "store/Connection.h"
 
+#include <QElapsedTimer>
 #include <QFileSystemWatcher>
 #include <QObject>
 #include <QThread>
@@ -14,7 +15,8 @@
 namespace watchdesk::store {
 
 /// Lives on the watch thread, with a connection of its own. SQLite: a file watcher on the -wal, read 5 ms later (it
-/// fires before the commit shows), with a poll of data_version every 500 ms as a net. PostgreSQL: LISTEN, with a
+/// fires before the commit shows), with a poll of data_version every 500 ms as a net; it also
+/// checkpoints the WAL, so that no commit has to. PostgreSQL: LISTEN, with a
 /// catch-up every 30 s and after each reconnect, since notifications are not replayed.
 class ChangeWatch : public QObject {
     Q_OBJECT
@@ -26,6 +28,7 @@ private:
     void watchFile();
     void poll();
     void look();
+    void checkpoint();
     Result<void> listen();
     void checkServer();
 
@@ -36,6 +39,7 @@ private:
     std::unique_ptr<QTimer> m_poll;
     std::unique_ptr<QTimer> m_soon;
     qint64 m_dataVersion = -1;
+    QElapsedTimer m_sinceCheckpoint;
 };
 
 /// The watch thread itself.
