@@ -102,7 +102,7 @@ AboutSheet::AboutSheet(QWidget* window) : Overlay(window, tr("About WatchDesk"))
     column->addLayout(headOf(this, tr("WatchDesk %1").arg(QCoreApplication::applicationVersion())));
     auto* words = new QVBoxLayout;
     words->setContentsMargins(24, 0, 24, 16);
-    words->addWidget(new LabelText(tr("The control-room desk for shop-watch and pub-watch schemes. Apache-2.0."),
+    words->addWidget(new LabelText(tr("The desk for shop-watch and pub-watch schemes. Apache License 2.0."),
                                    TextStyle::Body, Tone::Text2));
     column->addLayout(words);
     auto* heading = new QVBoxLayout;
@@ -123,7 +123,7 @@ AboutSheet::AboutSheet(QWidget* window) : Overlay(window, tr("About WatchDesk"))
     }
     column->addLayout(grid);
     column->addStretch(1);
-    open({520, 136 + 24 * row + 24});
+    open({520, 144 + 24 * row});
 }
 
 } // namespace watchdesk::ui
