@@ -1,7 +1,6 @@
 # Debian 12's libraries; docs/architecture.md has a line for each: what for, licence, why this one.
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Sql Svg Multimedia Test)
 find_package(Boost 1.81 REQUIRED)
-find_package(OpenSSL REQUIRED)
 find_package(spdlog REQUIRED)
 find_package(fmt REQUIRED)
 find_package(CLI11 REQUIRED)
