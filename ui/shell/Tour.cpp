@@ -58,6 +58,8 @@ void Tour::begin() {
     if (m_beat->isActive() || m_step > 0)
         return;
     std::cout << "tour: the desk is open; the shift runs for " << m_seconds << " s" << std::endl;
+    // On a bare X server no window manager does it.
+    m_window.activateWindow();
     m_since = m_session.clock().now();
     m_beat->start();
 }
@@ -85,7 +87,8 @@ void Tour::beat() {
 }
 
 void Tour::press(int key, Qt::KeyboardModifiers modifiers, const QString& text) {
-    QWidget* target = QApplication::focusWidget() ? QApplication::focusWidget() : &m_window;
+    // The window's own: on a bare X server nobody may have made it the active one.
+    QWidget* target = m_window.focusWidget() ? m_window.focusWidget() : &m_window;
     QKeyEvent down(QEvent::KeyPress, key, modifiers, text);
     QKeyEvent up(QEvent::KeyRelease, key, modifiers, text);
     // Shortcuts are matched before a key reaches its widget, as they are for a key of the keyboard.
