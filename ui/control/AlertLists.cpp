@@ -75,8 +75,9 @@ void SightingList::paintEvent(QPaintEvent*) {
         paintStep(painter, rect, rows() - i);
         painter.setPen(tone(Tone::TextMuted));
         paintFixedDigits(painter, rect.adjusted(28, 0, 0, 0), clockText(sighting.at, true), textFont(TextStyle::Small));
-        const double by = paintLine(painter, QRectF(rect.right() - 96, rect.top(), 96, rect.height()), sighting.by,
-                                    TextStyle::Small, Tone::TextMuted, Qt::AlignRight | Qt::AlignVCenter);
+        const double byWidth = std::min(96.0, rect.width() / 5);
+        const double by = paintLine(painter, QRectF(rect.right() - byWidth, rect.top(), byWidth, rect.height()),
+                                    sighting.by, TextStyle::Small, Tone::TextMuted, Qt::AlignRight | Qt::AlignVCenter);
         paintLine(painter, QRectF(88, rect.top(), rect.width() - 88 - by - 12, rect.height()),
                   sightingText(sighting, m_places.at(i)), TextStyle::Body, Tone::Text);
     }
@@ -157,7 +158,9 @@ void PartyList::paintParty(QPainter& painter, const QRectF& rect, int index) con
                     tone(Tone::Outline));
         right -= width + 8;
     }
-    const QString state = silent ? tr("no answer yet") : clockText(party.acknowledgedAt, true);
+    // In the narrow panel the diamond and the running time say it.
+    const bool narrow = rect.width() < 320;
+    const QString state = !silent ? clockText(party.acknowledgedAt, true) : narrow ? QString() : tr("no answer yet");
     painter.setPen(tone(silent ? Tone::Soon : Tone::TextMuted));
     right -= paintFixedDigits(painter, QRectF(28, rect.top(), right - 28, rect.height()), state,
                               textFont(TextStyle::Small), Qt::AlignRight | Qt::AlignVCenter);

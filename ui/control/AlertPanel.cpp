@@ -239,19 +239,13 @@ void AlertPanel::showAlert(const desk::AlertView& view) {
     m_title->setTone(open ? Tone::Act : Tone::InHand);
     m_category->setText(view.category.isEmpty() ? tr("Alert") : view.category);
     m_place->setText(QStringList{view.callSign, view.premises}.join(QLatin1Char(' ')).trimmed());
-    QString what = view.category;
-    if (view.incident.lossPence > 0)
-        what += tr(", loss %1").arg(moneyText(view.incident.lossPence));
-    m_facts->setFacts(
-        {{tr("What"), what, true},
-         {tr("Where"), m_place->text(), false},
-         {tr("Looks"), view.incident.description, false},
-         {tr("Heading"), view.incident.heading, false},
-         {tr("Also"), view.incident.narrative, false},
-         {tr("Claimed"),
-          view.claimedBy.isEmpty() ? QString()
-                                   : view.claimedBy + QStringLiteral(" · ") + clockText(alert.claimedAt, true),
-          false}});
+    m_facts->setFacts({{tr("Looks"), view.incident.description, true},
+                       {tr("Heading"), view.incident.heading},
+                       {tr("Loss"), view.incident.lossPence > 0 ? moneyText(view.incident.lossPence) : QString()},
+                       {tr("Also"), view.incident.narrative},
+                       {tr("Claimed"), view.claimedBy.isEmpty() ? QString()
+                                                                : view.claimedBy + QStringLiteral(" · ") +
+                                                                      clockText(alert.claimedAt, true)}});
     m_sightings->setAlert(view);
     m_sightingHead->setNote(view.sightings.size() > 1 ? tr("newest first") : QString());
     m_parties->setAlert(alert);

@@ -1,7 +1,6 @@
 #include "ui/control/ControlRoomPage.h"
 
 #include "ui/control/AlertPanel.h"
-#include "ui/control/DeskJobs.h"
 #include "ui/control/FeedPanel.h"
 #include "ui/control/Playback.h"
 #include "ui/control/QuickLine.h"
@@ -48,13 +47,15 @@ void ControlRoomPage::build() {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_error);
     column->addLayout(m_grid, 1);
+    // Above the line, not at the head: what is read stays where it is when an error comes.
+    column->addWidget(m_error);
     column->addWidget(m_line);
     arrange();
     connectParts();
     makeActions();
-    setTabOrder(m_line, m_feed);
+    setFocusProxy(&m_line->edit());
+    m_line->edit().setFocus();
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, &ControlRoomPage::tick);
     m_second.start();

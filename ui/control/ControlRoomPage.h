@@ -65,7 +65,7 @@ private:
     void arrange();
     void say(const QString& text, bool undoable);
 
-    std::unique_ptr<DeskJobs> m_deskJobs;
+    std::shared_ptr<DeskJobs> m_deskJobs; ///< none over other jobs
     ControlJobs m_jobs;
     AlertBoard* m_board = nullptr;
     Playback* m_playback = nullptr;

@@ -1,5 +1,6 @@
 #include "ui/control/FactList.h"
 
+#include "ui/control/RowPaint.h"
 #include "ui/theme/FixedDigits.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Painting.h"
@@ -7,18 +8,15 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QContextMenuEvent>
-#include <QFontMetricsF>
 #include <QMenu>
 #include <QPainter>
 
 #include <algorithm>
-#include <cmath>
 
 namespace watchdesk::ui {
 
 namespace {
 constexpr int lineGap = 4;
-constexpr int wrapFlags = Qt::TextWordWrap | Qt::TextWrapAnywhere | Qt::AlignLeft | Qt::AlignTop;
 TextStyle styleOf(const Fact& fact) {
     return fact.strong ? TextStyle::BodyMedium : TextStyle::Body;
 }
@@ -53,11 +51,8 @@ void FactList::setLabelWidth(int width) {
 }
 
 int FactList::factHeight(const Fact& fact, int width) const {
-    const QFontMetricsF metrics(textFont(styleOf(fact)));
-    const int room = std::max(40, width - m_labelWidth);
-    const double text = metrics.boundingRect(QRectF(0, 0, room, 10000), wrapFlags, fact.value).height();
-    const int line = Theme::instance().lineHeight(TextStyle::Body);
-    return std::max(line, static_cast<int>(std::ceil(text))) + lineGap;
+    const QRectF room(0, 0, std::max(40, width - m_labelWidth), 1);
+    return static_cast<int>(paintParagraph(nullptr, room, fact.value, styleOf(fact), Tone::Text)) + lineGap;
 }
 
 int FactList::heightForWidth(int width) const {
@@ -86,8 +81,7 @@ void FactList::paintEvent(QPaintEvent*) {
             paintFixedDigits(painter, QRectF(room.left(), room.top(), room.width(), line), fact.value,
                              textFont(styleOf(fact)));
         } else {
-            painter.setFont(textFont(styleOf(fact)));
-            painter.drawText(room, wrapFlags, fact.value);
+            paintParagraph(&painter, room, fact.value, styleOf(fact), Tone::Text);
         }
         y += height;
     }

@@ -14,7 +14,7 @@ namespace watchdesk::ui {
 
 FeedView::FeedView(FeedModel& model, const Clock& clock, QWidget* parent)
     : QAbstractItemView(parent), m_model(model), m_clock(clock),
-      m_delegate(new FeedDelegate(FeedDelegate::Place::Log, this)) {
+      m_delegate(new FeedDelegate(FeedDelegate::Place::Log, this)), m_bar(new QScrollBar(Qt::Vertical, this)) {
     setAccessibleName(tr("Live feed"));
     setObjectName(QStringLiteral("feed"));
     setItemDelegate(m_delegate);
@@ -22,6 +22,10 @@ FeedView::FeedView(FeedModel& model, const Clock& clock, QWidget* parent)
     setSelectionBehavior(SelectRows);
     setEditTriggers(NoEditTriggers);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_bar->setAttribute(Qt::WA_OpaquePaintEvent, false); // the rows show through
+    connect(m_bar, &QScrollBar::valueChanged, verticalScrollBar(), &QScrollBar::setValue);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, m_bar, &QScrollBar::setValue);
     setMouseTracking(true);
     setVerticalScrollMode(ScrollPerPixel);
     // Our own places are put right before QAbstractItemView hears of an insert.
@@ -163,7 +167,19 @@ void FeedView::updateGeometries() {
     bar->setRange(0, std::max(0, contentHeight() - page));
     bar->setPageStep(page);
     bar->setSingleStep(FeedDelegate::rowHeight);
+    placeBar();
     QAbstractItemView::updateGeometries();
+}
+
+void FeedView::placeBar() {
+    const QScrollBar* own = verticalScrollBar();
+    const QSignalBlocker quiet(m_bar);
+    m_bar->setGeometry(width() - 10, 0, 10, height());
+    m_bar->setRange(own->minimum(), own->maximum());
+    m_bar->setPageStep(own->pageStep());
+    m_bar->setSingleStep(own->singleStep());
+    m_bar->setValue(own->value());
+    m_bar->setVisible(own->maximum() > 0);
 }
 
 void FeedView::scrollContentsBy(int, int) {
@@ -210,6 +226,12 @@ void FeedView::settle() {
     if (m_anchor.isValid() && !(atTop() && m_follows))
         verticalScrollBar()->setValue(topOf(m_anchor.row()) - m_anchorAt);
     m_settling = false;
+    viewport()->update();
+}
+
+/// QAbstractItemView would make the first row current: nothing is chosen until somebody chooses.
+void FeedView::focusInEvent(QFocusEvent* event) {
+    QAbstractScrollArea::focusInEvent(event);
     viewport()->update();
 }
 

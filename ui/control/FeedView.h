@@ -7,6 +7,8 @@
 #include <QAbstractItemView>
 #include <QPersistentModelIndex>
 
+class QScrollBar;
+
 namespace watchdesk::ui {
 
 /// Rows of one height and day dividers of another, placed by arithmetic: a million rows cost no more than twenty.
@@ -39,6 +41,7 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
@@ -61,12 +64,14 @@ private:
     void beforeInsert(int first);
     void afterInsert(int first, int last);
     void settle();
+    void placeBar();
     void setUnseen(int rows);
     [[nodiscard]] const desk::FeedRow* rowOf(const QModelIndex& index) const;
 
     FeedModel& m_model;
     const Clock& m_clock;
     FeedDelegate* m_delegate;
+    QScrollBar* m_bar;              ///< lies over the right margin of the rows, so that they end where the panel does
     QPersistentModelIndex m_anchor; ///< topmost row in sight …
     int m_anchorAt = 0;             ///< … and where it was, in pixels
     bool m_follows = true;

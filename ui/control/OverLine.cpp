@@ -54,6 +54,24 @@ void OverLine::paintEvent(QPaintEvent*) {
     paintOvers(painter);
     if (m_state.link == desk::ChannelState::Link::Lost)
         paintLost(painter);
+    else if (!m_caption.isEmpty())
+        paintCaption(painter);
+}
+
+void OverLine::setCaption(const QString& caption, Tone colour) {
+    m_caption = caption;
+    m_captionTone = colour;
+    update();
+}
+
+void OverLine::paintCaption(QPainter& painter) const {
+    double right = width() - 6;
+    if (!m_overs.isEmpty() && m_overs.last().end == 0)
+        right = std::max(width() / 3.0, std::min(right, xOf(m_overs.last().start) - 6));
+    const double words = QFontMetricsF(textFont(TextStyle::SmallMedium)).horizontalAdvance(m_caption) + 2;
+    const QRectF box(std::max(6.0, right - words), 3, std::min(words, right - 6), height() - 6);
+    painter.fillRect(box.adjusted(-4, 0, 2, 0), tone(Tone::Sunken));
+    paintLine(painter, box, m_caption, TextStyle::SmallMedium, m_captionTone);
 }
 
 void OverLine::paintOvers(QPainter& painter) const {
@@ -66,6 +84,8 @@ void OverLine::paintOvers(QPainter& painter) const {
         const double from = xOf(over->start);
         const double to = std::max(xOf(end), from + 3);
         painter.fillRect(QRectF(from, 6, to - from, height() - 12), tone(over->end == 0 ? Tone::Text : Tone::Outline));
+        if (!m_caption.isEmpty())
+            continue;
         const double words = metrics.horizontalAdvance(over->callSign);
         if (!over->callSign.isEmpty() && to + 6 + words < free - 4)
             paintLine(painter, QRectF(to + 6, 0, words + 2, height()), over->callSign, TextStyle::SmallMedium,

@@ -15,6 +15,10 @@
 
 namespace watchdesk::ui {
 
+namespace {
+constexpr int chipsHeight = 36; // the reading above the line stays in sight
+} // namespace
+
 QuickLineEdit::QuickLineEdit(QWidget* parent) : QLineEdit(parent) {
     setObjectName(QStringLiteral("quick-line"));
     setAccessibleName(tr("Quick line"));
@@ -100,7 +104,7 @@ void QuickLineEdit::offer() {
     }
     m_list->setCompletions(found);
     const int left = QFontMetrics(font()).horizontalAdvance(line.left(found.first().from));
-    m_list->standOn(mapTo(window(), QPoint(std::min(36 + left, width() - 40) - 12, -4)));
+    m_list->standOn(mapTo(window(), QPoint(std::min(36 + left, width() - 40) - 12, -chipsHeight)));
     m_list->show();
     m_list->raise();
 }

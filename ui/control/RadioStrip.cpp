@@ -110,10 +110,14 @@ QString RadioStrip::who() const {
 void RadioStrip::refresh() {
     const bool narrow = width() < narrowBelow;
     m_mark->setVisible(lost());
-    m_who->setFixedWidth(narrow ? 132 : 220);
+    const Tone colour = lost() ? Tone::Soon : m_state.speaking ? Tone::Text : Tone::TextMuted;
+    // Without room for it beside the line, who is speaking moves onto the line; a lost channel has no level to show.
+    m_who->setVisible(!narrow || lost());
+    m_who->setFixedWidth(narrow ? 95 : 220);
     m_level->setVisible(!narrow || !lost());
     m_who->setText(who());
-    m_who->setTone(lost() ? Tone::Soon : m_state.speaking ? Tone::Text : Tone::TextMuted);
+    m_who->setTone(colour);
+    m_line->setCaption(narrow ? who() : QString(), colour == Tone::TextMuted ? Tone::Text2 : colour);
     m_who->setStyle(m_state.speaking ? TextStyle::BodyMedium : TextStyle::Small);
     m_line->setState(m_state, narrow);
     if (lost()) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/control/Jobs.h"
+#include "ui/theme/Theme.h"
 
 #include <QWidget>
 
@@ -26,6 +27,9 @@ public:
     void setOvers(const QVector<Over>& overs);
     void setState(const desk::ChannelState& state, bool narrow);
     void setNow(UtcMs now);
+    /// Words at the right end, for the strip that has no room beside the line; empty: call signs stand beside their
+    /// overs.
+    void setCaption(const QString& caption, Tone colour);
     /// What stands on the line while the gateway is lost.
     [[nodiscard]] QString lostText() const;
 
@@ -36,10 +40,13 @@ private:
     [[nodiscard]] double xOf(UtcMs at) const;
     void paintOvers(class QPainter& painter) const;
     void paintLost(class QPainter& painter) const;
+    void paintCaption(class QPainter& painter) const;
     QVector<Over> m_overs;
     desk::ChannelState m_state;
     UtcMs m_now = 0;
     bool m_narrow = false;
+    QString m_caption;
+    Tone m_captionTone = Tone::TextMuted;
 };
 
 /// 44 px. Window's thread.

@@ -18,10 +18,12 @@ QWidget* makeNone(QWidget* parent) {
     auto* row = new QHBoxLayout(none);
     row->setContentsMargins(12, 0, 12, 0);
     row->setSpacing(8);
+    auto* rule = new RuleLine(Qt::Horizontal, none);
+    rule->setGeometry(0, 0, 4096, 1);
     row->addWidget(new IconLabel(QStringLiteral("radio"), 16, Tone::TextMuted, none));
     auto* words =
         new LabelText(RadioStrips::tr("No radio channel is set up. A gateway and its talkgroups are named in a JSON "
-                                      "file: start the desk with --radio FILE (scripts/run --help)."),
+                                      "file (docs/operations.md): start watchdesk with --config FILE."),
                       TextStyle::Small, Tone::Text2, none);
     row->addWidget(words, 1);
     return none;

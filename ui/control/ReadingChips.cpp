@@ -94,7 +94,7 @@ QVector<QPair<ReadingChips::Piece, QRectF>> ReadingChips::placed() const {
     const double note = m_note.isEmpty() ? 0 : QFontMetricsF(textFont(TextStyle::Small)).horizontalAdvance(m_note) + 16;
     const double end = width() - note;
     for (const Piece& piece : pieces()) {
-        const double wanted = chipWidth(piece.text, piece.look) + (piece.id.isEmpty() ? 0 : cross);
+        const double wanted = chipWidth(piece.text, piece.look) + (piece.id.isEmpty() ? 0 : cross + 6);
         // One long chip may not push the next ones out: it shows its beginning.
         const double room = std::min({wanted, end - x, std::max(160.0, width() * 0.32)});
         if (room < 48)

@@ -22,11 +22,13 @@ QVector<float> waveformBars(const QByteArray& envelope, int bars) {
     for (int bar = 0; bar < heights.size(); ++bar) {
         const auto from = bar * bytes / heights.size();
         const auto to = std::max(from + 1, (bar + 1) * bytes / heights.size());
-        int loudest = 0;
-        for (auto i = from; i < to; ++i)
-            loudest = std::max<int>(loudest, static_cast<unsigned char>(envelope.at(i)));
+        double power = 0;
+        for (auto i = from; i < to; ++i) {
+            const auto loud = static_cast<double>(static_cast<unsigned char>(envelope.at(i)));
+            power += loud * loud / static_cast<double>(to - from);
+        }
         // Radio speech sits in the lower half of full scale: the root brings it to where the eye can compare.
-        heights[bar] = std::sqrt(static_cast<float>(loudest) / 255.0F);
+        heights[bar] = static_cast<float>(std::sqrt(std::sqrt(power) / 255.0));
     }
     return heights;
 }

@@ -10,8 +10,7 @@ class QPainter;
 
 namespace watchdesk::ui {
 
-/// Bars of 2 px with 1 px between: the loudest envelope byte that falls to each bar, 0…1. A short over keeps its own
-/// length: `barsFor` never stretches more than `maxBars` out of it.
+/// Bars of 2 px with 1 px between: the mean power of the envelope bytes that fall to each bar, 0…1.
 [[nodiscard]] QVector<float> waveformBars(const QByteArray& envelope, int bars);
 
 /// Paints centred on the middle of `rect`; bars up to `played` (0…1) in the tone of text, the rest in that of an

@@ -1,0 +1,172 @@
+#include "control/MemoryTown.h"
+#include "ui/control/AlertPanel.h"
+#include "ui/control/ControlRoomPage.h"
+#include "ui/control/FeedPanel.h"
+#include "ui/control/QuickLine.h"
+#include "ui/widgets/Toast.h"
+
+#include <gtest/gtest.h>
+
+#include <QAbstractButton>
+#include <QMenu>
+#include <QTest>
+
+namespace watchdesk::test {
+namespace {
+
+class AlertFlowTest : public testing::Test {
+protected:
+    void SetUp() override {
+        page = std::make_unique<ui::ControlRoomPage>(town.jobs());
+        page->resize(1280, 756);
+        page->show();
+        page->activateWindow();
+        page->quickLine().edit().setFocus();
+        QTest::qWait(20);
+    }
+    void raise(qint64 number, UtcMs ago, bool emergency = false) {
+        town.alerts.add(alertView(number, town.clock.now() - ago, emergency));
+        QTest::qWait(10);
+    }
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
+        QTest::keyClick(QApplication::focusWidget(), key, modifiers);
+        QTest::qWait(10);
+    }
+    [[nodiscard]] domain::Alert alert(int number) const {
+        return town.alerts.view(QStringLiteral("alert-%1").arg(number)).alert;
+    }
+    [[nodiscard]] qint64 inHand() const {
+        return page->board().inHand() == nullptr ? 0 : page->board().inHand()->alert.number;
+    }
+    Town town;
+    std::unique_ptr<ui::ControlRoomPage> page;
+};
+
+TEST_F(AlertFlowTest, ClaimAcknowledgeAndCloseByKeys) {
+    EXPECT_TRUE(page->alertPanel().isEmpty());
+    raise(1187, 9'000);
+    EXPECT_FALSE(page->alertPanel().isEmpty());
+    key(Qt::Key_F9);
+    EXPECT_EQ(alert(1187).state, domain::AlertState::Claimed);
+    key(Qt::Key_2, Qt::AltModifier);
+    EXPECT_EQ(alert(1187).parties.at(0).acknowledgedAt, 0);
+    EXPECT_EQ(alert(1187).parties.at(1).acknowledgedAt, town.clock.now());
+    key(Qt::Key_2, Qt::AltModifier);
+    EXPECT_EQ(town.alerts.steps.size(), 2) << "acknowledged once";
+    key(Qt::Key_F8);
+    QMenu* outcomes = page->alertPanel().outcomes();
+    ASSERT_TRUE(outcomes->isVisible());
+    QTest::keyClick(outcomes, Qt::Key_L);
+    QTest::qWait(10);
+    EXPECT_EQ(alert(1187).state, domain::AlertState::Closed);
+    EXPECT_EQ(alert(1187).outcome, domain::IncidentOutcome::LeftTown);
+    EXPECT_TRUE(page->alertPanel().isEmpty());
+    auto* toast = ui::Toast::shownIn(page.get());
+    ASSERT_NE(toast, nullptr);
+    toast->act();
+    QTest::qWait(10);
+    EXPECT_EQ(alert(1187).state, domain::AlertState::Claimed) << "undo opens it again";
+    EXPECT_EQ(inHand(), 1187);
+}
+
+TEST_F(AlertFlowTest, EveryOutcomeHasItsKey) {
+    const QVector<QPair<Qt::Key, domain::IncidentOutcome>> keys{{Qt::Key_D, domain::IncidentOutcome::Detained},
+                                                                {Qt::Key_L, domain::IncidentOutcome::LeftTown},
+                                                                {Qt::Key_P, domain::IncidentOutcome::PoliceDealt},
+                                                                {Qt::Key_S, domain::IncidentOutcome::StoodDown},
+                                                                {Qt::Key_F, domain::IncidentOutcome::False}};
+    int number = 2000;
+    for (const auto& [pressed, outcome] : keys) {
+        raise(++number, 1000);
+        key(Qt::Key_F8);
+        ASSERT_TRUE(page->alertPanel().outcomes()->isVisible());
+        QTest::keyClick(page->alertPanel().outcomes(), pressed);
+        QTest::qWait(10);
+        EXPECT_EQ(alert(number).outcome, outcome);
+        page->quickLine().edit().setFocus();
+    }
+}
+
+TEST_F(AlertFlowTest, TheNewestUnclaimedOrOwnIsInHandUntilOneIsChosen) {
+    raise(1, 60'000);
+    EXPECT_EQ(inHand(), 1);
+    raise(2, 30'000);
+    EXPECT_EQ(inHand(), 2);
+    auto* pinned = page->findChild<ui::PinnedAlerts*>();
+    ASSERT_EQ(pinned->rows(), 2);
+    QTest::mouseClick(pinned, Qt::LeftButton, {}, pinned->rowRect(0).center());
+    EXPECT_EQ(inHand(), 1);
+    raise(3, 1000);
+    EXPECT_EQ(inHand(), 1) << "what was taken in hand is not taken away";
+    EXPECT_EQ(pinned->rows(), 3);
+}
+
+TEST_F(AlertFlowTest, TheButtonOnAPinnedRowClaimsThatOne) {
+    raise(1, 60'000);
+    raise(2, 30'000);
+    auto* pinned = page->findChild<ui::PinnedAlerts*>();
+    QTest::mouseClick(pinned, Qt::LeftButton, {}, pinned->claimRect(0).center());
+    QTest::qWait(10);
+    EXPECT_EQ(alert(1).state, domain::AlertState::Claimed);
+    EXPECT_EQ(alert(2).state, domain::AlertState::Open);
+    EXPECT_EQ(inHand(), 1);
+}
+
+TEST_F(AlertFlowTest, AClickOnAPartyAcknowledges) {
+    raise(1, 10'000);
+    auto* parties = page->findChild<ui::PartyList*>();
+    QTest::mouseClick(parties, Qt::LeftButton, {}, QPoint(60, ui::PartyList::rowHeight * 2 + 10));
+    QTest::qWait(10);
+    EXPECT_GT(alert(1).parties.at(2).acknowledgedAt, 0);
+}
+
+TEST_F(AlertFlowTest, AClaimGoesStaleAndCanBeTakenOver) {
+    auto view = alertView(5, town.clock.now() - 60'000);
+    view.alert.state = domain::AlertState::Claimed;
+    view.alert.claimedAt = town.clock.now() - 30'000;
+    view.alert.claimedBy = QStringLiteral("sam");
+    view.claimedBy = QStringLiteral("S. Rudd");
+    town.alerts.add(view);
+    QTest::qWait(10);
+    auto* notice = page->findChild<ui::ClaimNotice*>();
+    EXPECT_EQ(notice->text(), QString());
+    town.clock.advance(16'000);
+    page->tick();
+    EXPECT_EQ(notice->text(), QStringLiteral("Nothing done for 46 s"));
+    key(Qt::Key_F9);
+    EXPECT_EQ(alert(5).claimedBy, town.alerts.me);
+    EXPECT_EQ(notice->text(), QString());
+}
+
+TEST_F(AlertFlowTest, ASightingIsTypedIntoTheQuickLine) {
+    raise(1187, 10'000);
+    page->feed().view().setFocus();
+    key(Qt::Key_F4);
+    EXPECT_TRUE(page->quickLine().edit().hasFocus());
+    EXPECT_EQ(page->quickLine().chips().pieces().first().text, QStringLiteral("Sighting of alert 1187"));
+    QTest::keyClicks(&page->quickLine().edit(), "C12 > butter row");
+    key(Qt::Key_Return);
+    EXPECT_TRUE(town.alerts.steps.contains(QStringLiteral("sighting 1187 C12 > butter row")));
+    EXPECT_TRUE(town.line.logged.isEmpty());
+    EXPECT_FALSE(page->quickLine().isSighting());
+    EXPECT_EQ(page->quickLine().edit().text(), QString());
+    EXPECT_EQ(page->findChild<ui::SightingList*>()->rows(), 1);
+}
+
+TEST_F(AlertFlowTest, ARefusalIsSaidAndChangesNothing) {
+    raise(1187, 10'000);
+    town.alerts.fail = Error{ErrorCode::Conflict, "S. Rudd was first.", "", ""};
+    key(Qt::Key_F9);
+    EXPECT_EQ(alert(1187).state, domain::AlertState::Open);
+    EXPECT_FALSE(page->alertPanel().isEmpty());
+}
+
+TEST(PartyListTest, SecondsSinceTold) {
+    const domain::AlertParty quick{QStringLiteral("CCTV"), 10'000, 14'200, {}};
+    const domain::AlertParty silent{QStringLiteral("Police"), 10'000, 0, {}};
+    EXPECT_EQ(ui::PartyList::sinceTold(quick, 99'000), QStringLiteral("4 s"));
+    EXPECT_EQ(ui::PartyList::sinceTold(silent, 77'000), QStringLiteral("1:07"));
+}
+
+} // namespace
+} // namespace watchdesk::test

@@ -1,0 +1,125 @@
+// A small town in memory behind the control room's interfaces, answering at once or when told.
+#pragma once
+
+#include "ui/control/Jobs.h"
+
+#include <QHash>
+
+namespace watchdesk::test {
+
+inline constexpr UtcMs shiftNow = 1'795'185'138'000; // Fri 20 Nov 2026 14:32:18 UTC
+
+template <class T>
+ui::Answer<T> answered(Result<T> value) {
+    QFutureInterface<Result<T>> made;
+    made.reportStarted();
+    made.reportResult(std::move(value));
+    made.reportFinished();
+    return made.future();
+}
+
+/// Rows made by formula: as many as wanted without keeping them.
+class MemoryFeed final : public ui::FeedSource {
+    Q_OBJECT
+public:
+    explicit MemoryFeed(int rows = 0) : m_made(rows) {}
+    ui::Answer<QVector<qint64>> seqs(desk::FeedFilter filter) override;
+    ui::Answer<QVector<desk::FeedRow>> rows(const QVector<qint64>& seqs) override;
+    ui::Answer<desk::RowDetail> detail(qint64 seq) override;
+    [[nodiscard]] bool passes(desk::FeedFilter filter, domain::FeedKind kind) const override;
+
+    [[nodiscard]] desk::FeedRow rowFor(qint64 seq) const;
+    void set(const desk::FeedRow& row) { m_kept.insert(row.seq, row); }
+    /// Adds and announces.
+    void append(QVector<desk::FeedRow> rows);
+    void update(const desk::FeedRow& row);
+    [[nodiscard]] qint64 newest() const { return m_made + m_added; }
+
+    std::optional<Error> fail;
+    int asked = 0; ///< calls of rows()
+    QHash<qint64, desk::RowDetail> details;
+
+private:
+    int m_made;
+    int m_added = 0;
+    QHash<qint64, desk::FeedRow> m_kept;
+};
+
+/// Alerts that obey the steps.
+class MemoryAlerts final : public ui::AlertJobs {
+    Q_OBJECT
+public:
+    explicit MemoryAlerts(const Clock& clock) : m_clock(clock) {}
+    ui::Answer<domain::Alert> claim(const QString& alertId) override;
+    ui::Answer<domain::Alert> acknowledge(const QString& alertId, const QString& party) override;
+    ui::Answer<domain::Alert> close(const QString& alertId, domain::IncidentOutcome outcome) override;
+    ui::Answer<domain::Alert> reopen(const QString& alertId) override;
+    ui::Answer<domain::Sighting> addSighting(const QString& alertId, const QString& line) override;
+    ui::Answer<QVector<desk::AlertView>> open() override;
+
+    void add(const desk::AlertView& view);
+    [[nodiscard]] desk::AlertView view(const QString& id) const { return m_views.value(id); }
+    QString me = QStringLiteral("jo");
+    QString myName = QStringLiteral("Jo Mead");
+    std::optional<Error> fail;
+    QStringList steps; ///< "claim 1187", …
+
+private:
+    ui::Answer<domain::Alert> step(const QString& id, const QString& word,
+                                   const std::function<void(desk::AlertView&)>& fn);
+    const Clock& m_clock;
+    QHash<QString, desk::AlertView> m_views;
+};
+
+class MemoryRadio final : public ui::RadioJobs {
+    Q_OBJECT
+public:
+    [[nodiscard]] QVector<desk::ChannelState> channels() const override { return states; }
+    void retryNow(const QString& channel) override { retried += channel; }
+    ui::Answer<QVector<domain::Transmission>> recent(const QString& channel, UtcMs since) override;
+    ui::Answer<desk::RecordingAudio> audio(const QString& mediaId) override;
+    ui::Answer<desk::RecordingAudio> lastOf(const QString& channel, int ms) override;
+    [[nodiscard]] QString callSignOf(const QString& radioSetId) const override { return radioSetId; }
+
+    QVector<desk::ChannelState> states;
+    QVector<domain::Transmission> overs;
+    QStringList retried;
+    QStringList opened;
+    int samples = 8000;
+    std::optional<Error> fail;
+};
+
+class MemoryLine final : public ui::LineJobs {
+    Q_OBJECT
+public:
+    [[nodiscard]] domain::Vocabulary vocabulary() const override { return words; }
+    ui::Answer<desk::Logged> log(const desk::LogRequest& request) override;
+    ui::Answer<domain::Incident> withdraw(const QString& incidentId) override;
+
+    domain::Vocabulary words;
+    QVector<desk::LogRequest> logged;
+    QStringList withdrawn;
+    std::optional<Error> fail;
+};
+
+/// All of it.
+struct Town {
+    explicit Town(int rows = 0);
+    /// The afternoon of the design's picture: two open alerts, overs, a lost gateway.
+    void fillAfternoon();
+    /// Names, places and words far too long.
+    void fillLong();
+    [[nodiscard]] ui::ControlJobs jobs();
+
+    ManualClock clock{shiftNow};
+    MemoryFeed feed;
+    MemoryAlerts alerts{clock};
+    MemoryRadio radio;
+    MemoryLine line;
+};
+
+/// An envelope like speech, the same for the same seed.
+[[nodiscard]] QByteArray speechEnvelope(int bars, int seed);
+[[nodiscard]] desk::AlertView alertView(qint64 number, UtcMs raisedAt, bool emergency = false);
+
+} // namespace watchdesk::test
