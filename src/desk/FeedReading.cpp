@@ -125,7 +125,7 @@ Result<void> addRecording(store::Tx& tx, RowDetail& detail) {
     if (*media) {
         detail.recordingFormat = (*media)->format;
         detail.recordingSha256 = (*media)->sha256;
-        detail.recordingComplete = (*media)->complete;
+        detail.recordingComplete = (*media)->complete || detail.transmission.end == 0; // still being spoken: nothing is missing
     }
     return {};
 }
