@@ -1,6 +1,5 @@
 #include "ctl/Program.h"
 
-#include <cstdlib>
 #include <fstream>
 #include <sstream>
 
@@ -17,8 +16,7 @@ std::vector<nlohmann::json> Ran::lines() const {
 }
 
 std::string CtlTest::program(const std::string& name) {
-    const char* folder = std::getenv("WATCHDESK_BIN");
-    return (folder != nullptr ? std::string(folder) : std::string(".")) + "/" + name;
+    return std::string(WATCHDESK_BIN_DIR) + "/" + name;
 }
 
 void CtlTest::SetUp() {

@@ -22,8 +22,7 @@ using namespace std::chrono_literals;
 namespace {
 
 std::string program() {
-    const char* bin = std::getenv("WATCHDESK_BIN");
-    return std::string(bin != nullptr ? bin : ".") + "/watchdesk-radio-sim";
+    return std::string(WATCHDESK_BIN_DIR) + "/watchdesk-radio-sim";
 }
 
 /// Lines that the program has written so far, as JSON.
