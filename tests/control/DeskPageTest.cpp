@@ -1,0 +1,109 @@
+// The page over the real desk and a real store: what is typed is what is kept.
+#include "desk/DeskFixture.h"
+#include "store/TransmissionTable.h"
+#include "ui/control/AlertPanel.h"
+#include "ui/control/ControlRoomPage.h"
+#include "ui/control/FeedPanel.h"
+#include "ui/control/QuickLine.h"
+#include "ui/control/ReadingPane.h"
+
+#include <QApplication>
+#include <QMenu>
+#include <QTest>
+
+namespace watchdesk::test {
+namespace {
+
+using domain::FeedKind;
+
+class DeskPageTest : public desk::DeskFixture {
+protected:
+    void SetUp() override {
+        DeskFixture::SetUp();
+        m_page = std::make_unique<ui::ControlRoomPage>(*desk);
+        m_page->resize(1280, 756);
+        m_page->show();
+        m_page->activateWindow();
+        m_edit = &m_page->quickLine().edit();
+        m_edit->setFocus();
+        ASSERT_TRUE(eventually([this] { return m_page->feed().model().state() == ui::FeedModel::State::Ready; }));
+    }
+    void TearDown() override {
+        m_page.reset();
+        closeDesk();
+    }
+    void type(const char* text) { QTest::keyClicks(m_edit, QString::fromLatin1(text)); }
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(m_edit, key, modifiers); }
+    [[nodiscard]] QVector<domain::Incident> incidents() {
+        return desk->incidents().list(0, clock.now() + 1000, 10).result().value();
+    }
+    [[nodiscard]] const desk::AlertView* inHand() const { return m_page->board().inHand(); }
+    std::unique_ptr<ui::ControlRoomPage> m_page;
+    ui::QuickLineEdit* m_edit = nullptr;
+};
+
+TEST_F(DeskPageTest, ALineTypedIsAnIncidentKeptAndARowPainted) {
+    const int before = m_page->feed().model().rowCount();
+    type("C07 theft m30 grey hoodie > market place");
+    EXPECT_EQ(m_page->quickLine().chips().pieces().first().text, QStringLiteral("C07 Hallam Pharmacy"));
+    press(Qt::Key_Return);
+    ASSERT_TRUE(eventually([this] { return m_edit->text().isEmpty(); }));
+    const auto kept = incidents();
+    ASSERT_EQ(kept.size(), 1);
+    EXPECT_EQ(kept.first().line, QStringLiteral("C07 theft m30 grey hoodie > market place"));
+    EXPECT_EQ(kept.first().category, QStringLiteral("shop-theft"));
+    ASSERT_TRUE(eventually([&] { return m_page->feed().model().rowCount() == before + 1; }));
+    EXPECT_TRUE(m_page->feed().model().index(0).data().toString().contains(QStringLiteral("Hallam Pharmacy")));
+    // And it can be read.
+    m_page->feed().view().setCurrentIndex(m_page->feed().model().index(0));
+    ASSERT_TRUE(eventually([this] { return !m_page->reading().isEmpty(); }));
+    EXPECT_EQ(m_page->reading().heading(), QStringLiteral("Theft"));
+}
+
+TEST_F(DeskPageTest, AnAlertGoesFromTheLineToItsEndByKeys) {
+    type("C07 theft m30");
+    press(Qt::Key_Return, Qt::ControlModifier);
+    ASSERT_TRUE(eventually([this] { return inHand() != nullptr; }));
+    const QString id = inHand()->alert.id;
+    if (inHand()->alert.state == domain::AlertState::Open) {
+        press(Qt::Key_F9);
+        ASSERT_TRUE(eventually([this] { return inHand()->alert.state == domain::AlertState::Claimed; }));
+    }
+    clock.advance(4000);
+    press(Qt::Key_1, Qt::AltModifier);
+    ASSERT_TRUE(eventually([this] { return inHand()->alert.parties.first().acknowledgedAt > 0; }));
+    press(Qt::Key_F4);
+    type("C12 > butter row");
+    press(Qt::Key_Return);
+    ASSERT_TRUE(eventually([this] { return inHand()->sightings.size() == 1; }));
+    press(Qt::Key_F8);
+    ASSERT_TRUE(m_page->alertPanel().outcomes()->isVisible());
+    QTest::keyClick(m_page->alertPanel().outcomes(), Qt::Key_D);
+    ASSERT_TRUE(eventually([this] { return inHand() == nullptr; }));
+    const auto view = desk->alerts().view(id).result();
+    ASSERT_TRUE(view);
+    EXPECT_EQ(view->alert.state, domain::AlertState::Closed);
+    EXPECT_EQ(view->alert.outcome, domain::IncidentOutcome::Detained);
+    EXPECT_EQ(view->sightings.size(), 1);
+}
+
+TEST_F(DeskPageTest, UndoWithdrawsInTheStore) {
+    type("C12 begging");
+    press(Qt::Key_Return);
+    ASSERT_TRUE(eventually([this] { return m_edit->text().isEmpty() && m_page->quickLine().mayUndo(); }));
+    press(Qt::Key_Z, Qt::ControlModifier);
+    ASSERT_TRUE(eventually([this] { return m_edit->text() == QLatin1String("C12 begging"); }));
+    ASSERT_EQ(incidents().size(), 1);
+    EXPECT_EQ(incidents().first().outcome, domain::IncidentOutcome::Withdrawn);
+}
+
+TEST_F(DeskPageTest, ALockedDeskKeepsTheWordsAndSaysWhy) {
+    desk->lock();
+    type("C07 theft");
+    press(Qt::Key_Return);
+    QTest::qWait(300);
+    EXPECT_EQ(m_edit->text(), QStringLiteral("C07 theft"));
+}
+
+} // namespace
+} // namespace watchdesk::test
