@@ -179,6 +179,40 @@ TEST_F(FeedViewTest, TheFilterCountsOpenAlertsAndChoosesRows) {
     EXPECT_EQ(page->feed().model().rowCount(), 60);
 }
 
+TEST_F(FeedViewTest, ALiveOverGrowsByWhatIsHeard) {
+    open(20);
+    FeedRow row = fresh("C12 Pennant Sports");
+    row.kind = FeedKind::Transmission;
+    row.channel = QStringLiteral("SHOP");
+    row.live = true;
+    town->feed.append({row});
+    desk::ChannelState state;
+    state.channel = row.channel;
+    state.link = desk::ChannelState::Link::Up;
+    state.speaking = true;
+    state.transmissionId = QStringLiteral("t1");
+    Q_EMIT town->radio.channelChanged(state);
+    QTest::qWait(20);
+    const auto inked = [this] {
+        const QRectF wave =
+            view->rowDelegate().cells(view->visualRect(view->model()->index(0, 0)), *page->feed().model().row(0)).wave;
+        const QImage image = view->viewport()->grab(wave.toRect()).toImage();
+        int count = 0;
+        for (int x = 0; x < image.width(); ++x)
+            count += image.pixelColor(x, image.height() / 2) == ui::tone(ui::Tone::Text) ? 1 : 0;
+        return count;
+    };
+    EXPECT_EQ(inked(), 0);
+    for (int i = 0; i < 5; ++i)
+        Q_EMIT town->radio.levelChanged(QStringLiteral("SHOP"), -12);
+    EXPECT_EQ(inked(), 10) << "five bars of two pixels";
+    Q_EMIT town->radio.levelChanged(QStringLiteral("PUB"), -12);
+    EXPECT_EQ(inked(), 10);
+    state.transmissionId = QStringLiteral("t2");
+    Q_EMIT town->radio.channelChanged(state);
+    EXPECT_EQ(inked(), 0) << "the next over begins anew";
+}
+
 /// Every part inside its row and none over another, at both measures, however long the words are.
 TEST(FeedDelegateTest, NothingIsClippedOrPaintedOverByLongNames) {
     Town town;

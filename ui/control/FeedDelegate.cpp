@@ -157,7 +157,8 @@ void FeedDelegate::paintSound(QPainter& painter, const FeedCells& at, const desk
     if (row.live) {
         // It grows from the left; after as many bars as there is room it keeps its newest part.
         const auto room = static_cast<qsizetype>(at.wave.width() / 3);
-        const QByteArray newest = row.envelope.right(room);
+        const QByteArray heard = row.envelope.isEmpty() ? m_heard.value(row.channel) : row.envelope;
+        const QByteArray newest = heard.right(room);
         const QRectF grown(at.wave.left(), at.wave.top(), static_cast<double>(newest.size()) * 3, at.wave.height());
         paintWaveform(painter, grown, newest, 1);
     } else {

@@ -3,6 +3,7 @@
 
 #include "desk/Views.h"
 
+#include <QHash>
 #include <QStyledItemDelegate>
 
 namespace watchdesk::ui {
@@ -37,6 +38,8 @@ public:
     void setNow(UtcMs now) { m_now = now; }
     /// What is being listened to, and how far (0…1).
     void setPlaying(const QString& mediaId, double played);
+    /// What is heard of a channel's running over, a byte a 100 ms, until the record has its own.
+    void setHeard(const QString& channel, const QByteArray& envelope) { m_heard.insert(channel, envelope); }
     /// The alert shown in the alert panel.
     void setInHand(const QString& alertId) { m_inHand = alertId; }
 
@@ -57,6 +60,7 @@ private:
     QString m_playing;
     double m_played = 0;
     QString m_inHand;
+    QHash<QString, QByteArray> m_heard;
 };
 
 } // namespace watchdesk::ui

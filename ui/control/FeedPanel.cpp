@@ -13,6 +13,9 @@
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <cmath>
+
 namespace watchdesk::ui {
 
 FeedPanel::FeedPanel(const ControlJobs& jobs, AlertBoard& board, Playback& playback, QWidget* parent)
@@ -52,7 +55,27 @@ FeedPanel::FeedPanel(const ControlJobs& jobs, AlertBoard& board, Playback& playb
         m_filter->setCount(1, static_cast<int>(m_board.open().size()));
     });
     m_pinnedHead->setVisible(!board.open().isEmpty());
+    connect(&jobs.radio, &RadioJobs::levelChanged, this, &FeedPanel::hear);
+    connect(&jobs.radio, &RadioJobs::channelChanged, this, [this](const desk::ChannelState& state) {
+        Hearing& hearing = m_hearing[state.channel];
+        if (hearing.transmissionId != state.transmissionId)
+            hearing.envelope.clear();
+        hearing.transmissionId = state.transmissionId;
+        hearing.speaking = state.speaking;
+        m_view->rowDelegate().setHeard(state.channel, hearing.envelope);
+    });
     m_model->reload();
+}
+
+/// The record gets its envelope when the over has ended; until then the row grows by what the meter shows.
+void FeedPanel::hear(const QString& channel, double dbfs) {
+    Hearing& hearing = m_hearing[channel];
+    if (!hearing.speaking)
+        return;
+    hearing.envelope.append(
+        static_cast<char>(static_cast<unsigned char>(std::clamp(255 * std::pow(10.0, dbfs / 20), 0.0, 255.0))));
+    m_view->rowDelegate().setHeard(channel, hearing.envelope);
+    m_view->updateLive();
 }
 
 void FeedPanel::makeStates() {

@@ -67,7 +67,15 @@ private:
     void refreshDay();
     void refreshState();
     void refreshPlaying();
+    void hear(const QString& channel, double dbfs);
 
+    /// A channel's running over as far as it was heard.
+    struct Hearing {
+        QString transmissionId;
+        bool speaking = false;
+        QByteArray envelope;
+    };
+    QHash<QString, Hearing> m_hearing;
     const Clock& m_clock;
     AlertBoard& m_board;
     Playback& m_playback;

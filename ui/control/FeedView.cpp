@@ -1,5 +1,6 @@
 #include "ui/control/FeedView.h"
 
+#include "ui/control/ThinBar.h"
 #include "ui/control/TimeText.h"
 #include "ui/theme/Theme.h"
 
@@ -14,7 +15,7 @@ namespace watchdesk::ui {
 
 FeedView::FeedView(FeedModel& model, const Clock& clock, QWidget* parent)
     : QAbstractItemView(parent), m_model(model), m_clock(clock),
-      m_delegate(new FeedDelegate(FeedDelegate::Place::Log, this)), m_bar(new QScrollBar(Qt::Vertical, this)) {
+      m_delegate(new FeedDelegate(FeedDelegate::Place::Log, this)), m_bar(new ThinBar(this)) {
     setAccessibleName(tr("Live feed"));
     setObjectName(QStringLiteral("feed"));
     setItemDelegate(m_delegate);
@@ -23,7 +24,6 @@ FeedView::FeedView(FeedModel& model, const Clock& clock, QWidget* parent)
     setEditTriggers(NoEditTriggers);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_bar->setAttribute(Qt::WA_OpaquePaintEvent, false); // the rows show through
     connect(m_bar, &QScrollBar::valueChanged, verticalScrollBar(), &QScrollBar::setValue);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, m_bar, &QScrollBar::setValue);
     setMouseTracking(true);
@@ -125,6 +125,15 @@ void FeedView::setUnseen(int rows) {
     Q_EMIT unseenChanged(rows);
 }
 
+void FeedView::updateLive() {
+    const int bottom = verticalOffset() + viewport()->height();
+    for (int row = rowAt(verticalOffset()); row >= 0 && row < m_model.rowCount() && topOf(row) < bottom; ++row) {
+        const desk::FeedRow* found = m_model.row(row);
+        if (found != nullptr && found->live)
+            viewport()->update(visualRect(m_model.index(row)));
+    }
+}
+
 void FeedView::paintEvent(QPaintEvent*) {
     QPainter painter(viewport());
     painter.fillRect(viewport()->rect(), tone(Tone::Surface));
@@ -174,7 +183,7 @@ void FeedView::updateGeometries() {
 void FeedView::placeBar() {
     const QScrollBar* own = verticalScrollBar();
     const QSignalBlocker quiet(m_bar);
-    m_bar->setGeometry(width() - 10, 0, 10, height());
+    m_bar->setGeometry(width() - ThinBar::width, 0, ThinBar::width, height());
     m_bar->setRange(own->minimum(), own->maximum());
     m_bar->setPageStep(own->pageStep());
     m_bar->setSingleStep(own->singleStep());

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] QModelIndex indexAt(const QPoint& point) const override;
     [[nodiscard]] FeedDelegate& rowDelegate() const { return *m_delegate; }
     [[nodiscard]] int unseen() const { return m_unseen; }
+    /// Repaints the overs in sight that are being spoken.
+    void updateLive();
     /// Day at the upper edge; null while that row is not read.
     [[nodiscard]] QDate topDay() const;
     [[nodiscard]] bool atTop() const;

@@ -76,24 +76,26 @@ void OverLine::paintCaption(QPainter& painter) const {
 
 void OverLine::paintOvers(QPainter& painter) const {
     const QFontMetricsF metrics(textFont(TextStyle::SmallMedium));
-    double free = width(); // where the over to the right begins: words may not run into it
+    double free = width(); // where the over to the right, with its words, begins
     for (auto over = m_overs.crbegin(); over != m_overs.crend(); ++over) {
-        const UtcMs end = over->end == 0 ? m_now : over->end;
+        const bool live = over->end == 0;
+        const UtcMs end = live ? m_now : over->end;
         if (end < m_now - shownMs)
             break;
         const double from = xOf(over->start);
         const double to = std::max(xOf(end), from + 3);
-        painter.fillRect(QRectF(from, 6, to - from, height() - 12), tone(over->end == 0 ? Tone::Text : Tone::Outline));
-        if (!m_caption.isEmpty())
-            continue;
-        const double words = metrics.horizontalAdvance(over->callSign);
-        if (!over->callSign.isEmpty() && to + 6 + words < free - 4)
-            paintLine(painter, QRectF(to + 6, 0, words + 2, height()), over->callSign, TextStyle::SmallMedium,
-                      Tone::Text2);
-        else if (!over->callSign.isEmpty() && over->end == 0 && from - 8 - words > 0)
-            paintLine(painter, QRectF(from - 8 - words, 0, words + 2, height()), over->callSign, TextStyle::SmallMedium,
-                      Tone::Text);
-        free = over->end == 0 ? from - 12 - words : from;
+        painter.fillRect(QRectF(from, 6, to - from, height() - 12), tone(live ? Tone::Text : Tone::Outline));
+        const double words = metrics.horizontalAdvance(over->callSign) + 2;
+        const auto older = std::next(over);
+        const double before = older == m_overs.crend() ? 0 : xOf(older->end) + 4;
+        const bool named = m_caption.isEmpty() && !over->callSign.isEmpty();
+        // Its call sign stands after it, or before it where there is no room; nowhere rather than over another.
+        const bool after = named && to + 6 + words < free - 4;
+        const bool ahead = named && !after && from - 8 - words > before;
+        if (after || ahead)
+            paintLine(painter, QRectF(after ? to + 6 : from - 8 - words, 0, words, height()), over->callSign,
+                      TextStyle::SmallMedium, live ? Tone::Text : Tone::Text2);
+        free = ahead ? from - 12 - words : from;
     }
 }
 

@@ -22,8 +22,7 @@ QWidget* makeNone(QWidget* parent) {
     rule->setGeometry(0, 0, 4096, 1);
     row->addWidget(new IconLabel(QStringLiteral("radio"), 16, Tone::TextMuted, none));
     auto* words =
-        new LabelText(RadioStrips::tr("No radio channel is set up. A gateway and its talkgroups are named in a JSON "
-                                      "file (docs/operations.md): start watchdesk with --config FILE."),
+        new LabelText(RadioStrips::tr("No radio channel yet. Start watchdesk with --config FILE (docs/operations.md)."),
                       TextStyle::Small, Tone::Text2, none);
     row->addWidget(words, 1);
     return none;
