@@ -183,6 +183,15 @@ TEST_F(QuickLineTest, F2ComesFromAnywhere) {
     EXPECT_TRUE(edit->hasFocus());
 }
 
+TEST_F(QuickLineTest, ComingBackByAKeyDoesNotSelectTheCallerAway) {
+    Q_EMIT town.radio.transmissionEnded(QStringLiteral("t1"), QStringLiteral("C07"), QStringLiteral("SHOP"));
+    QTest::qWait(10);
+    page->feed().view().setFocus();
+    QTest::keyClick(&page->feed().view(), Qt::Key_F2);
+    type("theft");
+    EXPECT_EQ(edit->text(), QStringLiteral("C07 theft"));
+}
+
 TEST_F(QuickLineTest, AVeryLongLineIsRefusedByNobody) {
     edit->setText(QString(15'000, QLatin1Char('x')));
     press(Qt::Key_Return);

@@ -269,6 +269,11 @@ void AlertPanel::tick() {
     m_parties->setNow(now);
 }
 
+void AlertPanel::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    tick();
+}
+
 void AlertPanel::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.fillRect(rect(), tone(Tone::Surface));

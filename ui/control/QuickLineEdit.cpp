@@ -210,6 +210,18 @@ void QuickLineEdit::keyPressEvent(QKeyEvent* event) {
     }
 }
 
+/// QLineEdit selects all when the focus comes by a key: the next letter would wipe out the caller that the radio filled
+/// in.
+void QuickLineEdit::focusInEvent(QFocusEvent* event) {
+    const int cursor = cursorPosition();
+    const bool chosen = hasSelectedText();
+    QLineEdit::focusInEvent(event);
+    if (!chosen) {
+        deselect();
+        setCursorPosition(cursor);
+    }
+}
+
 void QuickLineEdit::focusOutEvent(QFocusEvent* event) {
     if (m_list != nullptr)
         m_list->hide();
