@@ -1,5 +1,4 @@
 #include "ctl/Commands.h"
-
 #include "ctl/Records.h"
 #include "domain/Category.h"
 
@@ -21,12 +20,14 @@ Result<desk::ListFilter> filterOf(const ListArguments& arguments) {
     desk::ListFilter filter;
     filter.text = QString::fromStdString(arguments.search);
     filter.limit = arguments.limit;
-    for (const auto& [given, into] : {std::pair{&arguments.since, &filter.since}, std::pair{&arguments.until, &filter.until}}) {
+    for (const auto& [given, into] :
+         {std::pair{&arguments.since, &filter.since}, std::pair{&arguments.until, &filter.until}}) {
         if (given->empty())
             continue;
         const auto at = parseInstant(*given);
         if (!at)
-            return Error{ErrorCode::InvalidInput, "\"" + *given + "\" is no date.", "", "Write 2026-11-20 or 2026-11-20T14:30."};
+            return Error{ErrorCode::InvalidInput, "\"" + *given + "\" is no date.", "",
+                         "Write 2026-11-20 or 2026-11-20T14:30."};
         *into = *at;
     }
     return filter;
@@ -38,47 +39,57 @@ std::string standingWords(const desk::SubjectRow& row, const QDate& today) {
         if (standing == domain::ExclusionStanding::InForce)
             return fmt::format("excluded until {}", notice.endsOn.toString(Qt::ISODate).toStdString());
     }
-    return row.exclusions.isEmpty() ? "" : text(domain::wordOf(domain::exclusionStandingWords, domain::exclusionStanding(row.exclusions.first(), today)));
+    return row.exclusions.isEmpty() ? ""
+                                    : text(domain::wordOf(domain::exclusionStandingWords,
+                                                          domain::exclusionStanding(row.exclusions.first(), today)));
 }
 
 void print(Output& out, const desk::IncidentRow& row) {
     const domain::Incident& i = row.incident;
-    out.record(incidentJson(row), fmt::format("{:>6}  {}  {} {} {}", i.number, localTime(i.at), column(domain::categoryByCode(i.category).label, 20),
-                                              column(row.callSign + QLatin1Char(' ') + row.premises, 28), text(i.description.isEmpty() ? i.narrative : i.description)));
+    out.record(incidentJson(row), fmt::format("{:>6}  {}  {} {} {}", i.number, localTime(i.at),
+                                              column(domain::categoryByCode(i.category).label, 20),
+                                              column(row.callSign + QLatin1Char(' ') + row.premises, 28),
+                                              text(i.description.isEmpty() ? i.narrative : i.description)));
 }
 
 void print(Output& out, const desk::AlertRow& row) {
     out.record(alertJson(row), fmt::format("{:>6}  {}  {} {} {}", row.alert.number, localTime(row.alert.raisedAt),
-                                           column(domain::wordOf(domain::alertStateWords, row.alert.state), 8), column(row.premises, 24), text(row.alert.told)));
+                                           column(domain::wordOf(domain::alertStateWords, row.alert.state), 8),
+                                           column(row.premises, 24), text(row.alert.told)));
 }
 
 void print(Output& out, const desk::TransmissionRow& row) {
     const domain::Transmission& t = row.transmission;
     const double seconds = t.end == 0 ? 0 : static_cast<double>(t.end - t.start) / 1000;
-    out.record(transmissionJson(row), fmt::format("{}  {} {:>6.1f} s  {} {}", localTime(t.start), column(t.channel, 8), seconds,
-                                                  column(row.callSign.isEmpty() ? t.callerCode : row.callSign, 6), text(row.premises)));
+    out.record(transmissionJson(row),
+               fmt::format("{}  {} {:>6.1f} s  {} {}", localTime(t.start), column(t.channel, 8), seconds,
+                           column(row.callSign.isEmpty() ? t.callerCode : row.callSign, 6), text(row.premises)));
 }
 
 void print(Output& out, const desk::MemberRow& row) {
-    out.record(memberJson(row), fmt::format("{} {} {} {}", column(row.callSigns.join(QLatin1Char(',')), 8), column(row.member.name, 30), column(row.member.contact, 24),
-                                            text(row.member.phone)));
+    out.record(memberJson(row),
+               fmt::format("{} {} {} {}", column(row.callSigns.join(QLatin1Char(',')), 8), column(row.member.name, 30),
+                           column(row.member.contact, 24), text(row.member.phone)));
 }
 
 void print(Output& out, const desk::RadioRow& row) {
-    out.record(radioJson(row), fmt::format("{} {} {} {} {}  {}", column(row.set.callSign, 5), column(row.set.toneSet + QLatin1Char(' ') + row.set.code, 12),
-                                           column(row.set.serial, 12), column(domain::wordOf(domain::radioStateWords, row.set.state), 9), localTime(row.lastHeard),
-                                           text(row.premises)));
+    out.record(radioJson(row),
+               fmt::format("{} {} {} {} {}  {}", column(row.set.callSign, 5),
+                           column(row.set.toneSet + QLatin1Char(' ') + row.set.code, 12), column(row.set.serial, 12),
+                           column(domain::wordOf(domain::radioStateWords, row.set.state), 9), localTime(row.lastHeard),
+                           text(row.premises)));
 }
 
 void print(Output& out, const desk::SubjectRow& row) {
     const QDate today = QDate::currentDate();
     const QString name = row.subject.name.isEmpty() ? QStringLiteral("(identity sought)") : row.subject.name;
-    out.record(subjectJson(row, today), fmt::format("{} {} {}", column(row.subject.reference, 8), column(name, 26), standingWords(row, today)));
+    out.record(subjectJson(row, today),
+               fmt::format("{} {} {}", column(row.subject.reference, 8), column(name, 26), standingWords(row, today)));
 }
 
 void print(Output& out, const desk::AuditRow& row) {
-    out.record(auditJson(row), fmt::format("{:>6}  {}  {} {} {}", row.entry.seq, localTime(row.entry.at), column(row.who, 18), column(row.entry.action, 20),
-                                           text(row.entry.detail)));
+    out.record(auditJson(row), fmt::format("{:>6}  {}  {} {} {}", row.entry.seq, localTime(row.entry.at),
+                                           column(row.who, 18), column(row.entry.action, 20), text(row.entry.detail)));
 }
 
 using Arguments = std::shared_ptr<ListArguments>;
@@ -107,7 +118,9 @@ void add(CLI::App& app, Session& session, Chosen& chosen, const char* name, cons
     command->add_option("--until", arguments->until, "before this date or time");
     command->add_option("--text", arguments->search, "only what contains this");
     command->add_option("--limit", arguments->limit, "at most so many")->check(CLI::NonNegativeNumber);
-    command->callback([&session, &chosen, arguments, read] { chosen = [&session, arguments, read] { return list(session, *arguments, read); }; });
+    command->callback([&session, &chosen, arguments, read] {
+        chosen = [&session, arguments, read] { return list(session, *arguments, read); };
+    });
 }
 
 } // namespace
@@ -115,12 +128,15 @@ void add(CLI::App& app, Session& session, Chosen& chosen, const char* name, cons
 void addListCommands(CLI::App& app, Session& session, Chosen& chosen) {
     using desk::Lists;
     using Filter = const desk::ListFilter&;
-    add(app, session, chosen, "incidents", "what happened, newest first", [](Lists& l, Filter f) { return l.incidents(f); });
+    add(app, session, chosen, "incidents", "what happened, newest first",
+        [](Lists& l, Filter f) { return l.incidents(f); });
     add(app, session, chosen, "alerts", "alerts, newest first", [](Lists& l, Filter f) { return l.alerts(f); });
-    add(app, session, chosen, "transmissions", "overs heard, newest first", [](Lists& l, Filter f) { return l.transmissions(f); });
+    add(app, session, chosen, "transmissions", "overs heard, newest first",
+        [](Lists& l, Filter f) { return l.transmissions(f); });
     add(app, session, chosen, "members", "members of the schemes", [](Lists& l, Filter f) { return l.members(f); });
     add(app, session, chosen, "radios", "radio sets by call sign", [](Lists& l, Filter f) { return l.radios(f); });
-    add(app, session, chosen, "subjects", "persons of interest (the reading is on the audit log)", [](Lists& l, Filter f) { return l.subjects(f); });
+    add(app, session, chosen, "subjects", "persons of interest (the reading is on the audit log)",
+        [](Lists& l, Filter f) { return l.subjects(f); });
     add(app, session, chosen, "audit", "who did what, newest first", [](Lists& l, Filter f) { return l.audit(f); });
 }
 

@@ -1,5 +1,4 @@
 #include "ctl/Commands.h"
-
 #include "ctl/Records.h"
 #include "desk/IncidentDesk.h"
 
@@ -41,7 +40,8 @@ int logLine(Session& session, const LogArguments& arguments) {
 void addLogCommand(CLI::App& app, Session& session, Chosen& chosen) {
     auto* command = app.add_subcommand("log", "writes a line as the quick line does");
     const auto arguments = std::make_shared<LogArguments>();
-    command->add_option("line", arguments->line, "for example: C07 theft m30 grey hoodie nike bag > market sq")->required();
+    command->add_option("line", arguments->line, "for example: C07 theft m30 grey hoodie nike bag > market sq")
+        ->required();
     command->add_option("--over", arguments->over, "id of the transmission it comes from");
     command->add_flag("--alert", arguments->alert, "raise an alert too");
     command->callback([&, arguments] { chosen = [&, arguments] { return logLine(session, *arguments); }; });

@@ -1,5 +1,4 @@
 #include "ctl/Commands.h"
-
 #include "ctl/Records.h"
 #include "desk/Answer.h"
 #include "desk/RadioLog.h"
@@ -34,7 +33,9 @@ struct ListenArguments {
 Result<radio::BridgeConfig> readConfigFile(const std::string& path) {
     QFile file(QString::fromStdString(path));
     if (!file.open(QIODevice::ReadOnly))
-        return Error{ErrorCode::NotFound, "The configuration " + path + " cannot be read: " + file.errorString().toStdString() + ".", "", ""};
+        return Error{ErrorCode::NotFound,
+                     "The configuration " + path + " cannot be read: " + file.errorString().toStdString() + ".", "",
+                     ""};
     return radio::readBridgeConfig(file.readAll().toStdString());
 }
 
@@ -50,8 +51,10 @@ public:
                     return;
                 }
                 const auto& t = row->transmission;
-                m_out.record(transmissionJson(*row), fmt::format("{}  {} {:>5.1f} s  {} {}", localTime(t.start), text(t.channel),
-                                                                 static_cast<double>(t.end - t.start) / 1000, text(row->callSign), text(row->premises)));
+                m_out.record(transmissionJson(*row),
+                             fmt::format("{}  {} {:>5.1f} s  {} {}", localTime(t.start), text(t.channel),
+                                         static_cast<double>(t.end - t.start) / 1000, text(row->callSign),
+                                         text(row->premises)));
             });
         });
     }
@@ -100,7 +103,8 @@ int listen(Session& session, const ListenArguments& arguments) {
         if (channel.link == desk::ChannelState::Link::Up)
             continue;
         ++lost;
-        std::fprintf(stderr, "watchdeskctl: %s is not connected: %s\n", text(channel.channel).c_str(), text(channel.why).c_str());
+        std::fprintf(stderr, "watchdeskctl: %s is not connected: %s\n", text(channel.channel).c_str(),
+                     text(channel.why).c_str());
     }
     return heard == 0 && lost == channels.size() ? 1 : 0;
 }
@@ -137,14 +141,17 @@ void addRadioCommands(CLI::App& app, Session& session, Chosen& chosen) {
     auto* hear = app.add_subcommand("listen", "runs the radio bridge without a window into the store");
     const auto listenArguments = std::make_shared<ListenArguments>();
     hear->add_option("--config", listenArguments->config, "gateways and channels (JSON)")->required();
-    hear->add_option("--seconds", listenArguments->seconds, "how long; 0 is until interrupted")->check(CLI::NonNegativeNumber);
-    hear->callback([&, listenArguments] { chosen = [&, listenArguments] { return listen(session, *listenArguments); }; });
+    hear->add_option("--seconds", listenArguments->seconds, "how long; 0 is until interrupted")
+        ->check(CLI::NonNegativeNumber);
+    hear->callback(
+        [&, listenArguments] { chosen = [&, listenArguments] { return listen(session, *listenArguments); }; });
 
     auto* decode = app.add_subcommand("decode-tones", "selective calls and DTMF in recordings");
     const auto decodeArguments = std::make_shared<DecodeArguments>();
     decode->add_option("files", decodeArguments->files, "WAV, FLAC or AIFF")->required();
     decode->add_option("--set", decodeArguments->sets, "only these tone sets (default: all)");
-    decode->callback([&, decodeArguments] { chosen = [&, decodeArguments] { return decodeTones(session, *decodeArguments); }; });
+    decode->callback(
+        [&, decodeArguments] { chosen = [&, decodeArguments] { return decodeTones(session, *decodeArguments); }; });
 }
 
 } // namespace watchdesk::ctl

@@ -32,7 +32,8 @@ Json alertJson(const desk::AlertRow& row) {
     const domain::Alert& a = row.alert;
     Json parties = Json::array();
     for (const domain::AlertParty& p : a.parties)
-        parties.push_back({{"party", text(p.party)}, {"told", instant(p.toldAt)}, {"acknowledged", instant(p.acknowledgedAt)}});
+        parties.push_back(
+            {{"party", text(p.party)}, {"told", instant(p.toldAt)}, {"acknowledged", instant(p.acknowledgedAt)}});
     return {{"id", text(a.id)},
             {"number", a.number},
             {"incident", row.incident},
@@ -45,7 +46,9 @@ Json alertJson(const desk::AlertRow& row) {
             {"claimed", instant(a.claimedAt)},
             {"claimed_by", orNull(row.claimedBy)},
             {"closed", instant(a.closedAt)},
-            {"outcome", a.state == domain::AlertState::Closed ? Json(text(wordOf(domain::incidentOutcomeWords, a.outcome))) : Json(nullptr)},
+            {"outcome", a.state == domain::AlertState::Closed
+                            ? Json(text(wordOf(domain::incidentOutcomeWords, a.outcome)))
+                            : Json(nullptr)},
             {"parties", parties}};
 }
 
@@ -72,7 +75,11 @@ Json transmissionJson(const desk::TransmissionRow& row) {
 Json memberJson(const desk::MemberRow& row) {
     Json premises = Json::array();
     for (const domain::Premises& p : row.premises)
-        premises.push_back({{"name", text(p.name)}, {"street", orNull(p.street)}, {"area", orNull(p.area)}, {"east", p.east}, {"north", p.north}});
+        premises.push_back({{"name", text(p.name)},
+                            {"street", orNull(p.street)},
+                            {"area", orNull(p.area)},
+                            {"east", p.east},
+                            {"north", p.north}});
     Json callSigns = Json::array();
     for (const QString& sign : row.callSigns)
         callSigns.push_back(text(sign));
@@ -103,19 +110,21 @@ Json radioJson(const desk::RadioRow& row) {
 Json subjectJson(const desk::SubjectRow& row, const QDate& today) {
     const domain::Subject& s = row.subject;
     Json cautions = Json::array();
-    for (const auto& [flag, word] : {std::pair{domain::Caution::Juvenile, "juvenile"}, std::pair{domain::Caution::CriminalBehaviourOrder, "cbo"},
-                                     std::pair{domain::Caution::Violence, "violence"}, std::pair{domain::Caution::Vulnerable, "vulnerable"}}) {
+    for (const auto& [flag, word] :
+         {std::pair{domain::Caution::Juvenile, "juvenile"}, std::pair{domain::Caution::CriminalBehaviourOrder, "cbo"},
+          std::pair{domain::Caution::Violence, "violence"}, std::pair{domain::Caution::Vulnerable, "vulnerable"}}) {
         if (s.cautions.testFlag(flag))
             cautions.push_back(word);
     }
     Json exclusions = Json::array();
     for (const domain::ExclusionNotice& e : row.exclusions) {
-        exclusions.push_back({{"id", text(e.id)},
-                              {"step", text(wordOf(domain::exclusionStepWords, e.step))},
-                              {"standing", text(wordOf(domain::exclusionStandingWords, domain::exclusionStanding(e, today)))},
-                              {"served", date(e.servedOn)},
-                              {"ends", date(e.endsOn)},
-                              {"breaches", e.breaches}});
+        exclusions.push_back(
+            {{"id", text(e.id)},
+             {"step", text(wordOf(domain::exclusionStepWords, e.step))},
+             {"standing", text(wordOf(domain::exclusionStandingWords, domain::exclusionStanding(e, today)))},
+             {"served", date(e.servedOn)},
+             {"ends", date(e.endsOn)},
+             {"breaches", e.breaches}});
     }
     return {{"id", text(s.id)},
             {"reference", text(s.reference)},

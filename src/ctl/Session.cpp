@@ -20,7 +20,9 @@ QString environment(const char* name) {
 Result<QString> readSecretFile(const std::string& path) {
     QFile file(QString::fromStdString(path));
     if (!file.open(QIODevice::ReadOnly))
-        return Error{ErrorCode::NotFound, "The passphrase file " + path + " cannot be read: " + file.errorString().toStdString() + ".", "", ""};
+        return Error{ErrorCode::NotFound,
+                     "The passphrase file " + path + " cannot be read: " + file.errorString().toStdString() + ".", "",
+                     ""};
     QString secret = QString::fromUtf8(file.read(4096));
     while (secret.endsWith(QLatin1Char('\n')) || secret.endsWith(QLatin1Char('\r')))
         secret.chop(1);
@@ -35,7 +37,8 @@ desk::Desk::Options Session::options() const {
     if (options.url.isEmpty())
         options.url = environment("WATCHDESK_STORE");
     if (options.url.isEmpty()) {
-        const QString folder = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/watchdesk");
+        const QString folder =
+            QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/watchdesk");
         QDir().mkpath(folder);
         options.url = folder + QStringLiteral("/town.watchdesk");
     }
@@ -70,7 +73,9 @@ Result<QString> Session::whoOf(const desk::Desk& desk) const {
     const auto people = desk.people();
     if (people.size() == 1)
         return people.first().name;
-    return Error{ErrorCode::InvalidInput, people.isEmpty() ? "Nobody may sign in to this store yet." : "More than one person may sign in here.", "",
+    return Error{ErrorCode::InvalidInput,
+                 people.isEmpty() ? "Nobody may sign in to this store yet." : "More than one person may sign in here.",
+                 "",
                  people.isEmpty() ? "Make its first person with watchdeskctl init." : "Say who acts with --as NAME."};
 }
 

@@ -1,5 +1,4 @@
 #include "ctl/Commands.h"
-
 #include "desk/DemoDesk.h"
 #include "desk/Lists.h"
 
@@ -16,10 +15,12 @@ namespace {
 int init(Session& session) {
     const QString name = session.who();
     if (name.isEmpty())
-        return fail({ErrorCode::InvalidInput, "A new store needs the name of its first person.", "Nothing was made.", "Give it with --as NAME."});
+        return fail({ErrorCode::InvalidInput, "A new store needs the name of its first person.", "Nothing was made.",
+                     "Give it with --as NAME."});
     const auto where = session.options();
     if (!where.url.contains(QLatin1String("://")) && QFileInfo::exists(where.url))
-        return fail({ErrorCode::Conflict, where.url.toStdString() + " exists already.", "It was not touched.", "Name another with --store."});
+        return fail({ErrorCode::Conflict, where.url.toStdString() + " exists already.", "It was not touched.",
+                     "Name another with --store."});
     auto secret = session.passphrase(true);
     if (!secret)
         return fail(secret.error());
@@ -30,9 +31,11 @@ int init(Session& session) {
     if (!opened)
         return fail(opened.error());
     const int schema = (*opened)->store().schemaVersion();
-    session.out.record({{"store", text(where.url)}, {"schema", schema}, {"recovery_key", text(*recovery)}},
-                       fmt::format("Made {} (schema {}).\nRecovery key, shown this once: {}\nPrint it and keep it away from this machine.",
-                                   where.url.toStdString(), schema, recovery->toStdString()));
+    session.out.record(
+        {{"store", text(where.url)}, {"schema", schema}, {"recovery_key", text(*recovery)}},
+        fmt::format(
+            "Made {} (schema {}).\nRecovery key, shown this once: {}\nPrint it and keep it away from this machine.",
+            where.url.toStdString(), schema, recovery->toStdString()));
     return 0;
 }
 
@@ -62,7 +65,8 @@ int demo(Session& session, const DemoArguments& arguments) {
     if (!before)
         return fail(before.error());
     if (before->counts.value(QStringLiteral("scheme")) > 0)
-        return fail({ErrorCode::Conflict, "This store has a scheme in it already.", "Nothing was added.", "The demo town goes into a new store only."});
+        return fail({ErrorCode::Conflict, "This store has a scheme in it already.", "Nothing was added.",
+                     "The demo town goes into a new store only."});
     domain::DemoOptions options;
     options.seed = arguments.seed;
     options.months = arguments.months;
@@ -88,8 +92,12 @@ int status(Session& session) {
     auto status = (*desk)->lists().status().result();
     if (!status)
         return fail(status.error());
-    Json json{{"store", text((*desk)->options().url)}, {"engine", text(status->engine)}, {"schema", status->schema}, {"last_backup", nullptr}};
-    std::string line = fmt::format("{}\n{}, schema {}, no backup yet", (*desk)->options().url.toStdString(), status->engine.toStdString(), status->schema);
+    Json json{{"store", text((*desk)->options().url)},
+              {"engine", text(status->engine)},
+              {"schema", status->schema},
+              {"last_backup", nullptr}};
+    std::string line = fmt::format("{}\n{}, schema {}, no backup yet", (*desk)->options().url.toStdString(),
+                                   status->engine.toStdString(), status->schema);
     for (auto it = status->counts.cbegin(); it != status->counts.cend(); ++it) {
         json["counts"][text(it.key())] = it.value();
         line += fmt::format("\n{:>10}  {}", it.value(), it.key().toStdString());
@@ -106,7 +114,8 @@ int verify(Session& session) {
     if (!report)
         return fail(report.error());
     Json json{{"ok", report->broken.isEmpty()}, {"checked", Json::object()}, {"broken", Json::array()}};
-    std::string line = report->broken.isEmpty() ? "Everything is as it was written:" : "Something is not as it was written:";
+    std::string line =
+        report->broken.isEmpty() ? "Everything is as it was written:" : "Something is not as it was written:";
     for (auto it = report->checked.cbegin(); it != report->checked.cend(); ++it) {
         json["checked"][text(it.key())] = it.value();
         line += fmt::format("\n{:>10}  {}", it.value(), it.key().toStdString());
@@ -122,14 +131,20 @@ int verify(Session& session) {
 } // namespace
 
 void addStoreCommands(CLI::App& app, Session& session, Chosen& chosen) {
-    app.add_subcommand("init", "a new store and its first administrator")->callback([&] { chosen = [&] { return init(session); }; });
+    app.add_subcommand("init", "a new store and its first administrator")->callback([&] {
+        chosen = [&] { return init(session); };
+    });
     auto* fill = app.add_subcommand("demo", "fills a new store with the fictional demo town");
     const auto arguments = std::make_shared<DemoArguments>();
-    fill->add_option("--months", arguments->months, "months of history")->check(CLI::Range(1, 60))->capture_default_str();
+    fill->add_option("--months", arguments->months, "months of history")
+        ->check(CLI::Range(1, 60))
+        ->capture_default_str();
     fill->add_option("--seed", arguments->seed, "the same town for the same seed")->capture_default_str();
     fill->callback([&, arguments] { chosen = [&, arguments] { return demo(session, *arguments); }; });
     app.add_subcommand("status", "what is in the store")->callback([&] { chosen = [&] { return status(session); }; });
-    app.add_subcommand("verify", "seals, audit chains, references, recordings")->callback([&] { chosen = [&] { return verify(session); }; });
+    app.add_subcommand("verify", "seals, audit chains, references, recordings")->callback([&] {
+        chosen = [&] { return verify(session); };
+    });
 }
 
 } // namespace watchdesk::ctl

@@ -1,6 +1,5 @@
-#include "ctl/Commands.h"
-
 #include "base/Log.h"
+#include "ctl/Commands.h"
 
 #include <CLI/CLI.hpp>
 
@@ -18,9 +17,11 @@ int main(int argc, char** argv) {
     app.set_version_flag("--version", "watchdeskctl " WATCHDESK_VERSION);
     app.require_subcommand(1);
     app.fallthrough();
-    app.add_option("--store", session.store, "a file's path or postgresql://…  (else WATCHDESK_STORE, else the user's own store)");
+    app.add_option("--store", session.store,
+                   "a file's path or postgresql://…  (else WATCHDESK_STORE, else the user's own store)");
     app.add_option("--as", session.as, "who acts  (else WATCHDESK_USER, else the only person there is)");
-    app.add_option("--passphrase-file", session.passphraseFile, "a file that holds the passphrase  (else WATCHDESK_PASSPHRASE, else a prompt)");
+    app.add_option("--passphrase-file", session.passphraseFile,
+                   "a file that holds the passphrase  (else WATCHDESK_PASSPHRASE, else a prompt)");
     app.add_flag("--json", json, "one JSON object a line");
     watchdesk::ctl::addStoreCommands(app, session, chosen);
     watchdesk::ctl::addListCommands(app, session, chosen);

@@ -4,7 +4,6 @@
 #include "desk/Directory.h"
 #include "desk/Roles.h"
 #include "desk/Wording.h"
-
 #include "domain/Category.h"
 #include "domain/QuickLine.h"
 #include "store/AlertTable.h"
@@ -62,7 +61,8 @@ Result<AlertView> viewOf(store::Tx& tx, const Directory& directory, const Alert&
     if (const auto caller = directory.callerAtPremises(view.incident.premisesId))
         view.callSign = caller->set.callSign;
     if (const auto premises = directory.premises(view.incident.premisesId))
-        view.premises = premises->street.isEmpty() ? premises->name : premises->name + QStringLiteral(", ") + premises->street;
+        view.premises =
+            premises->street.isEmpty() ? premises->name : premises->name + QStringLiteral(", ") + premises->street;
     view.claimedBy = directory.personName(alert.claimedBy);
     view.raisedBy = directory.personName(alert.raisedBy);
     auto sightings = store::SightingTable::forAlert(tx, alert.id);
@@ -78,7 +78,9 @@ Result<AlertView> viewOf(store::Tx& tx, const Directory& directory, const Alert&
 
 /// Emergencies first, then what nobody has claimed, then the oldest.
 bool moreUrgent(const AlertView& a, const AlertView& b) {
-    const auto rank = [](const AlertView& v) { return (v.alert.emergency ? 0 : 2) + (v.alert.state == AlertState::Open ? 0 : 1); };
+    const auto rank = [](const AlertView& v) {
+        return (v.alert.emergency ? 0 : 2) + (v.alert.state == AlertState::Open ? 0 : 1);
+    };
     return rank(a) != rank(b) ? rank(a) < rank(b) : a.alert.raisedAt < b.alert.raisedAt;
 }
 
@@ -106,8 +108,8 @@ QFuture<Result<Alert>> AlertDesk::raise(const QString& incidentId, bool emergenc
             return Error{ErrorCode::NotFound, "That incident is not in the store.", "", ""};
         const auto premises = directory.premises((*incident)->premisesId);
         const auto reading = domain::readQuickLine((*incident)->line, directory.vocabulary());
-        return writeAlert(tx, directory, **incident, domain::wordsForMembers(reading, premises ? premises->name : QString()), emergency,
-                          person);
+        return writeAlert(tx, directory, **incident,
+                          domain::wordsForMembers(reading, premises ? premises->name : QString()), emergency, person);
     });
 }
 
@@ -122,13 +124,16 @@ QFuture<Result<Alert>> AlertDesk::claim(const QString& alertId) {
         if (alert->state == AlertState::Closed)
             return alreadyClosed();
         // A claim without action for 45 s is stale: another desk may take it over.
-        if (alert->state == AlertState::Claimed && alert->claimedBy != person.id && tx.now() - alert->claimedAt < domain::claimStaleMs)
+        if (alert->state == AlertState::Claimed && alert->claimedBy != person.id &&
+            tx.now() - alert->claimedAt < domain::claimStaleMs)
             return Error{ErrorCode::Conflict, "Somebody else has just claimed that alert.", "Nothing was changed.",
                          "It can be taken over when nothing happens for 45 seconds."};
         alert->state = AlertState::Claimed;
         alert->claimedAt = tx.now();
         alert->claimedBy = person.id;
-        if (auto audited = store::AuditTable::append(tx, QStringLiteral("alert.claim"), QStringLiteral("alert"), alertId); !audited)
+        if (auto audited =
+                store::AuditTable::append(tx, QStringLiteral("alert.claim"), QStringLiteral("alert"), alertId);
+            !audited)
             return audited.error();
         return store::AlertTable::update(tx, *alert);
     });
@@ -142,14 +147,17 @@ QFuture<Result<Alert>> AlertDesk::acknowledge(const QString& alertId, const QStr
         auto alert = findAlert(tx, alertId);
         if (!alert)
             return alert.error();
-        const auto found = std::find_if(alert->parties.begin(), alert->parties.end(), [&](const auto& p) { return p.party == party; });
+        const auto found =
+            std::find_if(alert->parties.begin(), alert->parties.end(), [&](const auto& p) { return p.party == party; });
         if (found == alert->parties.end())
             return Error{ErrorCode::NotFound, "That alert was not sent to " + party.toStdString() + ".", "", ""};
         if (found->acknowledgedAt > 0)
             return alert; // said twice is said once
         found->acknowledgedAt = tx.now();
         found->by = person.id;
-        if (auto audited = store::AuditTable::append(tx, QStringLiteral("alert.acknowledge"), QStringLiteral("alert"), alertId, party); !audited)
+        if (auto audited = store::AuditTable::append(tx, QStringLiteral("alert.acknowledge"), QStringLiteral("alert"),
+                                                     alertId, party);
+            !audited)
             return audited.error();
         return store::AlertTable::update(tx, *alert);
     });
@@ -189,7 +197,9 @@ QFuture<Result<Alert>> AlertDesk::reopen(const QString& alertId) {
         alert->outcome = domain::IncidentOutcome::Open;
         if (auto passed = passOn(tx, *alert, domain::IncidentOutcome::Open); !passed)
             return passed.error();
-        if (auto audited = store::AuditTable::append(tx, QStringLiteral("alert.reopen"), QStringLiteral("alert"), alertId); !audited)
+        if (auto audited =
+                store::AuditTable::append(tx, QStringLiteral("alert.reopen"), QStringLiteral("alert"), alertId);
+            !audited)
             return audited.error();
         return store::AlertTable::update(tx, *alert);
     });
@@ -202,7 +212,8 @@ QFuture<Result<domain::Sighting>> AlertDesk::addSighting(const QString& alertId,
         if (auto may = requireRole(person, controlRoomRoles, "adding sightings"); !may)
             return may.error();
         if (line.trimmed().isEmpty())
-            return Error{ErrorCode::InvalidInput, "There is nothing in the line to add.", "", "Type where the person was seen."};
+            return Error{ErrorCode::InvalidInput, "There is nothing in the line to add.", "",
+                         "Type where the person was seen."};
         auto alert = findAlert(tx, alertId);
         if (!alert)
             return alert.error();
@@ -213,7 +224,9 @@ QFuture<Result<domain::Sighting>> AlertDesk::addSighting(const QString& alertId,
         sighting.alertId = alertId;
         sighting.at = tx.now();
         sighting.by = reading.caller ? reading.caller->callSign : person.id;
-        sighting.premisesId = !reading.placePremisesId.isEmpty() ? reading.placePremisesId : reading.caller ? reading.caller->premisesId : QString();
+        sighting.premisesId = !reading.placePremisesId.isEmpty() ? reading.placePremisesId
+                              : reading.caller                   ? reading.caller->premisesId
+                                                                 : QString();
         sighting.heading = reading.heading;
         QStringList note{reading.place, reading.description, reading.narrative};
         note.removeAll(QString());
@@ -227,7 +240,9 @@ QFuture<Result<domain::Sighting>> AlertDesk::addSighting(const QString& alertId,
         entry.at = sighting.at;
         if (auto fed = store::FeedTable::append(tx, entry); !fed)
             return fed.error();
-        if (auto audited = store::AuditTable::append(tx, QStringLiteral("sighting.add"), QStringLiteral("alert"), alertId); !audited)
+        if (auto audited =
+                store::AuditTable::append(tx, QStringLiteral("sighting.add"), QStringLiteral("alert"), alertId);
+            !audited)
             return audited.error();
         // A sighting is an action: it keeps the claim fresh, and the alert's change note tells the panel.
         if (alert->claimedBy == person.id)

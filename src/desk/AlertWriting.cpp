@@ -23,8 +23,8 @@ QVector<domain::AlertParty> partiesOf(const Directory& directory, const QString&
 
 } // namespace
 
-Result<domain::Alert> writeAlert(store::Tx& tx, const Directory& directory, const domain::Incident& incident, const QString& told,
-                                 bool emergency, const domain::Person& person) {
+Result<domain::Alert> writeAlert(store::Tx& tx, const Directory& directory, const domain::Incident& incident,
+                                 const QString& told, bool emergency, const domain::Person& person) {
     domain::Alert alert;
     alert.id = tx.newId();
     alert.schemeId = incident.schemeId;
@@ -43,12 +43,14 @@ Result<domain::Alert> writeAlert(store::Tx& tx, const Directory& directory, cons
     entry.at = alert.raisedAt;
     if (auto fed = store::FeedTable::append(tx, entry); !fed)
         return fed.error();
-    if (auto audited = store::AuditTable::append(tx, QStringLiteral("alert.raise"), QStringLiteral("alert"), alert.id); !audited)
+    if (auto audited = store::AuditTable::append(tx, QStringLiteral("alert.raise"), QStringLiteral("alert"), alert.id);
+        !audited)
         return audited.error();
     return inserted;
 }
 
-Result<domain::Alert> closeAlert(store::Tx& tx, domain::Alert alert, domain::IncidentOutcome outcome, const domain::Person& person) {
+Result<domain::Alert> closeAlert(store::Tx& tx, domain::Alert alert, domain::IncidentOutcome outcome,
+                                 const domain::Person& person) {
     alert.state = domain::AlertState::Closed;
     alert.closedAt = tx.now();
     alert.closedBy = person.id;

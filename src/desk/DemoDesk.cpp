@@ -1,7 +1,7 @@
 #include "desk/DemoDesk.h"
 
 #include "desk/Desk.h"
-
+#include "seal/RecoveryKey.h"
 #include "store/AlertTable.h"
 #include "store/AuditTable.h"
 #include "store/ExclusionTable.h"
@@ -14,8 +14,6 @@
 #include "store/SightingTable.h"
 #include "store/SignIn.h"
 #include "store/SubjectTable.h"
-
-#include "seal/RecoveryKey.h"
 
 #include <QDir>
 #include <QFile>
@@ -34,20 +32,23 @@ template <class Table, class T>
 Result<qint64> insertAll(store::Store& store, const QVector<T>& values) {
     for (qsizetype from = 0; from < values.size(); from += perTransaction) {
         const QVector<T> part = values.mid(from, perTransaction);
-        auto done = store.write([part](store::Tx& tx) -> Result<void> {
-                             for (const T& value : part) {
-                                 if (auto inserted = Table::insert(tx, value); !inserted)
-                                     return inserted.error();
-                             }
-                             return {};
-                         }).result();
+        auto done = store
+                        .write([part](store::Tx& tx) -> Result<void> {
+                            for (const T& value : part) {
+                                if (auto inserted = Table::insert(tx, value); !inserted)
+                                    return inserted.error();
+                            }
+                            return {};
+                        })
+                        .result();
         if (!done)
             return done.error();
     }
     return static_cast<qint64>(values.size());
 }
 
-/// The journal of the town's past: incidents and alerts, and sightings between them, in the order in which they happened.
+/// The journal of the town's past: incidents and alerts, and sightings between them, in the order in which they
+/// happened.
 QVector<domain::FeedEntry> journalOf(const domain::DemoTown& town) {
     QVector<domain::FeedEntry> entries;
     const auto add = [&](domain::FeedKind kind, const QString& id, UtcMs at) {
@@ -68,12 +69,14 @@ QVector<domain::FeedEntry> journalOf(const domain::DemoTown& town) {
 }
 
 struct FeedInsert {
-    static Result<domain::FeedEntry> insert(store::Tx& tx, const domain::FeedEntry& entry) { return store::FeedTable::append(tx, entry); }
+    static Result<domain::FeedEntry> insert(store::Tx& tx, const domain::FeedEntry& entry) {
+        return store::FeedTable::append(tx, entry);
+    }
 };
 
 Error notWritable(const QString& path, const QString& why) {
-    return {ErrorCode::Io, "The demo town could not be made in " + path.toStdString() + ": " + why.toStdString() + ".", "Nothing was kept of it.",
-            "Give another folder with --demo-dir."};
+    return {ErrorCode::Io, "The demo town could not be made in " + path.toStdString() + ": " + why.toStdString() + ".",
+            "Nothing was kept of it.", "Give another folder with --demo-dir."};
 }
 
 Result<void> writeSecret(const QString& path, const QString& text) {
@@ -85,8 +88,9 @@ Result<void> writeSecret(const QString& path, const QString& text) {
     return {};
 }
 
-Result<void> makeStore(const QString& path, const QString& person, const QString& passphrase, const domain::DemoOptions& options,
-                       const Clock& clock, IdSource& ids, const std::function<void(int)>& progress) {
+Result<void> makeStore(const QString& path, const QString& person, const QString& passphrase,
+                       const domain::DemoOptions& options, const Clock& clock, IdSource& ids,
+                       const std::function<void(int)>& progress) {
     for (const char* suffix : {"", "-wal", "-shm"})
         QFile::remove(path + QLatin1String(suffix));
     Desk::Options where;
@@ -110,7 +114,8 @@ Result<void> makeStore(const QString& path, const QString& person, const QString
 
 } // namespace
 
-Result<QMap<QString, qint64>> fillDemo(store::Store& store, const domain::DemoTown& town, const std::function<void(int)>& progress) {
+Result<QMap<QString, qint64>> fillDemo(store::Store& store, const domain::DemoTown& town,
+                                       const std::function<void(int)>& progress) {
     QMap<QString, qint64> counts;
     Result<void> state;
     int step = 0;
@@ -135,8 +140,12 @@ Result<QMap<QString, qint64>> fillDemo(store::Store& store, const domain::DemoTo
                      keep("feed", insertAll<FeedInsert>(store, journalOf(town)));
     if (!all)
         return state.error();
-    auto audited = store.write([](store::Tx& tx) { return store::AuditTable::append(tx, QStringLiteral("demo.fill"), QStringLiteral("store"), {}); })
-                       .result();
+    auto audited =
+        store
+            .write([](store::Tx& tx) {
+                return store::AuditTable::append(tx, QStringLiteral("demo.fill"), QStringLiteral("store"), {});
+            })
+            .result();
     if (!audited)
         return audited.error();
     return counts;
@@ -153,8 +162,8 @@ Result<QString> demoPassphrase(const QString& storePath) {
     return passphrase;
 }
 
-Result<DemoPlace> prepareDemo(const QString& folder, const domain::DemoOptions& options, const Clock& clock, IdSource& ids,
-                              const std::function<void(int)>& progress) {
+Result<DemoPlace> prepareDemo(const QString& folder, const domain::DemoOptions& options, const Clock& clock,
+                              IdSource& ids, const std::function<void(int)>& progress) {
     DemoPlace place;
     place.person = QStringLiteral("Jo Mead");
     const QDir dir(folder);
@@ -166,20 +175,13 @@ Result<DemoPlace> prepareDemo(const QString& folder, const domain::DemoOptions& 
         place.passphrase = QString::fromUtf8(secret.readAll());
         return place;
     }
-    // Made under another name and renamed when whole: a demo that was interrupted is made again.
-    auto passphrase = demoPassphrase(place.storePath);
-    if (!passphrase)
-        return passphrase.error();
-    place.passphrase = *passphrase;
+    // The passphrase is written last: a store without one beside it was interrupted, and is made again.
+    place.passphrase = QString::fromStdString(seal::makeRecoveryKey());
     place.fresh = true;
-    const QString unfinished = dir.filePath(QStringLiteral("demo-town.unfinished"));
-    if (auto made = makeStore(unfinished, place.person, place.passphrase, options, clock, ids, progress); !made)
+    if (auto made = makeStore(place.storePath, place.person, place.passphrase, options, clock, ids, progress); !made)
         return made.error();
-    for (const char* suffix : {"-wal", "-shm"})
-        QFile::remove(place.storePath + QLatin1String(suffix));
-    QFile::remove(place.storePath);
-    if (!QFile::rename(unfinished, place.storePath))
-        return notWritable(place.storePath, QStringLiteral("the new store could not be renamed"));
+    if (auto written = writeSecret(demoPassphraseFile(place.storePath), place.passphrase); !written)
+        return written.error();
     return place;
 }
 

@@ -8,7 +8,6 @@
 #include "desk/RadioLog.h"
 #include "desk/Recorder.h"
 #include "desk/Recordings.h"
-
 #include "store/AuditTable.h"
 #include "store/FeedTable.h"
 #include "store/PersonTable.h"
@@ -33,7 +32,8 @@ QString spoolOf(const QString& url) {
     if (!isServer(url))
         return url + QStringLiteral(".spool");
     const QByteArray name = QCryptographicHash::hash(url.toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
-    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/spool/") + QString::fromLatin1(name);
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/spool/") +
+           QString::fromLatin1(name);
 }
 
 store::StoreOptions storeOptions(const Desk::Options& options) {
@@ -50,7 +50,9 @@ Result<void> noteSignIn(store::Tx& tx, const domain::Person& person) {
     entry.text = person.name;
     if (auto fed = store::FeedTable::append(tx, entry); !fed)
         return fed.error();
-    if (auto audited = store::AuditTable::append(tx, QStringLiteral("person.sign-in"), QStringLiteral("person"), person.id); !audited)
+    if (auto audited =
+            store::AuditTable::append(tx, QStringLiteral("person.sign-in"), QStringLiteral("person"), person.id);
+        !audited)
         return audited.error();
     return {};
 }
@@ -98,21 +100,22 @@ struct Desk::Impl {
 Desk::Desk(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
 
 Desk::~Desk() {
-    // The street is emptied from its beginning: no more packets, then the recorder, then what waits in the store; only then
-    // go the jobs that its closures refer to.
+    // The street is emptied from its beginning: no more packets, then the recorder, then what waits in the store; only
+    // then go the jobs that its closures refer to.
     m_impl->signingIn.waitForDone();
     m_impl->radioLog->stop();
     m_impl->recorder.reset();
     m_impl->store.reset();
 }
 
-Result<QString> Desk::create(const Options& options, const QString& person, const QString& passphrase, const Clock& clock, IdSource& ids,
-                             bool quickKeys) {
+Result<QString> Desk::create(const Options& options, const QString& person, const QString& passphrase,
+                             const Clock& clock, IdSource& ids, bool quickKeys) {
     if (!isServer(options.url) && QFileInfo::exists(options.url))
         return Error{ErrorCode::Conflict, options.url.toStdString() + " exists already.", "It was not touched.",
                      "Open it, or give another name for the new store."};
     if (person.trimmed().isEmpty() || passphrase.isEmpty())
-        return Error{ErrorCode::InvalidInput, "A new store needs the name of its first person and a passphrase.", "Nothing was made.", ""};
+        return Error{ErrorCode::InvalidInput, "A new store needs the name of its first person and a passphrase.",
+                     "Nothing was made.", ""};
     auto store = store::Store::open(storeOptions(options), clock, ids);
     if (!store)
         return store.error();

@@ -50,7 +50,8 @@ void addPlaces(domain::Vocabulary& vocabulary, const QHash<QString, domain::Prem
             }
         }
     }
-    std::sort(vocabulary.places.begin(), vocabulary.places.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+    std::sort(vocabulary.places.begin(), vocabulary.places.end(),
+              [](const auto& a, const auto& b) { return a.name < b.name; });
 }
 
 } // namespace
@@ -95,7 +96,8 @@ QFuture<Result<int>> Directory::reload() {
             fresh->setByCode.insert(codeKey(set.toneSet, set.code), set.id);
             if (!set.premisesId.isEmpty())
                 fresh->setAtPremises.insert(set.premisesId, set.id);
-            fresh->vocabulary.callers.append({set.callSign, set.id, set.premisesId, fresh->premises.value(set.premisesId).name});
+            fresh->vocabulary.callers.append(
+                {set.callSign, set.id, set.premisesId, fresh->premises.value(set.premisesId).name});
         }
         std::sort(fresh->vocabulary.callers.begin(), fresh->vocabulary.callers.end(),
                   [](const auto& a, const auto& b) { return a.callSign < b.callSign; });
@@ -122,8 +124,8 @@ void Directory::closeNames() {
 
 namespace {
 
-std::optional<Caller> callerOf(const QHash<QString, domain::RadioSet>& sets, const QHash<QString, domain::Premises>& premises,
-                               const QString& setId) {
+std::optional<Caller> callerOf(const QHash<QString, domain::RadioSet>& sets,
+                               const QHash<QString, domain::Premises>& premises, const QString& setId) {
     const auto found = sets.constFind(setId);
     if (setId.isEmpty() || found == sets.constEnd())
         return std::nullopt;

@@ -1,8 +1,7 @@
 #include "desk/Ear.h"
 
-#include "desk/Directory.h"
-
 #include "base/Log.h"
+#include "desk/Directory.h"
 #include "store/FeedTable.h"
 #include "store/MediaTable.h"
 #include "store/TransmissionTable.h"
@@ -28,7 +27,8 @@ domain::Media mediaOf(const domain::Transmission& over, rtp::Codec codec, int pr
     return media;
 }
 
-Result<void> feed(store::Tx& tx, domain::FeedKind kind, const QString& id, UtcMs at, const QString& code = {}, const QString& text = {}) {
+Result<void> feed(store::Tx& tx, domain::FeedKind kind, const QString& id, UtcMs at, const QString& code = {},
+                  const QString& text = {}) {
     domain::FeedEntry entry;
     entry.kind = kind;
     entry.recordId = id;
@@ -95,7 +95,8 @@ void Ear::Envelope::add(std::span<const std::int16_t> block) {
     }
 }
 
-Ear::Ear(RadioLog& owner, DeskContext& context, Recorder& recorder) : m_owner(owner), m_context(context), m_recorder(recorder) {}
+Ear::Ear(RadioLog& owner, DeskContext& context, Recorder& recorder)
+    : m_owner(owner), m_context(context), m_recorder(recorder) {}
 
 void Ear::configure(const radio::BridgeConfig& config) {
     const QMutexLocker lock(&m_mutex);
@@ -124,7 +125,8 @@ void Ear::changeChannel(const QString& channel, const std::function<void(Channel
     ChannelState changed;
     {
         const QMutexLocker lock(&m_mutex);
-        const auto found = std::find_if(m_channels.begin(), m_channels.end(), [&](const auto& c) { return c.channel == channel; });
+        const auto found =
+            std::find_if(m_channels.begin(), m_channels.end(), [&](const auto& c) { return c.channel == channel; });
         if (found == m_channels.end())
             return;
         change(*found);
@@ -145,7 +147,8 @@ void Ear::transmissionBegan(const radio::TransmissionBegan& began) {
     const domain::Media media = mediaOf(over.record, codec, began.preRollMs);
     const domain::Transmission record = over.record;
     m_overs.insert(record.id, over);
-    watch(m_context.store.write([record, media](store::Tx& tx) { return beginOver(tx, record, media); }), "begin of an over");
+    watch(m_context.store.write([record, media](store::Tx& tx) { return beginOver(tx, record, media); }),
+          "begin of an over");
     m_recorder.begin({media.id, record.id, record.channel, record.start, codec, began.preRollMs});
     {
         const QMutexLocker lock(&m_mutex);
@@ -247,10 +250,18 @@ void Ear::gatewayChanged(const radio::GatewayStatus& status) {
     changeChannel(channel, [&](ChannelState& state) {
         before = state.link;
         switch (status.state) {
-        case radio::GatewayState::Connecting: state.link = before == ChannelState::Link::Lost ? before : ChannelState::Link::Connecting; break;
-        case radio::GatewayState::Up: state.link = ChannelState::Link::Up; break;
-        case radio::GatewayState::Lost: state.link = ChannelState::Link::Lost; break;
-        case radio::GatewayState::Stopped: state.link = ChannelState::Link::Off; break;
+        case radio::GatewayState::Connecting:
+            state.link = before == ChannelState::Link::Lost ? before : ChannelState::Link::Connecting;
+            break;
+        case radio::GatewayState::Up:
+            state.link = ChannelState::Link::Up;
+            break;
+        case radio::GatewayState::Lost:
+            state.link = ChannelState::Link::Lost;
+            break;
+        case radio::GatewayState::Stopped:
+            state.link = ChannelState::Link::Off;
+            break;
         }
         if (state.link != before)
             state.since = status.since;
@@ -271,10 +282,12 @@ void Ear::noteGateway(const radio::GatewayStatus& status, ChannelState::Link bef
         code = QStringLiteral("gateway-up");
     if (code.isEmpty())
         return;
-    const QString text = QString::fromStdString(status.channel) + QStringLiteral(" · ") +
-                         (status.why.empty() ? QString::fromStdString(status.gateway) : QString::fromStdString(status.why));
+    const QString text =
+        QString::fromStdString(status.channel) + QStringLiteral(" · ") +
+        (status.why.empty() ? QString::fromStdString(status.gateway) : QString::fromStdString(status.why));
     const UtcMs at = status.since;
-    watch(m_context.store.write([=](store::Tx& tx) { return feed(tx, domain::FeedKind::System, {}, at, code, text); }), "gateway's state");
+    watch(m_context.store.write([=](store::Tx& tx) { return feed(tx, domain::FeedKind::System, {}, at, code, text); }),
+          "gateway's state");
 }
 
 } // namespace watchdesk::desk

@@ -2,7 +2,6 @@
 
 #include "desk/Answer.h"
 #include "desk/FeedReading.h"
-
 #include "store/FeedTable.h"
 
 namespace watchdesk::desk {
@@ -13,11 +12,16 @@ constexpr int mostRows = 256;
 
 QVector<domain::FeedKind> kindsOf(FeedFilter filter) {
     switch (filter) {
-    case FeedFilter::All: return {};
-    case FeedFilter::Alerts: return {domain::FeedKind::Alert, domain::FeedKind::Sighting};
-    case FeedFilter::Incidents: return {domain::FeedKind::Incident};
-    case FeedFilter::Radio: return {domain::FeedKind::Transmission};
-    case FeedFilter::System: return {domain::FeedKind::System};
+    case FeedFilter::All:
+        return {};
+    case FeedFilter::Alerts:
+        return {domain::FeedKind::Alert, domain::FeedKind::Sighting};
+    case FeedFilter::Incidents:
+        return {domain::FeedKind::Incident};
+    case FeedFilter::Radio:
+        return {domain::FeedKind::Transmission};
+    case FeedFilter::System:
+        return {domain::FeedKind::System};
     }
     return {};
 }
@@ -47,7 +51,9 @@ Result<Touched> touchedBy(store::Tx& tx, const QVector<store::Change>& changes) 
             out.again.append(**seq);
     }
     // A record and its feed row are written in one transaction, in either order of their notes.
-    out.again.erase(std::remove_if(out.again.begin(), out.again.end(), [&](qint64 seq) { return out.added.contains(seq); }), out.again.end());
+    out.again.erase(
+        std::remove_if(out.again.begin(), out.again.end(), [&](qint64 seq) { return out.added.contains(seq); }),
+        out.again.end());
     return out;
 }
 
@@ -78,13 +84,15 @@ QFuture<Result<QVector<qint64>>> FeedDesk::seqs(FeedFilter filter) {
 
 QFuture<Result<QVector<FeedRow>>> FeedDesk::rows(const QVector<qint64>& seqs) {
     const DeskContext& context = m_context;
-    return m_context.store.read(
-        [wanted = seqs.mid(0, mostRows), &context](store::Tx& tx) { return readFeedRows(tx, wanted, context.directory, context.person().id); });
+    return m_context.store.read([wanted = seqs.mid(0, mostRows), &context](store::Tx& tx) {
+        return readFeedRows(tx, wanted, context.directory, context.person().id);
+    });
 }
 
 QFuture<Result<RowDetail>> FeedDesk::detail(qint64 seq) {
     const DeskContext& context = m_context;
-    return m_context.store.read([seq, &context](store::Tx& tx) { return readRowDetail(tx, seq, context.directory, context.person().id); });
+    return m_context.store.read(
+        [seq, &context](store::Tx& tx) { return readRowDetail(tx, seq, context.directory, context.person().id); });
 }
 
 void FeedDesk::take(const QVector<store::Change>& changes) {

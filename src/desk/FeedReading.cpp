@@ -1,7 +1,6 @@
 #include "desk/FeedReading.h"
 
 #include "desk/Wording.h"
-
 #include "domain/Category.h"
 #include "store/AlertTable.h"
 #include "store/FeedTable.h"
@@ -62,13 +61,15 @@ Result<Records> recordsOf(store::Tx& tx, const QVector<domain::FeedEntry>& entri
     return out;
 }
 
-FeedRow wordEntry(const domain::FeedEntry& entry, const Records& records, const Directory& directory, const QString& me, UtcMs now) {
+FeedRow wordEntry(const domain::FeedEntry& entry, const Records& records, const Directory& directory, const QString& me,
+                  UtcMs now) {
     switch (entry.kind) {
     case domain::FeedKind::Transmission: {
         const auto transmission = records.transmissions.value(entry.recordId);
         return wordTransmission(entry, transmission, records.incidents.value(transmission.incidentId), directory, now);
     }
-    case domain::FeedKind::Incident: return wordIncident(entry, records.incidents.value(entry.recordId), directory);
+    case domain::FeedKind::Incident:
+        return wordIncident(entry, records.incidents.value(entry.recordId), directory);
     case domain::FeedKind::Alert: {
         const auto alert = records.alerts.value(entry.recordId);
         return wordAlert(entry, alert, records.incidents.value(alert.incidentId), directory, me);
@@ -77,12 +78,14 @@ FeedRow wordEntry(const domain::FeedEntry& entry, const Records& records, const 
         const auto sighting = records.sightings.value(entry.recordId);
         return wordSighting(entry, sighting, records.alerts.value(sighting.alertId), directory);
     }
-    case domain::FeedKind::System: break;
+    case domain::FeedKind::System:
+        break;
     }
     return wordSystem(entry);
 }
 
-Result<QVector<FeedRow>> wordAll(store::Tx& tx, const QVector<domain::FeedEntry>& entries, const Directory& directory, const QString& me) {
+Result<QVector<FeedRow>> wordAll(store::Tx& tx, const QVector<domain::FeedEntry>& entries, const Directory& directory,
+                                 const QString& me) {
     auto records = recordsOf(tx, entries);
     if (!records)
         return records.error();
@@ -94,7 +97,8 @@ Result<QVector<FeedRow>> wordAll(store::Tx& tx, const QVector<domain::FeedEntry>
 }
 
 /// The latest incidents at the same premises, as rows of the feed.
-Result<QVector<FeedRow>> samePlace(store::Tx& tx, const RowDetail& detail, const QString& premisesId, const Directory& directory) {
+Result<QVector<FeedRow>> samePlace(store::Tx& tx, const RowDetail& detail, const QString& premisesId,
+                                   const Directory& directory) {
     if (premisesId.isEmpty())
         return QVector<FeedRow>();
     store::IncidentFilter filter;
@@ -125,7 +129,8 @@ Result<void> addRecording(store::Tx& tx, RowDetail& detail) {
     if (*media) {
         detail.recordingFormat = (*media)->format;
         detail.recordingSha256 = (*media)->sha256;
-        detail.recordingComplete = (*media)->complete || detail.transmission.end == 0; // still being spoken: nothing is missing
+        detail.recordingComplete =
+            (*media)->complete || detail.transmission.end == 0; // still being spoken: nothing is missing
     }
     return {};
 }
@@ -151,7 +156,8 @@ Result<void> addPlace(store::Tx& tx, RowDetail& detail, const QString& premisesI
 
 } // namespace
 
-Result<QVector<FeedRow>> readFeedRows(store::Tx& tx, const QVector<qint64>& seqs, const Directory& directory, const QString& me) {
+Result<QVector<FeedRow>> readFeedRows(store::Tx& tx, const QVector<qint64>& seqs, const Directory& directory,
+                                      const QString& me) {
     if (seqs.isEmpty())
         return QVector<FeedRow>();
     auto entries = store::FeedTable::fetch(tx, seqs);

@@ -3,7 +3,6 @@
 #include "desk/AlertWriting.h"
 #include "desk/Directory.h"
 #include "desk/Roles.h"
-
 #include "store/AlertTable.h"
 #include "store/AuditTable.h"
 #include "store/FeedTable.h"
@@ -15,7 +14,8 @@ namespace watchdesk::desk {
 namespace {
 
 /// The incident as the line is understood; scheme and place come from the caller.
-domain::Incident incidentOf(const LogRequest& request, const domain::QuickReading& reading, const domain::Person& person) {
+domain::Incident incidentOf(const LogRequest& request, const domain::QuickReading& reading,
+                            const domain::Person& person) {
     domain::Incident incident;
     incident.line = request.line;
     incident.category = reading.category;
@@ -26,7 +26,9 @@ domain::Incident incidentOf(const LogRequest& request, const domain::QuickReadin
     incident.policeReference = reading.policeReference;
     incident.transmissionId = request.transmissionId;
     incident.loggedBy = person.id;
-    incident.premisesId = !reading.placePremisesId.isEmpty() ? reading.placePremisesId : reading.caller ? reading.caller->premisesId : QString();
+    incident.premisesId = !reading.placePremisesId.isEmpty() ? reading.placePremisesId
+                          : reading.caller                   ? reading.caller->premisesId
+                                                             : QString();
     if (reading.subject)
         incident.subjects.append({reading.subject->subjectId, domain::SubjectPart::Suspect});
     return incident;
@@ -38,8 +40,8 @@ Result<domain::Transmission> linkOver(store::Tx& tx, const QString& transmission
     if (!over)
         return over.error();
     if (!*over)
-        return Error{ErrorCode::NotFound, "The over that this line was typed for is not in the store.", "The line is still in the quick line.",
-                     "Log it without the recording."};
+        return Error{ErrorCode::NotFound, "The over that this line was typed for is not in the store.",
+                     "The line is still in the quick line.", "Log it without the recording."};
     domain::Transmission transmission = **over;
     if (!transmission.incidentId.isEmpty())
         return transmission;
@@ -68,8 +70,8 @@ QString schemeOf(const Directory& directory, const domain::QuickReading& reading
 }
 
 /// The whole use case: incident, over, feed, audit, and the alert if asked for. One transaction.
-Result<Logged> writeLine(store::Tx& tx, const Directory& directory, const LogRequest& request, const domain::QuickReading& reading,
-                         const domain::Person& person) {
+Result<Logged> writeLine(store::Tx& tx, const Directory& directory, const LogRequest& request,
+                         const domain::QuickReading& reading, const domain::Person& person) {
     Logged out;
     domain::Incident incident = incidentOf(request, reading, person);
     incident.id = tx.newId();
@@ -97,7 +99,9 @@ Result<Logged> writeLine(store::Tx& tx, const Directory& directory, const LogReq
     }
     if (auto fed = appendFeed(tx, domain::FeedKind::Incident, out.incident.id, out.incident.at); !fed)
         return fed.error();
-    if (auto entry = store::AuditTable::append(tx, QStringLiteral("incident.log"), QStringLiteral("incident"), out.incident.id); !entry)
+    if (auto entry =
+            store::AuditTable::append(tx, QStringLiteral("incident.log"), QStringLiteral("incident"), out.incident.id);
+        !entry)
         return entry.error();
     if (request.alert) {
         const auto premises = directory.premises(out.incident.premisesId);
@@ -122,7 +126,8 @@ QFuture<Result<Logged>> IncidentDesk::log(const LogRequest& request) {
         if (auto may = requireRole(person, controlRoomRoles, "logging incidents"); !may)
             return may.error();
         if (request.line.trimmed().isEmpty())
-            return Error{ErrorCode::InvalidInput, "There is nothing in the line to log.", "", "Type what was heard, then press Enter."};
+            return Error{ErrorCode::InvalidInput, "There is nothing in the line to log.", "",
+                         "Type what was heard, then press Enter."};
         return writeLine(tx, directory, request, reading, person);
     });
 }
@@ -159,7 +164,9 @@ QFuture<Result<domain::Incident>> IncidentDesk::withdraw(const QString& incident
                     return freed.error();
             }
         }
-        if (auto entry = store::AuditTable::append(tx, QStringLiteral("incident.withdraw"), QStringLiteral("incident"), incidentId); !entry)
+        if (auto entry = store::AuditTable::append(tx, QStringLiteral("incident.withdraw"), QStringLiteral("incident"),
+                                                   incidentId);
+            !entry)
             return entry.error();
         return store::IncidentTable::update(tx, incident);
     });

@@ -3,7 +3,6 @@
 #include "desk/Directory.h"
 #include "desk/Roles.h"
 #include "desk/Wording.h"
-
 #include "domain/Category.h"
 #include "store/AlertTable.h"
 #include "store/AuditTable.h"
@@ -25,13 +24,16 @@ namespace watchdesk::desk {
 namespace {
 
 using R = domain::Role;
-constexpr std::initializer_list<R> galleryRoles{R::Coordinator, R::CctvOperator, R::PoliceSergeant, R::Partner, R::Administrator};
-constexpr std::initializer_list<R> everyRole{R::Coordinator, R::CctvOperator, R::PoliceSergeant, R::Partner, R::Administrator, R::MemberView};
+constexpr std::initializer_list<R> galleryRoles{R::Coordinator, R::CctvOperator, R::PoliceSergeant, R::Partner,
+                                                R::Administrator};
+constexpr std::initializer_list<R> everyRole{R::Coordinator, R::CctvOperator,  R::PoliceSergeant,
+                                             R::Partner,     R::Administrator, R::MemberView};
 constexpr std::initializer_list<R> auditRoles{R::Coordinator, R::Administrator};
 
 bool contains(const ListFilter& filter, const QStringList& shown) {
-    return filter.text.isEmpty() ||
-           std::any_of(shown.begin(), shown.end(), [&](const QString& s) { return s.contains(filter.text, Qt::CaseInsensitive); });
+    return filter.text.isEmpty() || std::any_of(shown.begin(), shown.end(), [&](const QString& s) {
+               return s.contains(filter.text, Qt::CaseInsensitive);
+           });
 }
 
 bool within(const ListFilter& filter, UtcMs at) {
@@ -110,7 +112,8 @@ Result<QVector<SubjectRow>> readSubjects(store::Tx& tx, const ListFilter& filter
         }
         rows.append(row);
     }
-    std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.subject.reference < b.subject.reference; });
+    std::sort(rows.begin(), rows.end(),
+              [](const auto& a, const auto& b) { return a.subject.reference < b.subject.reference; });
     return rows;
 }
 
@@ -125,12 +128,13 @@ Result<QVector<IncidentRow>> readIncidents(store::Tx& tx, const Directory& direc
     QVector<IncidentRow> rows;
     for (const domain::Incident& incident : *incidents) {
         const auto caller = directory.callerAtPremises(incident.premisesId);
-        IncidentRow row{incident, caller ? caller->set.callSign : QString(), premisesName(directory, incident.premisesId),
-                        directory.personName(incident.loggedBy)};
+        IncidentRow row{incident, caller ? caller->set.callSign : QString(),
+                        premisesName(directory, incident.premisesId), directory.personName(incident.loggedBy)};
         if (full(filter, rows))
             break;
-        if (contains(filter, {incident.description, incident.narrative, incident.line, incident.heading, row.premises, row.callSign,
-                              domain::categoryByCode(incident.category).label, QString::number(incident.number)}))
+        if (contains(filter,
+                     {incident.description, incident.narrative, incident.line, incident.heading, row.premises,
+                      row.callSign, domain::categoryByCode(incident.category).label, QString::number(incident.number)}))
             rows.append(row);
     }
     return rows;
@@ -164,9 +168,9 @@ Result<QVector<AlertRow>> readAlerts(store::Tx& tx, const Directory& directory, 
 
 /// Counts are of rows, sealed or not: no passphrase is needed.
 Result<StoreStatus> readStatus(store::Tx& tx) {
-    static constexpr const char* tables[] = {"scheme",   "person",   "member",   "premises", "radio_set",    "subject", "photograph",
-                                             "exclusion_notice", "incident", "alert",    "sighting", "transmission", "media",   "feed",
-                                             "audit"};
+    static constexpr const char* tables[] = {
+        "scheme",   "person", "member",   "premises",     "radio_set", "subject", "photograph", "exclusion_notice",
+        "incident", "alert",  "sighting", "transmission", "media",     "feed",    "audit"};
     StoreStatus status;
     for (const char* table : tables) {
         auto row = tx.one(QStringLiteral("SELECT count(*) FROM %1").arg(QLatin1String(table)));
@@ -199,11 +203,13 @@ QFuture<Result<QVector<RadioRow>>> Lists::radios(const ListFilter& filter) {
             return !sets ? sets.error() : heard.error();
         QVector<RadioRow> rows;
         for (const domain::RadioSet& set : *sets) {
-            RadioRow row{set, schemeName(context.directory, set.schemeId), premisesName(context.directory, set.premisesId), heard->value(set.id)};
+            RadioRow row{set, schemeName(context.directory, set.schemeId),
+                         premisesName(context.directory, set.premisesId), heard->value(set.id)};
             if (contains(filter, {set.callSign, set.serial, set.code, row.premises}))
                 rows.append(row);
         }
-        std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.set.callSign < b.set.callSign; });
+        std::sort(rows.begin(), rows.end(),
+                  [](const auto& a, const auto& b) { return a.set.callSign < b.set.callSign; });
         if (filter.limit > 0)
             rows.resize(std::min<qsizetype>(rows.size(), filter.limit));
         return rows;
@@ -219,7 +225,9 @@ QFuture<Result<QVector<SubjectRow>>> Lists::subjects(const ListFilter& filter) {
         auto rows = readSubjects(tx, filter);
         if (!rows)
             return rows.error();
-        if (auto audited = store::AuditTable::append(tx, QStringLiteral("subject.list"), QStringLiteral("subject"), {}, filter.text); !audited)
+        if (auto audited = store::AuditTable::append(tx, QStringLiteral("subject.list"), QStringLiteral("subject"), {},
+                                                     filter.text);
+            !audited)
             return audited.error();
         return rows;
     });
@@ -290,7 +298,8 @@ QFuture<Result<QVector<AuditRow>>> Lists::audit(const ListFilter& filter) {
         QVector<AuditRow> rows;
         for (const domain::AuditEntry& entry : *entries) {
             const AuditRow row{entry, context.directory.personName(entry.who)};
-            if (!full(filter, rows) && within(filter, entry.at) && contains(filter, {row.who, entry.action, entry.detail}))
+            if (!full(filter, rows) && within(filter, entry.at) &&
+                contains(filter, {row.who, entry.action, entry.detail}))
                 rows.append(row);
         }
         return rows;

@@ -1,12 +1,12 @@
 #include "desk/RadioLog.h"
 
 #include "desk/Ear.h"
-
 #include "store/TransmissionTable.h"
 
 namespace watchdesk::desk {
 
-RadioLog::RadioLog(DeskContext& context, Recorder& recorder) : m_context(context), m_ear(std::make_unique<Ear>(*this, context, recorder)) {}
+RadioLog::RadioLog(DeskContext& context, Recorder& recorder)
+    : m_context(context), m_ear(std::make_unique<Ear>(*this, context, recorder)) {}
 
 RadioLog::~RadioLog() {
     stop();

@@ -1,8 +1,7 @@
 #include "desk/Recorder.h"
 
-#include "desk/Spool.h"
-
 #include "base/Log.h"
+#include "desk/Spool.h"
 #include "store/FeedTable.h"
 #include "store/MediaTable.h"
 #include "store/TransmissionTable.h"
@@ -62,7 +61,8 @@ struct Running {
             return;
         hash.addData(plain);
         plainBytes += plain.size();
-        keep(toQt(writer->write({reinterpret_cast<const unsigned char*>(plain.constData()), static_cast<std::size_t>(plain.size())})));
+        keep(toQt(writer->write(
+            {reinterpret_cast<const unsigned char*>(plain.constData()), static_cast<std::size_t>(plain.size())})));
         plain.clear();
     }
 };
@@ -200,7 +200,8 @@ struct Recorder::Impl {
 
     void deliver(Ended ended) {
         const auto shared = std::make_shared<Ended>(std::move(ended));
-        const auto answer = store.write([shared](store::Tx& tx) -> Result<void> { return intoStore(tx, *shared); }).result();
+        const auto answer =
+            store.write([shared](store::Tx& tx) -> Result<void> { return intoStore(tx, *shared); }).result();
         if (answer) {
             if (!shared->path.isEmpty())
                 QFile::remove(shared->path);
@@ -246,9 +247,10 @@ void Recorder::begin(const RecordingHead& head) {
 }
 
 void Recorder::audio(const QString& transmissionId, std::span<const std::int16_t> samples) {
-    m_impl->post([impl = m_impl.get(), transmissionId, copy = std::vector<std::int16_t>(samples.begin(), samples.end())] {
-        impl->add(transmissionId, copy);
-    });
+    m_impl->post(
+        [impl = m_impl.get(), transmissionId, copy = std::vector<std::int16_t>(samples.begin(), samples.end())] {
+            impl->add(transmissionId, copy);
+        });
 }
 
 void Recorder::end(const QString& transmissionId, Ending ending, Kept kept) {
@@ -299,14 +301,17 @@ Result<void> takeOver(store::Tx& tx, const SpoolFile& file) {
     transmission.mediaId = row.id;
     transmission.end = file.head.start + std::max(0, file.durationMs - file.head.preRollMs);
     transmission.cut = true;
-    const auto kept = *over ? store::TransmissionTable::update(tx, transmission) : store::TransmissionTable::insert(tx, transmission);
+    const auto kept =
+        *over ? store::TransmissionTable::update(tx, transmission) : store::TransmissionTable::insert(tx, transmission);
     if (!kept)
         return kept.error();
     domain::FeedEntry entry;
     entry.kind = domain::FeedKind::System;
     entry.at = tx.now();
     entry.code = QStringLiteral("recording-recovered");
-    entry.text = QStringLiteral("%1 · %2 s of the over that was being spoken").arg(file.head.channel).arg((file.durationMs + 500) / 1000);
+    entry.text = QStringLiteral("%1 · %2 s of the over that was being spoken")
+                     .arg(file.head.channel)
+                     .arg((file.durationMs + 500) / 1000);
     if (!*over) {
         domain::FeedEntry row2;
         row2.kind = domain::FeedKind::Transmission;
@@ -355,7 +360,8 @@ Result<int> Recorder::recover() {
                 empty = false;
                 continue;
             }
-            auto taken = m_impl->store.write([&](store::Tx& tx) -> Result<void> { return takeOver(tx, *file); }).result();
+            auto taken =
+                m_impl->store.write([&](store::Tx& tx) -> Result<void> { return takeOver(tx, *file); }).result();
             if (!taken)
                 return taken.error();
             QFile::remove(path);

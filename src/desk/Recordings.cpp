@@ -20,15 +20,17 @@ Result<RecordingAudio> openAudio(store::Tx& tx, const QString& mediaId) {
         return Error{ErrorCode::NotFound, "That recording is not in the store.", "", ""};
     const auto codec = rtp::codecByName((*media)->format.toStdString());
     if (!codec)
-        return Error{ErrorCode::Corrupt, "The recording has a format that this version does not know: " + (*media)->format.toStdString() + ".",
+        return Error{ErrorCode::Corrupt,
+                     "The recording has a format that this version does not know: " + (*media)->format.toStdString() +
+                         ".",
                      "It is kept as it is.", "Open it with a later version."};
     auto bytes = store::MediaTable::readAll(tx, mediaId);
     if (!bytes)
         return bytes.error();
     RecordingAudio audio;
     audio.mediaId = mediaId;
-    const auto samples =
-        rtp::decode(*codec, {reinterpret_cast<const std::uint8_t*>(bytes->constData()), static_cast<std::size_t>(bytes->size())});
+    const auto samples = rtp::decode(
+        *codec, {reinterpret_cast<const std::uint8_t*>(bytes->constData()), static_cast<std::size_t>(bytes->size())});
     audio.samples = QVector<qint16>(samples.begin(), samples.end());
     audio.preRollMs = (*media)->preRollMs;
     audio.complete = (*media)->complete;
@@ -66,7 +68,8 @@ QFuture<Result<RecordingAudio>> Recordings::lastOf(const QString& channel, int m
             out.samples += one->samples;
         }
         if (out.samples.isEmpty())
-            return Error{ErrorCode::NotFound, "Nothing was heard on " + channel.toStdString() + " in that time.", "", ""};
+            return Error{ErrorCode::NotFound, "Nothing was heard on " + channel.toStdString() + " in that time.", "",
+                         ""};
         return out;
     });
 }

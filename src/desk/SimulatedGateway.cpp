@@ -35,7 +35,8 @@ QString programPath() {
 }
 
 Error noSimulator(const std::string& why) {
-    return {ErrorCode::Unavailable, "The simulated gateway did not start: " + why + ".", "The rest of the desk works without it.",
+    return {ErrorCode::Unavailable, "The simulated gateway did not start: " + why + ".",
+            "The rest of the desk works without it.",
             "Build the program watchdesk-radio-sim beside this one, or give a gateway of your own with --config."};
 }
 
@@ -56,7 +57,8 @@ SimulatedGateway::~SimulatedGateway() {
     }
 }
 
-Result<std::unique_ptr<SimulatedGateway>> SimulatedGateway::start(const QVector<domain::DemoOver>& shift, const QString& cacheFolder,
+Result<std::unique_ptr<SimulatedGateway>> SimulatedGateway::start(const QVector<domain::DemoOver>& shift,
+                                                                  const QString& cacheFolder,
                                                                   const QStringList& extraArguments) {
     const QString program = programPath();
     if (program.isEmpty())
@@ -69,8 +71,9 @@ Result<std::unique_ptr<SimulatedGateway>> SimulatedGateway::start(const QVector<
         return noSimulator("its script could not be written to " + scriptPath.toStdString());
 
     auto impl = std::make_unique<Impl>();
-    QStringList arguments{QStringLiteral("--port"), QStringLiteral("0"), QStringLiteral("--script"), scriptPath, QStringLiteral("--cache"),
-                          QDir(cacheFolder).filePath(QStringLiteral("speech"))};
+    QStringList arguments{QStringLiteral("--port"),   QStringLiteral("0"),
+                          QStringLiteral("--script"), scriptPath,
+                          QStringLiteral("--cache"),  QDir(cacheFolder).filePath(QStringLiteral("speech"))};
     arguments += extraArguments;
     impl->process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     impl->process.start(program, arguments);
@@ -79,7 +82,8 @@ Result<std::unique_ptr<SimulatedGateway>> SimulatedGateway::start(const QVector<
         impl->process.waitForReadyRead(static_cast<int>(deadline.remainingTime()));
     const auto answer = nlohmann::json::parse(impl->process.readLine().toStdString(), nullptr, false);
     if (!answer.is_object() || !answer.contains("listening") || !answer["listening"].is_number_integer())
-        return noSimulator(impl->process.state() == QProcess::NotRunning ? "it ended at once" : "it did not say which port it listens on");
+        return noSimulator(impl->process.state() == QProcess::NotRunning ? "it ended at once"
+                                                                         : "it did not say which port it listens on");
     impl->port = answer["listening"].get<int>();
     return std::unique_ptr<SimulatedGateway>(new SimulatedGateway(std::move(impl)));
 }
@@ -98,7 +102,8 @@ radio::BridgeConfig SimulatedGateway::config() const {
         radio::ChannelConfig channel;
         channel.name = name;
         channel.gateway = gateway.name;
-        channel.uri = "sip:" + QString::fromLatin1(name).toLower().toStdString() + "@127.0.0.1:" + std::to_string(m_impl->port);
+        channel.uri =
+            "sip:" + QString::fromLatin1(name).toLower().toStdString() + "@127.0.0.1:" + std::to_string(m_impl->port);
         channel.detector = radio::Detector::Gap;
         config.channels.push_back(channel);
     }

@@ -19,7 +19,8 @@ constexpr quint32 mostHead = 4096;
 constexpr qint64 mostFile = 1LL << 30; // a day and a half of open microphone
 
 Error noSpool(const QString& path, const std::string& why) {
-    return {ErrorCode::Corrupt, "The spool file " + path.toStdString() + " cannot be read: " + why + ".", "It was left where it is.", ""};
+    return {ErrorCode::Corrupt, "The spool file " + path.toStdString() + " cannot be read: " + why + ".",
+            "It was left where it is.", ""};
 }
 
 Result<RecordingHead> parseHead(const QByteArray& bytes, const QString& path) {
@@ -82,13 +83,11 @@ QStringList liveRecordings(const QString& spool) {
 }
 
 QByteArray writeSpoolHead(const RecordingHead& head) {
-    const std::string json = nlohmann::json{{"media", head.mediaId.toStdString()},
-                                            {"transmission", head.transmissionId.toStdString()},
-                                            {"channel", head.channel.toStdString()},
-                                            {"start", head.start},
-                                            {"codec", rtp::codecName(head.codec)},
-                                            {"preRollMs", head.preRollMs}}
-                                 .dump();
+    const std::string json =
+        nlohmann::json{{"media", head.mediaId.toStdString()},   {"transmission", head.transmissionId.toStdString()},
+                       {"channel", head.channel.toStdString()}, {"start", head.start},
+                       {"codec", rtp::codecName(head.codec)},   {"preRollMs", head.preRollMs}}
+            .dump();
     QByteArray out(magic, magicBytes);
     for (int i = 0; i < lengthBytes; ++i)
         out.append(static_cast<char>(json.size() >> (8 * i)));
@@ -116,7 +115,8 @@ Result<SpoolFile> readSpoolFile(const QString& path) {
     SpoolFile out;
     out.head = *head;
     out.stream = bytes.mid(magicBytes + lengthBytes + static_cast<qsizetype>(length));
-    const auto ends = seal::wholeBlocks({reinterpret_cast<const unsigned char*>(out.stream.constData()), static_cast<std::size_t>(out.stream.size())});
+    const auto ends = seal::wholeBlocks(
+        {reinterpret_cast<const unsigned char*>(out.stream.constData()), static_cast<std::size_t>(out.stream.size())});
     if (!ends) {
         out.stream.clear(); // the program ended before the first block: nothing was heard yet
         return out;

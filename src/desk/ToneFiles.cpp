@@ -24,12 +24,14 @@ Result<std::vector<float>> readMono(const std::string& path) {
     SF_INFO info{};
     const std::unique_ptr<SNDFILE, int (*)(SNDFILE*)> file(sf_open(path.c_str(), SFM_READ, &info), sf_close);
     if (!file)
-        return Error{ErrorCode::InvalidInput, fmt::format("{} cannot be read as a recording: {}.", path, sf_strerror(nullptr)), "",
-                     "Give a WAV, FLAC or AIFF file."};
-    if (info.channels < 1 || info.channels > 16 || info.samplerate < 1000 || info.samplerate > 384'000 || info.frames > mostFrames)
         return Error{ErrorCode::InvalidInput,
-                     fmt::format("{} has {} channels at {} Hz and {} frames, which is more than is read at once.", path, info.channels,
-                                 info.samplerate, info.frames),
+                     fmt::format("{} cannot be read as a recording: {}.", path, sf_strerror(nullptr)), "",
+                     "Give a WAV, FLAC or AIFF file."};
+    if (info.channels < 1 || info.channels > 16 || info.samplerate < 1000 || info.samplerate > 384'000 ||
+        info.frames > mostFrames)
+        return Error{ErrorCode::InvalidInput,
+                     fmt::format("{} has {} channels at {} Hz and {} frames, which is more than is read at once.", path,
+                                 info.channels, info.samplerate, info.frames),
                      "", "Cut it to three hours or less."};
     std::vector<float> mono;
     std::vector<float> block(static_cast<std::size_t>(info.channels) * 4096);
@@ -52,7 +54,8 @@ Result<std::vector<float>> readMono(const std::string& path) {
     data.output_frames = static_cast<long>(out.size());
     data.src_ratio = ratio;
     if (const int failed = src_simple(&data, SRC_SINC_MEDIUM_QUALITY, 1); failed != 0)
-        return Error{ErrorCode::InvalidInput, fmt::format("{} cannot be resampled: {}.", path, src_strerror(failed)), "", ""};
+        return Error{ErrorCode::InvalidInput, fmt::format("{} cannot be resampled: {}.", path, src_strerror(failed)),
+                     "", ""};
     out.resize(static_cast<std::size_t>(data.output_frames_gen));
     return out;
 }
@@ -91,7 +94,8 @@ Result<ToneReport> decodeToneFile(const std::string& path, const std::vector<std
         for (const tones::Selcall& call : calls)
             report.calls.push_back({call.set, call.code, static_cast<int>(call.atSample * 1000 / rate)});
     }
-    std::stable_sort(report.calls.begin(), report.calls.end(), [](const auto& a, const auto& b) { return a.atMs < b.atMs; });
+    std::stable_sort(report.calls.begin(), report.calls.end(),
+                     [](const auto& a, const auto& b) { return a.atMs < b.atMs; });
     tones::DtmfDecoder dtmf;
     report.dtmf = dtmf.push(samples);
     return report;

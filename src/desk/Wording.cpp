@@ -33,14 +33,22 @@ FeedRow rowOf(const domain::FeedEntry& entry) {
 QString outcomeWords(domain::IncidentOutcome outcome) {
     using O = domain::IncidentOutcome;
     switch (outcome) {
-    case O::Open: return tr("open");
-    case O::Detained: return tr("detained");
-    case O::LeftTown: return tr("left town");
-    case O::PoliceDealt: return tr("police dealt");
-    case O::StoodDown: return tr("stood down");
-    case O::False: return tr("false alarm");
-    case O::Recorded: return tr("recorded");
-    case O::Withdrawn: return tr("withdrawn");
+    case O::Open:
+        return tr("open");
+    case O::Detained:
+        return tr("detained");
+    case O::LeftTown:
+        return tr("left town");
+    case O::PoliceDealt:
+        return tr("police dealt");
+    case O::StoodDown:
+        return tr("stood down");
+    case O::False:
+        return tr("false alarm");
+    case O::Recorded:
+        return tr("recorded");
+    case O::Withdrawn:
+        return tr("withdrawn");
     }
     return {};
 }
@@ -73,16 +81,18 @@ QString placeWords(const QString& premisesId, const Directory& directory) {
 
 QString callerWords(const domain::Transmission& transmission, const Directory& directory) {
     if (const auto caller = directory.callerBySet(transmission.radioSetId))
-        return caller->premises.isEmpty() ? caller->set.callSign : caller->set.callSign + QLatin1Char(' ') + caller->premises;
+        return caller->premises.isEmpty() ? caller->set.callSign
+                                          : caller->set.callSign + QLatin1Char(' ') + caller->premises;
     if (!transmission.callerCode.isEmpty()) {
-        const QString set = transmission.codes.isEmpty() ? QString() : transmission.codes.first().set + QLatin1Char(' ');
+        const QString set =
+            transmission.codes.isEmpty() ? QString() : transmission.codes.first().set + QLatin1Char(' ');
         return tr("%1%2, unknown set").arg(set, transmission.callerCode);
     }
     return transmission.end == 0 ? tr("Somebody is speaking") : tr("Caller not known");
 }
 
-FeedRow wordTransmission(const domain::FeedEntry& entry, const domain::Transmission& transmission, const domain::Incident& incident,
-                         const Directory& directory, UtcMs now) {
+FeedRow wordTransmission(const domain::FeedEntry& entry, const domain::Transmission& transmission,
+                         const domain::Incident& incident, const Directory& directory, UtcMs now) {
     FeedRow row = rowOf(entry);
     row.at = transmission.start;
     row.channel = transmission.channel;
@@ -114,19 +124,21 @@ FeedRow wordIncident(const domain::FeedEntry& entry, const domain::Incident& inc
     row.title = joined({label, place});
     const QString heading = incident.heading.isEmpty() ? QString() : QStringLiteral("→ ") + incident.heading;
     const QString look = incident.description.isEmpty() ? incident.narrative : incident.description;
-    row.detail = joined({look + (look.isEmpty() || heading.isEmpty() ? QString() : QStringLiteral(" ")) + heading, lossWords(incident.lossPence)});
+    row.detail = joined({look + (look.isEmpty() || heading.isEmpty() ? QString() : QStringLiteral(" ")) + heading,
+                         lossWords(incident.lossPence)});
     row.badge = QString::number(incident.number);
     if (withdrawn) {
         row.badge = tr("withdrawn");
-    } else if (incident.outcome != domain::IncidentOutcome::Open && incident.outcome != domain::IncidentOutcome::Recorded) {
+    } else if (incident.outcome != domain::IncidentOutcome::Open &&
+               incident.outcome != domain::IncidentOutcome::Recorded) {
         row.severity = Severity::Done;
         row.detail = joined({row.detail, outcomeWords(incident.outcome)});
     }
     return row;
 }
 
-FeedRow wordAlert(const domain::FeedEntry& entry, const domain::Alert& alert, const domain::Incident& incident, const Directory& directory,
-                  const QString& me) {
+FeedRow wordAlert(const domain::FeedEntry& entry, const domain::Alert& alert, const domain::Incident& incident,
+                  const Directory& directory, const QString& me) {
     FeedRow row = rowOf(entry);
     row.at = alert.raisedAt;
     row.alertState = alert.state;
@@ -140,7 +152,8 @@ FeedRow wordAlert(const domain::FeedEntry& entry, const domain::Alert& alert, co
         row.title = joined({tr("Alert closed"), QStringLiteral("%1 %2").arg(alert.number).arg(what.toLower()), place});
         row.detail = joined({outcomeWords(alert.outcome), tr("after %1").arg(lasted(alert.closedAt - alert.raisedAt)),
                              directory.personName(alert.closedBy)});
-        const bool good = alert.outcome == domain::IncidentOutcome::Detained || alert.outcome == domain::IncidentOutcome::PoliceDealt;
+        const bool good =
+            alert.outcome == domain::IncidentOutcome::Detained || alert.outcome == domain::IncidentOutcome::PoliceDealt;
         row.severity = good ? Severity::GoodEnd : Severity::Done;
         return row;
     }
@@ -163,7 +176,8 @@ FeedRow wordSighting(const domain::FeedEntry& entry, const domain::Sighting& sig
     const QString place = placeWords(sighting.premisesId, directory);
     row.title = joined({tr("Sighting"), place.isEmpty() ? sighting.by : place});
     const QString heading = sighting.heading.isEmpty() ? QString() : QStringLiteral("→ ") + sighting.heading;
-    const QString seen = sighting.note + (sighting.note.isEmpty() || heading.isEmpty() ? QString() : QStringLiteral(" ")) + heading;
+    const QString seen =
+        sighting.note + (sighting.note.isEmpty() || heading.isEmpty() ? QString() : QStringLiteral(" ")) + heading;
     row.detail = joined({tr("alert %1").arg(alert.number), seen});
     return row;
 }

@@ -37,10 +37,22 @@ struct Store::Impl {
     ~Impl() {
         watch.reset();
         writes.close();
+        wasOpen = writer != nullptr;
         writer.reset(); // a write that ends may not ask for a read any more: readers go last
         reads.close();
         readers.clear();
+        foldLog();
     }
+    /// After a background checkpoint the last reader to close was seen to leave the write-ahead log beside the file: a
+    /// copy of the file alone would then miss what was written last. A fresh connection folds it in as it closes
+    /// (unless others are open).
+    void foldLog() const {
+        if (spec.engine() != Engine::Sqlite || !wasOpen)
+            return;
+        if (auto last = Connection::open(spec))
+            (void)(*last)->direct(QStringLiteral("PRAGMA wal_checkpoint(PASSIVE)"));
+    }
+    bool wasOpen = false;
 
     void send(Connection& connection, const QVector<Change>& changes);
     void reloadKeys(Connection& connection);

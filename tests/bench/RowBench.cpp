@@ -1,5 +1,6 @@
-// First packet of an over to the painted row, through everything: the simulated gateway (a process), the bridge, the store with its
-// synced transaction, the change note, the feed, a paint on the screen. To reach with packet gap: 60 ms at the 99th percentile.
+// First packet of an over to the painted row, through everything: the simulated gateway (a process), the bridge, the
+// store with its synced transaction, the change note, the feed, a paint on the screen. To reach with packet gap: 60 ms
+// at the 99th percentile.
 #include "base/Id.h"
 #include "desk/DemoDesk.h"
 #include "desk/Desk.h"
@@ -29,8 +30,8 @@ using namespace watchdesk;
 constexpr int oversWanted = 100;
 constexpr int mostMs = 240'000;
 
-/// Notes when a row that came with `appended` is next painted: a paint of the list after the model took it in shows it, since the
-/// list stands at its top.
+/// Notes when a row that came with `appended` is next painted: a paint of the list after the model took it in shows it,
+/// since the list stands at its top.
 class PaintWatch : public QObject {
 public:
     PaintWatch(desk::FeedDesk& feed, QWidget* viewport, const Clock& clock) : m_clock(clock) {
@@ -68,8 +69,9 @@ int report(const std::vector<double>& ms) {
         std::fprintf(stderr, "nothing was heard\n");
         return 1;
     }
-    fmt::print("first packet to painted row: {} overs, p50 {:.0f} ms, p99 {:.0f} ms, worst {:.0f} ms (whole milliseconds, packet gap)\n", ms.size(),
-               ms[ms.size() / 2], ms[ms.size() * 99 / 100], ms.back());
+    fmt::print("first packet to painted row: {} overs, p50 {:.0f} ms, p99 {:.0f} ms, worst {:.0f} ms (whole "
+               "milliseconds, packet gap)\n",
+               ms.size(), ms[ms.size() / 2], ms[ms.size() * 99 / 100], ms.back());
     return 0;
 }
 
@@ -94,7 +96,8 @@ int main(int argc, char** argv) {
     desk::Desk& desk = **opened;
     QVector<domain::DemoOver> shift;
     for (int i = 0; i < oversWanted + 5; ++i)
-        shift.append({QStringLiteral("SHOP"), QStringLiteral("C07"), QStringLiteral("57106"), 700 + i % 7 * 37, false, QStringLiteral("Check.")});
+        shift.append({QStringLiteral("SHOP"), QStringLiteral("C07"), QStringLiteral("57106"), 700 + i % 7 * 37, false,
+                      QStringLiteral("Check.")});
     auto gateway = desk::SimulatedGateway::start(shift, QString::fromStdString(dir.file("speech")));
     if (!gateway)
         return std::fprintf(stderr, "%s\n", gateway.error().text().c_str()), 1;

@@ -16,7 +16,9 @@ protected:
     /// Starts the simulator with two overs on SHOP and writes the configuration that calls it.
     void air(const std::string& overs) {
         write("script.json", R"({"overs":[)" + overs + "]}");
-        auto started = start({program("watchdesk-radio-sim"), "--port", "0", "--script", dir.file("script.json"), "--cache", dir.file("speech")}, "sim");
+        auto started = start({program("watchdesk-radio-sim"), "--port", "0", "--script", dir.file("script.json"),
+                              "--cache", dir.file("speech")},
+                             "sim");
         ASSERT_TRUE(started) << started.error().text();
         sim.emplace(std::move(*started));
         const auto listening = [&] { return read("sim").find('\n') != std::string::npos; };
@@ -24,7 +26,10 @@ protected:
         const int port = nlohmann::json::parse(read("sim"))["listening"];
         nlohmann::json config;
         config["gateways"] = {{{"name", "sim"}, {"host", "127.0.0.1"}, {"port", port}}};
-        config["channels"] = {{{"name", "SHOP"}, {"gateway", "sim"}, {"uri", "sip:shop@127.0.0.1:" + std::to_string(port)}, {"detector", "gap"}}};
+        config["channels"] = {{{"name", "SHOP"},
+                               {"gateway", "sim"},
+                               {"uri", "sip:shop@127.0.0.1:" + std::to_string(port)},
+                               {"detector", "gap"}}};
         write("radio.json", config.dump());
     }
     static bool eventually(const std::function<bool()>& so, std::chrono::milliseconds within) {
@@ -41,8 +46,8 @@ protected:
 TEST_F(ListenTest, HearsNamesAndKeepsTheOvers) {
     air(R"({"channel":"shop","after_ms":300,"code":"57106","text":"Charlie zero seven to control, radio check."},
            {"channel":"shop","after_ms":700,"code":"57106","text":"Charlie zero seven, one more."})");
-    auto listening = start({program("watchdeskctl"), "listen", "--config", dir.file("radio.json"), "--seconds", "60", "--store", store, "--passphrase-file",
-                            dir.file("secret"), "--json"},
+    auto listening = start({program("watchdeskctl"), "listen", "--config", dir.file("radio.json"), "--seconds", "60",
+                            "--store", store, "--passphrase-file", dir.file("secret"), "--json"},
                            "heard");
     ASSERT_TRUE(listening);
     const auto overs = [&] { return std::ranges::count(read("heard"), '\n'); };
@@ -67,8 +72,8 @@ TEST_F(ListenTest, AKillInMidOverCostsLessThanASecond) {
     for (int i = 0; i < 20; ++i)
         longText += "Charlie zero seven, the male is walking along the High Street towards the market. ";
     air(R"({"channel":"shop","after_ms":300,"code":"57106","text":")" + longText + "\"}");
-    auto listening = start({program("watchdeskctl"), "listen", "--config", dir.file("radio.json"), "--seconds", "60", "--store", store, "--passphrase-file",
-                            dir.file("secret"), "--json"},
+    auto listening = start({program("watchdeskctl"), "listen", "--config", dir.file("radio.json"), "--seconds", "60",
+                            "--store", store, "--passphrase-file", dir.file("secret"), "--json"},
                            "heard");
     ASSERT_TRUE(listening);
     nlohmann::json begun;
@@ -97,7 +102,8 @@ TEST_F(ListenTest, AKillInMidOverCostsLessThanASecond) {
     // Both are ISO 8601 in UTC: the end of the kept sound against the moment of the kill.
     std::tm end{};
     int ms = 0;
-    std::sscanf(kept["end"].get<std::string>().c_str(), "%d-%d-%dT%d:%d:%d.%dZ", &end.tm_year, &end.tm_mon, &end.tm_mday, &end.tm_hour, &end.tm_min, &end.tm_sec, &ms);
+    std::sscanf(kept["end"].get<std::string>().c_str(), "%d-%d-%dT%d:%d:%d.%dZ", &end.tm_year, &end.tm_mon,
+                &end.tm_mday, &end.tm_hour, &end.tm_min, &end.tm_sec, &ms);
     end.tm_year -= 1900;
     end.tm_mon -= 1;
     const auto keptUntil = std::chrono::system_clock::from_time_t(timegm(&end)) + std::chrono::milliseconds(ms);

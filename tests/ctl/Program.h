@@ -1,9 +1,8 @@
 // watchdeskctl as its users run it: a process with arguments, what it printed, its exit code.
 #pragma once
 
-#include "support/TempDir.h"
-
 #include "base/os/Process.h"
+#include "support/TempDir.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>

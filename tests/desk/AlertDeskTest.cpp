@@ -1,5 +1,4 @@
 #include "desk/DeskFixture.h"
-
 #include "store/AlertTable.h"
 #include "store/PersonTable.h"
 

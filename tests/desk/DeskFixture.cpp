@@ -23,7 +23,8 @@ Result<void> furnish(store::Tx& tx) {
         const char* name;
         const char* street;
     };
-    for (const Place& place : {Place{"C07", "57106", "Hallam Pharmacy", "High Street"}, Place{"C12", "57112", "Pennant Sports", "Butter Row"},
+    for (const Place& place : {Place{"C07", "57106", "Hallam Pharmacy", "High Street"},
+                               Place{"C12", "57112", "Pennant Sports", "Butter Row"},
                                Place{"C17", "57117", "Rowe & Finch", "Market Place"}}) {
         domain::Member member;
         member.id = tx.newId();

@@ -1,4 +1,5 @@
-// A desk on a store of its own: one scheme, three premises with radios, somebody signed in, a clock that is told the time.
+// A desk on a store of its own: one scheme, three premises with radios, somebody signed in, a clock that is told the
+// time.
 #pragma once
 
 #include "desk/AlertDesk.h"

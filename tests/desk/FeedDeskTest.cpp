@@ -11,7 +11,10 @@ TEST_F(DeskFixture, TheFeedTellsOfNewRowsAndOfChangedOnes) {
     ASSERT_TRUE(eventually([&] { return appended.size() >= 2; }));
     EXPECT_LT(appended.at(appended.size() - 2).seq, appended.last().seq) << "oldest first";
     ASSERT_TRUE(desk->alerts().claim(logged.alert.id).result());
-    ASSERT_TRUE(eventually([&] { return std::any_of(updated.begin(), updated.end(), [&](const FeedRow& r) { return r.recordId == logged.alert.id; }); }));
+    ASSERT_TRUE(eventually([&] {
+        return std::any_of(updated.begin(), updated.end(),
+                           [&](const FeedRow& r) { return r.recordId == logged.alert.id; });
+    }));
     EXPECT_EQ(updated.last().severity, Severity::InHand);
 }
 

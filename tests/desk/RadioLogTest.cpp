@@ -3,7 +3,6 @@
 #include "desk/Ear.h"
 #include "desk/Recorder.h"
 #include "desk/Spool.h"
-
 #include "store/MediaTable.h"
 #include "store/TransmissionTable.h"
 
@@ -163,7 +162,8 @@ TEST_F(RadioLogTest, AnOverThatWasBeingSpokenIsKeptAfterACrash) {
 TEST_F(RadioLogTest, ASpoolFileThatCannotBeReadIsSetAside) {
     const QString folder = spool() + QStringLiteral("/gone");
     ASSERT_TRUE(QDir().mkpath(folder));
-    for (const QByteArray& hostile : {QByteArray(), QByteArray("WDSP"), QByteArray("WDSP\xff\xff\xff\xff{}"), QByteArray("WDSP\x02\0\0\0{}", 10), QByteArray(5000, 'x')}) {
+    for (const QByteArray& hostile : {QByteArray(), QByteArray("WDSP"), QByteArray("WDSP\xff\xff\xff\xff{}"),
+                                      QByteArray("WDSP\x02\0\0\0{}", 10), QByteArray(5000, 'x')}) {
         QFile file(folder + QStringLiteral("/x%1.spool").arg(qHash(hostile)));
         ASSERT_TRUE(file.open(QIODevice::WriteOnly));
         file.write(hostile);
@@ -179,8 +179,9 @@ TEST_F(RadioLogTest, ALostGatewayIsInTheFeedOnceAndItsReturnToo) {
     status.channel = "SHOP";
     status.gateway = "town";
     status.since = clock.now();
-    for (const radio::GatewayState state : {radio::GatewayState::Up, radio::GatewayState::Lost, radio::GatewayState::Connecting,
-                                            radio::GatewayState::Lost, radio::GatewayState::Up}) {
+    for (const radio::GatewayState state :
+         {radio::GatewayState::Up, radio::GatewayState::Lost, radio::GatewayState::Connecting,
+          radio::GatewayState::Lost, radio::GatewayState::Up}) {
         status.state = state;
         status.why = state == radio::GatewayState::Lost ? "no answer from 127.0.0.1:5060" : "";
         ear->gatewayChanged(status);
@@ -194,7 +195,8 @@ TEST_F(RadioLogTest, ALostGatewayIsInTheFeedOnceAndItsReturnToo) {
     for (const FeedRow& row : *rows)
         titles.prepend(row.title);
     EXPECT_EQ(titles.filter(QStringLiteral("SHOP")),
-              (QStringList{QStringLiteral("SHOP radio connected"), QStringLiteral("SHOP radio lost"), QStringLiteral("SHOP radio heard again")}));
+              (QStringList{QStringLiteral("SHOP radio connected"), QStringLiteral("SHOP radio lost"),
+                           QStringLiteral("SHOP radio heard again")}));
 }
 
 } // namespace

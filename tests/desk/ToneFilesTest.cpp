@@ -1,4 +1,5 @@
 #include "desk/ToneFiles.h"
+
 #include "support/SharedData.h"
 #include "support/TempDir.h"
 #include "tones/FiveTone.h"
