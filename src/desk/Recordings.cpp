@@ -38,17 +38,31 @@ Result<RecordingAudio> openAudio(store::Tx& tx, const QString& mediaId) {
     return audio;
 }
 
+Result<void> notePlayed(store::Tx& tx, const QString& entity, const QString& id) {
+    if (auto audited = store::AuditTable::append(tx, QStringLiteral("recording.play"), entity, id); !audited)
+        return audited.error();
+    return {};
+}
+
 } // namespace
 
 Recordings::Recordings(DeskContext& context) : m_context(context) {}
 
 QFuture<Result<RecordingAudio>> Recordings::audio(const QString& mediaId) {
-    return m_context.store.read([mediaId](store::Tx& tx) { return openAudio(tx, mediaId); });
+    // A write: that somebody listened is itself a record.
+    return m_context.store.write([mediaId](store::Tx& tx) -> Result<RecordingAudio> {
+        auto audio = openAudio(tx, mediaId);
+        if (!audio)
+            return audio.error();
+        if (auto audited = notePlayed(tx, QStringLiteral("media"), mediaId); !audited)
+            return audited.error();
+        return audio;
+    });
 }
 
 QFuture<Result<RecordingAudio>> Recordings::lastOf(const QString& channel, int ms) {
     const UtcMs since = m_context.clock.now() - ms;
-    return m_context.store.read([=](store::Tx& tx) -> Result<RecordingAudio> {
+    return m_context.store.write([=](store::Tx& tx) -> Result<RecordingAudio> {
         store::TransmissionFilter filter;
         filter.channel = channel;
         filter.since = since - 600'000; // an over that began earlier may reach into the time asked for
@@ -70,6 +84,8 @@ QFuture<Result<RecordingAudio>> Recordings::lastOf(const QString& channel, int m
         if (out.samples.isEmpty())
             return Error{ErrorCode::NotFound, "Nothing was heard on " + channel.toStdString() + " in that time.", "",
                          ""};
+        if (auto audited = notePlayed(tx, QStringLiteral("channel"), channel); !audited)
+            return audited.error();
         return out;
     });
 }

@@ -101,6 +101,7 @@ TEST_F(RadioLogTest, WhatIsPlayedBackIsWhatWasHeard) {
     EXPECT_TRUE(audio->complete);
     const auto expected = rtp::decode(rtp::Codec::Pcma, rtp::encode(rtp::Codec::Pcma, spoken));
     EXPECT_EQ(std::vector<std::int16_t>(audio->samples.begin(), audio->samples.end()), expected);
+    EXPECT_EQ(desk->lists().audit({}).result()->first().entry.action, QStringLiteral("recording.play"));
     EXPECT_TRUE(liveRecordings(spool()).isEmpty()) << "the spool file goes when the store has it";
 }
 

@@ -184,7 +184,7 @@ void SignInPage::buildPassphrase(QVBoxLayout* column) {
     auto* audit = new QHBoxLayout;
     audit->setSpacing(10);
     audit->addWidget(new IconLabel(QStringLiteral("scroll-text"), 14, Tone::TextMuted), 0, Qt::AlignTop);
-    auto* words = new LabelText(tr("What you look up, log or play back is written to the audit log of this store."),
+    auto* words = new LabelText(tr("What you log and play back is written to the audit log of this store."),
                                 TextStyle::Small, Tone::TextMuted);
     words->setWrapped(true);
     audit->addWidget(words, 1);
