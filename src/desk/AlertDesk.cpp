@@ -2,13 +2,13 @@
 
 #include "desk/AlertWriting.h"
 #include "desk/Directory.h"
+#include "desk/FeedWriting.h"
 #include "desk/Roles.h"
 #include "desk/Wording.h"
 #include "domain/Category.h"
 #include "domain/QuickLine.h"
 #include "store/AlertTable.h"
 #include "store/AuditTable.h"
-#include "store/FeedTable.h"
 #include "store/IncidentTable.h"
 #include "store/SightingTable.h"
 
@@ -234,11 +234,7 @@ QFuture<Result<domain::Sighting>> AlertDesk::addSighting(const QString& alertId,
         auto inserted = store::SightingTable::insert(tx, sighting);
         if (!inserted)
             return inserted.error();
-        domain::FeedEntry entry;
-        entry.kind = domain::FeedKind::Sighting;
-        entry.recordId = sighting.id;
-        entry.at = sighting.at;
-        if (auto fed = store::FeedTable::append(tx, entry); !fed)
+        if (auto fed = writeFeed(tx, domain::FeedKind::Sighting, sighting.id, sighting.at); !fed)
             return fed.error();
         if (auto audited =
                 store::AuditTable::append(tx, QStringLiteral("sighting.add"), QStringLiteral("alert"), alertId);

@@ -1,8 +1,8 @@
 #include "desk/AlertWriting.h"
 
+#include "desk/FeedWriting.h"
 #include "store/AlertTable.h"
 #include "store/AuditTable.h"
-#include "store/FeedTable.h"
 
 namespace watchdesk::desk {
 
@@ -37,11 +37,7 @@ Result<domain::Alert> writeAlert(store::Tx& tx, const Directory& directory, cons
     auto inserted = store::AlertTable::insert(tx, alert);
     if (!inserted)
         return inserted.error();
-    domain::FeedEntry entry;
-    entry.kind = domain::FeedKind::Alert;
-    entry.recordId = alert.id;
-    entry.at = alert.raisedAt;
-    if (auto fed = store::FeedTable::append(tx, entry); !fed)
+    if (auto fed = writeFeed(tx, domain::FeedKind::Alert, alert.id, alert.raisedAt); !fed)
         return fed.error();
     if (auto audited = store::AuditTable::append(tx, QStringLiteral("alert.raise"), QStringLiteral("alert"), alert.id);
         !audited)

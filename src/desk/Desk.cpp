@@ -3,13 +3,13 @@
 #include "desk/AlertDesk.h"
 #include "desk/Directory.h"
 #include "desk/FeedDesk.h"
+#include "desk/FeedWriting.h"
 #include "desk/IncidentDesk.h"
 #include "desk/Lists.h"
 #include "desk/RadioLog.h"
 #include "desk/Recorder.h"
 #include "desk/Recordings.h"
 #include "store/AuditTable.h"
-#include "store/FeedTable.h"
 #include "store/PersonTable.h"
 #include "store/SignIn.h"
 
@@ -44,11 +44,7 @@ store::StoreOptions storeOptions(const Desk::Options& options) {
 }
 
 Result<void> noteSignIn(store::Tx& tx, const domain::Person& person) {
-    domain::FeedEntry entry;
-    entry.at = tx.now();
-    entry.code = QStringLiteral("signed-in");
-    entry.text = person.name;
-    if (auto fed = store::FeedTable::append(tx, entry); !fed)
+    if (auto fed = writeSystemFeed(tx, tx.now(), QStringLiteral("signed-in"), person.name); !fed)
         return fed.error();
     if (auto audited =
             store::AuditTable::append(tx, QStringLiteral("person.sign-in"), QStringLiteral("person"), person.id);

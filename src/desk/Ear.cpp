@@ -2,7 +2,7 @@
 
 #include "base/Log.h"
 #include "desk/Directory.h"
-#include "store/FeedTable.h"
+#include "desk/FeedWriting.h"
 #include "store/MediaTable.h"
 #include "store/TransmissionTable.h"
 
@@ -27,26 +27,13 @@ domain::Media mediaOf(const domain::Transmission& over, rtp::Codec codec, int pr
     return media;
 }
 
-Result<void> feed(store::Tx& tx, domain::FeedKind kind, const QString& id, UtcMs at, const QString& code = {},
-                  const QString& text = {}) {
-    domain::FeedEntry entry;
-    entry.kind = kind;
-    entry.recordId = id;
-    entry.at = at;
-    entry.code = code;
-    entry.text = text;
-    if (auto appended = store::FeedTable::append(tx, entry); !appended)
-        return appended.error();
-    return {};
-}
-
 /// The over's first transaction: its row, its recording's row, its row in the feed.
 Result<void> beginOver(store::Tx& tx, const domain::Transmission& over, const domain::Media& media) {
     if (auto kept = store::MediaTable::insert(tx, media); !kept)
         return kept.error();
     if (auto kept = store::TransmissionTable::insert(tx, over); !kept)
         return kept.error();
-    return feed(tx, domain::FeedKind::Transmission, over.id, over.start);
+    return writeFeed(tx, domain::FeedKind::Transmission, over.id, over.start);
 }
 
 /// Later ones: what the bridge knows by now, on whatever the record has become meanwhile (somebody may have logged it).
@@ -286,8 +273,7 @@ void Ear::noteGateway(const radio::GatewayStatus& status, ChannelState::Link bef
         QString::fromStdString(status.channel) + QStringLiteral(" · ") +
         (status.why.empty() ? QString::fromStdString(status.gateway) : QString::fromStdString(status.why));
     const UtcMs at = status.since;
-    watch(m_context.store.write([=](store::Tx& tx) { return feed(tx, domain::FeedKind::System, {}, at, code, text); }),
-          "gateway's state");
+    watch(m_context.store.write([=](store::Tx& tx) { return writeSystemFeed(tx, at, code, text); }), "gateway's state");
 }
 
 } // namespace watchdesk::desk

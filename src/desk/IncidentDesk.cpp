@@ -2,10 +2,10 @@
 
 #include "desk/AlertWriting.h"
 #include "desk/Directory.h"
+#include "desk/FeedWriting.h"
 #include "desk/Roles.h"
 #include "store/AlertTable.h"
 #include "store/AuditTable.h"
-#include "store/FeedTable.h"
 #include "store/IncidentTable.h"
 #include "store/TransmissionTable.h"
 
@@ -49,16 +49,6 @@ Result<domain::Transmission> linkOver(store::Tx& tx, const QString& transmission
     return store::TransmissionTable::update(tx, transmission);
 }
 
-Result<void> appendFeed(store::Tx& tx, domain::FeedKind kind, const QString& id, UtcMs at) {
-    domain::FeedEntry entry;
-    entry.kind = kind;
-    entry.recordId = id;
-    entry.at = at;
-    if (auto appended = store::FeedTable::append(tx, entry); !appended)
-        return appended.error();
-    return {};
-}
-
 QString schemeOf(const Directory& directory, const domain::QuickReading& reading, const QString& channel) {
     if (reading.caller) {
         if (const auto caller = directory.callerBySet(reading.caller->radioSetId))
@@ -97,7 +87,7 @@ Result<Logged> writeLine(store::Tx& tx, const Directory& directory, const LogReq
         if (auto linked = linkOver(tx, request.transmissionId, out.incident.id); !linked)
             return linked.error();
     }
-    if (auto fed = appendFeed(tx, domain::FeedKind::Incident, out.incident.id, out.incident.at); !fed)
+    if (auto fed = writeFeed(tx, domain::FeedKind::Incident, out.incident.id, out.incident.at); !fed)
         return fed.error();
     if (auto entry =
             store::AuditTable::append(tx, QStringLiteral("incident.log"), QStringLiteral("incident"), out.incident.id);

@@ -1,8 +1,8 @@
 #include "desk/Recorder.h"
 
 #include "base/Log.h"
+#include "desk/FeedWriting.h"
 #include "desk/Spool.h"
-#include "store/FeedTable.h"
 #include "store/MediaTable.h"
 #include "store/TransmissionTable.h"
 
@@ -305,22 +305,14 @@ Result<void> takeOver(store::Tx& tx, const SpoolFile& file) {
         *over ? store::TransmissionTable::update(tx, transmission) : store::TransmissionTable::insert(tx, transmission);
     if (!kept)
         return kept.error();
-    domain::FeedEntry entry;
-    entry.kind = domain::FeedKind::System;
-    entry.at = tx.now();
-    entry.code = QStringLiteral("recording-recovered");
-    entry.text = QStringLiteral("%1 · %2 s of the over that was being spoken")
-                     .arg(file.head.channel)
-                     .arg((file.durationMs + 500) / 1000);
+    const QString text = QStringLiteral("%1 · %2 s of the over that was being spoken")
+                             .arg(file.head.channel)
+                             .arg((file.durationMs + 500) / 1000);
     if (!*over) {
-        domain::FeedEntry row2;
-        row2.kind = domain::FeedKind::Transmission;
-        row2.recordId = transmission.id;
-        row2.at = transmission.start;
-        if (auto fed = store::FeedTable::append(tx, row2); !fed)
+        if (auto fed = writeFeed(tx, domain::FeedKind::Transmission, transmission.id, transmission.start); !fed)
             return fed.error();
     }
-    if (auto fed = store::FeedTable::append(tx, entry); !fed)
+    if (auto fed = writeSystemFeed(tx, tx.now(), QStringLiteral("recording-recovered"), text); !fed)
         return fed.error();
     return {};
 }
