@@ -43,6 +43,9 @@ struct Photograph {
     QDate takenOn;
     QString source; ///< sealed: "C07's door camera", "custody, police"
     bool fromPolice = false;
+    UtcMs addedAt = 0;
+    QString quality;    ///< of the face: "good", "fair", "poor"; empty when it was not judged
+    int faceHeight = 0; ///< pixels; 0 when it was not judged
 };
 
 } // namespace watchdesk::domain

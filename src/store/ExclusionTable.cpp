@@ -1,6 +1,7 @@
 #include "store/ExclusionTable.h"
 
 #include "store/Records.h"
+#include "store/TemplateTable.h"
 
 namespace watchdesk::store {
 
@@ -85,6 +86,7 @@ Result<domain::ExclusionNotice> ExclusionTable::update(Tx& tx, domain::Exclusion
     STORE_TRY(version, updateRecord(tx, shape, value.id, value.version, values));
     value.version = version;
     STORE_CHECK(writeEvidence(tx, value));
+    STORE_CHECK(destroyUnfounded(tx, {value.subjectId}));
     return value;
 }
 

@@ -1,6 +1,7 @@
 #include "store/IncidentTable.h"
 
 #include "store/Records.h"
+#include "store/TemplateTable.h"
 
 namespace watchdesk::store {
 
@@ -59,6 +60,18 @@ Result<void> writeSubjects(Tx& tx, const domain::Incident& v) {
     return {};
 }
 
+/// Whose grounds an update may change: an incident that no longer names somebody counts for them no more.
+Result<QStringList> subjectsBeforeAndAfter(Tx& tx, const domain::Incident& v) {
+    STORE_TRY(rows, tx.query(QStringLiteral("SELECT subject_id FROM incident_subject WHERE incident_id = ?"), {v.id}));
+    QStringList ids;
+    for (const Row& row : rows)
+        ids.append(row.text(0));
+    for (const domain::IncidentSubject& subject : v.subjects)
+        ids.append(subject.subjectId);
+    ids.removeDuplicates();
+    return ids;
+}
+
 Result<QVector<domain::Incident>> withSubjects(Tx& tx, QVector<domain::Incident> incidents) {
     QHash<QString, QVector<domain::IncidentSubject>> subjects;
     QVector<QString> ids;
@@ -102,10 +115,12 @@ Result<domain::Incident> IncidentTable::insert(Tx& tx, domain::Incident value) {
 }
 
 Result<domain::Incident> IncidentTable::update(Tx& tx, domain::Incident value) {
+    STORE_TRY(concerned, subjectsBeforeAndAfter(tx, value));
     STORE_TRY(values, valuesOf(tx, value));
     STORE_TRY(version, updateRecord(tx, shape, value.id, value.version, values));
     value.version = version;
     STORE_CHECK(writeSubjects(tx, value));
+    STORE_CHECK(destroyUnfounded(tx, concerned));
     return value;
 }
 

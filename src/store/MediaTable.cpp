@@ -101,6 +101,14 @@ Result<QByteArray> openBlocks(seal::SealedStreamReader& reader, const QByteArray
 
 } // namespace
 
+Result<void> MediaTable::remove(Tx& tx, const QString& mediaId) {
+    STORE_CHECK(tx.exec(QStringLiteral("DELETE FROM media_chunk WHERE media_id = ?"), {mediaId}));
+    STORE_TRY(gone, tx.exec(QStringLiteral("DELETE FROM media WHERE id = ?"), {mediaId}));
+    if (gone == 0)
+        return {};
+    return tx.note(shape.table, mediaId, 0);
+}
+
 KeyClass keyClassOf(domain::MediaKind kind) {
     return kind == domain::MediaKind::Recording ? KeyClass::Records : KeyClass::Faces;
 }

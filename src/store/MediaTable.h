@@ -35,6 +35,8 @@ struct MediaTable {
     /// All bytes, opened and, if the media has a hash, checked against it. Locked, Corrupt, NotFound. For a media that
     /// is not complete: up to its last whole block.
     static Result<QByteArray> readAll(Tx& tx, const QString& mediaId);
+    /// Row and chunks; nothing happens when it is not there. What refers to it goes first.
+    static Result<void> remove(Tx& tx, const QString& mediaId);
 };
 
 /// The class whose people may open media of that kind.

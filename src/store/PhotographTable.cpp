@@ -1,6 +1,8 @@
 #include "store/PhotographTable.h"
 
+#include "store/MediaTable.h"
 #include "store/Records.h"
+#include "store/TemplateTable.h"
 
 namespace watchdesk::store {
 
@@ -8,11 +10,13 @@ namespace {
 
 const Shape shape{"photograph",
                   {QStringLiteral("subject_id"), QStringLiteral("media_id"), QStringLiteral("taken_on"),
-                   QStringLiteral("source"), QStringLiteral("from_police")}};
+                   QStringLiteral("source"), QStringLiteral("from_police"), QStringLiteral("added_ms"),
+                   QStringLiteral("quality"), QStringLiteral("face_height")}};
 
 Result<Args> valuesOf(Tx& tx, const domain::Photograph& v) {
     ColumnWriter c(tx, shape, v.id);
     c.reference(v.subjectId).reference(v.mediaId).date(v.takenOn).seal(v.source).add(v.fromPolice);
+    c.add(static_cast<qint64>(v.addedAt)).add(v.quality).add(static_cast<qint64>(v.faceHeight));
     return c.take();
 }
 
@@ -26,6 +30,9 @@ Result<domain::Photograph> fromRow(Tx& tx, const Row& row) {
     v.takenOn = c.date();
     v.source = c.opened();
     v.fromPolice = c.flag();
+    v.addedAt = c.integer();
+    v.quality = c.text();
+    v.faceHeight = c.small();
     return finished(c, std::move(v));
 }
 
@@ -55,6 +62,37 @@ Result<QVector<domain::Photograph>> PhotographTable::all(Tx& tx) {
 
 Result<QVector<domain::Photograph>> PhotographTable::ofSubject(Tx& tx, const QString& subjectId) {
     return readMany(tx, shape.select(QStringLiteral("WHERE subject_id = ? ORDER BY id")), {subjectId}, fromRow);
+}
+
+Result<void> PhotographTable::remove(Tx& tx, const QString& id) {
+    STORE_TRY(photograph, find(tx, id));
+    if (!photograph)
+        return Error{ErrorCode::NotFound, "That photograph is not in the store.", "Nothing was changed.", ""};
+    STORE_CHECK(TemplateTable::removeOfPhotograph(tx, id));
+    STORE_CHECK(tx.exec(QStringLiteral("DELETE FROM thumbnail WHERE id = ?"), {id}));
+    STORE_CHECK(tx.exec(QStringLiteral("DELETE FROM photograph WHERE id = ?"), {id}));
+    STORE_CHECK(tx.note(shape.table, id, 0));
+    return MediaTable::remove(tx, photograph->mediaId);
+}
+
+Result<void> ThumbnailTable::put(Tx& tx, const QString& photographId, const QByteArray& jpeg) {
+    STORE_TRY(sealed, tx.sealBytes({"thumbnail", "picture", photographId}, jpeg, KeyClass::Faces));
+    STORE_CHECK(
+        tx.exec(QStringLiteral("INSERT INTO thumbnail (id, version, picture) VALUES (?, 1, ?) ON CONFLICT (id) DO "
+                               "UPDATE SET version = thumbnail.version + 1, picture = excluded.picture"),
+                {photographId, sealed}));
+    return {};
+}
+
+Result<QHash<QString, QByteArray>> ThumbnailTable::fetch(Tx& tx, const QVector<QString>& photographIds) {
+    QHash<QString, QByteArray> out;
+    STORE_CHECK(forIds(tx, QStringLiteral("SELECT id, picture FROM thumbnail WHERE id IN (%1)"), photographIds,
+                       [&](const Row& row) -> Result<void> {
+                           STORE_TRY(opened, tx.openBytes({"thumbnail", "picture", row.text(0)}, row.blob(1)));
+                           out.insert(row.text(0), opened);
+                           return {};
+                       }));
+    return out;
 }
 
 } // namespace watchdesk::store

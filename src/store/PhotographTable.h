@@ -19,6 +19,16 @@ struct PhotographTable {
     static Result<std::optional<domain::Photograph>> find(Tx& tx, const QString& id);
     static Result<QVector<domain::Photograph>> all(Tx& tx);
     static Result<QVector<domain::Photograph>> ofSubject(Tx& tx, const QString& subjectId);
+    /// The picture with all that hangs on it: thumbnail, templates, media. NotFound.
+    static Result<void> remove(Tx& tx, const QString& id);
+};
+
+/// Table thumbnail: a small JPEG of a photograph, sealed with the class of faces, keyed on the photograph's id.
+struct ThumbnailTable {
+    /// Takes the place of one that is there.
+    static Result<void> put(Tx& tx, const QString& photographId, const QByteArray& jpeg);
+    /// Those of the photographs that have one.
+    static Result<QHash<QString, QByteArray>> fetch(Tx& tx, const QVector<QString>& photographIds);
 };
 
 } // namespace watchdesk::store

@@ -1,6 +1,7 @@
 #include "store/SubjectTable.h"
 
 #include "store/Records.h"
+#include "store/TemplateTable.h"
 
 namespace watchdesk::store {
 
@@ -49,6 +50,7 @@ Result<domain::Subject> SubjectTable::update(Tx& tx, domain::Subject value) {
     STORE_TRY(values, valuesOf(tx, value));
     STORE_TRY(version, updateRecord(tx, shape, value.id, value.version, values));
     value.version = version;
+    STORE_CHECK(destroyUnfounded(tx, {value.id}));
     return value;
 }
 
