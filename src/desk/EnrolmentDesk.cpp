@@ -54,7 +54,7 @@ Result<vision::Face> faceOf(vision::FaceEngine& engine, const QImage& picture) {
     if (count > 1)
         return refuse("There are " + std::to_string(count) + " faces in the picture.",
                       "Cut out the one person who is meant.");
-    vision::Face face = engine.read(viewOf(picture), {boxes.front()}).front();
+    vision::Face face = engine.readPortrait(viewOf(picture), boxes.front());
     if (std::string_view(face.quality.word()) == "poor")
         return flawed(face.quality);
     return face;

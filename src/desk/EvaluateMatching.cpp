@@ -90,7 +90,7 @@ public:
         const auto biggest = *std::max_element(boxes.begin(), boxes.end(), [](const auto& a, const auto& b) {
             return a.width * a.height < b.width * b.height;
         });
-        return std::optional<vision::Face>(m_engine->read(viewOf(*picture), {biggest}).front());
+        return std::optional<vision::Face>(m_engine->readPortrait(viewOf(*picture), biggest));
     }
 
 private:

@@ -146,15 +146,15 @@ std::vector<Face> FaceEngine::read(const PictureView& picture, const std::vector
     const std::scoped_lock lock(m_workers->busy);
     std::vector<Face> faces(boxes.size());
     m_workers->each(boxes.size(), [&](FaceNets& mine, std::size_t i) {
-        Face& face = faces[i];
-        face.box = boxes[i];
-        face.landmarks = mine.landmarks(picture, face.box);
-        const Picture crop = mine.crop(picture, face.landmarks);
-        face.quality = judge(crop.view(), face.landmarks, face.box);
-        if (withFeatures)
-            face.features = mine.features(crop.view());
+        const Care care = withFeatures && boxes[i].height < identifyFrom ? Care::Thorough : Care::Quick;
+        faces[i] = readFace(mine, picture, boxes[i], care, withFeatures);
     });
     return faces;
+}
+
+Face FaceEngine::readPortrait(const PictureView& picture, const Box& box) {
+    const std::scoped_lock lock(m_workers->busy);
+    return readFace(*m_workers->nets.front(), picture, box, Care::Thorough, true);
 }
 
 } // namespace watchdesk::vision

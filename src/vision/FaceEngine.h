@@ -3,7 +3,7 @@
 
 #include "base/Result.h"
 #include "vision/FaceNets.h"
-#include "vision/Quality.h"
+#include "vision/FaceReading.h"
 
 #include <atomic>
 #include <functional>
@@ -12,14 +12,6 @@
 #include <vector>
 
 namespace watchdesk::vision {
-
-/// A face with everything that comparing needs.
-struct Face {
-    Box box;
-    Landmarks landmarks{};
-    Quality quality;
-    Features features; ///< unit vector; empty when it was not asked for
-};
 
 /// Owns one set of networks a worker. One search at a time: callers wait for each other. Any thread.
 class FaceEngine {
@@ -39,8 +31,11 @@ public:
     /// Faces of a picture taken of one person: at three sizes, in the dark a second time with the levels lifted. The
     /// surest first.
     std::vector<Box> findInPortrait(const PictureView& picture);
-    /// Landmarks, quality and, if asked for, features of faces already found.
+    /// Landmarks, quality and, if asked for, features of faces already found in a scene: with care those that are smaller
+    /// than can surely be identified.
     std::vector<Face> read(const PictureView& picture, const std::vector<Box>& boxes, bool withFeatures = true);
+    /// The same of one face of a portrait, with care.
+    Face readPortrait(const PictureView& picture, const Box& box);
 
 private:
     struct Workers;

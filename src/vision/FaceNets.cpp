@@ -50,6 +50,14 @@ cv::Mat landmarkInput(const cv::Mat& picture, const Box& box) {
     return small;
 }
 
+/// The template's points spread from between the eyes and the mouth.
+FivePoints zoomed(FivePoints points, float zoom) {
+    constexpr Point middle{56, 72};
+    for (Point& p : points)
+        p = {middle.x + (p.x - middle.x) * zoom, middle.y + (p.y - middle.y) * zoom};
+    return points;
+}
+
 } // namespace
 
 struct FaceNets::Nets {
@@ -117,8 +125,8 @@ Landmarks FaceNets::landmarks(const PictureView& picture, const Box& box) {
     return found;
 }
 
-Picture FaceNets::crop(const PictureView& picture, const Landmarks& landmarks) const {
-    const Similarity s = similarityBetween(fivePoints(landmarks), arcFaceTemplate);
+Picture FaceNets::crop(const PictureView& picture, const Landmarks& landmarks, float zoom) const {
+    const Similarity s = similarityBetween(fivePoints(landmarks), zoomed(arcFaceTemplate, zoom));
     const cv::Matx23d to(s.a, -s.b, s.tx, s.b, s.a, s.ty);
     cv::Mat out;
     cv::warpAffine(matOf(picture), out, to, {cropSize, cropSize}, cv::INTER_LINEAR);
@@ -131,13 +139,17 @@ Features FaceNets::features(const PictureView& crop) {
     const cv::Mat out = m_nets->features.forward();
     const auto* p = out.ptr<float>();
     Features f(p, p + out.total());
-    double sum = 0;
-    for (const float v : f)
-        sum += double(v) * v;
-    const auto norm = static_cast<float>(std::sqrt(std::max(sum, 1e-12)));
-    for (float& v : f)
-        v /= norm;
+    toUnit(f);
     return f;
+}
+
+void toUnit(Features& features) {
+    double sum = 0;
+    for (const float v : features)
+        sum += double(v) * double(v);
+    const auto norm = static_cast<float>(std::sqrt(std::max(sum, 1e-12)));
+    for (float& v : features)
+        v /= norm;
 }
 
 } // namespace watchdesk::vision

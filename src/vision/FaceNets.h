@@ -21,6 +21,8 @@ struct PackBytes {
 
 /// A face template: unit vector.
 using Features = std::vector<float>;
+/// Scales to length 1; what is nearly nothing stays nearly nothing.
+void toUnit(Features& features);
 
 /// Owns the networks; one thread at a time, so each worker has its own. Memory about 30 MB.
 class FaceNets {
@@ -33,8 +35,8 @@ public:
     [[nodiscard]] std::vector<Box> detect(const PictureView& tile, float threshold);
     /// The points of the face in the box.
     [[nodiscard]] Landmarks landmarks(const PictureView& picture, const Box& box);
-    /// The aligned crop, cropSize × cropSize.
-    [[nodiscard]] Picture crop(const PictureView& picture, const Landmarks& landmarks) const;
+    /// The aligned crop, cropSize × cropSize; `zoom` beyond 1 shows a little less of the head, below 1 a little more.
+    [[nodiscard]] Picture crop(const PictureView& picture, const Landmarks& landmarks, float zoom = 1) const;
     /// The template of an aligned crop.
     [[nodiscard]] Features features(const PictureView& crop);
 

@@ -26,8 +26,9 @@ struct Tile {
 /// Tiles of the picture at that scale, with at least a quarter of overlap, row by row.
 [[nodiscard]] std::vector<Tile> tilesOf(int width, int height, double scale);
 
-/// Greedy non-maximum suppression: of boxes that overlap by more than `most` the surest stays. A box that lies almost
-/// wholly within a surer one goes too (a face found again, cut, at a finer scale).
+/// Greedy non-maximum suppression: of boxes that overlap by more than `most` the surest stays, and takes the mean place of
+/// those that nearly coincide with it, weighted by their score. A box that lies almost wholly within a surer one goes too (a
+/// face found again, cut, at a finer scale).
 [[nodiscard]] std::vector<Box> suppress(std::vector<Box> boxes, float most);
 
 } // namespace watchdesk::vision
