@@ -1,0 +1,38 @@
+// What colour a face is at each place: skin, lips, nostrils, eyes. Pure; any thread. Internal to the room.
+#pragma once
+
+#include "portraits/HeadShape.h"
+
+namespace watchdesk::portraits {
+
+/// The colour of a surface and how it takes light.
+struct Finish {
+    Vec3 albedo;
+    float gloss = 0; ///< share of the mirror light
+    Vec3 glow;       ///< added whatever the light: the catch light
+};
+
+/// `scalp` tells how much of the skull's skin is darkened by hair growing on it, 0..1.
+class SkinPainter {
+public:
+    SkinPainter(const HeadShape& shape, float gazeX, float gazeY);
+    [[nodiscard]] Finish face(float x, float y) const;
+    /// Ear, neck, hands: skin without features.
+    [[nodiscard]] Finish plain(float u, float v, float redness) const;
+
+private:
+    [[nodiscard]] Vec3 tone(float x, float y, float redness, float shade) const;
+    [[nodiscard]] float redness(float ax, float y) const;
+    [[nodiscard]] float shade(float x, float ax, float y) const;
+    void lips(Finish& finish, float x, float ax, float y) const;
+    void nostrils(Finish& finish, float ax, float y) const;
+    void eye(Finish& finish, float x, float ax, float y) const;
+    [[nodiscard]] Finish eyeball(float dx, float dy, float t, float fromLid, float side) const;
+
+    const HeadShape& m_shape;
+    const Features& m_f;
+    float m_gazeX;
+    float m_gazeY;
+};
+
+} // namespace watchdesk::portraits
