@@ -48,8 +48,8 @@ Grid neck(const Features& f, const HeadPose& pose, const Light& light) {
         // The jaw's shadow falls away from the lamp.
         const float across = (v.place.x - chin.x + light.key().x * 55) / 62;
         const float below = (v.place.y - chin.y + 30 * across * across) / 46;
-        const float shadow = mix(0.10F, 1.F, ramp(-0.25F, 1.15F, below));
-        const float open = mix(0.42F, 1.F, ramp(-0.6F, 0.9F, below));
+        const float shadow = mix(0.06F, 1.F, ramp(-0.05F, 1.35F, below));
+        const float open = mix(0.34F, 1.F, ramp(-0.5F, 1.15F, below));
         v.light = light.arriving(v.normal, shadow, open, 1);
         v.gloss = 0.4F * light.glint(v.normal, 16) * open;
     }

@@ -13,7 +13,9 @@ void ClothPainter::opening(Finish& finish, float x, float y) const {
     const float ax = std::abs(x);
     if (m_f.garment == Garment::Jacket) {
         const float edge = 22 + std::max(0.F, y - 135) * 0.17F;
-        const Finish inner = weave(m_f.colour.inner, x, y);
+        Finish inner = weave(m_f.colour.inner, x, y);
+        const float band = y - collarLine(m_f, x, true);
+        inner.albedo = inner.albedo * (1 - 0.3F * hill((band - 13) / 1.1F) + 0.08F * hill((band - 2) / 2.5F));
         const float shade = mix(0.55F, 1.F, ramp(0, 12, edge - ax));
         finish.albedo = mix(finish.albedo, inner.albedo * shade, ramp(0.6F, -0.6F, ax - edge));
         const float zip = hill((ax - edge - 2.5F) / 1.6F);

@@ -46,22 +46,22 @@ void drawBristle(Canvas& canvas, const HairWork& work, const Bristle& b, Vec3 co
 
 /// y of the middle of a brow, t from its inner to its outer end.
 float browLine(const BrowMeasures& b, float t) {
-    return -b.height - b.arch * hill((t - 0.64F) / 0.30F) - b.tilt * t + 3.6F * ramp(0.68F, 1.05F, t);
+    return -b.height - b.arch * hill((t - b.peak) / 0.30F) - b.tilt * t + 2.9F * ramp(0.68F, 1.05F, t);
 }
 
 void brow(Canvas& canvas, const HairWork& work, float side) {
     const Features& f = work.shape.features();
     const BrowMeasures& b = f.brow;
     Chance chance(f.seed, side < 0 ? 9 : 10);
-    const Vec3 dark = mix(f.colour.hair * 0.75F, f.colour.skin * 0.16F, f.colour.hair.x > 0.14F ? 0.45F : 0.15F);
-    const float inner = f.eye.apart - 19.5F;
+    const Vec3 dark = mix(f.colour.hair * 0.8F, f.colour.skin * 0.16F, f.colour.hair.x > 0.14F ? 0.45F : 0.15F);
+    const float inner = f.eye.apart - b.inner;
     const int count = static_cast<int>(420 * b.density);
     for (int i = 0; i < count; ++i) {
         const float t = power(chance.unit(), 0.92F);
         const float thick = b.thick * (0.72F + 0.4F * hill((t - 0.25F) / 0.25F) - 0.55F * ramp(0.5F, 1, t));
         const float across = chance.around(0, 0.29F);
         const float ax = inner + t * b.length;
-        const float y = browLine(b, t) + across * thick + mix(3.2F, 1.F, ramp(0, 0.35F, t));
+        const float y = browLine(b, t) + across * thick + mix(1.6F, 1.F, ramp(0, 0.35F, t));
         // Inner hairs stand, upper ones lie outwards and down, lower ones outwards and up.
         const float up = mix(0.75F, 0.10F, ramp(0, 0.30F, t)) + 0.9F * across - 0.42F * ramp(0.55F, 0.95F, t);
         const Vec3 way = normalised({side * mix(0.6F, 1.F, ramp(0, 0.28F, t)), -up + chance.around(0, 0.12F), 0});
@@ -73,7 +73,7 @@ void brow(Canvas& canvas, const HairWork& work, float side) {
                            {side * 0.12F, 0.25F, -0.1F * t},
                            chance.between(4.5F, 7.5F) * (1 - 0.3F * t),
                            f.male ? 0.62F : 0.5F,
-                           0.62F * fade * std::min(1.1F, 0.5F + 0.5F * b.density)};
+                           0.60F * fade * std::min(1.1F, 0.5F + 0.5F * b.density) * b.dark};
         const Vec3 grey{0.36F, 0.35F, 0.34F};
         drawBristle(canvas, work, hair,
                     chance.unit() < f.colour.greying * 0.7F ? grey : dark * chance.between(0.75F, 1.3F));

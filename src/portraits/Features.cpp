@@ -50,74 +50,85 @@ Vec3 jittered(Vec3 colour, Chance& chance, float by) {
     return {colour.x * chance.around(1, by), colour.y * chance.around(1, by), colour.z * chance.around(1, by)};
 }
 
+/// People differ a little more here than they do: what is drawn has fewer ways to differ.
+float vary(Chance& chance, float mean, float deviation) {
+    return chance.around(mean, 1.4F * deviation);
+}
+
 void measureHead(Features& f, Chance& chance) {
     HeadMeasures& h = f.head;
     const float man = f.male ? 1.F : 0.F;
-    const float size = chance.around(0.965F + 0.03F * man, 0.025F);
-    const float broad = size * chance.around(1, 0.035F);
+    const float size = vary(chance, 0.965F + 0.03F * man, 0.025F);
+    const float broad = size * vary(chance, 1, 0.035F);
     h.skull = 76 * broad;
-    h.temple = h.skull - chance.around(4, 1);
-    h.cheek = h.skull - chance.around(6.5F - man, 2.2F);
-    h.jaw = h.cheek - chance.around(18 - 6 * man, 3.0F);
-    h.jawLine = chance.around(67 + 2 * man, 4);
-    h.chin = size * chance.around(110.5F + 6 * man, 4.5F);
-    h.square = chance.around(1.75F + 0.45F * man, 0.25F);
-    h.chinForward = chance.around(3.5F + man, 1.6F);
-    h.cheekbone = chance.around(4.2F, 1.5F);
-    h.fullness = chance.around(2.6F, 1.6F);
-    h.hollow = chance.around(0.5F + f.wear, 1.3F);
-    h.brow = std::max(0.F, chance.around(0.1F + 2.0F * man, 0.6F));
-    h.hairline = -chance.around(68, 5);
-    h.ears = chance.around(0.98F + 0.05F * man + 0.08F * f.wear, 0.06F);
-    h.earsOut = clamp01(chance.around(0.45F, 0.25F));
-    const float build = chance.around(0, 1);
+    h.temple = h.skull - vary(chance, 4, 1);
+    h.cheek = h.skull - vary(chance, 6.5F - man, 2.2F);
+    h.jaw = h.cheek - vary(chance, 18 - 6 * man, 3.0F);
+    h.jawLine = std::max(61.F, vary(chance, 68 + 2 * man, 3));
+    h.chin = size * vary(chance, 110.5F + 6 * man, 4.5F);
+    h.square = vary(chance, 1.75F + 0.45F * man, 0.25F);
+    h.chinForward = vary(chance, 3.5F + man, 1.6F);
+    h.cheekbone = vary(chance, 4.2F, 1.5F);
+    h.fullness = vary(chance, 3.4F - man, 1.5F);
+    h.hollow = vary(chance, 0.6F * man + f.wear - 0.3F, 1.1F);
+    h.brow = std::max(0.F, vary(chance, 0.1F + 2.0F * man, 0.6F));
+    h.hairline = -vary(chance, 62, 3.5F);
+    h.ears = vary(chance, 0.98F + 0.05F * man + 0.08F * f.wear, 0.06F);
+    h.earsOut = clamp01(vary(chance, 0.45F, 0.25F));
+    const float build = vary(chance, 0, 1);
     h.fullness += 0.8F * build;
     h.jaw += 1.8F * build;
-    h.neck = (f.male ? 56.F : 47.F) + 2.5F * build;
-    h.shoulders = (f.male ? 1.F : 0.87F) * (1 + 0.03F * build);
-    h.depth = chance.around(1, 0.03F);
+    h.neck = (f.male ? 56.F : 44.5F) + 2.5F * build;
+    h.shoulders = (f.male ? 1.F : 0.85F) * (1 + 0.03F * build);
+    h.depth = vary(chance, 1, 0.03F);
 }
 
 void measureEyes(Features& f, Chance& chance) {
     EyeMeasures& e = f.eye;
-    e.apart = chance.around(31.2F, 1.5F);
-    e.half = chance.around(f.male ? 14.6F : 15.1F, 0.8F);
-    e.above = chance.around(f.male ? 4.8F : 6.0F, 0.6F) - 0.6F * f.wear;
-    e.below = chance.around(3.5F, 0.45F);
-    e.tilt = chance.around(f.male ? 0.9F : 1.3F, 0.8F) - 0.6F * f.wear;
-    e.depth = chance.around(6.5F, 1.8F);
-    e.crease = std::max(1.8F, chance.around(3.4F, 1));
-    e.hood = clamp01(chance.around(0.15F + 0.4F * f.wear, 0.25F));
+    e.apart = vary(chance, 31.2F, 1.5F);
+    e.half = vary(chance, f.male ? 14.6F : 15.1F, 0.8F);
+    e.above = vary(chance, f.male ? 4.8F : 6.4F, 0.55F) - 0.6F * f.wear;
+    e.below = vary(chance, 3.5F, 0.45F);
+    e.tilt = vary(chance, f.male ? 0.9F : 1.3F, 0.8F) - 0.6F * f.wear;
+    e.depth = vary(chance, 6.5F, 1.8F);
+    e.crease = std::max(1.8F, vary(chance, 3.4F, 1));
+    e.hood = clamp01(vary(chance, 0.15F + 0.4F * f.wear, 0.25F));
+    e.round = std::clamp(vary(chance, 0.62F, 0.08F), 0.45F, 0.85F);
+    e.peak = vary(chance, 0.14F, 0.10F);
     BrowMeasures& b = f.brow;
-    b.height = chance.around(f.male ? 18.2F : 19.8F, 1.6F);
-    b.arch = std::max(0.8F, chance.around(f.male ? 2.4F : 3.4F, 0.9F));
-    b.tilt = chance.around(f.male ? 0.8F : 1.4F, 1.1F);
-    b.thick = std::max(3.4F, chance.around(f.male ? 7.2F : 5.4F, 1.1F));
-    b.length = chance.around(f.male ? 37.F : 35.F, 2);
-    b.density = std::max(0.45F, chance.around(f.male ? 1.05F : 0.9F, 0.25F));
+    b.height = vary(chance, f.male ? 18.2F : 19.8F, 1.6F);
+    b.arch = std::max(0.8F, vary(chance, f.male ? 2.2F : 3.0F, 0.7F));
+    b.tilt = vary(chance, 1.7F, 0.7F);
+    b.thick = std::max(3.1F, vary(chance, f.male ? 7.2F : 4.9F, 0.9F));
+    b.length = vary(chance, f.male ? 37.F : 35.F, 2);
+    b.peak = std::clamp(vary(chance, 0.64F, 0.07F), 0.45F, 0.8F);
+    b.dark = std::clamp(vary(chance, 0.9F, 0.3F), 0.35F, 1.4F);
+    b.inner = vary(chance, 19.5F, 1.6F);
+    b.density = std::max(0.45F, vary(chance, f.male ? 1.05F : 0.9F, 0.25F));
 }
 
 void measureNoseAndMouth(Features& f, Chance& chance) {
     NoseMeasures& n = f.nose;
     const float man = f.male ? 1.F : 0.F;
-    n.tip = chance.around(36.5F + 3.6F * man, 2.3F) + f.wear;
-    n.high = chance.around(17.2F + 3.8F * man, 2.2F);
-    n.bridge = chance.around(7.5F + man, 2);
-    n.bridgeWidth = chance.around(5.5F + 1.2F * man, 0.7F);
-    n.hump = chance.around(0.4F, 1.1F);
-    n.tipWidth = chance.around(7.0F + 1.2F * man, 1.0F);
-    n.wings = chance.around(14.8F + 2.3F * man, 1.4F);
-    n.bend = chance.around(0, 0.7F);
-    n.upturn = chance.around(0.4F - 0.4F * man, 0.8F);
+    n.tip = vary(chance, 36.5F + 3.6F * man, 2.3F) + f.wear;
+    n.high = vary(chance, 16.2F + 4.6F * man, 1.9F);
+    n.bridge = vary(chance, 7.5F + man, 2);
+    n.bridgeWidth = vary(chance, 5.5F + 1.2F * man, 0.7F);
+    n.hump = vary(chance, 0.4F, 1.1F);
+    n.tipWidth = vary(chance, 7.0F + 1.2F * man, 1.0F);
+    n.wings = vary(chance, 14.8F + 2.3F * man, 1.4F);
+    n.bend = vary(chance, 0, 0.7F);
+    n.drop = std::clamp(vary(chance, 2.4F, 0.8F), 0.8F, 4.5F);
+    n.upturn = vary(chance, 0.4F - 0.4F * man, 0.8F);
     MouthMeasures& m = f.mouth;
-    m.line = n.tip + chance.around(30 + 1.2F * man, 1.8F);
-    m.half = chance.around(23.6F + 2.2F * man, 1.9F);
-    m.upper = std::max(3.2F, chance.around(7.4F - 1.0F * man, 1.2F) - 1.9F * f.wear);
-    m.lower = std::max(5.F, chance.around(10.2F - 1.4F * man, 1.3F) - 1.9F * f.wear);
-    m.full = std::max(0.5F, chance.around(1.2F - 0.15F * man - 0.25F * f.wear, 0.2F));
-    m.corner = chance.around(1.5F, 0.6F) - 0.7F * f.wear;
-    m.bow = std::max(0.2F, chance.around(1, 0.35F));
-    m.redness = clamp01(chance.around(f.male ? 0.42F : 0.62F, 0.15F));
+    m.line = n.tip + vary(chance, 30 + 1.2F * man, 1.8F);
+    m.half = vary(chance, 23.6F + 2.2F * man, 1.9F);
+    m.upper = std::max(3.2F, vary(chance, 7.4F - 1.0F * man, 1.2F) - 1.9F * f.wear);
+    m.lower = std::max(5.F, vary(chance, 10.2F - 1.4F * man, 1.3F) - 1.9F * f.wear);
+    m.full = std::max(0.5F, vary(chance, 1.2F - 0.15F * man - 0.25F * f.wear, 0.2F));
+    m.corner = std::max(0.5F, vary(chance, 1.7F, 0.6F) - 0.6F * f.wear);
+    m.bow = std::max(0.2F, vary(chance, 1, 0.35F));
+    m.redness = clamp01(vary(chance, f.male ? 0.32F : 0.58F, 0.16F));
     f.head.chin = std::max(f.head.chin, m.line + 37);
 }
 
@@ -128,7 +139,7 @@ void colour(Features& f, const PortraitLook& look, Chance& chance) {
                                                : weights < 70 ? 11
                                                               : 5 + chance.below(6));
     c.skin = jittered(linear(skins[tone]), chance, 0.025F);
-    if (isDark(c.skin)) {
+    if (c.skin.x < 0.42F) {
         f.nose.wings += 2.2F;
         f.nose.high -= 2;
         f.mouth.full += 0.2F;
@@ -139,6 +150,8 @@ void colour(Features& f, const PortraitLook& look, Chance& chance) {
     c.greying = clamp01((f.age - chance.around(50, 8)) / 22);
     if (c.greying > 0.75F)
         hair = chance.percent(45) ? HairColour::White : HairColour::Grey;
+    if (hair == HairColour::Ginger && c.skin.x < 0.7F)
+        hair = HairColour::Brown;
     if (look.hairColour)
         hair = *look.hairColour;
     if (look.hairColour || hair >= HairColour::Grey)
@@ -146,6 +159,7 @@ void colour(Features& f, const PortraitLook& look, Chance& chance) {
     c.hair = jittered(linear(hairOf(hair)), chance, 0.06F);
     c.blush = std::max(0.1F, chance.around(isDark(c.skin) ? 0.35F : 0.55F, 0.22F));
     c.freckles = !isDark(c.skin) && chance.percent(hair == HairColour::Ginger ? 75 : 14) ? chance.between(0.4F, 1) : 0;
+    c.moles = chance.percent(45) ? 1 + chance.below(3) : 0;
     c.mottle = chance.around(1 + 0.6F * f.wear, 0.25F);
     c.beardShadow = f.male ? chance.between(0.15F, 0.8F) : 0;
     c.rings = clamp01(chance.around(0.35F + 0.35F * f.wear, 0.2F));
@@ -162,7 +176,7 @@ HairStyle styleOf(const Features& f, Chance& chance) {
     using enum HairStyle;
     static constexpr std::array<HairStyle, 8> men{Cropped,   Short,  Short, SideParting,
                                                   SweptBack, Fringe, Curly, Cropped};
-    static constexpr std::array<HairStyle, 7> women{Bob, Long, Long, TiedBack, Bun, Curly, SideParting};
+    static constexpr std::array<HairStyle, 9> women{Bob, Bob, Long, Long, Long, TiedBack, Bun, Curly, SideParting};
     if (f.male && f.age > 32 && chance.percent(f.age > 50 ? 50 : 22))
         return chance.percent(60) ? Receding : Bald;
     if (isDark(f.colour.skin) && chance.percent(60))
@@ -182,7 +196,6 @@ void style(Features& f, const PortraitLook& look, Chance& chance) {
     f.beard = look.beard.value_or(f.beard);
     f.glasses = look.glasses.value_or(f.glasses);
     f.garment = look.garment.value_or(f.garment);
-    f.headwear = look.headwear.value_or(Headwear::None);
 }
 
 } // namespace

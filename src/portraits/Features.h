@@ -16,6 +16,8 @@ struct EyeMeasures {
     float depth = 7;     ///< of the socket
     float crease = 3.5F; ///< fold above the lid
     float hood = 0;      ///< 0..1: skin over the fold
+    float round = 0.62F; ///< shape of the upper lid: less is squarer
+    float peak = 0.14F;  ///< where it is highest, towards the nose
     Vec3 iris;
 };
 
@@ -26,6 +28,9 @@ struct BrowMeasures {
     float thick = 5;
     float length = 36;
     float density = 1;
+    float peak = 0.64F; ///< along its length
+    float dark = 0.9F;
+    float inner = 19.5F; ///< from the pupil inwards to where it begins
 };
 
 struct NoseMeasures {
@@ -38,6 +43,7 @@ struct NoseMeasures {
     float wings = 16.5F; ///< half the width
     float bend = 0;      ///< to one side
     float upturn = 0;
+    float drop = 2.4F; ///< height of the wings below the tip
 };
 
 struct MouthMeasures {
@@ -78,6 +84,7 @@ struct Colouring {
     float blush = 1;
     float freckles = 0;
     float mottle = 1;
+    int moles = 0;
     float beardShadow = 0;
     float rings = 0.5F; ///< under the eyes
     Vec3 hair;
@@ -104,7 +111,6 @@ struct Features {
     Beard beard = Beard::None;
     bool glasses = false;
     Garment garment = Garment::Crew;
-    Headwear headwear = Headwear::None;
 };
 
 /// The person of a look.

@@ -113,8 +113,15 @@ Canvas paintFigure(const Features& features, const PortraitPose& asked, const St
     Frame frame(size.width(), size.height(), camera);
     // Above the collar the trunk is not there: the neck is.
     const auto clothed = [&shape](const Fragment& f) { return f.v > collarLine(shape.features(), f.u, f.z > -30); };
-    for (const Grid& grid : bodyGrids(shape.features(), head, light, stance))
-        frame.add(grid, grid.part == Part::Torso ? std::function(clothed) : nullptr);
+    const auto bare = [&shape](const Fragment& f) { return f.v < collarLine(shape.features(), f.u, f.z > -30) + 1.5F; };
+    for (const Grid& grid : bodyGrids(shape.features(), head, light, stance)) {
+        if (grid.part == Part::Torso)
+            frame.add(grid, clothed);
+        else if (grid.part == Part::Throat)
+            frame.add(grid, bare);
+        else
+            frame.add(grid);
+    }
     frame.add(faceGrid(shape, head, light, fine));
     for (const float side : {-1.F, 1.F})
         frame.add(earGrid(shape, head, light, side));
@@ -131,6 +138,7 @@ Canvas paintFigure(const Features& features, const PortraitPose& asked, const St
     drawBrows(canvas, work);
     drawBeard(canvas, work);
     over(canvas, hair);
+    smoothEdges(canvas, frame);
     if (features.glasses)
         drawGlasses(canvas, work);
     return canvas;

@@ -10,22 +10,7 @@
 namespace watchdesk::portraits {
 
 /// What a pixel shows.
-enum class Part : std::uint8_t {
-    None,
-    Face,
-    Ear,
-    Throat,
-    Torso,
-    Sleeve,
-    Collar,
-    Hood,
-    Hat,
-    Brim,
-    Veil,
-    Hand,
-    Leg,
-    Shoe
-};
+enum class Part : std::uint8_t { None, Face, Ear, Throat, Torso, Sleeve, Hood, Hand, Leg, Shoe };
 
 struct Vertex {
     Vec3 place;

@@ -21,7 +21,14 @@ Cut cutOf(const Features& f) {
     switch (f.hair) {
     case HairStyle::Cropped:
         return {
-            .top = 7 * more, .sides = 4, .lift = 3, .sideLift = 1.5F, .stray = 0.25F, .cover = 0.75F, .recede = back};
+
+            .top = 8 * more,
+            .sides = 4.5F,
+            .lift = 3,
+            .sideLift = 1.5F,
+            .stray = 0.18F,
+            .cover = 0.95F,
+            .recede = back};
     case HairStyle::Short:
         return {.top = 30 * more,
                 .sides = 13 * more,
@@ -32,7 +39,8 @@ Cut cutOf(const Features& f) {
                 .recede = back};
     case HairStyle::SideParting:
         return {.top = 78 * more,
-                .sides = f.male ? 20.F : 70.F,
+
+                .sides = f.male ? 20.F : 105.F,
                 .lift = 13 * more,
                 .sideLift = 5,
                 .stray = 0.12F,
@@ -42,9 +50,9 @@ Cut cutOf(const Features& f) {
     case HairStyle::SweptBack:
         return {.top = 85, .sides = 32 * more, .lift = 15 * more, .sideLift = 5, .stray = 0.12F, .recede = back};
     case HairStyle::Fringe:
-        return {.top = 78 * more, .sides = 26 * more, .lift = 10, .sideLift = 6, .stray = 0.2F, .weight = 0.15F};
+        return {.top = 60 * more, .sides = 26 * more, .lift = 10, .sideLift = 6, .stray = 0.2F, .weight = 0.15F};
     case HairStyle::Curly:
-        return {.top = (f.male ? 55.F : 150.F) * more,
+        return {.top = (f.male ? 44.F : 150.F) * more,
                 .sides = (f.male ? 32.F : 150.F) * more,
                 .lift = 18,
                 .sideLift = f.male ? 9.F : 17.F,
@@ -114,8 +122,8 @@ float HairGrowth::grows(float x, float y, float ahead) const {
     };
     const float line = m_f.head.hairline;
     const float r = m_cut.recede;
-    const std::array<Mark, 9> marks{{{1, line},
-                                     {0.93F, line - 1 - 0.35F * r},
+    const std::array<Mark, 9> marks{{{1, line - 0.45F * r},
+                                     {0.93F, line - 1 - 0.7F * r},
                                      {0.80F, line + 3 - r},
                                      {0.62F, line + 17 - 1.15F * r},
                                      {0.46F, -40 - 0.55F * r},
@@ -131,7 +139,9 @@ float HairGrowth::grows(float x, float y, float ahead) const {
     if (m_cut.crown > 0.9F)
         limit = std::min(limit, 100.F);
     limit += 2.6F * noise(x / 7, ahead * 6, m_f.seed + 61);
-    const float soft = m_f.hair == HairStyle::Receding || m_f.hair == HairStyle::Bald ? 13.F : 6.F;
+    const bool thin = m_f.hair == HairStyle::Receding || m_f.hair == HairStyle::Bald ||
+                      m_f.hair == HairStyle::TiedBack || m_f.hair == HairStyle::Bun;
+    const float soft = thin ? 13.F : 7.F;
     float cover = ramp(limit + 0.3F * soft, limit - 0.7F * soft, y);
     // Thin on top.
     cover *= 1 - m_cut.crown * ramp(-58, -84, y + 14 * (1 - ahead) * (m_cut.crown > 0.9F ? 0.F : 1.F));
@@ -169,7 +179,9 @@ Vec3 HairGrowth::combed(Vec3 root, Vec3 out) const {
     case HairStyle::Bun:
         return along(Vec3{0, -128, -62} - root, out);
     case HairStyle::Curly:
-        return along(mix(Vec3{side * 0.9F, 0.2F, 0.35F}, Vec3{0, 1, 0}, flank), out);
+        return along(m_f.male ? mix(root - crown, Vec3{0, 60, 0}, flank)
+                              : mix(Vec3{side, 0.2F, -0.1F}, Vec3{0, 1, -0.25F}, flank),
+                     out);
     default:
         return along(mix(root - crown, Vec3{0, 1, 0.05F}, 0.85F * flank), out);
     }
@@ -203,7 +215,26 @@ Vec3 HairGrowth::held(Vec3 p, float offset, bool free) const {
     return {p.x * k, p.y, s.middle + (p.z - s.middle) * k};
 }
 
+/// One loop of a bun high on the back of the head.
+std::vector<HairPoint> HairGrowth::loop(Chance& chance) const {
+    const Vec3 knot{0, -139, -44};
+    const Vec3 axis = normalised({chance.around(0, 0.4F), 1, chance.around(0.3F, 0.4F)});
+    const Vec3 a = normalised(cross(axis, Vec3{0.2F, 0.1F, 1}));
+    const Vec3 b = cross(axis, a);
+    const float level = chance.between(-0.85F, 0.85F);
+    const float begin = chance.between(0, 6.28F);
+    std::vector<HairPoint> points;
+    for (int i = 0; i <= 14; ++i) {
+        const float t = begin + 0.26F * static_cast<float>(i);
+        const Vec3 out = normalised(axis * level + (a * cosine(t) + b * sine(t)) * std::sqrt(1 - level * level));
+        points.push_back({knot + out * Vec3{30, 25, 28}, out});
+    }
+    return points;
+}
+
 std::vector<HairPoint> HairGrowth::strand(Chance& chance, float layer) const {
+    if (m_f.hair == HairStyle::Bun && chance.percent(22))
+        return loop(chance);
     const float dz = chance.between(-1, 1);
     const float angle = chance.between(-3.14159F, 3.14159F);
     const float flat = std::sqrt(std::max(0.F, 1 - dz * dz));
@@ -218,9 +249,9 @@ std::vector<HairPoint> HairGrowth::strand(Chance& chance, float layer) const {
     const float lift = mix(m_cut.lift, m_cut.sideLift, flank) * layer;
     const bool standing = m_f.hair == HairStyle::Short || m_f.hair == HairStyle::Cropped ||
                           m_f.hair == HairStyle::Receding || m_f.hair == HairStyle::Bald || m_f.hair == HairStyle::Afro;
-    const float upright = m_f.hair == HairStyle::Afro    ? 0.95F
-                          : m_f.hair == HairStyle::Short ? 0.10F + 0.26F * layer
-                                                         : 0.20F;
+    const float upright = m_f.hair == HairStyle::Afro
+                              ? 0.95F
+                              : (m_f.hair == HairStyle::Short ? 0.08F + 0.24F * layer : 0.20F) * (1 - 0.6F * flank);
     const Vec3 stray{chance.around(0, m_cut.stray), chance.around(0, m_cut.stray), chance.around(0, m_cut.stray)};
     Vec3 way =
         normalised(combed(root, out) * (standing ? 1 - upright : 1.F) + out * (standing ? upright : 0.35F) + stray);
@@ -239,9 +270,12 @@ std::vector<HairPoint> HairGrowth::strand(Chance& chance, float layer) const {
             p = held(p, 0.4F, true);
         } else {
             const bool free = m_cut.weight > 0.3F && p.y > -28;
-            p = held(p, 0.5F + lift * ramp(0, 26, gone), free);
+            p = held(p, 0.5F + lift * (0.4F + 0.6F * ramp(0, 30, gone)), free);
             const Vec3 flow = along(combed(p, here) + stray * 0.7F, here);
-            const Vec3 fall = normalised(Vec3{p.x * 0.0007F, 1, 0} + stray * 0.6F);
+            // Long hair is kept out of the face.
+            const float face =
+                (p.x < 0 ? -0.9F : 0.9F) * ramp(80, 60, std::abs(p.x)) * ramp(0, 40, p.z) * ramp(125, 95, p.y);
+            const Vec3 fall = normalised(Vec3{p.x * 0.0007F + face, 1, 0} + stray * 0.6F);
             way = normalised(
                 mix(flow, free ? fall : along(fall, here), free ? 0.93F : m_cut.weight * ramp(20, 90, gone) * 0.6F));
         }

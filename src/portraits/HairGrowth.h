@@ -41,6 +41,7 @@ public:
     [[nodiscard]] const Cut& cut() const { return m_cut; }
 
 private:
+    [[nodiscard]] std::vector<HairPoint> loop(Chance& chance) const;
     [[nodiscard]] Vec3 onScalp(Vec3 direction) const;
     [[nodiscard]] Vec3 outward(Vec3 place) const;
     [[nodiscard]] Vec3 combed(Vec3 root, Vec3 out) const;

@@ -162,7 +162,7 @@ Grid earGrid(const HeadShape& shape, const HeadPose& pose, const Light& light, f
     setNormals(grid, side < 0 ? -1 : 1);
     for (Vertex& v : grid.vertices) {
         Vec3 normal = pose.turn(v.normal);
-        v.light = light.arriving(normal, 1 - 0.7F * clamp01(v.u), 1 - 0.8F * clamp01(v.u), 1);
+        v.light = light.arriving(normal, 0.85F - 0.7F * clamp01(v.u), 0.85F - 0.7F * clamp01(v.u), 1);
         v.gloss = 0.6F * light.glint(normal, 20);
         v.place = pose(v.place);
     }

@@ -57,17 +57,23 @@ HeadShape::Section HeadShape::made(float y) const {
         const float k = std::sqrt(std::max(0.F, 1 - square((y - skullMiddle) / skullHigh)));
         return {h.skull * k, 97 * k * h.depth, -10};
     }
-    const std::array<std::array<float, 2>, 5> widths{
-        {{skullMiddle, h.skull}, {-4, h.temple}, {26, h.cheek}, {52, mix(h.cheek, h.jaw, 0.52F)}, {h.jawLine, h.jaw}}};
+    const float pointed = 0.88F - 0.17F * h.square;
+    const std::array<std::array<float, 2>, 7> widths{{{skullMiddle, h.skull},
+                                                      {-4, h.temple},
+                                                      {26, h.cheek},
+                                                      {mix(26.F, h.jawLine, 0.58F), mix(h.cheek, h.jaw, 0.5F)},
+                                                      {h.jawLine, h.jaw},
+                                                      {mix(h.jawLine, h.chin, 0.5F), h.jaw * (1 - 0.33F * pointed)},
+                                                      {h.chin, h.jaw * (1 - pointed)}}};
     const std::array<std::array<float, 2>, 7> fronts{
         {{skullMiddle, 87}, {-12, 89}, {18, 85.5F}, {46, 88}, {70, 90}, {88, 87}, {h.chin, 88}}};
     const std::array<std::array<float, 2>, 4> middles{{{skullMiddle, -10}, {10, -6}, {60, 14}, {h.chin, 46}}};
     s.middle = through(middles, y);
-    s.width = y < h.jawLine ? through(widths, y) : h.jaw;
+    s.width = through(widths, y);
     s.depth = (through(fronts, y) - s.middle) * h.depth;
     if (y > h.jawLine) {
         const float t = clamp01((y - h.jawLine) / (h.chin - h.jawLine));
-        s.width *= (1 - (0.86F - 0.17F * h.square) * power(t, 1.3F)) * std::sqrt(1 - power(t, 4.6F));
+        s.width *= std::sqrt(1 - power(t, 4.6F));
     }
     const float tuck = clamp01((y - (h.chin - 13)) / 13);
     s.depth *= std::sqrt(std::max(0.F, 1 - square(tuck) * 0.93F));
@@ -75,8 +81,8 @@ HeadShape::Section HeadShape::made(float y) const {
 }
 
 float HeadShape::lidAbove(float t) const {
-    const float q = t + 0.14F * (1 - t * t);
-    return eyeAxis(t) - m_f.eye.above * power(std::max(0.F, 1 - q * q), 0.62F);
+    const float q = t + m_f.eye.peak * (1 - t * t);
+    return eyeAxis(t) - m_f.eye.above * power(std::max(0.F, 1 - q * q), m_f.eye.round);
 }
 
 float HeadShape::lidBelow(float t) const {
@@ -112,11 +118,12 @@ float HeadShape::noseRelief(float x, float y) const {
     const float high = n.bridge * ramp(-14, 2, y) + (n.high - n.bridge) * power(along, 1.25F) * ramp(-6, 10, y) +
                        n.hump * hill((y - n.tip * 0.42F) / 8);
     const float wide = mix(n.bridgeWidth, n.bridgeWidth + 1.6F, along) - 0.9F * hill((along - 0.5F) / 0.2F);
-    const float under = ramp(n.tip + 10.0F, n.tip + 2.0F, y + n.upturn * 0.5F);
-    float z = high * expo(-0.5F * power(ax / wide, 2.25F)) * under;
+    const float foot = n.tip + 10.5F - 0.048F * ax * ax;
+    const float under = ramp(foot, foot - 9.F, y + n.upturn * 0.5F);
+    float z = high * expo(-0.5F * power(ax / wide, 1.95F)) * under;
     z += 4.6F * hill(bent / n.tipWidth, (y - n.tip + n.upturn) / 6.2F);
     // Wings, and the crease that sets them off.
-    z += 8.6F * hill((ax - n.wings + 5.0F) / 4.6F, (y - n.tip - 2.4F) / 5.6F);
+    z += 8.6F * hill((ax - n.wings + 5.0F) / 4.6F, (y - n.tip - n.drop) / 5.6F);
     z -= 3.0F * hill((ax - n.wings - 1.8F) / 2.4F, (y - n.tip - 1.5F) / 6);
     z -= 2.0F * hill((ax - n.wings + 3.5F) / 4, (y - n.tip + 7) / 2.8F);
     z -= 2.2F * hill((ax - 6.8F) / 3.4F, (y - n.tip - 7.2F) / 2.2F);

@@ -19,8 +19,8 @@ float wrapped(float cosineToLight, float wrap) {
 
 Light::Light(const PortraitPose& pose, Vec3 tint)
     : m_key(direction(pose.lightYaw, pose.lightPitch)), m_fill(direction(-pose.lightYaw * 1.3, 8)),
-      m_half(normalised(m_key + Vec3{0, 0, 1})), m_strength(0.78F + 0.72F * static_cast<float>(pose.contrast)),
-      m_weak(0.36F - 0.20F * static_cast<float>(pose.contrast)), m_tint(tint) {}
+      m_half(normalised(m_key + Vec3{0, 0, 1})), m_strength(0.82F + 0.74F * static_cast<float>(pose.contrast)),
+      m_weak(0.33F - 0.21F * static_cast<float>(pose.contrast)), m_tint(tint) {}
 
 Vec3 Light::arriving(Vec3 normal, float shadow, float open, float soft) const {
     const float toKey = dot(normal, m_key);

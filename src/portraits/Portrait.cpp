@@ -31,7 +31,7 @@ PortraitPose portraitPose(const PortraitLook& look) {
     pose.roll = chance.around(0, 1.5F);
     pose.lightYaw = (chance.percent(50) ? 1 : -1) * chance.between(18, 42);
     pose.lightPitch = chance.between(24, 42);
-    pose.contrast = chance.between(0.25F, 0.65F);
+    pose.contrast = chance.between(0.2F, 0.5F);
     const int mood = chance.below(10);
     pose.expression = mood < 6 ? Expression::Neutral : mood < 9 ? Expression::SlightSmile : Expression::LipsParted;
     return pose;

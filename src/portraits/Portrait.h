@@ -28,7 +28,6 @@ enum class HairStyle {
 enum class HairColour { Black, DarkBrown, Brown, LightBrown, Fair, Ginger, Grey, White };
 enum class Beard { None, Stubble, Moustache, Goatee, Full };
 enum class Garment { Crew, VNeck, Shirt, Polo, Hoodie, Jacket };
-enum class Headwear { None, Beanie, Cap, Hijab };
 
 /// Who it is: everything follows from the seed; what is set here is kept as it is said.
 struct PortraitLook {
@@ -41,7 +40,6 @@ struct PortraitLook {
     std::optional<bool> glasses;
     std::optional<Garment> garment;
     std::optional<QRgb> clothing;
-    std::optional<Headwear> headwear; ///< none unless said
 };
 
 enum class Expression { Neutral, SlightSmile, LipsParted };

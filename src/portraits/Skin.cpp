@@ -10,8 +10,8 @@ Vec3 SkinPainter::tone(float x, float y, float redness, float shade) const {
     const float broad = noise(x / 17, y / 17, seed + 11);
     const float middle = noise(x / 6, y / 6, seed + 12);
     const float fine = noise(x / 1.3F, y / 1.3F, seed + 13);
-    const float red = redness + m_f.colour.mottle * (0.10F * broad + 0.09F * middle);
-    const float pale = 1 + m_f.colour.mottle * (0.022F * broad - 0.018F * middle) + 0.035F * fine - shade;
+    const float red = redness + m_f.colour.mottle * (0.28F * broad + 0.10F * middle);
+    const float pale = 1 + m_f.colour.mottle * (0.035F * broad - 0.018F * middle) + 0.035F * fine - shade;
     const Vec3 skin = m_f.colour.skin * pale;
     return skin * Vec3{1 + 0.055F * red, 1 - 0.115F * red, 1 - 0.105F * red};
 }
@@ -25,20 +25,41 @@ float SkinPainter::redness(float ax, float y) const {
     return m_f.colour.blush * (0.9F * cheek + 0.85F * nose + chin + lids) - 0.35F * ramp(-28, -52, y);
 }
 
+/// Freckles over nose and cheeks, and the few moles of a face.
+float SkinPainter::spots(float x, float y, float ax) const {
+    float dark = 0;
+    if (m_f.colour.freckles > 0) {
+        constexpr float cell = 2.9F;
+        const int i = static_cast<int>(std::floor(x / cell));
+        const int j = static_cast<int>(std::floor(y / cell));
+        const float cx = (static_cast<float>(i) + 0.5F + 0.3F * speck(i, j, m_f.seed + 22)) * cell;
+        const float cy = (static_cast<float>(j) + 0.5F + 0.3F * speck(i, j, m_f.seed + 23)) * cell;
+        const float size = 0.45F + 0.4F * speck(i, j, m_f.seed + 24);
+        const float there = hill((ax - 20) / 24, (y - 25) / 20) + 0.35F * hill((y + 40) / 18);
+        dark = 0.22F * m_f.colour.freckles * there *
+               ramp(1.3F, 0.4F, std::sqrt(square(x - cx) + square(y - cy)) / std::max(0.2F, size));
+    }
+    for (int k = 0; k < m_f.colour.moles; ++k) {
+        const float mx = 52 * speck(k, 1, m_f.seed + 25);
+        const float my = 40 + 58 * speck(k, 2, m_f.seed + 25);
+        dark += 0.5F * hill((x - mx) / 0.9F, (y - my) / 0.9F);
+    }
+    return dark;
+}
+
 float SkinPainter::shade(float x, float ax, float y) const {
     const EyeMeasures& e = m_f.eye;
     const float ring = m_f.colour.rings * (0.13F * hill((ax - e.apart + 4) / 12, (y - 11) / 4.5F) +
                                            0.10F * hill((ax - 17) / 5, (y - 5) / 6));
     const float jaw = ramp(m_f.nose.tip + 8, m_f.nose.tip + 24, y) * ramp(-4, 8, y - m_f.mouth.line + 16 + 0.2F * ax);
     const float beard = m_f.colour.beardShadow * jaw * (0.10F + 0.035F * noise(x / 0.8F, y / 0.8F, m_f.seed + 21));
-    const float spot = noise(x / 2.1F, y / 2.1F, m_f.seed + 22);
-    const float freckle = m_f.colour.freckles * ramp(0.34F, 0.62F, spot) * hill((ax - 20) / 24, (y - 25) / 20) * 0.24F;
+    const float freckle = spots(x, y, ax);
     const float wear = m_f.wear;
     // Crow's feet.
     const float dx = ax - e.apart - e.half;
-    const float feet = 0.075F * wear * ramp(1, 5, dx) * ramp(20, 8, dx) * ramp(13, 6, std::abs(y - 1)) *
+    const float feet = 0.06F * wear * ramp(1, 5, dx) * ramp(20, 8, dx) * ramp(13, 6, std::abs(y - 1)) *
                        square(sine(3.1F * (y - 1) / (0.35F * dx + 2.2F)));
-    const float lines = y < -26 ? 0.07F * wear * ramp(46, 18, ax) * ramp(-64, -56, y) *
+    const float lines = y < -26 ? 0.05F * wear * ramp(46, 18, ax) * ramp(-64, -56, y) *
                                       power(square(sine((y + 2.5F * noise(x / 26, 3, m_f.seed)) * 0.34F)), 3)
                                 : 0;
     return ring + beard + freckle + feet + lines;
@@ -125,14 +146,14 @@ void SkinPainter::eye(Finish& finish, float x, float ax, float y) const {
     finish.albedo = mix(finish.albedo, finish.albedo * Vec3{0.93F, 0.86F, 0.84F}, lid);
     if (std::abs(t) < 1) {
         const float open = ramp(above - 0.35F, above + 0.45F, y) * ramp(below + 0.35F, below - 0.45F, y);
-        Finish ball = eyeball((ax - e.apart) * side, y - (-0.9F), t, y - above, side);
+        Finish ball = eyeball((ax - e.apart) * side, y - irisLevel(), t, y - above, side);
         // The pink of the inner corner.
         ball.albedo = mix(ball.albedo, skin * Vec3{0.86F, 0.48F, 0.43F}, ramp(-0.76F, -0.93F, t));
         ball.gloss = 0.12F;
         finish.albedo = mix(finish.albedo, ball.albedo, open);
         finish.gloss = mix(finish.gloss, ball.gloss, open);
         const float catchX = (ax - e.apart) * side - m_gazeX + 1.9F;
-        const float catchY = y + 0.9F - m_gazeY + 2.0F;
+        const float catchY = y - irisLevel() - m_gazeY + 2.0F;
         const float spark = ramp(1.35F, 0.65F, std::sqrt(square(catchX) + square(catchY * 0.9F)));
         finish.glow = Vec3{0.80F, 0.82F, 0.85F} * (open * spark);
         // The moist rim of the lower lid.
@@ -152,7 +173,7 @@ Finish SkinPainter::face(float x, float y) const {
     const float ax = std::abs(sx);
     Finish finish;
     finish.albedo = tone(x, y, redness(ax, y), shade(x, ax, y));
-    const float oily = 0.4F * hill(ax / 26, (y + 48) / 18) + 0.5F * hill(ax / 9, (y - 22) / 22) +
+    const float oily = 0.4F * hill(ax / 26, (y + 48) / 18) + 0.3F * hill(ax / 9, (y - 22) / 22) +
                        0.25F * hill((ax - 38) / 15, (y - 22) / 10);
     finish.gloss = 0.045F + 0.055F * oily;
     lips(finish, x, ax, y);

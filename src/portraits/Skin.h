@@ -23,7 +23,9 @@ public:
 private:
     [[nodiscard]] Vec3 tone(float x, float y, float redness, float shade) const;
     [[nodiscard]] float redness(float ax, float y) const;
+    [[nodiscard]] float spots(float x, float y, float ax) const;
     [[nodiscard]] float shade(float x, float ax, float y) const;
+    [[nodiscard]] float irisLevel() const { return 0.5F * (m_f.eye.below - m_f.eye.above) - 0.35F; }
     void lips(Finish& finish, float x, float ax, float y) const;
     void nostrils(Finish& finish, float ax, float y) const;
     void eye(Finish& finish, float x, float ax, float y) const;

@@ -32,4 +32,30 @@ void blur(std::vector<float>& field, int width, int height, float sigma) {
     }
 }
 
+void smoothEdges(Canvas& canvas, const Frame& frame) {
+    const Canvas sharp = canvas;
+    const auto differs = [](const Fragment& a, const Fragment& b) {
+        return a.part != b.part || std::abs(a.z - b.z) > 9;
+    };
+    for (int y = 1; y + 1 < canvas.height(); ++y) {
+        for (int x = 1; x + 1 < canvas.width(); ++x) {
+            const Fragment& f = frame.at(x, y);
+            const bool edge = differs(f, frame.at(x - 1, y)) || differs(f, frame.at(x + 1, y)) ||
+                              differs(f, frame.at(x, y - 1)) || differs(f, frame.at(x, y + 1));
+            if (!edge)
+                continue;
+            Paint sum;
+            for (int j = -1; j <= 1; ++j) {
+                for (int i = -1; i <= 1; ++i) {
+                    const Paint& p = sharp.at(x + i, y + j);
+                    const float weight = p.cover * (i == 0 && j == 0 ? 4.F : i == 0 || j == 0 ? 2.F : 1.F) / 16.F;
+                    sum.colour = sum.colour + p.colour * weight;
+                    sum.cover += weight;
+                }
+            }
+            canvas.at(x, y) = {sum.cover > 0 ? sum.colour * (1 / sum.cover) : Vec3{}, sum.cover};
+        }
+    }
+}
+
 } // namespace watchdesk::portraits

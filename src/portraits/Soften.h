@@ -8,4 +8,7 @@ namespace watchdesk::portraits {
 /// About a Gaussian of `sigma` pixels: three boxes each way, borders repeated.
 void blur(std::vector<float>& field, int width, int height, float sigma);
 
+/// Takes the steps off edges: a pixel beside another surface takes some of its neighbours' paint.
+void smoothEdges(Canvas& canvas, const Frame& frame);
+
 } // namespace watchdesk::portraits

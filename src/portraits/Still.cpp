@@ -12,9 +12,9 @@ namespace watchdesk::portraits {
 namespace {
 
 // The face as the detector frames it, in millimetres about the pupils.
-constexpr float forehead = -58;
-constexpr float faceMillimetres = 174;
-constexpr float faceHalf = 67;
+constexpr float forehead = -75;
+constexpr float faceMillimetres = 187;
+constexpr float faceHalf = 64;
 
 /// Where and how large a person is in the picture.
 struct Standing {

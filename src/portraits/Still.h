@@ -16,7 +16,7 @@ enum class Scenery { Street, Shop, Doorway };
 struct Passer {
     PortraitLook look;
     double place = 0.5;  ///< across the picture, 0 to 1: where the face's middle is
-    int faceHeight = 64; ///< pixels from the upper forehead to the chin; 24 to 160 make sense
+    int faceHeight = 64; ///< pixels from the hairline to the chin; 24 to 160 make sense
     double level = -1;   ///< down the picture, 0 to 1: where the eyes are; below 0 where the ground would have them
     PortraitPose pose;   ///< light included: the scenery has its own, which is added to
 };
