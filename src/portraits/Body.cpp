@@ -96,10 +96,10 @@ void arm(std::vector<Grid>& out, const Features& f, float side, float bend) {
     const float k = f.male ? 1.F : 0.86F;
     out.push_back(
         limb({cap, shoulder, mix(shoulder, elbow, 0.35F) + Vec3{x * 12, 0, 0}, elbow, mix(elbow, wrist, 0.5F), wrist},
-             {34 * k, 50 * k, 51 * k, 43 * k, 39 * k, 31 * k}, Part::Sleeve, 3.5F, f.seed + (side < 0 ? 5U : 6U)));
+             {34 * k, 50 * k, 51 * k, 43 * k, 39 * k, 28 * k}, Part::Sleeve, 3.5F, f.seed + (side < 0 ? 5U : 6U)));
     const Vec3 palm = mix(wrist, hand, 0.5F);
     out.push_back(limb({wrist, mix(wrist, palm, 0.4F), palm, mix(palm, hand, 0.6F), hand},
-                       {22 * k, 25 * k, 33 * k, 25 * k, 8 * k}, Part::Hand, 0, f.seed));
+                       {24 * k, 25 * k, 33 * k, 25 * k, 0.5F}, Part::Hand, 0, f.seed));
 }
 
 void leg(std::vector<Grid>& out, const Features& f, const Stance& stance, float side) {

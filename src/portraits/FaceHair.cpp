@@ -55,7 +55,7 @@ void brow(Canvas& canvas, const HairWork& work, float side) {
     Chance chance(f.seed, side < 0 ? 9 : 10);
     const Vec3 dark = mix(f.colour.hair * 0.8F, f.colour.skin * 0.16F, f.colour.hair.x > 0.14F ? 0.45F : 0.15F);
     const float inner = f.eye.apart - b.inner;
-    const int count = static_cast<int>(420 * b.density);
+    const int count = static_cast<int>(420 * b.density * std::min(1.F, 0.3F + 0.7F * work.frame.camera().scale));
     for (int i = 0; i < count; ++i) {
         const float t = power(chance.unit(), 0.92F);
         const float thick = b.thick * (0.72F + 0.4F * hill((t - 0.25F) / 0.25F) - 0.55F * ramp(0.5F, 1, t));
@@ -148,7 +148,7 @@ void drawBeard(Canvas& canvas, const HairWork& work) {
     const float length = stubble ? 1.3F : f.beard == Beard::Full ? chance.between(6, 13) : chance.between(4, 7);
     const Vec3 dark = mix(f.colour.hair * 0.85F, f.colour.skin * 0.15F, 0.3F);
     const int count =
-        static_cast<int>((stubble ? 9000 : 8500) * std::min(1.F, 0.35F + 0.5F * work.frame.camera().scale));
+        static_cast<int>((stubble ? 9000 : 8500) * std::min(1.F, 0.1F + 0.75F * work.frame.camera().scale));
     for (int i = 0; i < count; ++i) {
         const float y = chance.between(f.nose.tip + 6, f.head.chin) - (chance.percent(40) ? 40.F : 0.F);
         const float wide = work.shape.section(y).width * 0.985F;

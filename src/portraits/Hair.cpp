@@ -43,7 +43,8 @@ void drawHair(Canvas& canvas, const HairWork& work, const HairGrowth& growth) {
     const float length = std::max(6.F, 0.5F * (growth.cut().top + growth.cut().sides));
     const float width = std::max(0.75F, 0.62F * scale);
     // So many that the whole head is covered several times over.
-    const float wanted = 1.35e6F * std::min(scale, 1.5F) / (length + 30) / std::max(1.F, 0.5F * width);
+    const float dense = std::min(scale, 1.5F) * std::min(1.F, 0.35F + 0.65F * scale);
+    const float wanted = 1.35e6F * dense / (length + 30) / std::max(1.F, 0.5F * width);
     const int count = static_cast<int>(std::clamp(wanted, 1500.F, 14000.F));
     Chance chance(f.seed, 8);
     for (int i = 0; i < count; ++i) {

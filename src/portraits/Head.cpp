@@ -35,37 +35,38 @@ void scatter(Grid& grid) {
 
 } // namespace
 
-Hollows::Hollows(const HeadShape& shape, Vec3 keyInHead)
-    : m_depth(static_cast<std::size_t>(columns * rows)), m_open(m_depth.size()), m_shadow(m_depth.size()) {
-    for (int j = 0; j < rows; ++j)
-        for (int i = 0; i < columns; ++i)
-            m_depth[static_cast<std::size_t>(j * columns + i)] =
-                shape.front(left + step * static_cast<float>(i), high + step * static_cast<float>(j));
-    for (int j = 0; j < rows; ++j) {
-        for (int i = 0; i < columns; ++i) {
-            m_open[static_cast<std::size_t>(j * columns + i)] = openness(i, j);
-            m_shadow[static_cast<std::size_t>(j * columns + i)] = shadowAt(i, j, keyInHead);
+Hollows::Hollows(const HeadShape& shape, Vec3 keyInHead, bool coarse)
+    : m_step(coarse ? 3.F : 2.F), m_columns(static_cast<int>(176 / m_step)), m_rows(static_cast<int>(256 / m_step)),
+      m_depth(static_cast<std::size_t>(m_columns * m_rows)), m_open(m_depth.size()), m_shadow(m_depth.size()) {
+    for (int j = 0; j < m_rows; ++j)
+        for (int i = 0; i < m_columns; ++i)
+            m_depth[static_cast<std::size_t>(j * m_columns + i)] =
+                shape.front(left + m_step * static_cast<float>(i), high + m_step * static_cast<float>(j));
+    for (int j = 0; j < m_rows; ++j) {
+        for (int i = 0; i < m_columns; ++i) {
+            m_open[static_cast<std::size_t>(j * m_columns + i)] = openness(i, j);
+            m_shadow[static_cast<std::size_t>(j * m_columns + i)] = shadowAt(i, j, keyInHead);
         }
     }
 }
 
-float Hollows::sample(const Field& field, float x, float y) {
-    const float c = std::clamp((x - left) / step, 0.F, static_cast<float>(columns) - 1.001F);
-    const float r = std::clamp((y - high) / step, 0.F, static_cast<float>(rows) - 1.001F);
+float Hollows::sample(const Field& field, float x, float y) const {
+    const float c = std::clamp((x - left) / m_step, 0.F, static_cast<float>(m_columns) - 1.001F);
+    const float r = std::clamp((y - high) / m_step, 0.F, static_cast<float>(m_rows) - 1.001F);
     const int i = static_cast<int>(c);
     const int j = static_cast<int>(r);
-    const auto at = [&](int a, int b) { return field[static_cast<std::size_t>(b * columns + a)]; };
+    const auto at = [&](int a, int b) { return field[static_cast<std::size_t>(b * m_columns + a)]; };
     const float tx = c - static_cast<float>(i);
     const float ty = r - static_cast<float>(j);
     return mix(mix(at(i, j), at(i + 1, j), tx), mix(at(i, j + 1), at(i + 1, j + 1), tx), ty);
 }
 
 float Hollows::depthAt(float column, float row) const {
-    return sample(m_depth, left + step * column, high + step * row);
+    return sample(m_depth, left + m_step * column, high + m_step * row);
 }
 
 float Hollows::openness(int column, int row) const {
-    constexpr std::array<float, 4> reach{1.5F, 3.5F, 7, 13};
+    const std::array<float, 4> reach{3 / m_step, 7 / m_step, 14 / m_step, 26 / m_step};
     constexpr std::array<std::array<float, 2>, 8> ways{
         {{1, 0}, {0.707F, 0.707F}, {0, 1}, {-0.707F, 0.707F}, {-1, 0}, {-0.707F, -0.707F}, {0, -1}, {0.707F, -0.707F}}};
     const float x = static_cast<float>(column);
@@ -76,7 +77,7 @@ float Hollows::openness(int column, int row) const {
         float horizon = 0;
         for (const float r : reach) {
             const float rise = depthAt(x + way[0] * r, y + way[1] * r) - here;
-            horizon = std::max(horizon, rise / std::sqrt(rise * rise + square(r * step)) * (1 - r / 26));
+            horizon = std::max(horizon, rise / std::sqrt(rise * rise + square(r * m_step)) * (1 - r * m_step / 52));
         }
         closed += horizon * horizon;
     }
@@ -92,7 +93,7 @@ float Hollows::shadowAt(int column, int row, Vec3 key) const {
     const float start = depthAt(x, y);
     for (int k = 1; k <= 22; ++k) {
         const float far = static_cast<float>(k) * 2.F;
-        const float rise = depthAt(x + key.x * far / step, y + key.y * far / step) - (start + key.z * far);
+        const float rise = depthAt(x + key.x * far / m_step, y + key.y * far / m_step) - (start + key.z * far);
         // A broad lamp: what only grazes the ray takes part of it.
         lit = std::min(lit, clamp01(0.62F - rise / (1.2F + 0.28F * far)));
     }
@@ -103,7 +104,7 @@ Grid faceGrid(const HeadShape& shape, const HeadPose& pose, const Light& light, 
     const int columns = std::max(40, static_cast<int>(190 * fine));
     const int rows = std::max(44, static_cast<int>(216 * fine));
     Grid grid(columns, rows, Part::Face);
-    const Hollows hollows(shape, pose.turn.inverse(light.key()));
+    const Hollows hollows(shape, pose.turn.inverse(light.key()), fine < 0.7F);
     for (int j = 0; j < rows; ++j) {
         const float t = static_cast<float>(j) / static_cast<float>(rows - 1);
         const float y = mix(shape.top(), shape.bottom(), t + 0.045F * sine(2 * 3.14159265F * t));

@@ -16,23 +16,23 @@ struct HeadPose {
 };
 inline constexpr Vec3 headPivot{0, 80, -15};
 
-/// How far hollows and shadows darken the front of a face, on a grid of 2 mm.
+/// How far hollows and shadows darken the front of a face, on a grid of 2 or, for small faces, 3 mm.
 class Hollows {
 public:
-    Hollows(const HeadShape& shape, Vec3 keyInHead);
+    Hollows(const HeadShape& shape, Vec3 keyInHead, bool coarse);
     [[nodiscard]] float open(float x, float y) const { return sample(m_open, x, y); }
     [[nodiscard]] float shadow(float x, float y) const { return sample(m_shadow, x, y); }
 
 private:
-    static constexpr int columns = 88;
-    static constexpr int rows = 128;
-    static constexpr float step = 2;
     using Field = std::vector<float>;
-    [[nodiscard]] static float sample(const Field& field, float x, float y);
+    [[nodiscard]] float sample(const Field& field, float x, float y) const;
     [[nodiscard]] float depthAt(float column, float row) const;
     [[nodiscard]] float openness(int column, int row) const;
     [[nodiscard]] float shadowAt(int column, int row, Vec3 key) const;
 
+    float m_step;
+    int m_columns;
+    int m_rows;
     Field m_depth;
     Field m_open;
     Field m_shadow;

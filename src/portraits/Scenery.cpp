@@ -243,9 +243,15 @@ Canvas drawScenery(const StreetScene& scene) {
     const float middle = 0.5F * static_cast<float>(image.width());
     for (int y = 0; y < image.height(); ++y) {
         const auto* line = reinterpret_cast<const QRgb*>(image.constScanLine(y));
+        float worn = 1;
         for (int x = 0; x < image.width(); ++x) {
-            const float corner = 1 - 0.32F * square((static_cast<float>(x) - middle) / middle);
-            const auto at = [&](int v) { return table[static_cast<std::size_t>(v)] * corner; };
+            // Corners are darker; walls and floors are never quite even.
+            if (x % 3 == 0) {
+                const float off = (static_cast<float>(x) - middle) / middle;
+                const float patch = noise(static_cast<float>(x) / 70, static_cast<float>(y) / 40, scene.seed);
+                worn = (1 - 0.32F * off * off) * (1 + 0.05F * patch + 0.035F * speck(x / 3, y / 2, scene.seed));
+            }
+            const auto at = [&](int v) { return table[static_cast<std::size_t>(v)] * worn; };
             canvas.at(x, y) = {{at(qRed(line[x])), at(qGreen(line[x])), at(qBlue(line[x]))}, 1};
         }
     }

@@ -86,10 +86,10 @@ void person(Canvas& picture, const StreetScene& scene, const Standing& s, Vec3 t
     const Passer& passer = scene.people[s.index];
     groundShadow(picture, s);
     // Small people are drawn larger and shrunk, so that hair and eyes come out as a lens would have them.
-    const int by = s.scale < 0.3F ? 4 : s.scale < 0.62F ? 2 : 1;
-    const int left = std::max(0, static_cast<int>(s.x - 400 * s.scale));
+    const int by = s.scale < 0.2F ? 3 : s.scale < 0.5F ? 2 : 1;
+    const int left = std::max(0, static_cast<int>(s.x - 310 * s.scale));
     const int top = std::max(0, static_cast<int>(s.y - 190 * s.scale));
-    const int right = std::min(picture.width(), static_cast<int>(s.x + 400 * s.scale) + 1);
+    const int right = std::min(picture.width(), static_cast<int>(s.x + 310 * s.scale) + 1);
     const int bottom = std::min(picture.height(), static_cast<int>(s.y + 1640 * s.scale) + 1);
     if (right <= left || bottom <= top)
         return;
