@@ -50,9 +50,9 @@ Vec3 jittered(Vec3 colour, Chance& chance, float by) {
     return {colour.x * chance.around(1, by), colour.y * chance.around(1, by), colour.z * chance.around(1, by)};
 }
 
-/// People differ a little more here than they do: what is drawn has fewer ways to differ.
+/// People differ more here than they do, since what is drawn has fewer ways to differ; nobody is a caricature.
 float vary(Chance& chance, float mean, float deviation) {
-    return chance.around(mean, 1.4F * deviation);
+    return mean + 1.65F * deviation * std::clamp(chance.around(0, 1), -1.5F, 1.5F);
 }
 
 void measureHead(Features& f, Chance& chance) {
@@ -135,7 +135,8 @@ void measureNoseAndMouth(Features& f, Chance& chance) {
 void colour(Features& f, const PortraitLook& look, Chance& chance) {
     Colouring& c = f.colour;
     const int weights = chance.below(100);
-    const auto tone = static_cast<std::size_t>(weights < 62   ? chance.below(5)
+    const bool pale = look.hairColour && *look.hairColour >= HairColour::LightBrown && *look.hairColour <= HairColour::Ginger;
+    const auto tone = static_cast<std::size_t>(weights < 62 || pale ? chance.below(5)
                                                : weights < 70 ? 11
                                                               : 5 + chance.below(6));
     c.skin = jittered(linear(skins[tone]), chance, 0.025F);

@@ -26,11 +26,11 @@ QImage drawPortrait(const PortraitLook& look, const PortraitPose& pose, QSize si
 PortraitPose portraitPose(const PortraitLook& look) {
     Chance chance(look.seed, 15);
     PortraitPose pose;
-    pose.yaw = chance.around(0, 4);
+    pose.yaw = chance.around(0, 5);
     pose.pitch = chance.around(0, 2);
     pose.roll = chance.around(0, 1.5F);
-    pose.lightYaw = (chance.percent(50) ? 1 : -1) * chance.between(18, 42);
-    pose.lightPitch = chance.between(24, 42);
+    pose.lightYaw = (chance.percent(50) ? 1 : -1) * chance.between(12, 50);
+    pose.lightPitch = chance.between(20, 44);
     pose.contrast = chance.between(0.2F, 0.5F);
     const int mood = chance.below(10);
     pose.expression = mood < 6 ? Expression::Neutral : mood < 9 ? Expression::SlightSmile : Expression::LipsParted;
