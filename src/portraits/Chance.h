@@ -9,9 +9,10 @@ namespace watchdesk::portraits {
 /// A stream of chance. Streams of different `part` of one seed are independent: a change in one leaves the others.
 class Chance {
 public:
-    Chance(std::uint64_t seed, std::uint64_t part)
-        : m_state(seed * 0x9e3779b97f4a7c15ULL + part * 0xd1b54a32d192ed03ULL) {
-        next();
+    Chance(std::uint64_t seed, std::uint64_t part) : m_state(seed) {
+        // Through the scrambler, or the streams of neighbouring seeds would be one stream a step apart.
+        m_state = next() ^ (part * 0xd1b54a32d192ed03ULL);
+        m_state = next();
     }
     std::uint64_t next() {
         std::uint64_t z = (m_state += 0x9e3779b97f4a7c15ULL);

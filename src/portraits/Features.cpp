@@ -135,10 +135,11 @@ void measureNoseAndMouth(Features& f, Chance& chance) {
 void colour(Features& f, const PortraitLook& look, Chance& chance) {
     Colouring& c = f.colour;
     const int weights = chance.below(100);
-    const bool pale = look.hairColour && *look.hairColour >= HairColour::LightBrown && *look.hairColour <= HairColour::Ginger;
+    const bool pale =
+        look.hairColour && *look.hairColour >= HairColour::LightBrown && *look.hairColour <= HairColour::Ginger;
     const auto tone = static_cast<std::size_t>(weights < 62 || pale ? chance.below(5)
-                                               : weights < 70 ? 11
-                                                              : 5 + chance.below(6));
+                                               : weights < 70       ? 11
+                                                                    : 5 + chance.below(6));
     c.skin = jittered(linear(skins[tone]), chance, 0.025F);
     if (c.skin.x < 0.42F) {
         f.nose.wings += 2.2F;

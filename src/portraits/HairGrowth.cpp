@@ -13,106 +13,6 @@ Vec3 along(Vec3 way, Vec3 out) {
 
 } // namespace
 
-Cut cutOf(const Features& f) {
-    Chance chance(f.seed, 7);
-    const float more = chance.between(0.85F, 1.2F);
-    const float part = (chance.percent(50) ? 1.F : -1.F) * chance.between(14, 34);
-    const float back = f.male ? chance.between(0, 7) + 6 * f.wear : 0;
-    switch (f.hair) {
-    case HairStyle::Cropped:
-        return {
-
-            .top = 8 * more,
-            .sides = 4.5F,
-            .lift = 3,
-            .sideLift = 1.5F,
-            .stray = 0.18F,
-            .cover = 0.95F,
-            .recede = back};
-    case HairStyle::Short:
-        return {.top = 30 * more,
-                .sides = 13 * more,
-                .lift = 10,
-                .sideLift = 4,
-                .stray = 0.2F,
-                .weight = 0.3F,
-                .recede = back};
-    case HairStyle::SideParting:
-        return {.top = 78 * more,
-
-                .sides = f.male ? 20.F : 105.F,
-                .lift = 13 * more,
-                .sideLift = 5,
-                .stray = 0.12F,
-                .weight = 0.1F,
-                .recede = back,
-                .parting = part};
-    case HairStyle::SweptBack:
-        return {.top = 85, .sides = 32 * more, .lift = 15 * more, .sideLift = 5, .stray = 0.12F, .recede = back};
-    case HairStyle::Fringe:
-        return {.top = 60 * more, .sides = 26 * more, .lift = 10, .sideLift = 6, .stray = 0.2F, .weight = 0.15F};
-    case HairStyle::Curly:
-        return {.top = (f.male ? 44.F : 150.F) * more,
-                .sides = (f.male ? 32.F : 150.F) * more,
-                .lift = 18,
-                .sideLift = f.male ? 9.F : 17.F,
-                .curl = f.male ? 4.F : 5.F,
-                .curlTurn = 20,
-                .stray = 0.35F,
-                .weight = f.male ? 0.1F : 0.5F,
-                .parting = part * 0.4F};
-    case HairStyle::Afro:
-        return {.top = 34 * more,
-                .sides = 26 * more,
-                .lift = 30 * more,
-                .sideLift = 22 * more,
-                .curl = 2.6F,
-                .curlTurn = 8,
-                .stray = 0.5F};
-    case HairStyle::Receding:
-        return {.top = 22 * more,
-                .sides = 13,
-                .lift = 5,
-                .sideLift = 4,
-                .stray = 0.25F,
-                .cover = 0.6F,
-                .recede = 17 + chance.between(0, 16),
-                .crown = chance.between(0.1F, 0.6F)};
-    case HairStyle::Bald:
-        return {.top = 0,
-                .sides = 5 * more,
-                .lift = 1,
-                .sideLift = 1.5F,
-                .stray = 0.25F,
-                .cover = 0.45F,
-                .recede = 30,
-                .crown = 1};
-    case HairStyle::Bob:
-        return {.top = 215 * more,
-                .sides = 135 * more,
-                .lift = 12,
-                .sideLift = 13,
-                .stray = 0.08F,
-                .weight = 0.6F,
-                .parting = part};
-    case HairStyle::Long:
-        return {.top = 390 * more,
-                .sides = 330 * more,
-                .lift = 10 * more,
-                .sideLift = 10 * more,
-                .curl = chance.percent(40) ? 3.F : 0.F,
-                .curlTurn = 70,
-                .stray = 0.09F,
-                .weight = 0.6F,
-                .parting = chance.percent(50) ? part : part * 0.1F};
-    case HairStyle::TiedBack:
-        return {.top = 130, .sides = 90, .lift = 5, .sideLift = 2.5F, .stray = 0.06F};
-    case HairStyle::Bun:
-        return {.top = 120, .sides = 110, .lift = 6, .sideLift = 3, .stray = 0.06F};
-    }
-    return {};
-}
-
 HairGrowth::HairGrowth(const HeadShape& shape) : m_shape(shape), m_f(shape.features()), m_cut(cutOf(m_f)) {}
 
 float HairGrowth::grows(float x, float y, float ahead) const {
@@ -232,61 +132,89 @@ std::vector<HairPoint> HairGrowth::loop(Chance& chance) const {
     return points;
 }
 
+bool HairGrowth::stands() const {
+    switch (m_f.hair) {
+    case HairStyle::Short:
+    case HairStyle::Cropped:
+    case HairStyle::Receding:
+    case HairStyle::Bald:
+    case HairStyle::Afro:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// The way a hair leaves the scalp.
+Vec3 HairGrowth::start(Vec3 root, Vec3 out, float layer, Vec3 stray) const {
+    if (!stands())
+        return normalised(combed(root, out) + out * 0.35F + stray);
+    const float flat = 1 - 0.6F * ramp(0.5F, 0.9F, std::abs(out.x));
+    float upright = 0.20F * flat;
+    if (m_f.hair == HairStyle::Afro)
+        upright = 0.95F;
+    else if (m_f.hair == HairStyle::Short)
+        upright = (0.08F + 0.24F * layer) * flat;
+    return normalised(combed(root, out) * (1 - upright) + out * upright + stray);
+}
+
+/// Brings a lying hair back to its layer and turns it with the comb and its weight.
+void HairGrowth::guide(Vec3& p, Vec3& way, float lift, float gone, Vec3 stray) const {
+    const Vec3 here = outward(p);
+    const bool free = m_cut.weight > 0.3F && p.y > -28;
+    p = held(p, 0.5F + lift * (0.4F + 0.6F * ramp(0, 30, gone)), free);
+    const Vec3 flow = along(combed(p, here) + stray * 0.7F, here);
+    // Long hair is kept out of the face.
+    const float aside = (p.x < 0 ? -0.9F : 0.9F) * ramp(80, 60, std::abs(p.x)) * ramp(0, 40, p.z) * ramp(125, 95, p.y);
+    const Vec3 fall = normalised(Vec3{p.x * 0.0007F + aside, 1, 0} + stray * 0.6F);
+    if (free)
+        way = normalised(mix(flow, fall, 0.93F));
+    else
+        way = normalised(mix(flow, along(fall, here), m_cut.weight * ramp(20, 90, gone) * 0.6F));
+}
+
+Vec3 HairGrowth::curled(Vec3 p, Vec3 way, Vec3 out, float gone, float phase) const {
+    const float a = phase + gone / m_cut.curlTurn * 6.28F;
+    const float r = m_cut.curl * ramp(0, 25, gone);
+    const Vec3 sideways = normalised(cross(way, out));
+    return p + sideways * (r * sine(a)) + out * (r * (0.6F + cosine(a)));
+}
+
 std::vector<HairPoint> HairGrowth::strand(Chance& chance, float layer) const {
     if (m_f.hair == HairStyle::Bun && chance.percent(22))
         return loop(chance);
-    const float dz = chance.between(-1, 1);
+    const float high = chance.between(-1, 1);
     const float angle = chance.between(-3.14159F, 3.14159F);
-    const float flat = std::sqrt(std::max(0.F, 1 - dz * dz));
-    const Vec3 root = onScalp({flat * sine(angle), dz, flat * cosine(angle)});
+    const float flat = std::sqrt(std::max(0.F, 1 - high * high));
+    const Vec3 root = onScalp({flat * sine(angle), high, flat * cosine(angle)});
     const HeadShape::Section s = m_shape.section(root.y);
-    const float ahead = (root.z - s.middle) / std::max(s.depth, 0.1F);
-    if (chance.unit() > grows(root.x, root.y, ahead) * 1.15F)
+    if (chance.unit() > grows(root.x, root.y, (root.z - s.middle) / std::max(s.depth, 0.1F)) * 1.15F)
         return {};
+    return grown(chance, root, layer);
+}
+
+std::vector<HairPoint> HairGrowth::grown(Chance& chance, Vec3 root, float layer) const {
     const Vec3 out = outward(root);
     const float whole = reach(root, out) * chance.between(0.78F, 1.12F);
-    const float flank = ramp(0.5F, 0.9F, std::abs(out.x));
-    const float lift = mix(m_cut.lift, m_cut.sideLift, flank) * layer;
-    const bool standing = m_f.hair == HairStyle::Short || m_f.hair == HairStyle::Cropped ||
-                          m_f.hair == HairStyle::Receding || m_f.hair == HairStyle::Bald || m_f.hair == HairStyle::Afro;
-    const float upright = m_f.hair == HairStyle::Afro
-                              ? 0.95F
-                              : (m_f.hair == HairStyle::Short ? 0.08F + 0.24F * layer : 0.20F) * (1 - 0.6F * flank);
+    const float lift = mix(m_cut.lift, m_cut.sideLift, ramp(0.5F, 0.9F, std::abs(out.x))) * layer;
     const Vec3 stray{chance.around(0, m_cut.stray), chance.around(0, m_cut.stray), chance.around(0, m_cut.stray)};
-    Vec3 way =
-        normalised(combed(root, out) * (standing ? 1 - upright : 1.F) + out * (standing ? upright : 0.35F) + stray);
+    const float phase = chance.between(0, 6.28F);
     const int count = std::clamp(static_cast<int>(whole / 5) + 3, 4, 40);
     const float step = whole / static_cast<float>(count - 1);
-    const float phase = chance.between(0, 6.28F);
     std::vector<HairPoint> points{{root, out}};
     Vec3 p = root;
-    float gone = 0;
+    Vec3 way = start(root, out, layer, stray);
     for (int i = 1; i < count; ++i) {
-        gone += step;
+        const float gone = step * static_cast<float>(i);
         p = p + way * step;
         const Vec3 here = outward(p);
-        if (standing) {
+        if (stands()) {
             way = normalised(way + (Vec3{0, 1, 0} - here * 0.5F) * (step * (0.003F + 0.02F * m_cut.weight)));
             p = held(p, 0.4F, true);
         } else {
-            const bool free = m_cut.weight > 0.3F && p.y > -28;
-            p = held(p, 0.5F + lift * (0.4F + 0.6F * ramp(0, 30, gone)), free);
-            const Vec3 flow = along(combed(p, here) + stray * 0.7F, here);
-            // Long hair is kept out of the face.
-            const float face =
-                (p.x < 0 ? -0.9F : 0.9F) * ramp(80, 60, std::abs(p.x)) * ramp(0, 40, p.z) * ramp(125, 95, p.y);
-            const Vec3 fall = normalised(Vec3{p.x * 0.0007F + face, 1, 0} + stray * 0.6F);
-            way = normalised(
-                mix(flow, free ? fall : along(fall, here), free ? 0.93F : m_cut.weight * ramp(20, 90, gone) * 0.6F));
+            guide(p, way, lift, gone, stray);
         }
-        Vec3 place = p;
-        if (m_cut.curl > 0) {
-            const float a = phase + gone / m_cut.curlTurn * 6.28F;
-            const float r = m_cut.curl * ramp(0, 25, gone);
-            const Vec3 sideways = normalised(cross(way, here));
-            place = p + sideways * (r * sine(a)) + here * (r * (0.6F + cosine(a)));
-        }
-        points.push_back({place, here});
+        points.push_back({m_cut.curl > 0 ? curled(p, way, here, gone, phase) : p, here});
     }
     return points;
 }

@@ -42,6 +42,11 @@ public:
 
 private:
     [[nodiscard]] std::vector<HairPoint> loop(Chance& chance) const;
+    [[nodiscard]] std::vector<HairPoint> grown(Chance& chance, Vec3 root, float layer) const;
+    [[nodiscard]] bool stands() const; ///< short hair that keeps its own way
+    [[nodiscard]] Vec3 start(Vec3 root, Vec3 out, float layer, Vec3 stray) const;
+    void guide(Vec3& place, Vec3& way, float lift, float gone, Vec3 stray) const;
+    [[nodiscard]] Vec3 curled(Vec3 place, Vec3 way, Vec3 out, float gone, float phase) const;
     [[nodiscard]] Vec3 onScalp(Vec3 direction) const;
     [[nodiscard]] Vec3 outward(Vec3 place) const;
     [[nodiscard]] Vec3 combed(Vec3 root, Vec3 out) const;

@@ -99,8 +99,10 @@ void shopFront(Stage& s, float x, float near, float far, float eye) {
     for (int i = 0; i < 14; ++i) {
         const float a = mix(near + 0.3F, far - 0.7F, c.unit());
         const float top = c.between(-0.3F, eye - 0.8F);
-        s.onWall(x, top, std::min(eye - 0.35F, top + c.between(0.3F, 0.9F)), a, a + c.between(0.2F, 0.6F),
-                 distant(shaded(QColor(c.pick(goods)), 0.75F), far, QColor(daylight)));
+        const float bottom = std::min(eye - 0.35F, top + c.between(0.3F, 0.9F));
+        const float wide = c.between(0.2F, 0.6F);
+        const QColor good = distant(shaded(QColor(c.pick(goods)), 0.75F), far, QColor(daylight));
+        s.onWall(x, top, bottom, a, a + wide, good);
     }
     const float door = mix(near, far, c.between(0.35F, 0.6F));
     s.onWall(x, -0.75F, eye, door, door + 1, distant(QColor(34, 36, 40), far, QColor(daylight)));
@@ -145,7 +147,8 @@ void shelves(Stage& s, float x, float eye, float from, float to) {
         const float bottom = top + (eye + 0.4F) / 6 - 0.07F;
         for (float z = to; z > from + 0.1F;) {
             const float wide = c.between(0.10F, 0.34F);
-            const QColor good = shaded(QColor(c.pick(goods)), c.between(0.65F, 1.1F) * (x < 0 ? 0.8F : 0.92F));
+            const QColor dye(c.pick(goods));
+            const QColor good = shaded(dye, c.between(0.65F, 1.1F) * (x < 0 ? 0.8F : 0.92F));
             const float next = std::max(from, z - wide);
             if (!c.percent(7))
                 s.onWall(x, mix(top, bottom, c.between(0.05F, 0.4F)), bottom, next + 0.02F, z,
@@ -180,9 +183,11 @@ void shop(Stage& s, float eye) {
     for (int row = 0; row < 3; ++row) {
         const float top = eye - 1.15F + 0.36F * static_cast<float>(row);
         s.facing(left, left + 1.2F, top, top + 0.36F, 8.2F, QColor(110, 110, 110));
-        for (float x = left; x < left + 1.1F; x += 0.14F)
-            s.facing(x + 0.01F, x + 0.13F, top + c.between(0.03F, 0.12F), top + 0.31F, 8.2F,
-                     shaded(QColor(c.pick(goods)), c.between(0.6F, 1)));
+        for (float x = left; x < left + 1.1F; x += 0.14F) {
+            const float low = c.between(0.03F, 0.12F);
+            const QColor dye(c.pick(goods));
+            s.facing(x + 0.01F, x + 0.13F, top + low, top + 0.31F, 8.2F, shaded(dye, c.between(0.6F, 1)));
+        }
     }
 }
 
@@ -196,8 +201,9 @@ void doorway(Stage& s, float eye) {
     s.facing(-1.5F, 1.5F, mix(-0.85F, eye, 0.72F), eye, 6.94F, QColor(150, 150, 148));
     for (int i = 0; i < 5; ++i) {
         const float x = -1.5F + 0.6F * static_cast<float>(i);
-        s.facing(x, x + 0.6F, s.chance().between(-0.6F, 0.1F), mix(-0.85F, eye, 0.74F), 6.93F,
-                 distant(QColor(s.chance().pick(facades)), 60, QColor(216, 220, 222)));
+        const float roof = s.chance().between(-0.6F, 0.1F);
+        const QColor wall = distant(QColor(s.chance().pick(facades)), 60, QColor(216, 220, 222));
+        s.facing(x, x + 0.6F, roof, mix(-0.85F, eye, 0.74F), 6.93F, wall);
     }
     for (const float x : {-1.56F, -0.04F, 1.48F})
         s.facing(x, x + 0.09F, -0.85F, eye, 6.9F, QColor(70, 72, 76));
