@@ -25,7 +25,9 @@ public:
     float between(float low, float high) { return low + (high - low) * unit(); }
     /// Bell-shaped, never further than 3.5 deviations.
     float around(float mean, float deviation) {
-        const float sum = unit() + unit() + unit() + unit();
+        float sum = 0;
+        for (int i = 0; i < 4; ++i)
+            sum += unit();
         return mean + (sum - 2.F) * 1.7320508F * deviation;
     }
     int below(int bound) { return static_cast<int>((next() >> 33) % static_cast<std::uint64_t>(bound)); }

@@ -150,7 +150,8 @@ void drawBeard(Canvas& canvas, const HairWork& work) {
     const int count =
         static_cast<int>((stubble ? 9000 : 8500) * std::min(1.F, 0.1F + 0.75F * work.frame.camera().scale));
     for (int i = 0; i < count; ++i) {
-        const float y = chance.between(f.nose.tip + 6, f.head.chin) - (chance.percent(40) ? 40.F : 0.F);
+        const float low = chance.between(f.nose.tip + 6, f.head.chin);
+        const float y = low - (chance.percent(40) ? 40.F : 0.F);
         const float wide = work.shape.section(y).width * 0.985F;
         const float x = chance.between(-wide, wide);
         const float ax = std::abs(x);

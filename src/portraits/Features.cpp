@@ -11,8 +11,9 @@ float channel(int value) {
     return v <= 0.04045F ? v / 12.92F : power((v + 0.055F) / 1.055F, 2.4F);
 }
 
-constexpr std::array<QRgb, 12> skins{0xffecc8b4, 0xffe6bca4, 0xffdfb498, 0xffe8c0ac, 0xffd9aa86, 0xffcc9c78,
-                                     0xffbd8a64, 0xffa87450, 0xff8e6042, 0xff734b34, 0xff5c3c2c, 0xffe0b08e};
+/// Two for each complexion.
+constexpr std::array<QRgb, 12> skins{0xffecc8b4, 0xffe8c0ac, 0xffe6bca4, 0xffdfb498, 0xffd9aa86, 0xffe0b08e,
+                                     0xffcc9c78, 0xffbd8a64, 0xffa87450, 0xff966646, 0xff7a5038, 0xff684532};
 constexpr std::array<QRgb, 6> irises{0xff4a3020, 0xff5d4128, 0xff6f5a38, 0xff5f7464, 0xff6a87a0, 0xff7b8c96};
 constexpr std::array<QRgb, 14> cloths{0xff2b3a55, 0xff3c4a3e, 0xff70747c, 0xff22262c, 0xff8a8f96,
                                       0xff6b2f38, 0xff9aa4ae, 0xff4f6178, 0xff7a6a58, 0xff2f5560,
@@ -64,9 +65,11 @@ void measureHead(Features& f, Chance& chance) {
     h.temple = h.skull - vary(chance, 4, 1);
     h.cheek = h.skull - vary(chance, 6.5F - man, 2.2F);
     h.jaw = h.cheek - vary(chance, 18 - 6 * man, 3.0F);
+    h.jaw = std::clamp(h.jaw, 0.70F * h.cheek, 0.88F * h.cheek);
     h.jawLine = std::max(61.F, vary(chance, 68 + 2 * man, 3));
     h.chin = size * vary(chance, 110.5F + 6 * man, 4.5F);
     h.square = vary(chance, 1.75F + 0.45F * man, 0.25F);
+    h.square = std::clamp(h.square, 1.6F, 2.7F);
     h.chinForward = vary(chance, 3.5F + man, 1.6F);
     h.cheekbone = vary(chance, 4.2F, 1.5F);
     h.fullness = vary(chance, 3.4F - man, 1.5F);
@@ -129,18 +132,28 @@ void measureNoseAndMouth(Features& f, Chance& chance) {
     m.corner = std::max(0.5F, vary(chance, 1.7F, 0.6F) - 0.6F * f.wear);
     m.bow = std::max(0.2F, vary(chance, 1, 0.35F));
     m.redness = clamp01(vary(chance, f.male ? 0.32F : 0.58F, 0.16F));
-    f.head.chin = std::max(f.head.chin, m.line + 37);
+    m.line = std::clamp(m.line, n.tip + 26.5F, n.tip + 34);
+    f.head.chin = std::clamp(f.head.chin, m.line + 37, m.line + 48);
+}
+
+/// Index into the skins.
+std::size_t toneOf(const PortraitLook& look, Chance& chance) {
+    const int weight = chance.below(100);
+    const auto shade = static_cast<std::size_t>(chance.below(2));
+    const bool fair =
+        look.hairColour && *look.hairColour >= HairColour::LightBrown && *look.hairColour <= HairColour::Ginger;
+    const Complexion likely = weight < 28           ? Complexion::Pale
+                              : weight < 60         ? Complexion::Fair
+                              : weight < 76 || fair ? Complexion::Light
+                              : weight < 86         ? Complexion::Olive
+                              : weight < 93         ? Complexion::Brown
+                                                    : Complexion::Dark;
+    return 2 * static_cast<std::size_t>(look.complexion.value_or(likely)) + shade;
 }
 
 void colour(Features& f, const PortraitLook& look, Chance& chance) {
     Colouring& c = f.colour;
-    const int weights = chance.below(100);
-    const bool pale =
-        look.hairColour && *look.hairColour >= HairColour::LightBrown && *look.hairColour <= HairColour::Ginger;
-    const auto tone = static_cast<std::size_t>(weights < 62 || pale ? chance.below(5)
-                                               : weights < 70       ? 11
-                                                                    : 5 + chance.below(6));
-    c.skin = jittered(linear(skins[tone]), chance, 0.025F);
+    c.skin = jittered(linear(skins[toneOf(look, chance)]), chance, 0.025F);
     if (c.skin.x < 0.42F) {
         f.nose.wings += 2.2F;
         f.nose.high -= 2;
@@ -211,7 +224,8 @@ Features featuresOf(const PortraitLook& look) {
     Features f;
     f.seed = look.seed;
     const bool male = who.percent(58);
-    const int age = 18 + who.below(30) + who.below(26);
+    const int youth = who.below(30);
+    const int age = 18 + youth + who.below(26);
     f.male = look.sex ? *look.sex == Sex::Male : male;
     f.age = static_cast<float>(std::clamp(look.age.value_or(age), 16, 80));
     f.wear = clamp01((f.age - 25) / 50);

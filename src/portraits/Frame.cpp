@@ -15,7 +15,8 @@ void setNormals(Grid& grid, float outward) {
 
 Frame::Frame(int width, int height, const Camera& camera)
     : m_width(width), m_height(height), m_camera(camera),
-      m_fragments(static_cast<std::size_t>(width) * static_cast<std::size_t>(height)) {}
+      m_fragments(static_cast<std::size_t>(width) * static_cast<std::size_t>(height)),
+      m_depth(m_fragments.size(), nothing) {}
 
 void Frame::add(const Grid& grid, const std::function<bool(const Fragment&)>& keep) {
     std::vector<Corner> corners(grid.vertices.size());
@@ -56,9 +57,9 @@ void Frame::triangle(const Corner& a, const Corner& b, const Corner& c, Part par
             const float wa = 1 - wb - wc;
             if (wa < -1e-5F || wb < -1e-5F || wc < -1e-5F)
                 continue;
-            Fragment& f = m_fragments[static_cast<std::size_t>(y * m_width + x)];
+            const auto at = static_cast<std::size_t>(y * m_width + x);
             const float z = wa * a.place.z + wb * b.place.z + wc * c.place.z;
-            if (z <= f.z)
+            if (z <= m_depth[at])
                 continue;
             Fragment n;
             n.z = z;
@@ -67,8 +68,10 @@ void Frame::triangle(const Corner& a, const Corner& b, const Corner& c, Part par
             n.light = a.vertex->light * wa + b.vertex->light * wb + c.vertex->light * wc;
             n.gloss = wa * a.vertex->gloss + wb * b.vertex->gloss + wc * c.vertex->gloss;
             n.part = part;
-            if (!keep || keep(n))
-                f = n;
+            if (!keep || keep(n)) {
+                m_fragments[at] = n;
+                m_depth[at] = z;
+            }
         }
     }
 }

@@ -51,8 +51,10 @@ struct Camera {
     }
 };
 
+inline constexpr float nothing = -1e9F;
+
 struct Fragment {
-    float z = -1e9F;
+    float z = nothing;
     float u = 0;
     float v = 0;
     Vec3 light;
@@ -71,6 +73,8 @@ public:
     [[nodiscard]] const Fragment& at(int x, int y) const {
         return m_fragments[static_cast<std::size_t>(y * m_width + x)];
     }
+    /// Millimetres to the viewer of what is nearest; far behind where there is nothing.
+    [[nodiscard]] float depth(int x, int y) const { return m_depth[static_cast<std::size_t>(y * m_width + x)]; }
     [[nodiscard]] bool holds(int x, int y) const { return x >= 0 && y >= 0 && x < m_width && y < m_height; }
 
 private:
@@ -85,6 +89,7 @@ private:
     int m_height;
     Camera m_camera;
     std::vector<Fragment> m_fragments;
+    std::vector<float> m_depth; ///< the fragments' z once more, close together
 };
 
 /// Linear RGB with how much of the pixel is covered.

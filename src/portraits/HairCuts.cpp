@@ -5,7 +5,8 @@ namespace watchdesk::portraits {
 Cut cutOf(const Features& f) {
     Chance chance(f.seed, 7);
     const float more = chance.between(0.85F, 1.2F);
-    const float part = (chance.percent(50) ? 1.F : -1.F) * chance.between(14, 34);
+    const float side = chance.percent(50) ? 1.F : -1.F;
+    const float part = side * chance.between(14, 34);
     const float back = f.male ? chance.between(0, 7) + 6 * f.wear : 0;
     switch (f.hair) {
     case HairStyle::Cropped:

@@ -187,6 +187,9 @@ std::vector<HairPoint> HairGrowth::strand(Chance& chance, float layer) const {
     const float angle = chance.between(-3.14159F, 3.14159F);
     const float flat = std::sqrt(std::max(0.F, 1 - high * high));
     const Vec3 root = onScalp({flat * sine(angle), high, flat * cosine(angle)});
+    // Short hair at the back is never seen.
+    if (root.z < -60 && m_cut.sides < 60)
+        return {};
     const HeadShape::Section s = m_shape.section(root.y);
     if (chance.unit() > grows(root.x, root.y, (root.z - s.middle) / std::max(s.depth, 0.1F)) * 1.15F)
         return {};

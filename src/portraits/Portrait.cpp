@@ -29,7 +29,8 @@ PortraitPose portraitPose(const PortraitLook& look) {
     pose.yaw = chance.around(0, 5);
     pose.pitch = chance.around(0, 2);
     pose.roll = chance.around(0, 1.5F);
-    pose.lightYaw = (chance.percent(50) ? 1 : -1) * chance.between(12, 50);
+    const float side = chance.percent(50) ? 1.F : -1.F;
+    pose.lightYaw = side * chance.between(12, 50);
     pose.lightPitch = chance.between(20, 44);
     pose.contrast = chance.between(0.2F, 0.5F);
     const int mood = chance.below(10);

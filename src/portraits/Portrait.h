@@ -26,6 +26,7 @@ enum class HairStyle {
     Bun
 };
 enum class HairColour { Black, DarkBrown, Brown, LightBrown, Fair, Ginger, Grey, White };
+enum class Complexion { Pale, Fair, Light, Olive, Brown, Dark };
 enum class Beard { None, Stubble, Moustache, Goatee, Full };
 enum class Garment { Crew, VNeck, Shirt, Polo, Hoodie, Jacket };
 
@@ -34,6 +35,7 @@ struct PortraitLook {
     quint32 seed = 0;
     std::optional<Sex> sex;
     std::optional<int> age; ///< years, 16 to 80
+    std::optional<Complexion> complexion;
     std::optional<HairStyle> hair;
     std::optional<HairColour> hairColour;
     std::optional<Beard> beard;

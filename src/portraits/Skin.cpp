@@ -115,7 +115,8 @@ Finish SkinPainter::eyeball(float dx, float dy, float t, float fromLid, float si
     // The white is not white: it rounds away, is pink in the corners and lies in the lid's shade.
     const float around = 1 - 0.30F * square(dx / 14.5F) - 0.05F * square(dy / 9);
     const float pink = ramp(0.45F, 1, std::abs(t));
-    out.albedo = mix(Vec3{0.50F, 0.46F, 0.43F}, Vec3{0.45F, 0.30F, 0.25F}, 0.6F * pink) * around;
+    const float bright = 0.72F + 0.4F * std::min(0.7F, m_f.colour.skin.x);
+    out.albedo = mix(Vec3{0.50F, 0.46F, 0.43F}, Vec3{0.45F, 0.30F, 0.25F}, 0.6F * pink) * (around * bright);
     const float edge = ramp(6.25F, 5.35F, r);
     const float rays =
         1 + 0.22F * noise(ox * 1.6F / std::max(1.F, r) * 3, oy * 1.6F / std::max(1.F, r) * 3, m_f.seed + 41);
@@ -129,42 +130,53 @@ Finish SkinPainter::eyeball(float dx, float dy, float t, float fromLid, float si
 }
 
 void SkinPainter::eye(Finish& finish, float x, float ax, float y) const {
-    const EyeMeasures& e = m_f.eye;
     const float t = m_shape.alongEye(ax);
     if (std::abs(t) > 1.5F || std::abs(y) > 15)
         return;
     const float q = std::clamp(t, -1.F, 1.F);
-    const float above = m_shape.lidAbove(q);
-    const float below = m_shape.lidBelow(q);
-    const float side = x < 0 ? -1.F : 1.F;
+    const Opening eye{t, m_shape.lidAbove(q), m_shape.lidBelow(q), x < 0 ? -1.F : 1.F};
+    lid(finish, eye, y);
+    if (std::abs(t) < 1)
+        between(finish, eye, ax, y);
+    lashRoots(finish, eye, y);
+}
+
+void SkinPainter::lid(Finish& finish, const Opening& eye, float y) const {
+    const EyeMeasures& e = m_f.eye;
+    const float q = std::clamp(eye.t, -1.F, 1.F);
+    const float fold = eye.above - e.crease * (1 - 0.15F * q * q);
+    const float far = std::abs(eye.t);
+    const float mask = hill((y - fold) / 0.95F) * ramp(1.25F, 0.75F, far) * (0.75F - 0.35F * e.hood);
+    finish.albedo = mix(finish.albedo, m_f.colour.skin * Vec3{0.46F, 0.31F, 0.26F}, 0.62F * mask);
+    const float inside = ramp(fold, fold + 1, y) * ramp(eye.above + 0.4F, eye.above - 0.6F, y) * ramp(1.2F, 0.9F, far);
+    finish.albedo = mix(finish.albedo, finish.albedo * Vec3{0.93F, 0.86F, 0.84F}, inside);
+}
+
+/// What lies between the lids.
+void SkinPainter::between(Finish& finish, const Opening& eye, float ax, float y) const {
     const Vec3 skin = m_f.colour.skin;
-    // Fold over the lid.
-    const float fold = above - e.crease * (1 - 0.15F * q * q);
-    const float foldMask = hill((y - fold) / 0.95F) * ramp(1.25F, 0.75F, std::abs(t)) * (0.75F - 0.35F * e.hood);
-    finish.albedo = mix(finish.albedo, skin * Vec3{0.46F, 0.31F, 0.26F}, 0.62F * foldMask);
-    const float lid = ramp(fold, fold + 1, y) * ramp(above + 0.4F, above - 0.6F, y) * ramp(1.2F, 0.9F, std::abs(t));
-    finish.albedo = mix(finish.albedo, finish.albedo * Vec3{0.93F, 0.86F, 0.84F}, lid);
-    if (std::abs(t) < 1) {
-        const float open = ramp(above - 0.35F, above + 0.45F, y) * ramp(below + 0.35F, below - 0.45F, y);
-        Finish ball = eyeball((ax - e.apart) * side, y - irisLevel(), t, y - above, side);
-        // The pink of the inner corner.
-        ball.albedo = mix(ball.albedo, skin * Vec3{0.86F, 0.48F, 0.43F}, ramp(-0.76F, -0.93F, t));
-        ball.gloss = 0.12F;
-        finish.albedo = mix(finish.albedo, ball.albedo, open);
-        finish.gloss = mix(finish.gloss, ball.gloss, open);
-        const float catchX = (ax - e.apart) * side - m_gazeX + 1.9F;
-        const float catchY = y - irisLevel() - m_gazeY + 2.0F;
-        const float spark = ramp(1.35F, 0.65F, std::sqrt(square(catchX) + square(catchY * 0.9F)));
-        finish.glow = Vec3{0.80F, 0.82F, 0.85F} * (open * spark);
-        // The moist rim of the lower lid.
-        const float rim = hill((y - below - 0.25F) / 0.55F) * ramp(0.98F, 0.75F, std::abs(t));
-        finish.albedo = mix(finish.albedo, skin * Vec3{0.98F, 0.74F, 0.68F}, 0.5F * rim);
-    }
-    // Roots of the lashes: a soft dark edge, stronger outwards.
-    const float ends = ramp(1.16F, 0.85F, std::abs(t)) * mix(0.55F, 1.F, ramp(-0.9F, 0.2F, t));
-    const float lash = hill((y - above + 0.1F) / (m_f.male ? 0.85F : 1.05F)) * ends;
-    finish.albedo = mix(finish.albedo, skin * Vec3{0.10F, 0.065F, 0.055F}, (m_f.male ? 0.82F : 0.95F) * lash);
-    const float lower = hill((y - below - 0.7F) / 0.6F) * ends;
+    const float open = ramp(eye.above - 0.35F, eye.above + 0.45F, y) * ramp(eye.below + 0.35F, eye.below - 0.45F, y);
+    const float dx = (ax - m_f.eye.apart) * eye.side;
+    const float dy = y - irisLevel();
+    Finish ball = eyeball(dx, dy, eye.t, y - eye.above, eye.side);
+    // The pink of the inner corner.
+    ball.albedo = mix(ball.albedo, skin * Vec3{0.86F, 0.48F, 0.43F}, ramp(-0.76F, -0.93F, eye.t));
+    finish.albedo = mix(finish.albedo, ball.albedo, open);
+    finish.gloss = mix(finish.gloss, 0.12F, open);
+    const float spark = ramp(1.35F, 0.65F, std::sqrt(square(dx - m_gazeX + 1.9F) + square((dy - m_gazeY + 2) * 0.9F)));
+    finish.glow = Vec3{0.80F, 0.82F, 0.85F} * (open * spark);
+    // The moist rim of the lower lid.
+    const float rim = hill((y - eye.below - 0.25F) / 0.55F) * ramp(0.98F, 0.75F, std::abs(eye.t));
+    finish.albedo = mix(finish.albedo, skin * Vec3{0.98F, 0.74F, 0.68F}, 0.5F * rim);
+}
+
+/// A soft dark edge where the lashes grow, stronger outwards.
+void SkinPainter::lashRoots(Finish& finish, const Opening& eye, float y) const {
+    const Vec3 skin = m_f.colour.skin;
+    const float ends = ramp(1.16F, 0.85F, std::abs(eye.t)) * mix(0.55F, 1.F, ramp(-0.9F, 0.2F, eye.t));
+    const float upper = hill((y - eye.above + 0.1F) / (m_f.male ? 0.85F : 1.05F)) * ends;
+    finish.albedo = mix(finish.albedo, skin * Vec3{0.10F, 0.065F, 0.055F}, (m_f.male ? 0.82F : 0.95F) * upper);
+    const float lower = hill((y - eye.below - 0.7F) / 0.6F) * ends;
     finish.albedo = mix(finish.albedo, skin * Vec3{0.42F, 0.28F, 0.24F}, (m_f.male ? 0.38F : 0.5F) * lower);
 }
 

@@ -12,7 +12,7 @@ struct Finish {
     Vec3 glow;       ///< added whatever the light: the catch light
 };
 
-/// `scalp` tells how much of the skull's skin is darkened by hair growing on it, 0..1.
+/// The gaze is how far the irises stand off the middle of the eyes, in millimetres.
 class SkinPainter {
 public:
     SkinPainter(const HeadShape& shape, float gazeX, float gazeY);
@@ -28,7 +28,17 @@ private:
     [[nodiscard]] float irisLevel() const { return 0.5F * (m_f.eye.below - m_f.eye.above) - 0.35F; }
     void lips(Finish& finish, float x, float ax, float y) const;
     void nostrils(Finish& finish, float ax, float y) const;
+    /// A place beside an eye: along it, and where the lids are there.
+    struct Opening {
+        float t;
+        float above;
+        float below;
+        float side;
+    };
     void eye(Finish& finish, float x, float ax, float y) const;
+    void lid(Finish& finish, const Opening& eye, float y) const;
+    void between(Finish& finish, const Opening& eye, float ax, float y) const;
+    void lashRoots(Finish& finish, const Opening& eye, float y) const;
     [[nodiscard]] Finish eyeball(float dx, float dy, float t, float fromLid, float side) const;
 
     const HeadShape& m_shape;

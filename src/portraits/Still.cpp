@@ -59,8 +59,8 @@ Paint shrunk(const Canvas& canvas, int x, int y, int by) {
     return sum;
 }
 
-Stance stanceOf(const Passer& passer) {
-    Chance chance(passer.look.seed ^ static_cast<quint32>(passer.place * 1000), 31);
+Stance stanceOf(quint32 seed) {
+    Chance chance(seed, 31);
     Stance stance{.whole = true};
     stance.sway = chance.between(-14, 14);
     stance.leftArm = chance.percent(35) ? chance.between(0.3F, 1) : chance.between(0, 0.12F);
@@ -96,8 +96,9 @@ void person(Canvas& picture, const StreetScene& scene, const Standing& s, Vec3 t
     const float k = static_cast<float>(by);
     const Camera camera{s.scale * k, (s.x - static_cast<float>(left)) * k, (s.y - static_cast<float>(top)) * k, 5200};
     const QSize size((right - left) * by, (bottom - top) * by);
-    const Canvas sheet = paintFigure(featuresOf(passer.look), passer.pose, stanceOf(passer), camera, size,
-                                     std::clamp(camera.scale / 1.2F, 0.3F, 1.F), tint);
+    const Canvas sheet =
+        paintFigure(featuresOf(passer.look), passer.pose, stanceOf(scene.seed * 64 + static_cast<quint32>(s.index)),
+                    camera, size, std::clamp(camera.scale / 1.2F, 0.3F, 1.F), tint);
     for (int y = top; y < bottom; ++y) {
         for (int x = left; x < right; ++x) {
             const Paint p = shrunk(sheet, x - left, y - top, by);

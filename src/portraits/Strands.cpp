@@ -21,7 +21,7 @@ struct Stroke {
             const int y = steep ? along : k;
             if (inside <= 0 || !frame.holds(x, y))
                 continue;
-            const float ahead = z + slack - frame.at(x, y).z;
+            const float ahead = z + slack - frame.depth(x, y);
             if (ahead > 0)
                 canvas.lay(x, y, colour, inside * cover * clamp01(ahead * 0.7F));
         }
