@@ -47,7 +47,7 @@ constexpr std::array<Sitter, 40> subjects{{
     {20009, Sex::Female, 36, Complexion::Light, TiedBack, Brown, false, Jacket, 0xff5a5e44},
     {21005, Sex::Male, 30, Complexion::Fair, Short, Fair, false, Hoodie, 0xff405a86},
     {22037, Sex::Female, 48, Complexion::Pale, Long, Fair, false, Jacket, 0xff4f6178},
-    {23041, Sex::Male, 31, Complexion::Fair, SideParting, Fair, false, Hoodie, 0xff70747c},
+    {23041, Sex::Male, 31, Complexion::Fair, SweptBack, Fair, false, Hoodie, 0xff70747c},
     {24043, Sex::Male, 28, Complexion::Pale, Short, Ginger, false, Jacket, 0xff5c4634},
     {25029, Sex::Female, 35, Complexion::Fair, Bob, Brown, false, Jacket, 0xff22262c},
     {26031, Sex::Male, 18, Complexion::Olive, Fringe, Black, false, Crew, 0xffc8c8c4},

@@ -12,8 +12,8 @@ namespace watchdesk::portraits {
 namespace {
 
 // The face as the detector frames it, in millimetres about the pupils.
-constexpr float forehead = -75;
-constexpr float faceMillimetres = 187;
+constexpr float forehead = -69;
+constexpr float faceMillimetres = 170;
 constexpr float faceHalf = 64;
 
 /// Where and how large a person is in the picture.
