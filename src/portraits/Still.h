@@ -1,5 +1,6 @@
 // A camera's picture of a street, a shop or a doorway with people in it, and the truth about their faces: for trying
-// matching in the demo town without anybody's picture. Pure, any thread; the same picture on every machine.
+// matching in the demo town without anybody's picture. Pure, any thread; the people are the same on every
+// machine, the place behind them with every build of one Qt.
 #pragma once
 
 #include "portraits/Portrait.h"
