@@ -1,6 +1,8 @@
 #include "ctl/Commands.h"
 #include "desk/DemoDesk.h"
+#include "desk/DemoFaces.h"
 #include "desk/Lists.h"
+#include "desk/VisionRoom.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -42,7 +44,36 @@ int init(Session& session) {
 struct DemoArguments {
     int months = 12;
     quint64 seed = 1;
+    std::string portraits;
+    std::string stills;
+    bool withoutFaces = false;
 };
+
+/// Portraits enrolled, and stills if a folder was named for them. Models that are missing are said and nothing else:
+/// the town is whole without faces.
+Result<void> addFaces(desk::Desk& desk, const domain::DemoTown& town, const DemoArguments& arguments,
+                      QMap<QString, qint64>& counts) {
+    if (arguments.withoutFaces)
+        return {};
+    auto made = desk::addDemoFaces(desk, town.subjects, QString::fromStdString(arguments.portraits));
+    if (!made && desk.vision().trouble()) {
+        fail(made.error());
+        return {};
+    }
+    if (!made)
+        return made.error();
+    for (const QString& refused : made->refused)
+        fmt::print(stderr, "{}\n", text(refused));
+    counts.insert(QStringLiteral("photographs"), made->photographs);
+    counts.insert(QStringLiteral("face_templates"), made->templates);
+    if (arguments.stills.empty())
+        return {};
+    auto stills = desk::makeDemoStills(QString::fromStdString(arguments.stills), town.subjects);
+    if (!stills)
+        return stills.error();
+    counts.insert(QStringLiteral("stills"), stills->size());
+    return {};
+}
 
 /// A demo store that is not there yet gets a person and, unless one was given, a passphrase of its own beside it.
 int demo(Session& session, const DemoArguments& arguments) {
@@ -71,9 +102,12 @@ int demo(Session& session, const DemoArguments& arguments) {
     options.seed = arguments.seed;
     options.months = arguments.months;
     options.now = session.clock.now();
-    auto counts = desk::fillDemo((*desk)->store(), domain::makeDemoTown(options));
+    const domain::DemoTown town = domain::makeDemoTown(options);
+    auto counts = desk::fillDemo((*desk)->store(), town);
     if (!counts)
         return fail(counts.error());
+    if (auto faces = addFaces(**desk, town, arguments, *counts); !faces)
+        return fail(faces.error());
     Json json;
     std::string line = "The demo town is in " + where.url.toStdString() + ":";
     for (auto it = counts->cbegin(); it != counts->cend(); ++it) {
@@ -140,6 +174,12 @@ void addStoreCommands(CLI::App& app, Session& session, Chosen& chosen) {
         ->check(CLI::Range(1, 60))
         ->capture_default_str();
     fill->add_option("--seed", arguments->seed, "the same town for the same seed")->capture_default_str();
+    fill->add_option("--portraits", arguments->portraits,
+                     "enrol the pictures of this folder instead of drawn portraits")
+        ->check(CLI::ExistingDirectory);
+    fill->add_option("--stills", arguments->stills,
+                     "draw stills of the town's people into this folder, with stills.json, the truth");
+    fill->add_flag("--without-faces", arguments->withoutFaces, "no portraits: some seconds sooner");
     fill->callback([&, arguments] { chosen = [&, arguments] { return demo(session, *arguments); }; });
     app.add_subcommand("status", "what is in the store")->callback([&] { chosen = [&] { return status(session); }; });
     app.add_subcommand("verify", "seals, audit chains, references, recordings")->callback([&] {

@@ -1,6 +1,8 @@
 #include "desk/DemoDesk.h"
 
+#include "desk/DemoFaces.h"
 #include "desk/Desk.h"
+#include "desk/VisionRoom.h"
 #include "seal/RecoveryKey.h"
 #include "store/AlertTable.h"
 #include "store/AuditTable.h"
@@ -88,6 +90,24 @@ Result<void> writeSecret(const QString& path, const QString& text) {
     return {};
 }
 
+/// Enrols the town's portraits as a person would. Without models the town is made without faces: everything else works.
+Result<void> giveFaces(const QString& path, const QString& person, const QString& passphrase,
+                       const domain::DemoTown& town, const Clock& clock, IdSource& ids,
+                       const std::function<void(int)>& progress) {
+    Desk::Options where;
+    where.url = path;
+    auto desk = Desk::open(where, clock, ids);
+    if (!desk)
+        return desk.error();
+    if (auto signedIn = (*desk)->signIn(person, passphrase).result(); !signedIn)
+        return signedIn.error();
+    const auto made = addDemoFaces(**desk, town.subjects, {}, [&](int done, int all) { progress(100 * done / all); });
+    const bool withoutModels = !made && (*desk)->vision().trouble();
+    if (!made && !withoutModels)
+        return made.error();
+    return {};
+}
+
 Result<void> makeStore(const QString& path, const QString& person, const QString& passphrase,
                        const domain::DemoOptions& options, const Clock& clock, IdSource& ids,
                        const std::function<void(int)>& progress) {
@@ -107,9 +127,17 @@ Result<void> makeStore(const QString& path, const QString& person, const QString
     domain::DemoOptions withNow = options;
     if (withNow.now == 0)
         withNow.now = clock.now();
-    if (auto filled = fillDemo(**store, domain::makeDemoTown(withNow), progress); !filled)
+    const domain::DemoTown town = domain::makeDemoTown(withNow);
+    const auto share = [&progress](int from, int to) {
+        return [&progress, from, to](int percent) {
+            if (progress)
+                progress(from + (to - from) * percent / 100);
+        };
+    };
+    if (auto filled = fillDemo(**store, town, share(0, 30)); !filled)
         return filled.error();
-    return {};
+    store->reset();
+    return giveFaces(path, person, passphrase, town, clock, ids, share(30, 100));
 }
 
 } // namespace

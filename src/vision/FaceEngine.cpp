@@ -69,6 +69,7 @@ struct FaceEngine::Workers {
 
     void searchScales(const cv::Mat& picture, const std::vector<double>& scales, float threshold,
                       const std::atomic<bool>* stop, std::vector<Box>& found) {
+        const std::scoped_lock lock(busy);
         for (const double scale : scales) {
             const cv::Mat scaled = scaledTo(picture, scale);
             const auto tiles = tilesOf(picture.cols, picture.rows, scale);
@@ -102,7 +103,6 @@ std::vector<Box> FaceEngine::find(const PictureView& picture,
                                   const std::atomic<bool>* stop) {
     if (picture.empty())
         return {};
-    const std::scoped_lock lock(m_workers->busy);
     const cv::Mat mat = matOf(picture);
     auto scales = pyramid(picture.width, picture.height);
     std::vector<Box> found;

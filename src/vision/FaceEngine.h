@@ -13,7 +13,8 @@
 
 namespace watchdesk::vision {
 
-/// Owns one set of networks a worker. One search at a time: callers wait for each other. Any thread.
+/// Owns one set of networks a worker. One call at a time has them: callers wait for each other, between the coarse and the
+/// fine scales of a search too, so that onCoarse may read what was found. Any thread.
 class FaceEngine {
 public:
     /// Detector's confidence from which a box is a face in a scene, and in a picture known to show a face.
