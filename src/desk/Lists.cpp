@@ -170,7 +170,8 @@ Result<QVector<AlertRow>> readAlerts(store::Tx& tx, const Directory& directory, 
 Result<StoreStatus> readStatus(store::Tx& tx) {
     static constexpr const char* tables[] = {
         "scheme",   "person", "member",   "premises",     "radio_set", "subject", "photograph", "exclusion_notice",
-        "incident", "alert",  "sighting", "transmission", "media",     "feed",    "audit"};
+        "incident", "alert",  "sighting", "transmission", "media",     "feed",    "audit",
+        "meeting",  "agenda_item", "action_item"};
     StoreStatus status;
     for (const char* table : tables) {
         auto row = tx.one(QStringLiteral("SELECT count(*) FROM %1").arg(QLatin1String(table)));
