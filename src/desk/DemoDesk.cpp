@@ -1,12 +1,15 @@
 #include "desk/DemoDesk.h"
 
+#include "desk/AgendaWriting.h"
 #include "desk/Desk.h"
 #include "seal/RecoveryKey.h"
+#include "store/ActionItemTable.h"
 #include "store/AlertTable.h"
 #include "store/AuditTable.h"
 #include "store/ExclusionTable.h"
 #include "store/FeedTable.h"
 #include "store/IncidentTable.h"
+#include "store/MeetingTable.h"
 #include "store/MemberTable.h"
 #include "store/PremisesTable.h"
 #include "store/RadioSetTable.h"
@@ -74,6 +77,24 @@ struct FeedInsert {
     }
 };
 
+/// The agenda of what is still to come, built as the desk builds it.
+Result<void> buildAgendas(store::Store& store) {
+    return store
+        .write([](store::Tx& tx) -> Result<void> {
+            const auto meetings = store::MeetingTable::all(tx);
+            if (!meetings)
+                return meetings.error();
+            for (const domain::Meeting& meeting : *meetings) {
+                if (meeting.state != domain::MeetingState::Planned)
+                    continue;
+                if (auto built = writeAgenda(tx, meeting); !built)
+                    return built.error();
+            }
+            return {};
+        })
+        .result();
+}
+
 Error notWritable(const QString& path, const QString& why) {
     return {ErrorCode::Io, "The demo town could not be made in " + path.toStdString() + ": " + why.toStdString() + ".",
             "Nothing was kept of it.", "Give another folder with --demo-dir."};
@@ -125,7 +146,7 @@ Result<QMap<QString, qint64>> fillDemo(store::Store& store, const domain::DemoTo
         else if (done)
             counts.insert(QString::fromLatin1(table), *done);
         if (progress)
-            progress(++step * 10);
+            progress(std::min(100, ++step * 9));
         return state.has_value();
     };
     const bool all = keep("schemes", insertAll<store::SchemeTable>(store, town.schemes)) &&
@@ -137,9 +158,13 @@ Result<QMap<QString, qint64>> fillDemo(store::Store& store, const domain::DemoTo
                      keep("exclusions", insertAll<store::ExclusionTable>(store, town.exclusions)) &&
                      keep("alerts", insertAll<store::AlertTable>(store, town.alerts)) &&
                      keep("sightings", insertAll<store::SightingTable>(store, town.sightings)) &&
-                     keep("feed", insertAll<FeedInsert>(store, journalOf(town)));
+                     keep("feed", insertAll<FeedInsert>(store, journalOf(town))) &&
+                     keep("meetings", insertAll<store::MeetingTable>(store, town.meetings)) &&
+                     keep("actions", insertAll<store::ActionItemTable>(store, town.actions));
     if (!all)
         return state.error();
+    if (auto built = buildAgendas(store); !built)
+        return built.error();
     auto audited =
         store
             .write([](store::Tx& tx) {

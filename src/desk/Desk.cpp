@@ -6,6 +6,7 @@
 #include "desk/FeedWriting.h"
 #include "desk/IncidentDesk.h"
 #include "desk/Lists.h"
+#include "desk/MeetingDesk.h"
 #include "desk/RadioLog.h"
 #include "desk/Recorder.h"
 #include "desk/Recordings.h"
@@ -77,6 +78,7 @@ struct Desk::Impl {
     std::unique_ptr<AlertDesk> alerts;
     std::unique_ptr<Recordings> recordings;
     std::unique_ptr<Lists> lists;
+    std::unique_ptr<MeetingDesk> meetings;
     QVector<domain::Person> people;
     QThreadPool signingIn;
 
@@ -90,6 +92,7 @@ struct Desk::Impl {
         alerts = std::make_unique<AlertDesk>(*context);
         recordings = std::make_unique<Recordings>(*context);
         lists = std::make_unique<Lists>(*context);
+        meetings = std::make_unique<MeetingDesk>(*context);
     }
 };
 
@@ -230,6 +233,10 @@ Recordings& Desk::recordings() {
 
 Lists& Desk::lists() {
     return *m_impl->lists;
+}
+
+MeetingDesk& Desk::meetings() {
+    return *m_impl->meetings;
 }
 
 } // namespace watchdesk::desk

@@ -24,6 +24,7 @@ class Directory;
 class FeedDesk;
 class IncidentDesk;
 class Lists;
+class MeetingDesk;
 class RadioLog;
 class Recorder;
 class Recordings;
@@ -79,6 +80,7 @@ public:
     [[nodiscard]] RadioLog& radioLog();
     [[nodiscard]] Recordings& recordings();
     [[nodiscard]] Lists& lists();
+    [[nodiscard]] MeetingDesk& meetings();
 
 Q_SIGNALS:
     void opened(); ///< somebody signed in and the directory is loaded
