@@ -31,6 +31,15 @@ bool mayName(AgendaSection section) {
     return section == AgendaSection::Breaches || section == AgendaSection::Unserved || section == AgendaSection::Ending;
 }
 
+/// The evidence of a notice stands in the order in which it was gathered; people read the latest first.
+void sortEvidence(AgendaLine& line) {
+    if (line.evidence.isEmpty() || line.evidence.first().evidence.entity != QLatin1String("exclusion_notice"))
+        return;
+    std::stable_sort(line.evidence.begin(), line.evidence.end(), [](const EvidenceLine& a, const EvidenceLine& b) {
+        return std::pair(a.at > 0, -a.at) < std::pair(b.at > 0, -b.at);
+    });
+}
+
 QString nameIn(const domain::AgendaItem& item, const EvidenceLines& records, QDate day) {
     if (!mayName(item.section))
         return {};
@@ -137,6 +146,7 @@ Result<AgendaView> readAgenda(store::Tx& tx, const QString& meetingId, domain::R
         AgendaLine line{item, nameIn(item, records, dayOf(meeting->at)), {}};
         for (const domain::AgendaEvidence& evidence : item.evidence)
             line.evidence += records.line(evidence);
+        sortEvidence(line);
         view.lines += line;
     }
     view.actions = actions;

@@ -53,7 +53,7 @@ struct AgendaDraft {
 /// Withdrawn incidents and false alarms are left out. The order inside a section, ties by id:
 ///  - actions: late first, the longest overdue first; then by due date; those without a date last;
 ///  - incidents: the total against the period before, serious ones, losses, then categories that moved by more than
-///    chance explains (|a − b| > 1.96 √(a + b), and at least 3), the clearest first;
+///    chance explains (|a − b| − 1 > 2.98 √(a + b)), the clearest first;
 ///  - repeat offenders (suspect or offender in at least 2): incidents, serious ones, loss, latest; at most 10;
 ///  - repeat places (at least 3): incidents, serious ones, loss; at most 10. A time of the week is named where two
 ///    hours of one weekday hold at least 3 of the incidents and at least a third of them;

@@ -130,11 +130,12 @@ TEST(Agenda, ACategoryHasMovedOnlyWhenChanceDoesNotExplainIt) {
             in.incidents += incident(qPrintable(QString("b%1").arg(i)), at("2026-10-20 12:00"), "fraud", "");
         return sources(of(assembleAgenda(in), S::Incidents)).contains("category:fraud");
     };
-    EXPECT_FALSE(moved(3, 0)) << "9 > 3.84 × 3 is not so";
-    EXPECT_TRUE(moved(4, 0));
-    EXPECT_TRUE(moved(0, 4));
-    EXPECT_FALSE(moved(40, 30));
-    EXPECT_TRUE(moved(50, 30));
+    EXPECT_FALSE(moved(4, 0)) << "as likely as four heads in a row";
+    EXPECT_FALSE(moved(10, 0)) << "81 > 8.88 × 10 is not so";
+    EXPECT_TRUE(moved(11, 0));
+    EXPECT_TRUE(moved(0, 11));
+    EXPECT_FALSE(moved(50, 30));
+    EXPECT_TRUE(moved(70, 30));
     EXPECT_FALSE(moved(0, 0));
 }
 
