@@ -28,7 +28,8 @@ QDate dayOf(const Habit& habit, QDate month) {
     return last.addDays(-((last.dayOfWeek() - habit.weekday + 7) % 7));
 }
 
-QString actionText(Draw& draw) {
+/// The first of a meeting's is drawn, the others follow it, so that none is the same.
+QString actionText(int first, int index) {
     static const QVector<QString> texts{"Ask the council for a light at the end of Butter Row",
                                         "Send members the advice on forged twenty-pound notes",
                                         "Collect the radios of members who have left",
@@ -39,7 +40,7 @@ QString actionText(Draw& draw) {
                                         "Draft the poster about reporting every incident",
                                         "Invite the outreach team to the next meeting",
                                         "Bring a list of radios that fall silent"};
-    return draw.pick(texts);
+    return texts[(first + 3 * index) % texts.size()];
 }
 
 QString ownerOf(Draw& draw) {
@@ -49,11 +50,12 @@ QString ownerOf(Draw& draw) {
 }
 
 /// One action is done in time, one is late, one is due later; of the meetings before, all are done.
-ActionItem actionOf(const Work& work, Draw& draw, const Meeting& meeting, QDate day, int index, bool last) {
+ActionItem actionOf(const Work& work, Draw& draw, const Meeting& meeting, int first, int index, bool last) {
+    const QDate day = QDateTime::fromMSecsSinceEpoch(meeting.at, work.options.zone).date();
     ActionItem action;
     action.id = draw.id(std::min(meeting.at + (index + 1) * 600'000, work.options.now - 1));
     action.meetingId = meeting.id;
-    action.what = actionText(draw);
+    action.what = actionText(first, index);
     action.owner = ownerOf(draw);
     action.dueOn = day.addDays(draw.between(10, 24));
     if (last && index == 1) // on the day after the meeting nothing is late yet
@@ -92,9 +94,9 @@ void makeMeetings(Work& work) {
         const qsizetype held = work.town.meetings.size() - 1;
         for (qsizetype i = from; i < held; ++i) {
             const Meeting meeting = work.town.meetings[i];
-            const QDate day = QDateTime::fromMSecsSinceEpoch(meeting.at, work.options.zone).date();
+            const int first = draw.below(10);
             for (int action = 0; action < 3; ++action)
-                work.town.actions += actionOf(work, draw, meeting, day, action, i == held - 1);
+                work.town.actions += actionOf(work, draw, meeting, first, action, i == held - 1);
         }
     }
 }

@@ -32,7 +32,7 @@ protected:
         page->resize(1280, 756);
         page->show();
         page->activateWindow();
-        QTest::qWait(30);
+        settle();
         page->setFocus();
     }
     void openFull() {
@@ -46,8 +46,15 @@ protected:
         QTest::keyClick(target, key, modifiers);
         settle();
     }
-    /// Answers come through the event loop, each a turn or two after its step.
-    static void settle() { QTest::qWait(25); }
+    /// Answers come through the event loop, each a turn or two after its step: so many turns are enough on any machine.
+    static void settle() {
+        for (int turn = 0; turn < 12; ++turn)
+            QCoreApplication::processEvents();
+    }
+    [[nodiscard]] bool opened(const char* evidence) {
+        return QTest::qWaitFor(
+            [&] { return !meetings.opened.isEmpty() && meetings.opened.last().entityId == QLatin1String(evidence); });
+    }
     void type(const QString& text) { QTest::keyClicks(QApplication::focusWidget(), text); }
     /// Walks with J until the section is reached.
     void goTo(AgendaSection section) {
@@ -96,14 +103,12 @@ TEST_F(MeetingPageTest, AnEmptySectionCanBeReachedAndSaysThatThereIsNothing) {
 TEST_F(MeetingPageTest, TheEvidenceOfTheLineIsOpened) {
     openFull();
     goTo(AgendaSection::Offenders);
-    QTest::qWait(2 * ui::MeetingPage::settleMs);
+    EXPECT_TRUE(opened("e1"));
+    settle();
     EXPECT_EQ(page->evidence().heading(), QStringLiteral("Theft"));
-    ASSERT_FALSE(meetings.opened.isEmpty());
-    EXPECT_EQ(meetings.opened.last().entityId, QStringLiteral("e1"));
     key(Qt::Key_Return); // to the evidence
     key(Qt::Key_Down);
-    QTest::qWait(2 * ui::MeetingPage::settleMs);
-    EXPECT_EQ(meetings.opened.last().entityId, QStringLiteral("e2"));
+    EXPECT_TRUE(opened("e2"));
     goTo(AgendaSection::OtherBusiness);
     EXPECT_EQ(page->evidence().heading(), QString()) << "a line without evidence shows none";
 }
@@ -157,8 +162,10 @@ TEST_F(MeetingPageTest, WhatIsTypedStaysWhenItIsRefusedOrTheAgendaChanges) {
     meetings.fail.reset();
     meetings.line(id)->item.title = QStringLiteral("theirs");
     ++meetings.line(id)->item.version;
+    const int read = meetings.read;
     Q_EMIT meetings.changed();
-    QTest::qWait(2 * ui::MeetingPage::settleMs);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return meetings.read > read; }));
+    settle();
     EXPECT_EQ(page->item().titleEdit().text(), QStringLiteral("Callum Reeve"));
     key(Qt::Key_Return, Qt::ControlModifier);
     EXPECT_TRUE(says(QStringLiteral("Somebody else")));
@@ -307,7 +314,7 @@ TEST_F(MeetingPageTest, WithoutAMeetingOneIsPlannedAndBuilt) {
     fields[0]->setText(QStringLiteral("17 Dec"));
     fields[2]->setText(QStringLiteral("Library"));
     key(Qt::Key_Return);
-    QTest::qWait(10);
+    settle();
     EXPECT_EQ(meetings.steps, (QStringList{"plan Library", "build planned1"}));
     EXPECT_TRUE(page->isReady());
     EXPECT_EQ(page->meetingId(), QStringLiteral("planned1"));

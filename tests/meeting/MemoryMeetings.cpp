@@ -179,6 +179,7 @@ MemoryMeetings::Answer<domain::Meeting> MemoryMeetings::build(const QString& mee
 }
 
 MemoryMeetings::Answer<desk::AgendaView> MemoryMeetings::agenda(const QString& meetingId) {
+    ++read;
     if (closed)
         return answered<desk::AgendaView>(*closed);
     desk::AgendaView asked = view;

@@ -49,6 +49,7 @@ public:
     QVector<desk::MeetingRow> rows;
     desk::AgendaView view; ///< of whatever meeting is asked for
     QStringList steps;     ///< "hide i3", …
+    int read = 0;          ///< agendas asked for
     QVector<domain::AgendaEvidence> opened;
     std::optional<Error> fail;   ///< of every step
     std::optional<Error> closed; ///< of every reading

@@ -17,7 +17,7 @@ namespace {
 enum Page { EmptyPage, RecordPage };
 
 QString dayOrNothing(QDate day) {
-    return day.isValid() ? longDay(day) : QString();
+    return day.isValid() ? shortDay(day, {}) : QString();
 }
 
 QString standingWords(domain::ExclusionStanding standing) {
@@ -137,7 +137,7 @@ void EvidencePane::showNotice(const desk::EvidenceDetail& detail) {
         {{tr("Stands"), standingWords(detail.standing), true, false},
          {tr("Length"), notice.months == 1 ? tr("1 month") : tr("%1 months").arg(notice.months), false, true},
          {tr("Nominated"), dayOrNothing(notice.nominatedOn), false, true},
-         {tr("Served"), served ? longDay(notice.servedOn) : tr("not served"), !served, served},
+         {tr("Served"), served ? dayOrNothing(notice.servedOn) : tr("not served"), !served, served},
          {tr("Served by"), notice.servedBy, false, false},
          {tr("Ends"), dayOrNothing(notice.endsOn), false, true},
          {tr("Breaches"), notice.breaches > 0 ? QString::number(notice.breaches) : QString(), true, true},
@@ -163,7 +163,7 @@ void EvidencePane::showMember(const domain::Member& member) {
         {{tr("Contact"), member.contact, false, false},
          {tr("Telephone"), member.phone, false, true},
          {tr("Joined"), dayOrNothing(member.joined), false, true},
-         {tr("Agreement"), member.agreementSigned.isValid() ? longDay(member.agreementSigned) : tr("not signed"),
+         {tr("Agreement"), member.agreementSigned.isValid() ? dayOrNothing(member.agreementSigned) : tr("not signed"),
           !member.agreementSigned.isValid(), false}});
 }
 

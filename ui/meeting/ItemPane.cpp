@@ -115,10 +115,8 @@ QWidget* ItemPane::makeWords() {
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(sheetPadding, 20, sheetPadding, 12);
     column->setSpacing(6);
-    for (LabelText* label : {m_title, m_name, m_detail}) {
-        label->setMaximumWidth(widestText);
+    for (LabelText* label : {m_title, m_name, m_detail})
         column->addWidget(label);
-    }
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
     for (int i = 0; i < 4; ++i) {
@@ -346,13 +344,22 @@ void ItemPane::paintEvidence(QPainter& painter, const QRectF& rect, int row) con
     }
     painter.setPen(tone(Tone::TextMuted));
     paintFixedDigits(painter, columns.whenIn(rect), whenOf(line), textFont(TextStyle::Small));
-    paintLine(painter, columns.whatIn(rect), line.what, TextStyle::Body, Tone::Text);
+    const QRectF what =
+        line.where.isEmpty() ? columns.whatIn(rect).united(columns.whereIn(rect)) : columns.whatIn(rect);
+    paintLine(painter, what, line.what, TextStyle::Body, Tone::Text);
     paintLine(painter, columns.whereIn(rect), line.where, TextStyle::Body, Tone::Text2);
     painter.setPen(tone(Tone::Text));
     paintFixedDigits(painter, columns.lossIn(rect), line.lossPence > 0 ? moneyText(line.lossPence) : QString(),
                      textFont(TextStyle::Body), Qt::AlignRight | Qt::AlignVCenter);
     paintLine(painter, columns.sourceIn(rect), line.source, TextStyle::Small, Tone::TextMuted,
               Qt::AlignRight | Qt::AlignVCenter);
+}
+
+void ItemPane::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    // A line of text is no longer than the eye follows. A widest width of the labels would give them a wrong height.
+    m_words->layout()->setContentsMargins(sheetPadding, 20, std::max(sheetPadding, width() - sheetPadding - widestText),
+                                          12);
 }
 
 void ItemPane::paintEvent(QPaintEvent*) {
