@@ -181,6 +181,21 @@ TEST(Agenda, RepeatOffendersByIncidentsThenSeriousOnesThenLossThenLatest) {
     EXPECT_EQ(people.at(1).evidence.size(), 3);
 }
 
+TEST(Agenda, PersonsWhoAreEqualInEverythingComeByTheirReference) {
+    AgendaInput in = input();
+    in.subjects.clear();
+    in.incidents = {incident("i1", at("2026-11-10 12:00")), incident("i2", at("2026-11-11 12:00"))};
+    QStringList wanted;
+    for (const char* id : {"h", "c", "a", "g", "e", "b", "f", "d"}) {
+        in.subjects += subject(id, "1990-03-01");
+        wanted += QStringLiteral("offender:") + QLatin1String(id);
+        for (domain::Incident& i : in.incidents)
+            i.subjects += {QString::fromLatin1(id), domain::SubjectPart::Suspect};
+    }
+    wanted.sort();
+    EXPECT_EQ(sources(of(assembleAgenda(in), S::Offenders)), wanted);
+}
+
 TEST(Agenda, OnePersonInAnIncidentTwiceCountsOnce) {
     AgendaInput in = input();
     in.incidents = {incident("a1", at("2026-11-10 12:00"), "shop-theft", "p1", "a")};
