@@ -1,4 +1,5 @@
 #include "ui/control/ControlRoomPage.h"
+#include "ui/meeting/MeetingPage.h"
 #include "ui/shell/PageRegistry.h"
 #include "ui/shell/Program.h"
 
@@ -14,6 +15,9 @@ watchdesk::ui::PageRegistry workspaces() {
                QStringLiteral("radio-tower"), [](watchdesk::desk::Desk& desk, QWidget* parent) -> QWidget* {
                    return new ControlRoomPage(desk, parent);
                }});
+    pages.add({QStringLiteral("meetings"), QCoreApplication::translate("Pages", "Meetings"),
+               QStringLiteral("calendar-days"),
+               [](watchdesk::desk::Desk& desk, QWidget* parent) -> QWidget* { return new MeetingPage(desk, parent); }});
     return pages;
 }
 

@@ -87,6 +87,18 @@ void print(Output& out, const desk::SubjectRow& row) {
                fmt::format("{} {} {}", column(row.subject.reference, 8), column(name, 26), standingWords(row, today)));
 }
 
+void print(Output& out, const desk::ExclusionRow& row) {
+    const QDate today = QDate::currentDate();
+    const domain::ExclusionNotice& e = row.notice;
+    const QString standing = domain::wordOf(domain::exclusionStandingWords, domain::exclusionStanding(e, today));
+    const QString step = domain::wordOf(domain::exclusionStepWords, e.step);
+    out.record(exclusionJson(row, today),
+               fmt::format("{} {} {} {} {}  {}", column(row.subject.reference, 8), column(row.subject.name, 26),
+                           column(standing, 13), column(step, 15),
+                           column(e.endsOn.isValid() ? e.endsOn.toString(Qt::ISODate) : QString(), 10),
+                           text(row.scheme)));
+}
+
 void print(Output& out, const desk::AuditRow& row) {
     out.record(auditJson(row), fmt::format("{:>6}  {}  {} {} {}", row.entry.seq, localTime(row.entry.at),
                                            column(row.who, 18), column(row.entry.action, 20), text(row.entry.detail)));
@@ -137,6 +149,8 @@ void addListCommands(CLI::App& app, Session& session, Chosen& chosen) {
     add(app, session, chosen, "radios", "radio sets by call sign", [](Lists& l, Filter f) { return l.radios(f); });
     add(app, session, chosen, "subjects", "persons of interest (the reading is on the audit log)",
         [](Lists& l, Filter f) { return l.subjects(f); });
+    add(app, session, chosen, "exclusions", "exclusions and how they stand (the reading is on the audit log)",
+        [](Lists& l, Filter f) { return l.exclusions(f); });
     add(app, session, chosen, "audit", "who did what, newest first", [](Lists& l, Filter f) { return l.audit(f); });
 }
 

@@ -137,6 +137,39 @@ Json subjectJson(const desk::SubjectRow& row, const QDate& today) {
             {"exclusions", exclusions}};
 }
 
+Json exclusionJson(const desk::ExclusionRow& row, const QDate& today) {
+    const domain::ExclusionNotice& e = row.notice;
+    return {{"id", text(e.id)},
+            {"subject", orNull(row.subject.reference)},
+            {"name", orNull(row.subject.name)},
+            {"scheme", orNull(row.scheme)},
+            {"step", text(wordOf(domain::exclusionStepWords, e.step))},
+            {"standing", text(wordOf(domain::exclusionStandingWords, domain::exclusionStanding(e, today)))},
+            {"months", e.months},
+            {"nominated", date(e.nominatedOn)},
+            {"served", date(e.servedOn)},
+            {"ends", date(e.endsOn)},
+            {"breaches", e.breaches},
+            {"evidence", e.evidence.size()}};
+}
+
+Json agendaJson(const desk::AgendaView& view, const desk::AgendaLine& line) {
+    Json evidence = Json::array();
+    for (const desk::EvidenceLine& e : line.evidence)
+        evidence.push_back({{"entity", text(e.evidence.entity)},
+                            {"id", text(e.evidence.entityId)},
+                            {"what", e.there ? orNull(e.what) : Json(nullptr)}});
+    return {{"meeting", text(view.meeting.id)},
+            {"at", instant(view.meeting.at)},
+            {"scheme", orNull(view.scheme)},
+            {"section", text(wordOf(domain::agendaSectionWords, line.item.section))},
+            {"title", text(line.item.title)},
+            {"name", orNull(line.name)},
+            {"detail", orNull(line.item.detail)},
+            {"edited", line.item.edited},
+            {"evidence", evidence}};
+}
+
 Json auditJson(const desk::AuditRow& row) {
     const domain::AuditEntry& e = row.entry;
     return {{"seq", e.seq},

@@ -3,6 +3,7 @@
 
 #include "ctl/Output.h"
 #include "desk/Lists.h"
+#include "desk/MeetingViews.h"
 
 namespace watchdesk::ctl {
 
@@ -12,6 +13,8 @@ namespace watchdesk::ctl {
 [[nodiscard]] Json memberJson(const desk::MemberRow& row);
 [[nodiscard]] Json radioJson(const desk::RadioRow& row);
 [[nodiscard]] Json subjectJson(const desk::SubjectRow& row, const QDate& today);
+[[nodiscard]] Json exclusionJson(const desk::ExclusionRow& row, const QDate& today);
+[[nodiscard]] Json agendaJson(const desk::AgendaView& view, const desk::AgendaLine& line);
 [[nodiscard]] Json auditJson(const desk::AuditRow& row);
 
 } // namespace watchdesk::ctl

@@ -15,6 +15,7 @@ struct Session {
     std::string as;    ///< --as, else WATCHDESK_USER, else the only person there is
     std::string passphraseFile;
     Output out;
+    bool papers = false; ///< the chosen command lays papers out, which needs fonts
 
     SystemClock clock;
     SystemRandom random;

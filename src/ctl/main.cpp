@@ -3,10 +3,23 @@
 
 #include <CLI/CLI.hpp>
 
-#include <QCoreApplication>
+#include <QGuiApplication>
+
+#include <memory>
+
+namespace {
+
+/// Papers need fonts, so a QGuiApplication, though no screen; everything else starts faster without.
+std::unique_ptr<QCoreApplication> makeApplication(int& argc, char** argv, bool papers) {
+    if (!papers)
+        return std::make_unique<QCoreApplication>(argc, argv);
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    return std::make_unique<QGuiApplication>(argc, argv);
+}
+
+} // namespace
 
 int main(int argc, char** argv) {
-    QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("watchdesk"));
     watchdesk::startLog({}, spdlog::level::warn);
 
@@ -25,6 +38,7 @@ int main(int argc, char** argv) {
     app.add_flag("--json", json, "one JSON object a line");
     watchdesk::ctl::addStoreCommands(app, session, chosen);
     watchdesk::ctl::addListCommands(app, session, chosen);
+    watchdesk::ctl::addMeetingCommands(app, session, chosen);
     watchdesk::ctl::addLogCommand(app, session, chosen);
     watchdesk::ctl::addMatchCommands(app, session, chosen);
     watchdesk::ctl::addRadioCommands(app, session, chosen);
@@ -33,6 +47,7 @@ int main(int argc, char** argv) {
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? 0 : 2;
     }
+    const auto application = makeApplication(argc, argv, session.papers);
     session.out.setJson(json);
     return chosen ? chosen() : 2;
 }

@@ -1,14 +1,17 @@
 #include "desk/DemoDesk.h"
 
+#include "desk/AgendaWriting.h"
 #include "desk/DemoFaces.h"
 #include "desk/Desk.h"
 #include "desk/VisionRoom.h"
 #include "seal/RecoveryKey.h"
+#include "store/ActionItemTable.h"
 #include "store/AlertTable.h"
 #include "store/AuditTable.h"
 #include "store/ExclusionTable.h"
 #include "store/FeedTable.h"
 #include "store/IncidentTable.h"
+#include "store/MeetingTable.h"
 #include "store/MemberTable.h"
 #include "store/PremisesTable.h"
 #include "store/RadioSetTable.h"
@@ -75,6 +78,24 @@ struct FeedInsert {
         return store::FeedTable::append(tx, entry);
     }
 };
+
+/// The agenda of what is still to come, built as the desk builds it.
+Result<void> buildAgendas(store::Store& store) {
+    return store
+        .write([](store::Tx& tx) -> Result<void> {
+            const auto meetings = store::MeetingTable::all(tx);
+            if (!meetings)
+                return meetings.error();
+            for (const domain::Meeting& meeting : *meetings) {
+                if (meeting.state != domain::MeetingState::Planned)
+                    continue;
+                if (auto built = writeAgenda(tx, meeting); !built)
+                    return built.error();
+            }
+            return {};
+        })
+        .result();
+}
 
 Error notWritable(const QString& path, const QString& why) {
     return {ErrorCode::Io, "The demo town could not be made in " + path.toStdString() + ": " + why.toStdString() + ".",
@@ -153,7 +174,7 @@ Result<QMap<QString, qint64>> fillDemo(store::Store& store, const domain::DemoTo
         else if (done)
             counts.insert(QString::fromLatin1(table), *done);
         if (progress)
-            progress(++step * 10);
+            progress(std::min(100, ++step * 9));
         return state.has_value();
     };
     const bool all = keep("schemes", insertAll<store::SchemeTable>(store, town.schemes)) &&
@@ -165,9 +186,13 @@ Result<QMap<QString, qint64>> fillDemo(store::Store& store, const domain::DemoTo
                      keep("exclusions", insertAll<store::ExclusionTable>(store, town.exclusions)) &&
                      keep("alerts", insertAll<store::AlertTable>(store, town.alerts)) &&
                      keep("sightings", insertAll<store::SightingTable>(store, town.sightings)) &&
-                     keep("feed", insertAll<FeedInsert>(store, journalOf(town)));
+                     keep("feed", insertAll<FeedInsert>(store, journalOf(town))) &&
+                     keep("meetings", insertAll<store::MeetingTable>(store, town.meetings)) &&
+                     keep("actions", insertAll<store::ActionItemTable>(store, town.actions));
     if (!all)
         return state.error();
+    if (auto built = buildAgendas(store); !built)
+        return built.error();
     auto audited =
         store
             .write([](store::Tx& tx) {

@@ -7,6 +7,7 @@
 #include "desk/FeedWriting.h"
 #include "desk/IncidentDesk.h"
 #include "desk/Lists.h"
+#include "desk/MeetingDesk.h"
 #include "desk/RadioLog.h"
 #include "desk/Recorder.h"
 #include "desk/Recordings.h"
@@ -83,6 +84,7 @@ struct Desk::Impl {
     std::unique_ptr<VisionRoom> vision;
     std::unique_ptr<EnrolmentDesk> enrolment;
     std::unique_ptr<StillDesk> stills;
+    std::unique_ptr<MeetingDesk> meetings;
     QVector<domain::Person> people;
     QThreadPool signingIn;
 
@@ -99,6 +101,7 @@ struct Desk::Impl {
         vision = std::make_unique<VisionRoom>(*context, VisionRoom::Options{options.models, options.eye});
         enrolment = std::make_unique<EnrolmentDesk>(*context, *vision);
         stills = std::make_unique<StillDesk>(*context, *vision);
+        meetings = std::make_unique<MeetingDesk>(*context);
     }
 };
 
@@ -262,6 +265,10 @@ StillDesk& Desk::stills() {
 
 VisionRoom& Desk::vision() {
     return *m_impl->vision;
+}
+
+MeetingDesk& Desk::meetings() {
+    return *m_impl->meetings;
 }
 
 } // namespace watchdesk::desk

@@ -25,6 +25,7 @@ class EnrolmentDesk;
 class FeedDesk;
 class IncidentDesk;
 class Lists;
+class MeetingDesk;
 class RadioLog;
 class Recorder;
 class Recordings;
@@ -90,6 +91,7 @@ public:
     [[nodiscard]] EnrolmentDesk& enrolment();
     [[nodiscard]] StillDesk& stills();
     [[nodiscard]] VisionRoom& vision();
+    [[nodiscard]] MeetingDesk& meetings();
 
 Q_SIGNALS:
     void opened(); ///< somebody signed in and the directory is loaded

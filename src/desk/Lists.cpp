@@ -1,7 +1,8 @@
 #include "desk/Lists.h"
 
+#include "desk/AgendaWriting.h"
 #include "desk/Directory.h"
-#include "desk/Roles.h"
+#include "desk/MeetingRoles.h"
 #include "desk/Wording.h"
 #include "domain/Category.h"
 #include "store/AlertTable.h"
@@ -117,6 +118,45 @@ Result<QVector<SubjectRow>> readSubjects(store::Tx& tx, const ListFilter& filter
     return rows;
 }
 
+/// Before the vote an exclusion is the business of those who prepare it: no CCTV operator's, no administrator's.
+bool beforeVote(const domain::ExclusionNotice& notice) {
+    return notice.step == domain::ExclusionStep::Nominated || notice.step == domain::ExclusionStep::EvidenceCheck ||
+           notice.step == domain::ExclusionStep::Ballot;
+}
+
+QDate dayOf(const domain::ExclusionNotice& notice) {
+    return notice.servedOn.isValid() ? notice.servedOn : notice.nominatedOn;
+}
+
+Result<QVector<ExclusionRow>> readExclusions(store::Tx& tx, const Directory& directory, const ListFilter& filter,
+                                             const domain::Person& person) {
+    auto notices = store::ExclusionTable::all(tx);
+    auto subjects = store::SubjectTable::all(tx);
+    const auto seen = inMeetings(tx, person);
+    if (!notices || !subjects || !seen)
+        return !notices ? notices.error() : !subjects ? subjects.error() : seen.error();
+    const bool prepares = requireRole(*seen, meetingReaders, "").has_value();
+    QHash<QString, domain::Subject> byId;
+    for (const domain::Subject& subject : *subjects)
+        byId.insert(subject.id, subject);
+    QVector<ExclusionRow> rows;
+    for (const domain::ExclusionNotice& notice : *notices) {
+        const ExclusionRow row{notice, byId.value(notice.subjectId), schemeName(directory, notice.schemeId)};
+        const UtcMs at = dayOf(notice).isValid() ? dayOf(notice).startOfDay(meetingZone()).toMSecsSinceEpoch() : 0;
+        if ((prepares || !beforeVote(notice)) && within(filter, at) &&
+            contains(filter, {row.subject.reference, row.subject.name, row.scheme, notice.reasons,
+                              domain::wordOf(domain::exclusionStepWords, notice.step)}))
+            rows.append(row);
+    }
+    std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
+        const auto key = [](const ExclusionRow& row) { return std::pair(dayOf(row.notice), row.notice.id); };
+        return key(b) < key(a);
+    });
+    if (filter.limit > 0)
+        rows.resize(std::min<qsizetype>(rows.size(), filter.limit));
+    return rows;
+}
+
 Result<QVector<IncidentRow>> readIncidents(store::Tx& tx, const Directory& directory, const ListFilter& filter) {
     store::IncidentFilter bounds;
     bounds.since = filter.since;
@@ -170,7 +210,8 @@ Result<QVector<AlertRow>> readAlerts(store::Tx& tx, const Directory& directory, 
 Result<StoreStatus> readStatus(store::Tx& tx) {
     static constexpr const char* tables[] = {
         "scheme",   "person", "member",   "premises",     "radio_set", "subject", "photograph", "exclusion_notice",
-        "incident", "alert",  "sighting", "transmission", "media",     "feed",    "audit"};
+        "incident", "alert",  "sighting", "transmission", "media",     "feed",    "audit",
+        "meeting",  "agenda_item", "action_item"};
     StoreStatus status;
     for (const char* table : tables) {
         auto row = tx.one(QStringLiteral("SELECT count(*) FROM %1").arg(QLatin1String(table)));
@@ -227,6 +268,23 @@ QFuture<Result<QVector<SubjectRow>>> Lists::subjects(const ListFilter& filter) {
             return rows.error();
         if (auto audited = store::AuditTable::append(tx, QStringLiteral("subject.list"), QStringLiteral("subject"), {},
                                                      filter.text);
+            !audited)
+            return audited.error();
+        return rows;
+    });
+}
+
+QFuture<Result<QVector<ExclusionRow>>> Lists::exclusions(const ListFilter& filter) {
+    const DeskContext& context = m_context;
+    return m_context.store.write([=, &context, person = m_context.person()](store::Tx& tx)
+                                     -> Result<QVector<ExclusionRow>> {
+        if (auto may = requireRole(person, galleryRoles, "the list of exclusions"); !may)
+            return may.error();
+        auto rows = readExclusions(tx, context.directory, filter, person);
+        if (!rows)
+            return rows.error();
+        if (auto audited = store::AuditTable::append(tx, QStringLiteral("exclusion.list"),
+                                                     QStringLiteral("exclusion_notice"), {}, filter.text);
             !audited)
             return audited.error();
         return rows;

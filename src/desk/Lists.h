@@ -38,6 +38,12 @@ struct SubjectRow {
     QVector<domain::ExclusionNotice> exclusions;
 };
 
+struct ExclusionRow {
+    domain::ExclusionNotice notice;
+    domain::Subject subject;
+    QString scheme;
+};
+
 struct IncidentRow {
     domain::Incident incident;
     QString callSign;
@@ -82,6 +88,9 @@ public:
     QFuture<Result<QVector<MemberRow>>> members(const ListFilter& filter);
     QFuture<Result<QVector<RadioRow>>> radios(const ListFilter& filter);
     QFuture<Result<QVector<SubjectRow>>> subjects(const ListFilter& filter);
+    /// Latest first, by the day served, else nominated; the bounds are on that day. Without the notices that are on their
+    /// way to a ballot for those who have no part in it.
+    QFuture<Result<QVector<ExclusionRow>>> exclusions(const ListFilter& filter);
     QFuture<Result<QVector<IncidentRow>>> incidents(const ListFilter& filter);
     QFuture<Result<QVector<AlertRow>>> alerts(const ListFilter& filter);
     QFuture<Result<QVector<TransmissionRow>>> transmissions(const ListFilter& filter);

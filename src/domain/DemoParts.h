@@ -159,6 +159,7 @@ void makeIncidents(Work& work);  ///< events to incidents, sorted, numbered, wor
 void makeNotices(Work& work);
 void makeAlerts(Work& work);
 void makeShift(Work& work);
+void makeMeetings(Work& work); ///< monthly, and the next
 
 /// A person as somebody saw them: typed as in a quick line.
 struct Seen {

@@ -75,6 +75,7 @@ DemoTown makeDemoTown(const DemoOptions& options) {
     demo::makeNotices(work);
     demo::makeAlerts(work);
     demo::makeShift(work);
+    demo::makeMeetings(work);
     return std::move(work.town);
 }
 

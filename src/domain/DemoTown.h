@@ -4,6 +4,7 @@
 #include "domain/Alert.h"
 #include "domain/Exclusion.h"
 #include "domain/Incident.h"
+#include "domain/Meeting.h"
 #include "domain/Scheme.h"
 #include "domain/Subject.h"
 #include "domain/Transmission.h"
@@ -35,6 +36,8 @@ struct DemoTown {
     QVector<Incident> incidents; ///< oldest first, with numbers
     QVector<Alert> alerts;       ///< closed ones, of some incidents
     QVector<Sighting> sightings;
+    QVector<Meeting> meetings;   ///< a month apart, held; the last of each scheme is planned
+    QVector<ActionItem> actions; ///< of the held ones: done, late and due later
     QVector<DemoOver> shift; ///< what is said while the desk is on
 };
 

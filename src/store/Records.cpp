@@ -18,6 +18,14 @@ Error missing(const Shape& shape) {
         ErrorCode::NotFound, "This " + shape.name().replace('_', ' ').toStdString() + " is not in the store.", {}, {}};
 }
 
+/// Why a statement for a record at a version touched none.
+Error whyNot(Tx& tx, const Shape& shape, const QString& id) {
+    const auto there = tx.one(QStringLiteral("SELECT version FROM %1 WHERE id = ?").arg(shape.name()), {id});
+    if (!there)
+        return there.error();
+    return *there ? conflict(shape) : missing(shape);
+}
+
 QString placeholders(int count) {
     return QStringList(count, QStringLiteral("?")).join(QLatin1Char(','));
 }
@@ -101,12 +109,16 @@ Result<qint64> updateRecord(Tx& tx, const Shape& shape, const QString& id, qint6
     const QString sql = QStringLiteral("UPDATE %1 SET version = version + 1, %2 = ? WHERE id = ? AND version = ?")
                             .arg(shape.name(), shape.columns.join(QStringLiteral(" = ?, ")));
     STORE_TRY(rows, tx.exec(sql, values + Args{id, version}));
-    if (rows == 0) {
-        STORE_TRY(there, tx.one(QStringLiteral("SELECT version FROM %1 WHERE id = ?").arg(shape.name()), {id}));
-        return there ? conflict(shape) : missing(shape);
-    }
+    if (rows == 0)
+        return whyNot(tx, shape, id);
     STORE_CHECK(tx.note(shape.table, id, version + 1));
     return version + 1;
+}
+
+Result<void> removeRecord(Tx& tx, const Shape& shape, const QString& id, qint64 version) {
+    const QString sql = QStringLiteral("DELETE FROM %1 WHERE id = ? AND version = ?").arg(shape.name());
+    STORE_TRY(rows, tx.exec(sql, {id, version}));
+    return rows == 0 ? Result<void>(whyNot(tx, shape, id)) : tx.note(shape.table, id, 0);
 }
 
 Result<qint64> nextNumber(Tx& tx, const Shape& shape) {

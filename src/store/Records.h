@@ -79,6 +79,9 @@ Result<void> insertRecord(Tx& tx, const Shape& shape, const QString& id, const A
 /// Writes the values if the record is still at `version`; gives the new version. Conflict when somebody else was first,
 /// NotFound.
 Result<qint64> updateRecord(Tx& tx, const Shape& shape, const QString& id, qint64 version, const Args& values);
+/// Deletes the record if it is still at `version`, and notes it as deleted. Conflict when somebody else was first,
+/// NotFound.
+Result<void> removeRecord(Tx& tx, const Shape& shape, const QString& id, qint64 version);
 /// The next of a number that people say.
 Result<qint64> nextNumber(Tx& tx, const Shape& shape);
 

@@ -28,6 +28,9 @@ const QVector<SealedColumns>& sealedColumns() {
         {"incident", "id", {"description", "heading", "narrative", "line", "police_reference"}},
         {"alert", "id", {"told"}},
         {"sighting", "id", {"heading", "note"}},
+        {"meeting", "id", {"place"}},
+        {"agenda_item", "id", {"title", "detail"}},
+        {"action_item", "id", {"what", "owner"}},
         {"feed", "record_id", {"text"}},
         {"audit", "id", {"detail"}}};
     return all;
@@ -76,7 +79,11 @@ constexpr Reference references[] = {{"wrapped_key", "class", "class_key", "class
                                     {"match_decision", "sighting_id", "sighting", "id"},
                                     {"match_decision", "alert_id", "alert", "id"},
                                     {"sighting", "alert_id", "alert", "id"},
-                                    {"sighting", "premises_id", "premises", "id"}};
+                                    {"sighting", "premises_id", "premises", "id"},
+                                    {"meeting", "scheme_id", "scheme", "id"},
+                                    {"agenda_item", "meeting_id", "meeting", "id"},
+                                    {"agenda_evidence", "item_id", "agenda_item", "id"},
+                                    {"action_item", "meeting_id", "meeting", "id"}};
 
 constexpr int mostSentences = 200; // of one part: a store full of damage needs no longer list
 

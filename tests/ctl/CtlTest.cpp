@@ -43,6 +43,53 @@ TEST_F(CtlTest, TheReadingOfSubjectsIsAudited) {
     EXPECT_FALSE(on({"audit", "--text", "subject.list"}).lines().empty());
 }
 
+TEST_F(CtlTest, ExclusionsAreListedWithHowTheyStand) {
+    const auto all = on({"exclusions"}).lines();
+    ASSERT_GT(all.size(), 5U);
+    for (const auto& row : all) {
+        for (const char* key : {"id", "subject", "name", "scheme", "step", "standing", "months", "served", "ends",
+                                "breaches", "evidence"})
+            EXPECT_TRUE(row.contains(key)) << key;
+        EXPECT_EQ(row["served"].is_null(), row["ends"].is_null()) << row.dump();
+        EXPECT_GE(row["evidence"], 1);
+    }
+    const std::string reference = all.front()["subject"];
+    for (const auto& row : on({"exclusions", "--text", reference}).lines())
+        EXPECT_EQ(row["subject"], reference);
+    EXPECT_TRUE(on({"exclusions", "--since", "2999-01-01"}).lines().empty());
+    EXPECT_EQ(on({"exclusions", "--limit", "2"}).lines().size(), 2U);
+    EXPECT_FALSE(on({"audit", "--text", "exclusion.list"}).lines().empty());
+}
+
+TEST_F(CtlTest, TheNextAgendaIsALineAnItemOfTheDemosOwnBuilding) {
+    const Ran ran = on({"agenda"});
+    ASSERT_EQ(ran.exit, 0) << ran.err;
+    const auto items = ran.lines();
+    ASSERT_GT(items.size(), 10U);
+    EXPECT_EQ(items.front()["section"], "attendance");
+    EXPECT_EQ(items.back()["section"], "other-business");
+    bool rests = false;
+    for (const auto& item : items)
+        rests = rests || !item["evidence"].empty();
+    EXPECT_TRUE(rests);
+    const std::string meeting = items.front()["meeting"];
+    EXPECT_EQ(on({"agenda", meeting}).out, ran.out) << "the same store, the same agenda";
+    EXPECT_EQ(on({"agenda", "no-such-meeting"}).exit, 1);
+    EXPECT_EQ(on({"agenda", "2999-01-01"}).exit, 1);
+}
+
+TEST_F(CtlTest, TheAgendaIsWrittenAsAPaper) {
+    const std::string path = dir.file("agenda.pdf");
+    const Ran ran = on({"agenda", "--pdf", path});
+    ASSERT_EQ(ran.exit, 0) << ran.err;
+    ASSERT_EQ(ran.lines().size(), 1U);
+    EXPECT_EQ(ran.lines().at(0)["pdf"], path);
+    EXPECT_GE(ran.lines().at(0)["pages"], 1);
+    EXPECT_EQ(read("agenda.pdf").substr(0, 5), "%PDF-");
+    EXPECT_FALSE(on({"audit", "--text", "meeting.print"}).lines().empty());
+    EXPECT_EQ(on({"agenda", "--pdf", dir.file("no/such/agenda.pdf")}).exit, 1);
+}
+
 TEST_F(CtlTest, WrongUsageIsTwoAndFailureIsOneWithASentence) {
     EXPECT_EQ(run({"no-such-command"}).exit, 2);
     EXPECT_EQ(run({"log"}).exit, 2);

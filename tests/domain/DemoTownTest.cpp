@@ -48,6 +48,10 @@ QString dump(const DemoTown& t) {
              n(x.parties.size())});
     for (const auto& x : t.sightings)
         add({x.id, x.alertId, x.premisesId, n(x.at), x.by, x.heading, x.note});
+    for (const auto& x : t.meetings)
+        add({x.id, x.schemeId, n(x.at), x.place, n(int(x.state))});
+    for (const auto& x : t.actions)
+        add({x.id, x.meetingId, x.what, x.owner, x.dueOn.toString(Qt::ISODate), x.doneOn.toString(Qt::ISODate)});
     for (const auto& x : t.shift)
         add({x.channel, x.callSign, x.code, n(x.afterMs), n(x.trailing), x.text});
     return out.join('\n');
@@ -121,10 +125,10 @@ TEST(DemoTown, EveryIdIsOneAndEveryReferenceLeadsSomewhere) {
     const auto schemes = idsOf(t.schemes), members = idsOf(t.members), premises = idsOf(t.premises),
                subjects = idsOf(t.subjects), incidents = idsOf(t.incidents), alerts = idsOf(t.alerts);
     QSet<QString> all = schemes | members | premises | subjects | incidents | alerts | idsOf(t.radioSets) |
-                        idsOf(t.exclusions) | idsOf(t.sightings);
+                        idsOf(t.exclusions) | idsOf(t.sightings) | idsOf(t.meetings) | idsOf(t.actions);
     EXPECT_EQ(all.size(), t.schemes.size() + t.members.size() + t.premises.size() + t.subjects.size() +
                               t.incidents.size() + t.alerts.size() + t.radioSets.size() + t.exclusions.size() +
-                              t.sightings.size());
+                              t.sightings.size() + t.meetings.size() + t.actions.size());
     for (const QString& id : all)
         ASSERT_TRUE(isId(id.toStdString())) << id.toStdString();
     for (const auto& x : t.members)
@@ -285,8 +289,46 @@ TEST(DemoTown, TheShiftIsSpokenByItsOwnSetsAndBeginsAtOnce) {
     EXPECT_GE(trailing, 2);
 }
 
+TEST(DemoTown, MeetsEveryMonthAndOneIsToCome) {
+    const DemoTown& t = town();
+    for (const Scheme& scheme : t.schemes) {
+        QVector<Meeting> own;
+        std::copy_if(t.meetings.begin(), t.meetings.end(), std::back_inserter(own),
+                     [&](const Meeting& m) { return m.schemeId == scheme.id; });
+        ASSERT_GE(own.size(), 12);
+        for (const Meeting& meeting : own)
+            EXPECT_EQ(meeting.state, meeting.at < friday ? MeetingState::Held : MeetingState::Planned);
+        EXPECT_EQ(std::count_if(own.begin(), own.end(), [](const auto& m) { return m.at > friday; }), 1);
+        EXPECT_GT(own.last().at, friday);
+    }
+    const QDateTime next = local(std::find_if(t.meetings.begin(), t.meetings.end(), [](const Meeting& m) {
+                                     return m.at > friday;
+                                 })->at);
+    EXPECT_EQ(next, QDateTime(QDate(2026, 11, 26), QTime(18, 0), QTimeZone("Europe/London"))) << "the last Thursday";
+}
+
+TEST(DemoTown, ActionsAreDoneLateAndToCome) {
+    const DemoTown& t = town();
+    const QDate today = local(friday).date();
+    int done = 0, late = 0, open = 0;
+    QStringList names;
+    for (const Subject& subject : t.subjects)
+        names += subject.name;
+    for (const ActionItem& action : t.actions) {
+        ASSERT_NE(byId(t.meetings, action.meetingId), nullptr);
+        EXPECT_EQ(byId(t.meetings, action.meetingId)->state, MeetingState::Held);
+        EXPECT_TRUE(!action.doneOn.isValid() || action.doneOn <= today);
+        EXPECT_FALSE(namesAnyone(action.what, names) || namesAnyone(action.owner, names));
+        ++(action.doneOn.isValid() ? done : isLate(action, today) ? late : open);
+    }
+    EXPECT_GT(done, 50);
+    EXPECT_EQ(late, 2);
+    EXPECT_EQ(open, 2);
+}
+
 TEST(DemoTown, ShortAndLongHistoriesAreMadeToo) {
     EXPECT_TRUE(make(1, friday, 0).exclusions.isEmpty());
+    EXPECT_EQ(make(1, friday, 0).meetings.size(), 2) << "the next of each scheme";
     const DemoTown month = make(1, friday, 1);
     EXPECT_GT(month.incidents.size(), 80);
     EXPECT_EQ(month.subjects.size(), 40);

@@ -2,7 +2,7 @@
 
 #include "ui/control/FeedModel.h"
 #include "ui/control/RowPaint.h"
-#include "ui/control/TimeText.h"
+#include "ui/widgets/TimeText.h"
 #include "ui/control/Waveform.h"
 #include "ui/theme/DeskStyle.h"
 #include "ui/theme/FixedDigits.h"

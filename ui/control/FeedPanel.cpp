@@ -1,6 +1,6 @@
 #include "ui/control/FeedPanel.h"
 
-#include "ui/control/TimeText.h"
+#include "ui/widgets/TimeText.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/ErrorBanner.h"
 #include "ui/widgets/Labels.h"

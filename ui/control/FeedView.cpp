@@ -1,7 +1,7 @@
 #include "ui/control/FeedView.h"
 
 #include "ui/control/ThinBar.h"
-#include "ui/control/TimeText.h"
+#include "ui/widgets/TimeText.h"
 #include "ui/theme/Theme.h"
 
 #include <QKeyEvent>

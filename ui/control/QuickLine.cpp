@@ -1,6 +1,6 @@
 #include "ui/control/QuickLine.h"
 
-#include "ui/control/TimeText.h"
+#include "ui/widgets/TimeText.h"
 #include "ui/widgets/OnAnswer.h"
 
 #include <QApplication>

@@ -1,6 +1,6 @@
 #include "ui/control/RadioStrip.h"
 
-#include "ui/control/TimeText.h"
+#include "ui/widgets/TimeText.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Labels.h"
 #include "ui/widgets/LevelMeter.h"

@@ -1,7 +1,7 @@
 #include "ui/control/ReadingPane.h"
 
 #include "ui/control/RowPaint.h"
-#include "ui/control/TimeText.h"
+#include "ui/widgets/TimeText.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/Labels.h"
