@@ -3,7 +3,7 @@
 
 #include "ui/control/AlertBoard.h"
 #include "ui/control/AlertLists.h"
-#include "ui/control/FactList.h"
+#include "ui/widgets/FactList.h"
 
 #include <QStackedWidget>
 

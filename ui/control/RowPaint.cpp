@@ -2,7 +2,6 @@
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
-#include <QTextLayout>
 
 #include <algorithm>
 
@@ -86,27 +85,6 @@ void paintClaimButton(QPainter& painter, const QRectF& rect) {
     const QColor on = tone(Tone::OnAct);
     const double word = paintLine(painter, rect.adjusted(10, 0, 0, 0), claimWord(), TextStyle::BodySemibold, on);
     paintKeyCap(painter, rect.adjusted(10 + word + 8, 0, -8, 0), claimKey(), on, on);
-}
-
-double paintParagraph(QPainter* painter, const QRectF& rect, const QString& text, TextStyle style, Tone colour) {
-    QTextLayout layout(text, textFont(style));
-    QTextOption option;
-    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    layout.setTextOption(option);
-    const double line = Theme::instance().lineHeight(style);
-    double y = 0;
-    layout.beginLayout();
-    for (QTextLine next = layout.createLine(); next.isValid(); next = layout.createLine()) {
-        next.setLineWidth(std::max(1.0, rect.width()));
-        next.setPosition({0, y + (line - next.height()) / 2});
-        y += line;
-    }
-    layout.endLayout();
-    if (painter != nullptr) {
-        painter->setPen(tone(colour));
-        layout.draw(painter, rect.topLeft());
-    }
-    return y;
 }
 
 void paintHatching(QPainter& painter, const QRectF& rect, const QColor& color) {

@@ -19,10 +19,6 @@ void paintRowMark(QPainter& painter, const QRectF& rect, const desk::FeedRow& ro
 void paintClaimButton(QPainter& painter, const QRectF& rect);
 [[nodiscard]] int claimButtonWidth();
 
-/// A paragraph: broken between words, inside one only when it is longer than the line. Returns the height it takes;
-/// paints nothing without a painter.
-double paintParagraph(QPainter* painter, const QRectF& rect, const QString& text, TextStyle style, Tone colour);
-
 /// Diagonal hatching: nothing could be heard.
 void paintHatching(QPainter& painter, const QRectF& rect, const QColor& color);
 

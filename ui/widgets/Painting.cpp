@@ -4,6 +4,7 @@
 #include <QFontMetricsF>
 #include <QPainter>
 #include <QPainterPath>
+#include <QTextLayout>
 
 #include <cmath>
 
@@ -224,6 +225,27 @@ qreal paintLine(QPainter& painter, const QRectF& rect, const QString& text, Text
 qreal paintLine(QPainter& painter, const QRectF& rect, const QString& text, TextStyle style, Tone role,
                 Qt::Alignment alignment) {
     return paintLine(painter, rect, text, style, tone(role), alignment);
+}
+
+double paintParagraph(QPainter* painter, const QRectF& rect, const QString& text, TextStyle style, Tone colour) {
+    QTextLayout layout(text, textFont(style));
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(option);
+    const double line = Theme::instance().lineHeight(style);
+    double y = 0;
+    layout.beginLayout();
+    for (QTextLine next = layout.createLine(); next.isValid(); next = layout.createLine()) {
+        next.setLineWidth(std::max(1.0, rect.width()));
+        next.setPosition({0, y + (line - next.height()) / 2});
+        y += line;
+    }
+    layout.endLayout();
+    if (painter != nullptr) {
+        painter->setPen(tone(colour));
+        layout.draw(painter, rect.topLeft());
+    }
+    return y;
 }
 
 void paintRowGround(QPainter& painter, const QRectF& rect, bool selected, bool hovered) {

@@ -47,6 +47,10 @@ qreal paintLine(QPainter& painter, const QRectF& rect, const QString& text, Text
 qreal paintLine(QPainter& painter, const QRectF& rect, const QString& text, TextStyle style, const QColor& color,
                 Qt::Alignment alignment = Qt::AlignLeft | Qt::AlignVCenter);
 
+/// A paragraph: broken between words, inside one only when it is longer than the line. Returns the height it takes;
+/// paints nothing without a painter.
+double paintParagraph(QPainter* painter, const QRectF& rect, const QString& text, TextStyle style, Tone colour);
+
 /// A row's ground: selected (with its 4 px edge), under the pointer, or plain.
 void paintRowGround(QPainter& painter, const QRectF& rect, bool selected, bool hovered);
 

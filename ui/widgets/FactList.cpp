@@ -1,6 +1,5 @@
-#include "ui/control/FactList.h"
+#include "ui/widgets/FactList.h"
 
-#include "ui/control/RowPaint.h"
 #include "ui/theme/FixedDigits.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Painting.h"
