@@ -4,6 +4,7 @@
 #include "desk/Directory.h"
 #include "desk/FeedDesk.h"
 #include "desk/FeedWriting.h"
+#include "desk/GalleryDesk.h"
 #include "desk/IncidentDesk.h"
 #include "desk/Lists.h"
 #include "desk/RadioLog.h"
@@ -75,6 +76,7 @@ struct Desk::Impl {
     std::unique_ptr<FeedDesk> feed;
     std::unique_ptr<IncidentDesk> incidents;
     std::unique_ptr<AlertDesk> alerts;
+    std::unique_ptr<GalleryDesk> gallery;
     std::unique_ptr<Recordings> recordings;
     std::unique_ptr<Lists> lists;
     QVector<domain::Person> people;
@@ -88,6 +90,7 @@ struct Desk::Impl {
         feed = std::make_unique<FeedDesk>(*context);
         incidents = std::make_unique<IncidentDesk>(*context);
         alerts = std::make_unique<AlertDesk>(*context);
+        gallery = std::make_unique<GalleryDesk>(*context);
         recordings = std::make_unique<Recordings>(*context);
         lists = std::make_unique<Lists>(*context);
     }
@@ -218,6 +221,10 @@ IncidentDesk& Desk::incidents() {
 
 AlertDesk& Desk::alerts() {
     return *m_impl->alerts;
+}
+
+GalleryDesk& Desk::gallery() {
+    return *m_impl->gallery;
 }
 
 RadioLog& Desk::radioLog() {

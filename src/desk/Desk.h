@@ -22,6 +22,7 @@ namespace watchdesk::desk {
 class AlertDesk;
 class Directory;
 class FeedDesk;
+class GalleryDesk;
 class IncidentDesk;
 class Lists;
 class RadioLog;
@@ -76,6 +77,7 @@ public:
     [[nodiscard]] FeedDesk& feed();
     [[nodiscard]] IncidentDesk& incidents();
     [[nodiscard]] AlertDesk& alerts();
+    [[nodiscard]] GalleryDesk& gallery();
     [[nodiscard]] RadioLog& radioLog();
     [[nodiscard]] Recordings& recordings();
     [[nodiscard]] Lists& lists();
