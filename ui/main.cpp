@@ -1,4 +1,5 @@
 #include "ui/control/ControlRoomPage.h"
+#include "ui/gallery/GalleryPage.h"
 #include "ui/shell/PageRegistry.h"
 #include "ui/shell/Program.h"
 
@@ -14,6 +15,8 @@ watchdesk::ui::PageRegistry workspaces() {
                QStringLiteral("radio-tower"), [](watchdesk::desk::Desk& desk, QWidget* parent) -> QWidget* {
                    return new ControlRoomPage(desk, parent);
                }});
+    pages.add({QStringLiteral("gallery"), QCoreApplication::translate("Pages", "Gallery"), QStringLiteral("images"),
+               [](watchdesk::desk::Desk& desk, QWidget* parent) -> QWidget* { return new GalleryPage(desk, parent); }});
     return pages;
 }
 

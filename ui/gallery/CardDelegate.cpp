@@ -1,0 +1,154 @@
+#include "ui/gallery/CardDelegate.h"
+
+#include "ui/gallery/CardWords.h"
+#include "ui/widgets/Painting.h"
+
+#include <QFontMetricsF>
+#include <QPainterPath>
+#include <QPixmapCache>
+
+#include <algorithm>
+
+namespace watchdesk::ui {
+
+namespace {
+
+constexpr int padding = 9;
+constexpr int markSize = 14;
+
+QPixmap silhouette(const QSize& size, qreal ratio) {
+    QPixmap pixmap(size * ratio);
+    pixmap.setDevicePixelRatio(ratio);
+    pixmap.fill(tone(Tone::Raised));
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(tone(Tone::Rule));
+    const qreal w = size.width();
+    const qreal h = size.height();
+    painter.drawEllipse(QRectF(w * 0.32, h * 0.22, w * 0.36, w * 0.45));
+    QPainterPath shoulders(QPointF(w * 0.12, h));
+    shoulders.cubicTo(w * 0.14, h * 0.72, w * 0.30, h * 0.68, w * 0.5, h * 0.68);
+    shoulders.cubicTo(w * 0.70, h * 0.68, w * 0.86, h * 0.72, w * 0.88, h);
+    painter.drawPath(shoulders);
+    return pixmap;
+}
+
+} // namespace
+
+void paintSilhouette(QPainter& painter, const QRect& rect) {
+    const qreal ratio = painter.device()->devicePixelRatioF();
+    const QString key = QStringLiteral("watchdesk-silhouette-%1x%2@%3-%4")
+                            .arg(rect.width())
+                            .arg(rect.height())
+                            .arg(ratio)
+                            .arg(static_cast<int>(Theme::instance().mode()));
+    QPixmap pixmap;
+    if (!QPixmapCache::find(key, &pixmap)) {
+        pixmap = silhouette(rect.size(), ratio);
+        QPixmapCache::insert(key, pixmap);
+    }
+    painter.drawPixmap(rect.topLeft(), pixmap);
+}
+
+CardDelegate::CardDelegate(const WallPictures& pictures, QObject* parent)
+    : QAbstractItemDelegate(parent), m_pictures(pictures) {}
+
+void CardDelegate::setLayout(const WallLayout& layout) {
+    m_layout = layout;
+}
+
+QSize CardDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const {
+    return m_layout.tile();
+}
+
+void CardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+    const auto& model = static_cast<const GalleryModel&>(*index.model());
+    const desk::GalleryCard& card = model.card(index.row());
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    const bool hovered = option.state.testFlag(QStyle::State_MouseOver);
+    painter->fillRect(option.rect, tone(selected ? Tone::Selection : hovered ? Tone::Hover : Tone::Surface));
+    const QRect picture(option.rect.topLeft() + QPoint(1, 1), m_layout.picture());
+    paintPicture(*painter, picture, card);
+    paintWords(*painter, option.rect.adjusted(1, m_layout.picture().height() + 1, -1, -1), card, model.today());
+    paintFrame(*painter, option.rect, card, option.state);
+}
+
+void CardDelegate::paintPicture(QPainter& painter, const QRect& rect, const desk::GalleryCard& card) const {
+    if (const QPixmap* pixmap = m_pictures.find(card.photographId)) {
+        painter.drawPixmap(rect, *pixmap);
+        return;
+    }
+    paintSilhouette(painter, rect);
+    const QString why = card.photographId.isEmpty()              ? tr("no photograph")
+                        : m_pictures.isBroken(card.photographId) ? tr("photograph cannot be read")
+                                                                 : QString();
+    if (!why.isEmpty())
+        paintLine(painter, QRectF(rect.left() + padding, rect.top() + 6, rect.width() - 2 * padding, 16), why,
+                  TextStyle::Small, Tone::TextMuted, Qt::AlignHCenter | Qt::AlignVCenter);
+}
+
+void CardDelegate::paintFrame(QPainter& painter, const QRect& rect, const desk::GalleryCard& card,
+                              const QStyle::State& state) const {
+    const QRectF edge = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5);
+    painter.setBrush(Qt::NoBrush);
+    if (state.testFlag(QStyle::State_Selected)) {
+        painter.setPen(QPen(tone(Tone::InHandFill), 2));
+        painter.drawRect(QRectF(rect).adjusted(1, 1, -1, -1));
+        if (state.testFlag(QStyle::State_HasFocus)) {
+            painter.setPen(QPen(tone(Tone::Focus), 1));
+            painter.drawRect(QRectF(rect).adjusted(2.5, 2.5, -2.5, -2.5));
+        }
+        return;
+    }
+    if (card.status == domain::SubjectStatus::IdSought) {
+        QPen dashed(tone(Tone::Outline), 1);
+        dashed.setDashPattern({4, 3});
+        painter.setPen(dashed);
+    } else {
+        painter.setPen(QPen(tone(Tone::Rule), 1));
+    }
+    painter.drawRect(edge);
+}
+
+void CardDelegate::paintWords(QPainter& painter, const QRect& rect, const desk::GalleryCard& card, QDate today) const {
+    const bool small = m_layout.size() == TileSize::Small;
+    const QRect room = rect.adjusted(padding, small ? 5 : 8, -padding, -6);
+    const QString schemes = small ? QString() : card.schemes.join(QLatin1Char(' '));
+    qreal taken = 0;
+    if (!schemes.isEmpty()) {
+        const QRectF right(room.left() + room.width() / 2.0, room.top(), room.width() / 2.0, 18);
+        taken =
+            paintLine(painter, right, schemes, TextStyle::Small, Tone::TextMuted, Qt::AlignRight | Qt::AlignVCenter) +
+            6;
+    }
+    paintLine(painter, QRectF(room.left(), room.top(), room.width() - taken, 18), subjectName(card.name),
+              TextStyle::BodySemibold, card.name.isEmpty() ? Tone::Text2 : Tone::Text);
+    QRectF second(room.left(), room.top() + 18, room.width(), 16);
+    const bool soon = endsSoon(card);
+    if (soon) {
+        paintSeverity(painter, QRectF(second.left(), second.top(), 12, 16), desk::Severity::LookSoon, 12);
+        second.setLeft(second.left() + 16);
+    }
+    paintLine(painter, second, standingText(card, today), TextStyle::Small, soon ? Tone::Soon : Tone::Text2);
+    if (!small)
+        paintMarks(painter, QRect(room.left(), room.bottom() - 15, room.width(), 16), card);
+}
+
+void CardDelegate::paintMarks(QPainter& painter, const QRect& line, const desk::GalleryCard& card) const {
+    qreal x = line.left();
+    const auto mark = [&](const QString& icon) {
+        paintIcon(painter, QRectF(x, line.top(), markSize, line.height()), icon, markSize, Tone::Text2);
+        x += markSize + 5;
+    };
+    for (const domain::Caution caution : allCautions()) {
+        if (card.cautions.testFlag(caution) || (caution == domain::Caution::Juvenile && card.under18))
+            mark(cautionIcon(caution));
+    }
+    if (card.standing.breaches > 0)
+        mark(QStringLiteral("repeat"));
+    paintLine(painter, QRectF(x + 4, line.top(), line.right() - x - 4, line.height()), seenText(card.lastSeen, m_now),
+              TextStyle::Small, Tone::TextMuted, Qt::AlignRight | Qt::AlignVCenter);
+}
+
+} // namespace watchdesk::ui
