@@ -96,7 +96,11 @@ struct Desk::Impl {
     }
 };
 
-Desk::Desk(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+Desk::Desk(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {
+    // Read before somebody asks, so that the gallery is there when it is opened.
+    connect(this, &Desk::opened, m_impl->gallery.get(), &GalleryDesk::wall);
+    connect(this, &Desk::locked, m_impl->gallery.get(), &GalleryDesk::forget);
+}
 
 Desk::~Desk() {
     // The street is emptied from its beginning: no more packets, then the recorder, then what waits in the store; only

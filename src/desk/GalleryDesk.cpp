@@ -2,6 +2,7 @@
 
 #include "desk/Answer.h"
 #include "desk/Directory.h"
+#include "desk/GalleryKeeper.h"
 #include "desk/GalleryReading.h"
 #include "desk/Roles.h"
 #include "store/AuditTable.h"
@@ -11,7 +12,6 @@
 
 #include <QMutex>
 
-#include <algorithm>
 #include <optional>
 
 namespace watchdesk::desk {
@@ -26,6 +26,10 @@ public:
     void close(const QString& personId, const QString& subjectId) {
         const QMutexLocker lock(&m_mutex);
         m_since.remove({personId, subjectId});
+    }
+    void closeAll() {
+        const QMutexLocker lock(&m_mutex);
+        m_since.clear();
     }
     [[nodiscard]] std::optional<UtcMs> since(const QString& personId, const QString& subjectId) const {
         const QMutexLocker lock(&m_mutex);
@@ -60,28 +64,20 @@ QString wordsOf(domain::Cautions cautions) {
 
 } // namespace
 
-GalleryDesk::GalleryDesk(DeskContext& context) : m_context(context), m_open(std::make_shared<OpenSheets>()) {
-    static const QStringList mine{QStringLiteral("subject"),          QStringLiteral("photograph"),
-                                  QStringLiteral("exclusion_notice"), QStringLiteral("incident"),
-                                  QStringLiteral("sighting"),         QStringLiteral("match_decision"),
-                                  QStringLiteral("face_template")};
-    connect(&context.store, &store::Store::changed, this, [this](const QVector<store::Change>& changes) {
-        if (std::any_of(changes.begin(), changes.end(),
-                        [](const auto& change) { return mine.contains(change.entity); }))
-            Q_EMIT changed();
-    });
+GalleryDesk::GalleryDesk(DeskContext& context)
+    : m_context(context), m_keeper(std::make_unique<GalleryKeeper>(context)), m_open(std::make_shared<OpenSheets>()) {
+    connect(m_keeper.get(), &GalleryKeeper::changed, this, &GalleryDesk::changed);
 }
 
 GalleryDesk::~GalleryDesk() = default;
 
 QFuture<Result<GalleryWall>> GalleryDesk::wall() {
-    const domain::Person person = m_context.person();
-    const Directory& directory = m_context.directory;
-    return m_context.store.read([=, &directory](store::Tx& tx) -> Result<GalleryWall> {
-        if (auto may = requireRole(person, everyRole, "the gallery"); !may)
-            return may.error();
-        return readWall(tx, directory, person.role);
-    });
+    return m_keeper->wall();
+}
+
+void GalleryDesk::forget() {
+    m_keeper->forget();
+    m_open->closeAll();
 }
 
 QFuture<Result<QHash<QString, QByteArray>>> GalleryDesk::thumbnails(const QVector<QString>& photographIds) {

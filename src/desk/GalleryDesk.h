@@ -10,6 +10,7 @@
 
 namespace watchdesk::desk {
 
+class GalleryKeeper;
 class OpenSheets;
 
 /// Window's thread; rules and roles are checked here. The wall names people, so it is read by those who are signed in
@@ -23,8 +24,11 @@ public:
     explicit GalleryDesk(DeskContext& context);
     ~GalleryDesk() override;
 
-    /// Everybody whom the person may see. 10,000 subjects take some tenths of a second on a reader's thread.
+    /// Everybody whom the person may see, as of the last commit that was announced. 10,000 subjects take some tenths of
+    /// a second the first time; the desk asks for them when somebody signs in.
     QFuture<Result<GalleryWall>> wall();
+    /// The desk is locked: no name is kept and no sheet is open.
+    void forget();
     /// JPEG by photograph id, of those that have one; at most 256 at a time.
     QFuture<Result<QHash<QString, QByteArray>>> thumbnails(const QVector<QString>& photographIds);
     /// Opens a sheet: the audit entry "subject.view" and what it says. NotFound for one the person may not see.
@@ -46,6 +50,7 @@ Q_SIGNALS:
 
 private:
     DeskContext& m_context;
+    std::unique_ptr<GalleryKeeper> m_keeper;
     std::shared_ptr<OpenSheets> m_open; ///< shared with closures
 };
 

@@ -134,4 +134,33 @@ Result<GalleryWall> readWall(store::Tx& tx, const Directory& directory, domain::
     return wall;
 }
 
+Result<std::optional<QStringList>> touchedSubjects(store::Tx& tx, const QVector<store::Change>& changes) {
+    static const QHash<QString, QString> subjectsOf{
+        {QStringLiteral("photograph"), QStringLiteral("SELECT subject_id FROM photograph WHERE id = ?")},
+        {QStringLiteral("exclusion_notice"), QStringLiteral("SELECT subject_id FROM exclusion_notice WHERE id = ?")},
+        {QStringLiteral("match_decision"), QStringLiteral("SELECT subject_id FROM match_decision WHERE id = ?")},
+        {QStringLiteral("incident"), QStringLiteral("SELECT subject_id FROM incident_subject WHERE incident_id = ?")},
+        {QStringLiteral("sighting"),
+         QStringLiteral("SELECT s.subject_id FROM sighting g JOIN alert a ON a.id = g.alert_id JOIN incident_subject s "
+                        "ON s.incident_id = a.incident_id WHERE g.id = ?")}};
+    static const QStringList everybodys{QStringLiteral("scheme"), QStringLiteral("premises"),
+                                        QStringLiteral("radio_set")};
+    QStringList ids;
+    for (const store::Change& change : changes) {
+        if (everybodys.contains(change.entity) || (subjectsOf.contains(change.entity) && change.version == 0))
+            return std::optional<QStringList>();
+        if (change.entity == QLatin1String("subject"))
+            ids.append(change.id);
+        if (!subjectsOf.contains(change.entity))
+            continue;
+        auto rows = tx.query(subjectsOf.value(change.entity), {change.id});
+        if (!rows)
+            return rows.error();
+        for (const store::Row& row : std::as_const(*rows))
+            ids.append(row.text(0));
+    }
+    ids.removeDuplicates();
+    return std::optional(ids);
+}
+
 } // namespace watchdesk::desk

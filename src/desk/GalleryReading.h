@@ -3,7 +3,12 @@
 
 #include "desk/Directory.h"
 #include "desk/GalleryViews.h"
+#include "store/Change.h"
 #include "store/Tx.h"
+
+#include <QStringList>
+
+#include <optional>
 
 namespace watchdesk::desk {
 
@@ -11,6 +16,11 @@ namespace watchdesk::desk {
 /// the records are sealed. On a store thread.
 Result<GalleryWall> readWall(store::Tx& tx, const Directory& directory, domain::Role role,
                              const QString& subjectId = {});
+
+/// The subjects whose cards a batch of changes may have altered; nothing when that cannot be told of some (a scheme, a
+/// place, a picture that was removed) and all are to be read again. Somebody who was taken out of an incident is not
+/// found by it: that card follows when it is next touched, or the day turns.
+Result<std::optional<QStringList>> touchedSubjects(store::Tx& tx, const QVector<store::Change>& changes);
 
 /// A subject's sheet for that person, without who looked. NotFound when there is none that the person may see.
 Result<SubjectSheet> readSheet(store::Tx& tx, const Directory& directory, const domain::Person& person,

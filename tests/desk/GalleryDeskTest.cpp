@@ -387,6 +387,61 @@ TEST_F(GalleryDeskTest, ChangesAreAnnounced) {
     EXPECT_TRUE(eventually([&] { return heard > before; }));
 }
 
+/// Once read, the wall follows what is written without being read whole again.
+TEST_F(GalleryDeskTest, TheKeptWallFollowsEveryKindOfChange) {
+    const auto who = subject("W-0540", QStringLiteral("Rui Falcon"));
+    const auto other = subject("W-0541", QStringLiteral("Stacey Webb"));
+    const auto shown = [&](const auto& so) {
+        return eventually([&] {
+            const auto wall = desk->gallery().wall().result();
+            QCoreApplication::processEvents();
+            return wall && std::any_of(wall->cards.begin(), wall->cards.end(), so);
+        });
+    };
+    const auto is = [&](const domain::Subject& one) {
+        return [id = one.id](const GalleryCard& card) { return card.subjectId == id; };
+    };
+    ASSERT_TRUE(shown(is(who)));
+    ASSERT_TRUE(eventually([&] { return desk->gallery().wall().isFinished(); })); // kept
+    notice(who.id, ExclusionStep::Served, 10);
+    EXPECT_TRUE(shown([&](const auto& c) { return is(who)(c) && c.standing.group == GalleryGroup::InForce; }));
+    incident(who.id, "violence", 0);
+    EXPECT_TRUE(shown([&](const auto& c) { return is(who)(c) && c.incidents == 1 && c.lastSeen == start; }));
+    const auto picture = photograph(who.id, "picture", {});
+    EXPECT_TRUE(shown([&](const auto& c) { return is(who)(c) && c.photographId == picture.id; }));
+    write([&](store::Tx& tx) -> Result<int> {
+        auto removed = store::PhotographTable::remove(tx, picture.id);
+        return removed ? Result<int>(1) : Result<int>(removed.error());
+    });
+    EXPECT_TRUE(shown([&](const auto& c) { return is(who)(c) && c.photographId.isEmpty(); }));
+    const auto fresh = subject("W-0539", QStringLiteral("Hana Sorrel"));
+    EXPECT_TRUE(shown(is(fresh)));
+    // Still in order of reference, each once, and the same as when it is read whole.
+    const GalleryWall kept = *desk->gallery().wall().result();
+    desk->gallery().forget();
+    const GalleryWall whole = *desk->gallery().wall().result();
+    ASSERT_EQ(kept.cards.size(), whole.cards.size());
+    for (int i = 0; i < kept.cards.size(); ++i) {
+        EXPECT_EQ(kept.cards[i].reference, whole.cards[i].reference);
+        EXPECT_EQ(kept.cards[i].words, whole.cards[i].words);
+        EXPECT_EQ(kept.cards[i].lastSeen, whole.cards[i].lastSeen);
+    }
+    EXPECT_TRUE(std::any_of(whole.cards.begin(), whole.cards.end(), is(other)));
+    // The day turns without anything being written.
+    clock.advance(400LL * 86'400'000);
+    EXPECT_EQ(cardOf(who.reference).standing.group, GalleryGroup::Ended);
+}
+
+TEST_F(GalleryDeskTest, ALockedDeskKeepsNoNames) {
+    subject("W-0542", QStringLiteral("Gary Stroud"));
+    ASSERT_TRUE(eventually([&] {
+        QCoreApplication::processEvents();
+        return desk->gallery().wall().isFinished();
+    }));
+    desk->lock();
+    EXPECT_EQ(desk->gallery().wall().result().error().code, ErrorCode::Locked);
+}
+
 TEST(GalleryOrderTest, RiskIsOrderThenViolenceThenBreachesThenRecent) {
     GalleryCard order;
     order.cautions = Caution::CriminalBehaviourOrder;

@@ -15,6 +15,8 @@ namespace {
 
 constexpr int padding = 9;
 constexpr int markSize = 14;
+constexpr qint64 frameMs = 6;       ///< for shaping words; of a frame's 16
+constexpr int keptBytes = 32 << 20; ///< of words: some 600 cards
 
 QPixmap silhouette(const QSize& size, qreal ratio) {
     QPixmap pixmap(size * ratio);
@@ -52,9 +54,24 @@ void paintSilhouette(QPainter& painter, const QRect& rect) {
 }
 
 CardDelegate::CardDelegate(const WallPictures& pictures, QObject* parent)
-    : QAbstractItemDelegate(parent), m_pictures(pictures) {}
+    : QAbstractItemDelegate(parent), m_pictures(pictures), m_words(keptBytes) {
+    connect(&Theme::instance(), &Theme::changed, this, &CardDelegate::forgetWords);
+}
+
+void CardDelegate::setNow(UtcMs now) {
+    if (now / 60'000 != m_now / 60'000) // "seen 1 min ago"
+        forgetWords();
+    m_now = now;
+}
+
+void CardDelegate::beginFrame() {
+    m_frame.start();
+    m_unfinished = false;
+}
 
 void CardDelegate::setLayout(const WallLayout& layout) {
+    if (layout.tile() != m_layout.tile())
+        forgetWords();
     m_layout = layout;
 }
 
@@ -67,10 +84,17 @@ void CardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     const desk::GalleryCard& card = model.card(index.row());
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     const bool hovered = option.state.testFlag(QStyle::State_MouseOver);
-    painter->fillRect(option.rect, tone(selected ? Tone::Selection : hovered ? Tone::Hover : Tone::Surface));
     const QRect picture(option.rect.topLeft() + QPoint(1, 1), m_layout.picture());
+    const QRect words = option.rect.adjusted(1, m_layout.picture().height() + 1, -1, -1);
     paintPicture(*painter, picture, card);
-    paintWords(*painter, option.rect.adjusted(1, m_layout.picture().height() + 1, -1, -1), card, model.today());
+    if (selected || hovered) {
+        painter->fillRect(words, tone(selected ? Tone::Selection : Tone::Hover));
+        shapeWords(*painter, words, card, model.today());
+    } else if (const QPixmap* kept = wordsOf(card, model.today(), painter->device()->devicePixelRatioF())) {
+        painter->drawPixmap(words.topLeft(), *kept);
+    } else {
+        painter->fillRect(words, tone(Tone::Surface));
+    }
     paintFrame(*painter, option.rect, card, option.state);
 }
 
@@ -111,7 +135,25 @@ void CardDelegate::paintFrame(QPainter& painter, const QRect& rect, const desk::
     painter.drawRect(edge);
 }
 
-void CardDelegate::paintWords(QPainter& painter, const QRect& rect, const desk::GalleryCard& card, QDate today) const {
+const QPixmap* CardDelegate::wordsOf(const desk::GalleryCard& card, QDate today, qreal ratio) const {
+    if (const QPixmap* kept = m_words.object(card.subjectId))
+        return kept;
+    if (m_frame.isValid() && m_frame.elapsed() >= frameMs) {
+        m_unfinished = true;
+        return nullptr;
+    }
+    const QSize size(m_layout.picture().width(), m_layout.textHeight());
+    auto* pixmap = new QPixmap(size * ratio);
+    pixmap->setDevicePixelRatio(ratio);
+    pixmap->fill(tone(Tone::Surface));
+    QPainter painter(pixmap);
+    shapeWords(painter, QRect(QPoint(), size), card, today);
+    const qsizetype cost = qsizetype(pixmap->width()) * pixmap->height() * 4;
+    m_words.insert(card.subjectId, pixmap, cost);
+    return pixmap;
+}
+
+void CardDelegate::shapeWords(QPainter& painter, const QRect& rect, const desk::GalleryCard& card, QDate today) const {
     const bool small = m_layout.size() == TileSize::Small;
     const QRect room = rect.adjusted(padding, small ? 5 : 8, -padding, -6);
     const QString schemes = small ? QString() : card.schemes.join(QLatin1Char(' '));

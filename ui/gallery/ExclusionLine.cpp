@@ -4,6 +4,7 @@
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Painting.h"
 
+#include <QLocale>
 #include <QPainter>
 
 #include <algorithm>
@@ -40,8 +41,10 @@ int doneOf(const domain::ExclusionNotice& notice) {
     return 0;
 }
 
+/// "14 Feb", "14 Feb 27": there is little room under a step.
 QString dayOrNothing(QDate day, QDate today) {
-    return day.isValid() ? shortDay(day, today) : QString();
+    const QLocale locale(QLocale::English, QLocale::UnitedKingdom);
+    return locale.toString(day, day.year() == today.year() ? QStringLiteral("d MMM") : QStringLiteral("d MMM yy"));
 }
 
 /// What a decision other than to exclude, or its end, adds to the line.

@@ -1,5 +1,6 @@
 // The actions of the gallery: what its menu, the palette and the help sheet list.
 #include "ui/gallery/CardWords.h"
+#include "ui/gallery/FilterField.h"
 #include "ui/gallery/GalleryPage.h"
 #include "ui/gallery/PhotoStrip.h"
 #include "ui/gallery/SheetHead.h"
@@ -10,7 +11,6 @@
 #include "ui/widgets/SegmentedControl.h"
 
 #include <QAction>
-#include <QLineEdit>
 #include <QMenu>
 
 namespace watchdesk::ui {

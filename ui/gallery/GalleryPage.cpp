@@ -2,6 +2,7 @@
 
 #include "domain/Watchlist.h"
 #include "ui/gallery/CardWords.h"
+#include "ui/gallery/FilterField.h"
 #include "ui/gallery/GalleryFoot.h"
 #include "ui/gallery/GalleryModel.h"
 #include "ui/gallery/PhotoStrip.h"
@@ -14,19 +15,15 @@
 #include "ui/widgets/OnAnswer.h"
 #include "ui/widgets/SegmentedControl.h"
 
+#include <QGridLayout>
 #include <QHBoxLayout>
-#include <QKeyEvent>
-#include <QLineEdit>
 #include <QLocale>
 #include <QPainter>
-#include <QStackedLayout>
 #include <QVBoxLayout>
 
 namespace watchdesk::ui {
 
 namespace {
-
-enum State { WallState, NobodyState, NoMatchState, ReadingState };
 
 desk::GalleryGroup groupAt(int index) {
     return static_cast<desk::GalleryGroup>(index);
@@ -62,16 +59,17 @@ void GalleryPage::build() {
     m_noMatch = new EmptyState(QStringLiteral("search"), tr("Nobody matches"), {}, this);
     connect(m_noMatch->addButton(tr("Show everybody")), &QAbstractButton::clicked, this, &GalleryPage::clearFilter);
     m_reading = new EmptyState(QStringLiteral("images"), tr("Reading the gallery…"), {}, this);
-    m_stack = new QStackedLayout;
-    for (QWidget* state : {static_cast<QWidget*>(m_wall), static_cast<QWidget*>(m_nobody),
-                           static_cast<QWidget*>(m_noMatch), static_cast<QWidget*>(m_reading)})
-        m_stack->addWidget(state);
-    m_stack->setCurrentIndex(ReadingState);
+    // What is said lies over the wall, which keeps the focus and its keys whatever is shown.
+    auto* middle = new QGridLayout;
+    for (QWidget* part : {static_cast<QWidget*>(m_wall), static_cast<QWidget*>(m_nobody),
+                          static_cast<QWidget*>(m_noMatch), static_cast<QWidget*>(m_reading)})
+        middle->addWidget(part, 0, 0);
+    say(m_reading);
     auto* left = new QVBoxLayout;
     left->setSpacing(0);
     left->addWidget(makeBar());
     left->addWidget(m_error);
-    left->addLayout(m_stack, 1);
+    left->addLayout(middle, 1);
     auto* upper = new QHBoxLayout;
     upper->setSpacing(0);
     upper->addLayout(left, 1);
@@ -92,15 +90,7 @@ void GalleryPage::build() {
 QWidget* GalleryPage::makeBar() {
     auto* bar = new QWidget(this);
     bar->setFixedHeight(48);
-    m_filter = new QLineEdit(bar);
-    m_filter->setObjectName(QStringLiteral("gallery-filter"));
-    m_filter->setAccessibleName(tr("Filter the gallery"));
-    m_filter->setPlaceholderText(tr("Name, looks, place, reference"));
-    m_filter->setClearButtonEnabled(false);
-    m_filter->setMinimumWidth(160);
-    m_filter->setMaximumWidth(300);
-    m_filter->addAction(Theme::instance().qicon(QStringLiteral("search"), Tone::TextMuted), QLineEdit::LeadingPosition);
-    m_filter->installEventFilter(this);
+    m_filter = new FilterField(bar);
     QStringList names;
     for (int i = 0; i < desk::galleryGroups; ++i)
         names << groupText(groupAt(i));
@@ -127,6 +117,12 @@ void GalleryPage::connectParts() {
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_model->setText(text);
         m_wall->scrollToTop();
+    });
+    connect(m_filter, &FilterField::left, this, [this] { m_wall->setFocus(Qt::OtherFocusReason); });
+    connect(m_filter, &FilterField::wallWanted, this, [this] {
+        m_wall->setFocus(Qt::OtherFocusReason);
+        if (!m_wall->currentIndex().isValid() && m_model->rowCount() > 0)
+            m_wall->setCurrentIndex(m_model->index(0));
     });
     connect(m_groups, &SegmentedControl::toggled, this, [this](int index) {
         GalleryModel::Groups groups = m_model->groups();
@@ -234,7 +230,7 @@ void GalleryPage::refreshState() {
                         hidden > 0 ? tr("%1 among those that are not shown.").arg(hidden)
                                    : tr("Nobody has all of these words. Try part of a name, a look or a place."));
     if (m_read)
-        m_stack->setCurrentIndex(shown > 0 ? WallState : m_model->isEmpty() ? NobodyState : NoMatchState);
+        say(shown > 0 ? nullptr : m_model->isEmpty() ? m_nobody : m_noMatch);
     const QLocale locale(QLocale::English, QLocale::UnitedKingdom);
     QString text = shown == 1 ? tr("1 person") : tr("%1 people").arg(locale.toString(shown));
     if (!m_wall->chosen().isEmpty())
@@ -242,12 +238,17 @@ void GalleryPage::refreshState() {
     m_foot->setText(m_read ? text : QString());
 }
 
+void GalleryPage::say(EmptyState* state) {
+    for (EmptyState* one : {m_nobody, m_noMatch, m_reading})
+        one->setVisible(one == state);
+}
+
 QString GalleryPage::emptyText() const {
-    const int at = m_stack->currentIndex();
-    return at == WallState      ? QString()
-           : at == NobodyState  ? tr("Nobody is in the gallery")
-           : at == NoMatchState ? tr("Nobody matches")
-                                : tr("Reading the gallery…");
+    for (const EmptyState* one : {m_nobody, m_noMatch, m_reading}) {
+        if (!one->isHidden())
+            return one->heading();
+    }
+    return {};
 }
 
 QString GalleryPage::footText() const {
@@ -259,27 +260,6 @@ void GalleryPage::tick() {
     if (m_model->today().isValid() && domain::civilDay(m_jobs.clock.now()) != m_model->today())
         reload();
     m_wall->viewport()->update();
-}
-
-bool GalleryPage::eventFilter(QObject* watched, QEvent* event) {
-    if (watched != m_filter || event->type() != QEvent::KeyPress)
-        return QWidget::eventFilter(watched, event);
-    const auto* key = static_cast<QKeyEvent*>(event);
-    switch (key->key()) {
-    case Qt::Key_Escape:
-        m_filter->clear();
-        m_wall->setFocus(Qt::OtherFocusReason);
-        return true;
-    case Qt::Key_Down:
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        m_wall->setFocus(Qt::OtherFocusReason);
-        if (!m_wall->currentIndex().isValid() && m_model->rowCount() > 0)
-            m_wall->setCurrentIndex(m_model->index(0));
-        return true;
-    default:
-        return false;
-    }
 }
 
 void GalleryPage::arrange() {

@@ -9,8 +9,6 @@
 #include <memory>
 
 class QAction;
-class QLineEdit;
-class QStackedLayout;
 
 namespace watchdesk::desk {
 class Desk;
@@ -20,6 +18,7 @@ namespace watchdesk::ui {
 
 class EmptyState;
 class ErrorBanner;
+class FilterField;
 class GalleryDeskJobs;
 class GalleryFoot;
 class GalleryModel;
@@ -49,12 +48,12 @@ public:
     [[nodiscard]] WallView& wall() const { return *m_wall; }
     [[nodiscard]] WallPictures& pictures() const { return *m_pictures; }
     [[nodiscard]] SheetPanel& sheet() const { return *m_sheet; }
-    [[nodiscard]] QLineEdit& filter() const { return *m_filter; }
+    [[nodiscard]] FilterField& filter() const { return *m_filter; }
     [[nodiscard]] SegmentedControl& groups() const { return *m_groups; }
     [[nodiscard]] SegmentedControl& sort() const { return *m_sort; }
     [[nodiscard]] SegmentedControl& sizes() const { return *m_sizes; }
     [[nodiscard]] ErrorBanner& banner() const { return *m_error; }
-    /// What stands in place of the wall; empty while cards are shown.
+    /// What stands in place of the cards; empty while cards are shown.
     [[nodiscard]] QString emptyText() const;
     [[nodiscard]] QString footText() const;
     /// Reads the wall again, and the sheet if one is open.
@@ -70,7 +69,6 @@ protected:
     void resizeEvent(QResizeEvent*) override;
     void showEvent(QShowEvent*) override;
     void paintEvent(QPaintEvent*) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void build();
@@ -83,6 +81,8 @@ private:
     void typeInFilter(const QString& text);
     void clearFilter();
     void refreshState();
+    /// What is said in place of the cards; null: nothing.
+    void say(EmptyState* state);
     void refreshActions();
     void arrange();
     void tick();
@@ -93,7 +93,7 @@ private:
     WallPictures* m_pictures = nullptr;
     WallView* m_wall = nullptr;
     SheetPanel* m_sheet = nullptr;
-    QLineEdit* m_filter = nullptr;
+    FilterField* m_filter = nullptr;
     SegmentedControl* m_groups = nullptr;
     SegmentedControl* m_sort = nullptr;
     SegmentedControl* m_sizes = nullptr;
@@ -101,7 +101,6 @@ private:
     EmptyState* m_nobody = nullptr;
     EmptyState* m_noMatch = nullptr;
     EmptyState* m_reading = nullptr;
-    QStackedLayout* m_stack = nullptr;
     GalleryFoot* m_foot = nullptr;
     QAction* m_remove = nullptr;
     QAction* m_colours = nullptr;

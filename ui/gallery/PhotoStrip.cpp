@@ -18,8 +18,8 @@ namespace watchdesk::ui {
 namespace {
 
 constexpr int gap = 8;
-constexpr int leastWidth = 96;
-constexpr int wordsHeight = 36;
+constexpr int leastWidth = 80;
+constexpr int lineHeight = 15;
 
 int columnsIn(int width) {
     return std::max(3, (width + gap) / (leastWidth + gap));
@@ -84,20 +84,26 @@ void PhotoStrip::describe() {
     setAccessibleDescription(tr("%1 of %2, %3, %4")
                                  .arg(m_current + 1)
                                  .arg(count())
-                                 .arg(sourceText(one.photograph), one.compared ? tr("compared") : tr("not compared")));
+                                 .arg(sourceLines(one.photograph).join(QStringLiteral(", ")),
+                                      one.compared ? tr("compared") : tr("not compared")));
 }
 
-QString PhotoStrip::sourceText(const domain::Photograph& photograph) const {
-    if (photograph.fromPolice)
-        return photograph.source.isEmpty() ? tr("Police: goes back")
-                                           : tr("Police: goes back (%1)").arg(photograph.source);
-    return photograph.source;
+QStringList PhotoStrip::sourceLines(const domain::Photograph& photograph) const {
+    if (!photograph.fromPolice)
+        return {photograph.source};
+    return {photograph.source.isEmpty() ? tr("police") : tr("police, %1").arg(photograph.source), tr("goes back")};
+}
+
+int PhotoStrip::wordsHeight() const {
+    const bool police = std::any_of(m_photographs.cbegin(), m_photographs.cend(),
+                                    [](const auto& one) { return one.photograph.fromPolice; });
+    return 6 + (police ? 3 : 2) * lineHeight;
 }
 
 QRect PhotoStrip::itemRect(int index) const {
     const int columns = columnsIn(width());
     const int wide = itemWidth(width());
-    const int tall = wide * 5 / 4 + wordsHeight;
+    const int tall = wide * 5 / 4 + wordsHeight();
     return {(index % columns) * (wide + gap), (index / columns) * (tall + gap), wide, tall};
 }
 
@@ -113,7 +119,7 @@ int PhotoStrip::heightForWidth(int width) const {
     if (items() == 0)
         return 20;
     const int rows = (items() + columnsIn(width) - 1) / columnsIn(width);
-    return rows * (itemWidth(width) * 5 / 4 + wordsHeight + gap) - gap;
+    return rows * (itemWidth(width) * 5 / 4 + wordsHeight() + gap) - gap;
 }
 
 void PhotoStrip::want() {
@@ -143,7 +149,7 @@ void PhotoStrip::paintEvent(QPaintEvent*) {
 void PhotoStrip::paintPhotograph(QPainter& painter, int index) const {
     const desk::SheetPhotograph& one = m_photographs.at(index);
     const QRect item = itemRect(index);
-    const QRect picture = item.adjusted(0, 0, 0, -wordsHeight);
+    const QRect picture = item.adjusted(0, 0, 0, -wordsHeight());
     if (const QPixmap* pixmap = m_pictures->find(one.photograph.id))
         painter.drawPixmap(picture, *pixmap);
     else
@@ -167,14 +173,16 @@ void PhotoStrip::paintPhotograph(QPainter& painter, int index) const {
     const QString day = photograph.takenOn.isValid()
                             ? shortDay(photograph.takenOn, m_today)
                             : tr("added %1").arg(shortDay(localDate(photograph.addedAt), m_today));
-    paintLine(painter, QRectF(item.left(), picture.bottom() + 4, item.width(), 15), day, TextStyle::SmallMedium,
-              Tone::Text);
-    paintLine(painter, QRectF(item.left(), picture.bottom() + 19, item.width(), 15), sourceText(photograph),
-              TextStyle::Small, Tone::TextMuted);
+    QRectF line(item.left(), picture.bottom() + 5, item.width(), lineHeight);
+    paintLine(painter, line, day, TextStyle::SmallMedium, Tone::Text);
+    for (const QString& text : sourceLines(photograph)) {
+        line.translate(0, lineHeight);
+        paintLine(painter, line, text, TextStyle::Small, Tone::TextMuted);
+    }
 }
 
 void PhotoStrip::paintAdd(QPainter& painter, const QRect& item) const {
-    const QRect rect = item.adjusted(0, 0, 0, -wordsHeight);
+    const QRect rect = item.adjusted(0, 0, 0, -wordsHeight());
     QPen dashed(tone(Tone::Outline), 1);
     dashed.setDashPattern({4, 3});
     painter.setPen(dashed);
@@ -239,7 +247,7 @@ bool PhotoStrip::event(QEvent* event) {
         return true;
     }
     const desk::SheetPhotograph& one = m_photographs.at(item);
-    QStringList lines{sourceText(one.photograph)};
+    QStringList lines{sourceLines(one.photograph).join(QStringLiteral(", "))};
     lines << (one.compared ? tr("Compared with stills") : tr("Not compared with stills"));
     if (!one.photograph.quality.isEmpty())
         lines << tr("Quality of the face: %1").arg(one.photograph.quality);

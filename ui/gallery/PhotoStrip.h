@@ -40,7 +40,8 @@ protected:
 private:
     [[nodiscard]] int items() const { return count() + (m_adding ? 1 : 0); }
     [[nodiscard]] int itemAt(const QPoint& at) const;
-    [[nodiscard]] QString sourceText(const domain::Photograph& photograph) const;
+    [[nodiscard]] QStringList sourceLines(const domain::Photograph& photograph) const;
+    [[nodiscard]] int wordsHeight() const;
     void paintPhotograph(QPainter& painter, int index) const;
     void paintAdd(QPainter& painter, const QRect& rect) const;
     void want();

@@ -111,9 +111,10 @@ void AppliesBanner::setSheet(const desk::SubjectSheet& sheet) {
     m_offence = sheet.card.cautions.testFlag(domain::Caution::CriminalBehaviourOrder);
     const bool inForce = sheet.card.standing.standing == ExclusionStanding::InForce;
     if (m_offence) {
-        m_what = tr("Criminal behaviour order: a breach is an offence, call the police");
-        m_why = inForce ? tr("Check its conditions. The exclusion beside it is civil: ask to leave.")
-                        : tr("Check its conditions before you act.");
+        m_what = tr("Criminal behaviour order: a breach is an offence");
+        m_why = inForce ? tr("Check its conditions; on a breach call the police. The exclusion itself is civil: ask to "
+                             "leave.")
+                        : tr("Check its conditions; on a breach call the police.");
     } else if (inForce) {
         m_what = tr("Civil: ask to leave, tell the coordinator");
         m_why = tr("Coming in against a private exclusion is no offence.");

@@ -25,6 +25,7 @@ SheetPanel::SheetPanel(const GalleryJobs& jobs, QWidget* parent) : QWidget(paren
     setAccessibleName(tr("Sheet"));
     setAcceptDrops(true);
     m_bar = new PanelHead(tr("Sheet"), this);
+    m_bar->setFixedHeight(48); // as the wall's bar beside it
     auto* shut = Button::iconOnly(QStringLiteral("x"), tr("Close the sheet"), this);
     shut->setSmall(true);
     shut->setObjectName(QStringLiteral("close-sheet"));

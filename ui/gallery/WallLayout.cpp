@@ -8,13 +8,13 @@ namespace {
 int leastWidth(TileSize size) {
     switch (size) {
     case TileSize::Small:
-        return 124;
+        return 120;
     case TileSize::Medium:
-        return 168;
+        return 160;
     case TileSize::Large:
         return 232;
     }
-    return 168;
+    return 160;
 }
 } // namespace
 

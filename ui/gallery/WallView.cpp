@@ -34,7 +34,11 @@ WallView::WallView(GalleryModel& model, WallPictures& pictures, const Clock& clo
     connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &WallView::beforeReset);
     setModel(&model);
     connect(&model, &QAbstractItemModel::modelReset, this, &WallView::afterReset);
-    connect(&model, &QAbstractItemModel::dataChanged, this, &WallView::wantPictures);
+    connect(&model, &GalleryModel::shownChanged, m_delegate, &CardDelegate::forgetWords);
+    connect(&model, &QAbstractItemModel::dataChanged, this, [this] {
+        viewport()->update();
+        wantPictures();
+    });
     connect(&pictures, &WallPictures::came, this, [this] {
         viewport()->update();
         if (m_pictures.isIdle())
@@ -94,6 +98,7 @@ void WallView::paintEvent(QPaintEvent* event) {
     QPainter painter(viewport());
     painter.fillRect(event->rect(), tone(Tone::Ground));
     m_delegate->setNow(m_clock.now());
+    m_delegate->beginFrame();
     QStyleOptionViewItem option;
     initViewItemOption(&option);
     const QPoint pointer = viewport()->mapFromGlobal(QCursor::pos());
@@ -107,6 +112,8 @@ void WallView::paintEvent(QPaintEvent* event) {
         option.state.setFlag(QStyle::State_MouseOver, viewport()->underMouse() && option.rect.contains(pointer));
         m_delegate->paint(&painter, option, index);
     }
+    if (m_delegate->isUnfinished())
+        QMetaObject::invokeMethod(viewport(), qOverload<>(&QWidget::update), Qt::QueuedConnection);
 }
 
 void WallView::resizeEvent(QResizeEvent* event) {
