@@ -2,6 +2,7 @@
 
 #include "desk/AlertDesk.h"
 #include "desk/Directory.h"
+#include "desk/EnrolmentDesk.h"
 #include "desk/FeedDesk.h"
 #include "desk/FeedWriting.h"
 #include "desk/GalleryDesk.h"
@@ -10,6 +11,8 @@
 #include "desk/RadioLog.h"
 #include "desk/Recorder.h"
 #include "desk/Recordings.h"
+#include "desk/StillDesk.h"
+#include "desk/VisionRoom.h"
 #include "store/AuditTable.h"
 #include "store/PersonTable.h"
 #include "store/SignIn.h"
@@ -79,6 +82,9 @@ struct Desk::Impl {
     std::unique_ptr<GalleryDesk> gallery;
     std::unique_ptr<Recordings> recordings;
     std::unique_ptr<Lists> lists;
+    std::unique_ptr<VisionRoom> vision;
+    std::unique_ptr<EnrolmentDesk> enrolment;
+    std::unique_ptr<StillDesk> stills;
     QVector<domain::Person> people;
     QThreadPool signingIn;
 
@@ -93,6 +99,9 @@ struct Desk::Impl {
         gallery = std::make_unique<GalleryDesk>(*context);
         recordings = std::make_unique<Recordings>(*context);
         lists = std::make_unique<Lists>(*context);
+        vision = std::make_unique<VisionRoom>(*context, VisionRoom::Options{options.models, options.eye});
+        enrolment = std::make_unique<EnrolmentDesk>(*context, *vision);
+        stills = std::make_unique<StillDesk>(*context, *vision);
     }
 };
 
@@ -106,6 +115,9 @@ Desk::~Desk() {
     // The street is emptied from its beginning: no more packets, then the recorder, then what waits in the store; only
     // then go the jobs that its closures refer to.
     m_impl->signingIn.waitForDone();
+    m_impl->stills.reset();
+    m_impl->enrolment.reset();
+    m_impl->vision.reset();
     m_impl->radioLog->stop();
     m_impl->recorder.reset();
     m_impl->store.reset();
@@ -188,7 +200,15 @@ void Desk::lock() {
     m_impl->context->setPerson({});
     m_impl->store->setActor({});
     m_impl->directory->closeNames();
+    m_impl->stills->discardAll();
+    m_impl->vision->forget();
     Q_EMIT locked();
+}
+
+void Desk::keepFaces() {
+    (void)m_impl->enrolment->endDay();
+    (void)m_impl->enrolment->catchUp();
+    m_impl->vision->warm();
 }
 
 bool Desk::isOpen() const {
@@ -241,6 +261,18 @@ Recordings& Desk::recordings() {
 
 Lists& Desk::lists() {
     return *m_impl->lists;
+}
+
+EnrolmentDesk& Desk::enrolment() {
+    return *m_impl->enrolment;
+}
+
+StillDesk& Desk::stills() {
+    return *m_impl->stills;
+}
+
+VisionRoom& Desk::vision() {
+    return *m_impl->vision;
 }
 
 } // namespace watchdesk::desk

@@ -54,10 +54,13 @@ Result<QHash<QString, IncidentFacts>> incidentFacts(Tx& tx, UtcMs recentSince, c
     STORE_CHECK(
         tx.forEach(sql, Args{static_cast<qint64>(recentSince)} + where.args(), [&](const Row& row) -> Result<void> {
             IncidentFacts& facts = out[row.text(0)];
+            facts.last = std::max<UtcMs>(facts.last, row.integer(4));
+            // To be seen, or recognised, is no offence: it must not feed on itself.
+            if (row.text(1) == QLatin1String("suspicious"))
+                return {};
             facts.counted += static_cast<int>(row.integer(2));
             facts.serious = facts.serious || domain::categoryByCode(row.text(1)).serious;
             facts.recent += static_cast<int>(row.integer(3));
-            facts.last = std::max<UtcMs>(facts.last, row.integer(4));
             return {};
         }));
     return out;

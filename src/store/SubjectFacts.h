@@ -11,6 +11,7 @@
 namespace watchdesk::store {
 
 /// What counts of a subject's incidents: those with the subject as suspect or offender, neither withdrawn nor false.
+/// One that was only suspicious tells when the subject was seen, and counts for nothing else.
 struct IncidentFacts {
     int counted = 0;
     bool serious = false; ///< one of them is of a serious category

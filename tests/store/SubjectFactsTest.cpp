@@ -57,6 +57,7 @@ TEST_P(SubjectFactsTest, IncidentsThatCount) {
         withdrawn.outcome = domain::IncidentOutcome::Withdrawn;
         STORE_CHECK(IncidentTable::update(tx, withdrawn));
         STORE_CHECK(incident(tx, town, other, "shop-theft", now - 2 * day));
+        STORE_CHECK(incident(tx, town, other, "suspicious", now - day));
 
         STORE_TRY(all, incidentFacts(tx, now - 365 * day));
         EXPECT_EQ(all.size(), 2);
@@ -65,6 +66,8 @@ TEST_P(SubjectFactsTest, IncidentsThatCount) {
         EXPECT_TRUE(all.value(who).serious);
         EXPECT_EQ(all.value(who).last, now - 20 * day);
         EXPECT_FALSE(all.value(other).serious);
+        EXPECT_EQ(all.value(other).counted, 1);
+        EXPECT_EQ(all.value(other).last, now - day); // seen, and nothing more
         STORE_TRY(one, incidentFacts(tx, now - 365 * day, other));
         EXPECT_EQ(one.size(), 1);
         EXPECT_EQ(one.value(other).counted, 1);

@@ -15,6 +15,7 @@ namespace {
 
 constexpr int padding = 9;
 constexpr int markSize = 14;
+constexpr int leastScheme = 38;
 constexpr qint64 frameMs = 6;       ///< for shaping words; of a frame's 16
 constexpr int keptBytes = 32 << 20; ///< of words: some 600 cards
 
@@ -156,16 +157,14 @@ const QPixmap* CardDelegate::wordsOf(const desk::GalleryCard& card, QDate today,
 void CardDelegate::shapeWords(QPainter& painter, const QRect& rect, const desk::GalleryCard& card, QDate today) const {
     const bool small = m_layout.size() == TileSize::Small;
     const QRect room = rect.adjusted(padding, small ? 5 : 8, -padding, -6);
+    // The name goes first; schemes take what it leaves, and that is a few letters at least.
     const QString schemes = small ? QString() : card.schemes.join(QLatin1Char(' '));
-    qreal taken = 0;
-    if (!schemes.isEmpty()) {
-        const QRectF right(room.left() + room.width() / 2.0, room.top(), room.width() / 2.0, 18);
-        taken =
-            paintLine(painter, right, schemes, TextStyle::Small, Tone::TextMuted, Qt::AlignRight | Qt::AlignVCenter) +
-            6;
-    }
-    paintLine(painter, QRectF(room.left(), room.top(), room.width() - taken, 18), subjectName(card.name),
-              TextStyle::BodySemibold, card.name.isEmpty() ? Tone::Text2 : Tone::Text);
+    const QRectF first(room.left(), room.top(), room.width() - (schemes.isEmpty() ? 0 : leastScheme), 18);
+    const qreal name = paintLine(painter, first, subjectName(card.name), TextStyle::BodySemibold,
+                                 card.name.isEmpty() ? Tone::Text2 : Tone::Text);
+    if (!schemes.isEmpty())
+        paintLine(painter, QRectF(room.left() + name + 6, room.top(), room.width() - name - 6, 18), schemes,
+                  TextStyle::Small, Tone::TextMuted, Qt::AlignRight | Qt::AlignVCenter);
     QRectF second(room.left(), room.top() + 18, room.width(), 16);
     const bool soon = endsSoon(card);
     if (soon) {
@@ -189,8 +188,11 @@ void CardDelegate::paintMarks(QPainter& painter, const QRect& line, const desk::
     }
     if (card.standing.breaches > 0)
         mark(QStringLiteral("repeat"));
-    paintLine(painter, QRectF(x + 4, line.top(), line.right() - x - 4, line.height()), seenText(card.lastSeen, m_now),
-              TextStyle::Small, Tone::TextMuted, Qt::AlignRight | Qt::AlignVCenter);
+    const QRectF room(x + 2, line.top(), line.right() - x - 1, line.height());
+    QString seen = seenText(card.lastSeen, m_now);
+    if (QFontMetricsF(textFont(TextStyle::Small)).horizontalAdvance(seen) > room.width())
+        seen = seenText(card.lastSeen, m_now, true);
+    paintLine(painter, room, seen, TextStyle::Small, Tone::TextMuted, Qt::AlignRight | Qt::AlignVCenter);
 }
 
 } // namespace watchdesk::ui

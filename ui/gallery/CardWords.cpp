@@ -108,17 +108,17 @@ QString shortDay(QDate day, QDate today) {
     return locale.toString(day, day.year() == today.year() ? QStringLiteral("d MMM") : QStringLiteral("d MMM yyyy"));
 }
 
-QString seenText(UtcMs lastSeen, UtcMs now) {
+QString seenText(UtcMs lastSeen, UtcMs now, bool brief) {
     if (lastSeen == 0)
         return tr("not seen");
     const QDate day = localDate(lastSeen);
     const QDate today = localDate(now);
     const qint64 days = day.daysTo(today);
-    if (days <= 0)
-        return tr("seen %1 ago").arg(roughText(now - lastSeen));
-    if (days == 1)
-        return tr("seen yesterday");
-    return days < 7 ? tr("seen %1 days ago").arg(days) : tr("seen %1").arg(shortDay(day, today));
+    const QString when = days <= 0   ? tr("%1 ago").arg(roughText(now - lastSeen))
+                         : days == 1 ? tr("yesterday")
+                         : days < 7  ? tr("%1 days ago").arg(days)
+                                     : shortDay(day, today);
+    return brief ? when : tr("seen %1").arg(when);
 }
 
 QString watchlistText(WatchlistBar bar) {

@@ -4,6 +4,7 @@
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Painting.h"
 
+#include <QFontMetricsF>
 #include <QLocale>
 #include <QPainter>
 
@@ -61,6 +62,23 @@ QString endWord(ExclusionStep step) {
     }
 }
 
+/// Each step as wide as its words, what is left shared out.
+QVector<qreal> stepWidths(const QVector<LineStep>& steps, int width) {
+    const QFontMetricsF plain(textFont(TextStyle::Small));
+    const QFontMetricsF strong(textFont(TextStyle::SmallSemibold));
+    QVector<qreal> widths;
+    qreal sum = 0;
+    for (const LineStep& step : steps) {
+        const qreal words =
+            std::max((step.now ? strong : plain).horizontalAdvance(step.text), plain.horizontalAdvance(step.day));
+        widths.append(words + 6);
+        sum += widths.last();
+    }
+    for (qreal& one : widths)
+        one += (width - sum) / static_cast<qreal>(steps.size());
+    return widths;
+}
+
 } // namespace
 
 QVector<LineStep> stepsOf(const desk::SheetExclusion& exclusion, QDate today) {
@@ -103,7 +121,7 @@ QString exclusionNote(const desk::SheetExclusion& exclusion, QDate today) {
         return ExclusionLine::tr("day %1 of %2, ends %3")
             .arg(exclusion.day)
             .arg(exclusion.days)
-            .arg(shortDay(notice.endsOn, today));
+            .arg(dayOrNothing(notice.endsOn, today));
     case ExclusionStanding::Expired:
     case ExclusionStanding::AdminOnly:
     case ExclusionStanding::EraseDue:
@@ -153,11 +171,13 @@ qreal ExclusionLine::paintLines(QPainter* painter, int width) const {
 
 void ExclusionLine::paintSteps(QPainter& painter) const {
     painter.setRenderHint(QPainter::Antialiasing);
-    const qreal step = static_cast<qreal>(width()) / static_cast<qreal>(m_steps.size());
+    const QVector<qreal> widths = stepWidths(m_steps, width());
     const qreal middle = 7;
+    qreal left = 0;
     for (int i = 0; i < m_steps.size(); ++i) {
         const LineStep& one = m_steps.at(i);
-        const qreal x = i * step + dot / 2;
+        const qreal step = widths.at(i);
+        const qreal x = left + dot / 2;
         if (i + 1 < m_steps.size()) {
             QPen pen(tone(Tone::Outline), 2);
             if (!m_steps.at(i + 1).done)
@@ -172,13 +192,20 @@ void ExclusionLine::paintSteps(QPainter& painter) const {
             painter.drawRoundedRect(QRectF(x - size / 2, middle - size / 2, size, size), 3, 3);
         else
             painter.drawEllipse(QPointF(x, middle), size / 2, size / 2);
-        const QRectF words(i * step, 18, step - 4, 15);
+        const QRectF words(left, 18, step - 4, 15);
         paintLine(painter, words, one.text, one.now ? TextStyle::SmallSemibold : TextStyle::Small,
                   one.now    ? Tone::Text
                   : one.done ? Tone::Text2
                              : Tone::TextMuted);
         paintLine(painter, words.translated(0, 15), one.day, TextStyle::Small, one.now ? Tone::Text : Tone::TextMuted);
+        left += step;
     }
+}
+
+void ExclusionLine::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    if (heightForWidth(width()) != height())
+        setFixedHeight(heightForWidth(width()));
 }
 
 void ExclusionLine::paintEvent(QPaintEvent*) {

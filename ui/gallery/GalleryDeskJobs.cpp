@@ -1,6 +1,7 @@
 #include "ui/gallery/GalleryDeskJobs.h"
 
 #include "desk/Desk.h"
+#include "desk/EnrolmentDesk.h"
 #include "desk/GalleryDesk.h"
 
 namespace watchdesk::ui {
@@ -29,19 +30,33 @@ private:
     desk::GalleryDesk& m_gallery;
 };
 
+class DeskEnrolment final : public EnrolmentJobs {
+public:
+    explicit DeskEnrolment(desk::EnrolmentDesk& enrolment) : m_enrolment(enrolment) {}
+    QFuture<Result<desk::Enrolled>> enrol(const QString& id, const desk::PhotographFile& file) override {
+        return m_enrolment.enrol(id, file);
+    }
+    QFuture<Result<desk::RemovedPhotograph>> remove(const QString& id) override { return m_enrolment.remove(id); }
+    QFuture<Result<int>> catchUp() override { return m_enrolment.catchUp(); }
+
+private:
+    desk::EnrolmentDesk& m_enrolment;
+};
+
 } // namespace
 
 struct GalleryDeskJobs::Impl {
-    explicit Impl(desk::Desk& owner) : desk(owner), gallery(owner.gallery()) {}
+    explicit Impl(desk::Desk& owner) : desk(owner), gallery(owner.gallery()), enrolment(owner.enrolment()) {}
     desk::Desk& desk;
     DeskGallery gallery;
+    DeskEnrolment enrolment;
 };
 
 GalleryDeskJobs::GalleryDeskJobs(desk::Desk& desk) : m_impl(std::make_unique<Impl>(desk)) {}
 GalleryDeskJobs::~GalleryDeskJobs() = default;
 
 GalleryJobs GalleryDeskJobs::jobs() const {
-    return {m_impl->gallery, nullptr, m_impl->desk.clock()};
+    return {m_impl->gallery, &m_impl->enrolment, m_impl->desk.clock()};
 }
 
 } // namespace watchdesk::ui
