@@ -1,4 +1,5 @@
 #include "ui/control/ControlRoomPage.h"
+#include "ui/gallery/GalleryPage.h"
 #include "ui/meeting/MeetingPage.h"
 #include "ui/shell/PageRegistry.h"
 #include "ui/shell/Program.h"
@@ -15,6 +16,8 @@ watchdesk::ui::PageRegistry workspaces() {
                QStringLiteral("radio-tower"), [](watchdesk::desk::Desk& desk, QWidget* parent) -> QWidget* {
                    return new ControlRoomPage(desk, parent);
                }});
+    pages.add({QStringLiteral("gallery"), QCoreApplication::translate("Pages", "Gallery"), QStringLiteral("images"),
+               [](watchdesk::desk::Desk& desk, QWidget* parent) -> QWidget* { return new GalleryPage(desk, parent); }});
     pages.add({QStringLiteral("meetings"), QCoreApplication::translate("Pages", "Meetings"),
                QStringLiteral("calendar-days"),
                [](watchdesk::desk::Desk& desk, QWidget* parent) -> QWidget* { return new MeetingPage(desk, parent); }});

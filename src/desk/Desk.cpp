@@ -5,6 +5,7 @@
 #include "desk/EnrolmentDesk.h"
 #include "desk/FeedDesk.h"
 #include "desk/FeedWriting.h"
+#include "desk/GalleryDesk.h"
 #include "desk/IncidentDesk.h"
 #include "desk/Lists.h"
 #include "desk/MeetingDesk.h"
@@ -79,6 +80,7 @@ struct Desk::Impl {
     std::unique_ptr<FeedDesk> feed;
     std::unique_ptr<IncidentDesk> incidents;
     std::unique_ptr<AlertDesk> alerts;
+    std::unique_ptr<GalleryDesk> gallery;
     std::unique_ptr<Recordings> recordings;
     std::unique_ptr<Lists> lists;
     std::unique_ptr<VisionRoom> vision;
@@ -96,6 +98,7 @@ struct Desk::Impl {
         feed = std::make_unique<FeedDesk>(*context);
         incidents = std::make_unique<IncidentDesk>(*context);
         alerts = std::make_unique<AlertDesk>(*context);
+        gallery = std::make_unique<GalleryDesk>(*context);
         recordings = std::make_unique<Recordings>(*context);
         lists = std::make_unique<Lists>(*context);
         vision = std::make_unique<VisionRoom>(*context, VisionRoom::Options{options.models, options.eye});
@@ -105,7 +108,11 @@ struct Desk::Impl {
     }
 };
 
-Desk::Desk(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+Desk::Desk(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {
+    // Read before somebody asks, so that the gallery is there when it is opened.
+    connect(this, &Desk::opened, m_impl->gallery.get(), &GalleryDesk::wall);
+    connect(this, &Desk::locked, m_impl->gallery.get(), &GalleryDesk::forget);
+}
 
 Desk::~Desk() {
     // The street is emptied from its beginning: no more packets, then the recorder, then what waits in the store; only
@@ -241,6 +248,10 @@ IncidentDesk& Desk::incidents() {
 
 AlertDesk& Desk::alerts() {
     return *m_impl->alerts;
+}
+
+GalleryDesk& Desk::gallery() {
+    return *m_impl->gallery;
 }
 
 RadioLog& Desk::radioLog() {

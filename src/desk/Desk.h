@@ -23,6 +23,7 @@ class AlertDesk;
 class Directory;
 class EnrolmentDesk;
 class FeedDesk;
+class GalleryDesk;
 class IncidentDesk;
 class Lists;
 class MeetingDesk;
@@ -85,6 +86,7 @@ public:
     [[nodiscard]] FeedDesk& feed();
     [[nodiscard]] IncidentDesk& incidents();
     [[nodiscard]] AlertDesk& alerts();
+    [[nodiscard]] GalleryDesk& gallery();
     [[nodiscard]] RadioLog& radioLog();
     [[nodiscard]] Recordings& recordings();
     [[nodiscard]] Lists& lists();

@@ -24,13 +24,6 @@ namespace watchdesk::desk {
 
 namespace {
 
-using R = domain::Role;
-constexpr std::initializer_list<R> galleryRoles{R::Coordinator, R::CctvOperator, R::PoliceSergeant, R::Partner,
-                                                R::Administrator};
-constexpr std::initializer_list<R> everyRole{R::Coordinator, R::CctvOperator,  R::PoliceSergeant,
-                                             R::Partner,     R::Administrator, R::MemberView};
-constexpr std::initializer_list<R> auditRoles{R::Coordinator, R::Administrator};
-
 bool contains(const ListFilter& filter, const QStringList& shown) {
     return filter.text.isEmpty() || std::any_of(shown.begin(), shown.end(), [&](const QString& s) {
                return s.contains(filter.text, Qt::CaseInsensitive);
@@ -344,7 +337,7 @@ QFuture<Result<TransmissionRow>> Lists::transmission(const QString& id) {
 QFuture<Result<QVector<AuditRow>>> Lists::audit(const ListFilter& filter) {
     const DeskContext& context = m_context;
     return m_context.store.read([=, &context](store::Tx& tx) -> Result<QVector<AuditRow>> {
-        if (auto may = requireRole(context.person(), auditRoles, "the audit log"); !may)
+        if (auto may = requireRole(context.person(), coordinatorRoles, "the audit log"); !may)
             return may.error();
         store::AuditFilter bounds;
         bounds.since = filter.since;

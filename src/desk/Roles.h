@@ -25,4 +25,17 @@ namespace watchdesk::desk {
 inline constexpr std::initializer_list<domain::Role> controlRoomRoles{domain::Role::Coordinator, domain::Role::CctvOperator,
                                                                       domain::Role::Administrator};
 
+/// Those who run a scheme: what is known of a subject is theirs to set.
+inline constexpr std::initializer_list<domain::Role> coordinatorRoles{domain::Role::Coordinator, domain::Role::Administrator};
+
+/// Those who see whole lists of subjects and incidents; members see what is in force only, card by card.
+inline constexpr std::initializer_list<domain::Role> galleryRoles{domain::Role::Coordinator, domain::Role::CctvOperator,
+                                                                  domain::Role::PoliceSergeant, domain::Role::Partner,
+                                                                  domain::Role::Administrator};
+
+/// Everybody who may sign in.
+inline constexpr std::initializer_list<domain::Role> everyRole{domain::Role::Coordinator,    domain::Role::CctvOperator,
+                                                               domain::Role::PoliceSergeant, domain::Role::Partner,
+                                                               domain::Role::Administrator,  domain::Role::MemberView};
+
 } // namespace watchdesk::desk

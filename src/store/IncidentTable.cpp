@@ -129,6 +129,13 @@ Result<std::optional<domain::Incident>> IncidentTable::find(Tx& tx, const QStrin
     return firstOf(found);
 }
 
+Result<QVector<domain::Incident>> IncidentTable::ofSubject(Tx& tx, const QString& subjectId) {
+    return read(tx,
+                QStringLiteral("WHERE id IN (SELECT incident_id FROM incident_subject WHERE subject_id = ?) ORDER BY "
+                               "at_ms DESC, number DESC"),
+                {subjectId});
+}
+
 Result<std::optional<domain::Incident>> IncidentTable::byNumber(Tx& tx, qint64 number) {
     STORE_TRY(found, read(tx, QStringLiteral("WHERE number = ?"), {number}));
     return firstOf(found);

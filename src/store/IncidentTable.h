@@ -31,6 +31,8 @@ struct IncidentTable {
     // imports).
     static Result<QVector<domain::Incident>> list(Tx& tx, const IncidentFilter& filter = {});
     static Result<QVector<domain::Incident>> fetch(Tx& tx, const QVector<QString>& ids);
+    /// Every incident with the subject in it, whatever the part; newest first.
+    static Result<QVector<domain::Incident>> ofSubject(Tx& tx, const QString& subjectId);
     static Result<std::optional<domain::Incident>> byNumber(Tx& tx, qint64 number);
 };
 

@@ -1,9 +1,8 @@
 #include "store/TemplateTable.h"
 
-#include "domain/Category.h"
-#include "domain/Incident.h"
 #include "store/AuditTable.h"
 #include "store/Records.h"
+#include "store/SubjectFacts.h"
 
 namespace watchdesk::store {
 
@@ -40,42 +39,6 @@ Result<qint64> removeWhere(Tx& tx, const char* column, const QString& id) {
     return static_cast<qint64>(rows.size());
 }
 
-Result<QVector<domain::ExclusionNotice>> plainNotices(Tx& tx, const QString& subjectId) {
-    STORE_TRY(rows,
-              tx.query(QStringLiteral("SELECT step, served_on, ends_on FROM exclusion_notice WHERE subject_id = ?"),
-                       {subjectId}));
-    QVector<domain::ExclusionNotice> notices;
-    for (const Row& row : rows) {
-        domain::ExclusionNotice notice;
-        // A step that a later version wrote gives no ground here.
-        notice.step =
-            domain::valueOf(domain::exclusionStepWords, row.text(0)).value_or(domain::ExclusionStep::Nominated);
-        notice.servedOn = row.date(1);
-        notice.endsOn = row.date(2);
-        notices.append(notice);
-    }
-    return notices;
-}
-
-Result<void> countIncidents(Tx& tx, const QString& subjectId, domain::MatchGround& ground) {
-    const auto word = [](auto outcome) { return domain::wordOf(domain::incidentOutcomeWords, outcome); };
-    STORE_TRY(rows, tx.query(QStringLiteral("SELECT i.category, COUNT(DISTINCT i.id) FROM incident i "
-                                            "JOIN incident_subject s ON s.incident_id = i.id "
-                                            "WHERE s.subject_id = ? AND s.part IN (?, ?) AND i.outcome NOT IN (?, ?) "
-                                            "GROUP BY i.category"),
-                             {subjectId, domain::wordOf(domain::subjectPartWords, domain::SubjectPart::Suspect),
-                              domain::wordOf(domain::subjectPartWords, domain::SubjectPart::Offender),
-                              word(domain::IncidentOutcome::Withdrawn), word(domain::IncidentOutcome::False)}));
-    for (const Row& row : rows) {
-        // To be seen, or recognised, is no offence: it must not feed on itself.
-        if (row.text(0) == QLatin1String("suspicious"))
-            continue;
-        ground.incidents += static_cast<int>(row.integer(1));
-        ground.serious = ground.serious || domain::categoryByCode(row.text(0)).serious;
-    }
-    return {};
-}
-
 } // namespace
 
 Result<domain::FaceTemplate> TemplateTable::insert(Tx& tx, domain::FaceTemplate value) {
@@ -93,6 +56,15 @@ Result<QVector<domain::FaceTemplate>> TemplateTable::all(Tx& tx, const QString& 
 
 Result<QVector<domain::FaceTemplate>> TemplateTable::ofSubject(Tx& tx, const QString& subjectId) {
     return readMany(tx, shape.select(QStringLiteral("WHERE subject_id = ? ORDER BY id")), {subjectId}, fromRow);
+}
+
+Result<QStringList> TemplateTable::photographsOf(Tx& tx, const QString& subjectId) {
+    STORE_TRY(rows, tx.query(QStringLiteral("SELECT DISTINCT photograph_id FROM face_template WHERE subject_id = ?"),
+                             {subjectId}));
+    QStringList ids;
+    for (const Row& row : rows)
+        ids.append(row.text(0));
+    return ids;
 }
 
 Result<qint64> TemplateTable::count(Tx& tx) {
@@ -117,8 +89,10 @@ Result<domain::MatchGround> matchGround(Tx& tx, const QString& subjectId) {
         domain::valueOf(domain::subjectStatusWords, subject->text(0)).value_or(domain::SubjectStatus::Known);
     ground.cautions = domain::Cautions::fromInt(static_cast<int>(subject->integer(1)));
     STORE_TRY(notices, plainNotices(tx, subjectId));
-    ground.notices = notices;
-    STORE_CHECK(countIncidents(tx, subjectId, ground));
+    ground.notices = notices.value(subjectId);
+    STORE_TRY(incidents, incidentFacts(tx, 0, subjectId));
+    ground.incidents = incidents.value(subjectId).counted;
+    ground.serious = incidents.value(subjectId).serious;
     return ground;
 }
 

@@ -18,6 +18,8 @@ struct TemplateTable {
     static Result<domain::FaceTemplate> insert(Tx& tx, domain::FaceTemplate value);
     static Result<QVector<domain::FaceTemplate>> all(Tx& tx, const QString& pack);
     static Result<QVector<domain::FaceTemplate>> ofSubject(Tx& tx, const QString& subjectId);
+    /// The subject's photographs that have one, of any pack; opens nothing.
+    static Result<QStringList> photographsOf(Tx& tx, const QString& subjectId);
     /// How many there are of any pack; opens nothing.
     static Result<qint64> count(Tx& tx);
     static Result<qint64> removeOfPhotograph(Tx& tx, const QString& photographId);

@@ -63,7 +63,9 @@ Features steadyFeatures(FaceNets& nets, const PictureView& picture, const Landma
 Face readFace(FaceNets& nets, const PictureView& picture, const Box& box, Care care, bool withFeatures) {
     Face face;
     face.box = box;
-    const Box centred = centredOn(nets.landmarks(picture, box), box);
+    Box centred = centredOn(nets.landmarks(picture, box), box);
+    if (care == Care::Thorough)
+        centred = centredOn(nets.landmarks(picture, centred), box);
     face.landmarks = care == Care::Thorough ? steadyLandmarks(nets, picture, centred) : nets.landmarks(picture, centred);
     const Picture crop = nets.crop(picture, face.landmarks);
     face.quality = judge(crop.view(), face.landmarks, box);

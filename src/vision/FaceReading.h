@@ -15,7 +15,7 @@ struct Face {
 };
 
 /// How much work a face is worth. Quick: landmarks twice (the second time centred on the first), one template; 17 ms on one
-/// core. Thorough: landmarks of seven slightly moved windows averaged, the templates of three zooms averaged: for faces with
+/// core. Thorough: landmarks of seven slightly moved windows averaged, after centring twice, the templates of three zooms averaged: for faces with
 /// few pixels, where the misplacing of a single point costs most, and for photographs that are enrolled once; 55 ms.
 enum class Care { Quick, Thorough };
 

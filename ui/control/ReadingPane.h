@@ -1,10 +1,10 @@
 // What is read: the record of the row that is chosen in the feed.
 #pragma once
 
-#include "ui/widgets/FactList.h"
 #include "ui/control/Jobs.h"
 #include "ui/control/Playback.h"
 #include "ui/control/Waveform.h"
+#include "ui/widgets/FactList.h"
 
 #include <QTimer>
 

@@ -13,6 +13,7 @@
 #include "ui/theme/Theme.h"
 #include "ui/widgets/ErrorBanner.h"
 #include "ui/widgets/OnAnswer.h"
+#include "ui/widgets/People.h"
 
 #include <QApplication>
 #include <QCloseEvent>

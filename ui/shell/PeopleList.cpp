@@ -1,8 +1,8 @@
 #include "ui/shell/PeopleList.h"
 
-#include "ui/shell/TopBar.h"
 #include "ui/theme/DeskStyle.h"
 #include "ui/widgets/Painting.h"
+#include "ui/widgets/People.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>

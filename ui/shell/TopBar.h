@@ -93,11 +93,6 @@ private:
     bool m_compact = false;
 };
 
-/// What a role is called.
-[[nodiscard]] QString roleText(domain::Role role);
-/// The box with a person's initials.
-void paintInitials(QPainter& painter, const QRectF& box, const QString& name);
-
 /// Window's thread. Gets narrow below 1,500 px, as in the picture of 1280×800.
 class TopBar : public QWidget {
     Q_OBJECT

@@ -47,4 +47,8 @@ void EmptyState::setTexts(const QString& heading, const QString& sentence) {
     setAccessibleDescription(sentence);
 }
 
+QString EmptyState::heading() const {
+    return m_heading->text();
+}
+
 } // namespace watchdesk::ui

@@ -18,6 +18,7 @@ public:
     /// Adds the button and answers it.
     Button* addButton(const QString& text, const QString& keyCap = {});
     void setTexts(const QString& heading, const QString& sentence);
+    [[nodiscard]] QString heading() const;
 
 private:
     QVBoxLayout* m_column;

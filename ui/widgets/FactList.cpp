@@ -118,9 +118,11 @@ void SectionHead::paintEvent(QPaintEvent*) {
     const int bleed = 12;
     painter.fillRect(QRect(-bleed, 0, width() + 2 * bleed, 1), tone(Tone::Rule));
     const QRectF line(0, 12, width(), 16);
-    paintLine(painter, line, m_title.toUpper(), TextStyle::Label, Tone::TextMuted);
     painter.setPen(tone(Tone::TextMuted));
-    paintFixedDigits(painter, line, m_note, textFont(TextStyle::Small), Qt::AlignRight | Qt::AlignVCenter);
+    const qreal note =
+        paintFixedDigits(painter, line, m_note, textFont(TextStyle::Small), Qt::AlignRight | Qt::AlignVCenter);
+    paintLine(painter, line.adjusted(0, 0, m_note.isEmpty() ? 0 : -note - 8, 0), m_title.toUpper(), TextStyle::Label,
+              Tone::TextMuted);
 }
 
 } // namespace watchdesk::ui

@@ -13,10 +13,6 @@
 
 namespace watchdesk::ui {
 
-namespace {
-constexpr int height24 = 24;
-}
-
 SegmentedControl::SegmentedControl(const QStringList& segments, const QString& accessibleName, QWidget* parent)
     : QWidget(parent), m_segments(segments), m_counts(segments.size(), 0) {
     setAccessibleName(accessibleName);
@@ -27,7 +23,44 @@ SegmentedControl::SegmentedControl(const QStringList& segments, const QString& a
 }
 
 void SegmentedControl::describe() {
-    setAccessibleDescription(tr("%1, %2 of %3").arg(label(m_current)).arg(m_current + 1).arg(count()));
+    const QString place = tr("%1, %2 of %3").arg(label(m_current)).arg(m_current + 1).arg(count());
+    setAccessibleDescription(!m_each           ? place
+                             : isOn(m_current) ? tr("%1, shown").arg(place)
+                                               : tr("%1, hidden").arg(place));
+}
+
+void SegmentedControl::setEach(const QVector<bool>& on) {
+    m_each = true;
+    m_on = on;
+    m_on.resize(m_segments.size());
+    describe();
+    update();
+}
+
+void SegmentedControl::toggle(int index) {
+    if (!m_each || index < 0 || index >= count())
+        return;
+    m_current = index;
+    m_on[index] = !m_on[index];
+    describe();
+    update();
+    Q_EMIT toggled(index);
+}
+
+void SegmentedControl::setTall(int height) {
+    m_height = height;
+    updateGeometry();
+    update();
+}
+
+void SegmentedControl::moveTo(int index) {
+    if (!m_each) {
+        setCurrent(index);
+    } else if (index >= 0 && index < count()) {
+        m_current = index;
+        describe();
+        update();
+    }
 }
 
 void SegmentedControl::setCurrent(int index) {
@@ -61,14 +94,14 @@ QRect SegmentedControl::segmentRect(int index) const {
     int x = 0;
     for (int i = 0; i < index; ++i)
         x += segmentWidth(i);
-    return {x, 0, segmentWidth(index), height24};
+    return {x, 0, segmentWidth(index), m_height};
 }
 
 QSize SegmentedControl::sizeHint() const {
     int width = 0;
     for (int i = 0; i < count(); ++i)
         width += segmentWidth(i);
-    return {width, height24};
+    return {width, m_height};
 }
 
 int SegmentedControl::segmentAt(const QPoint& at) const {
@@ -89,7 +122,7 @@ void SegmentedControl::paintEvent(QPaintEvent*) {
     painter.setClipPath(clip);
     for (int i = 0; i < count(); ++i) {
         const QRect r = segmentRect(i);
-        if (i == m_current)
+        if (isOn(i))
             painter.fillRect(r, tone(Tone::Hover));
         else if (i == m_hovered)
             painter.fillRect(r, tone(Tone::Raised));
@@ -101,16 +134,20 @@ void SegmentedControl::paintEvent(QPaintEvent*) {
     painter.setBrush(Qt::NoBrush);
     painter.drawRoundedRect(frame, 4, 4);
     for (int i = 0; i < count(); ++i) {
-        const bool chosen = i == m_current;
+        const bool chosen = isOn(i);
         paintLine(painter, segmentRect(i), label(i), chosen ? TextStyle::SmallSemibold : TextStyle::SmallMedium,
                   chosen ? Tone::Text : Tone::Text2, Qt::AlignCenter);
     }
     if (hasFocus())
-        paintFocusRing(painter, rect());
+        paintFocusRing(painter, m_each ? segmentRect(m_current) : rect());
 }
 
 void SegmentedControl::mousePressEvent(QMouseEvent* event) {
-    if (event->button() == Qt::LeftButton)
+    if (event->button() != Qt::LeftButton)
+        return;
+    if (m_each)
+        toggle(segmentAt(event->pos()));
+    else
         setCurrent(segmentAt(event->pos()));
 }
 
@@ -130,17 +167,25 @@ void SegmentedControl::leaveEvent(QEvent*) {
 void SegmentedControl::keyPressEvent(QKeyEvent* event) {
     switch (event->key()) {
     case Qt::Key_Left:
-        setCurrent(m_current - 1);
+        moveTo(m_current - 1);
         break;
     case Qt::Key_Right:
-        setCurrent(m_current + 1);
+        moveTo(m_current + 1);
         break;
     case Qt::Key_Home:
-        setCurrent(0);
+        moveTo(0);
         break;
     case Qt::Key_End:
-        setCurrent(count() - 1);
+        moveTo(count() - 1);
         break;
+    case Qt::Key_Space:
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (m_each) {
+            toggle(m_current);
+            break;
+        }
+        [[fallthrough]];
     default:
         QWidget::keyPressEvent(event);
     }

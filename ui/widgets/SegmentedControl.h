@@ -1,4 +1,4 @@
-// One of a few: "All · Alerts 2 · Radio".
+// One of a few, or some of a few: "All · Alerts 2 · Radio".
 #pragma once
 
 #include <QStringList>
@@ -7,8 +7,9 @@
 
 namespace watchdesk::ui {
 
-/// Segments in one frame, exactly one chosen. Arrow keys, Home and End move the choice while it has the focus; the
-/// screen reader hears "Alerts, 2 of 4" as its description.
+/// Segments in one frame, exactly one chosen; or any of them, each turned on and off by itself. Arrow keys, Home and
+/// End move the choice (or the place, which Space turns on and off) while it has the focus; the screen reader hears
+/// "Alerts, 2 of 4" as its description.
 class SegmentedControl : public QWidget {
     Q_OBJECT
 public:
@@ -17,6 +18,13 @@ public:
     /// Chooses, and says so when it is another than before.
     void setCurrent(int index);
     [[nodiscard]] int count() const { return int(m_segments.size()); }
+    /// From now on each segment is on or off by itself; `on` in order.
+    void setEach(const QVector<bool>& on);
+    [[nodiscard]] bool isOn(int index) const { return m_each ? m_on.value(index) : index == m_current; }
+    /// Turns a segment on or off, and says so.
+    void toggle(int index);
+    /// Height in pixels; 24 unless said.
+    void setTall(int height);
     /// A count behind the name of a segment; 0 hides it.
     void setCount(int index, int count);
     [[nodiscard]] QString label(int index) const;
@@ -26,6 +34,7 @@ public:
 
 Q_SIGNALS:
     void currentChanged(int index);
+    void toggled(int index);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -38,10 +47,14 @@ private:
     [[nodiscard]] int segmentWidth(int index) const;
     [[nodiscard]] int segmentAt(const QPoint& at) const;
     void describe();
+    void moveTo(int index);
     QStringList m_segments;
     QVector<int> m_counts;
     int m_current = 0;
     int m_hovered = -1;
+    bool m_each = false;
+    QVector<bool> m_on;
+    int m_height = 24;
 };
 
 } // namespace watchdesk::ui

@@ -1,4 +1,4 @@
-#include "ui/control/ThinBar.h"
+#include "ui/widgets/ThinBar.h"
 
 #include "ui/theme/Theme.h"
 

@@ -1,0 +1,32 @@
+// What a card and a sheet say in words.
+#pragma once
+
+#include "desk/GalleryViews.h"
+
+#include <QDate>
+#include <QString>
+
+namespace watchdesk::ui {
+
+/// The name, or "Not known".
+[[nodiscard]] QString subjectName(const QString& name);
+/// "In force", "Id sought", …
+[[nodiscard]] QString groupText(desk::GalleryGroup group);
+/// Second line of a card: "ends in 86 days", "identity sought", "at ballot", "ended 3 Nov".
+[[nodiscard]] QString standingText(const desk::GalleryCard& card, QDate today);
+/// Whether that line asks to be looked at soon: ten days or less are left.
+[[nodiscard]] bool endsSoon(const desk::GalleryCard& card);
+/// "seen 1 min ago", "seen yesterday", "seen 14 Nov"; "not seen". Brief: without the word "seen".
+[[nodiscard]] QString seenText(UtcMs lastSeen, UtcMs now, bool brief = false);
+/// "14 Nov", with the year where it is another one.
+[[nodiscard]] QString shortDay(QDate day, QDate today);
+/// Why a face is not compared, in a few words; "on watchlist" when it is.
+[[nodiscard]] QString watchlistText(domain::WatchlistBar bar);
+[[nodiscard]] QString cautionText(domain::Caution caution);
+[[nodiscard]] QString cautionIcon(domain::Caution caution);
+/// In the order in which they are shown.
+[[nodiscard]] const QVector<domain::Caution>& allCautions();
+/// The whole card for the screen reader.
+[[nodiscard]] QString cardSentence(const desk::GalleryCard& card, QDate today, UtcMs now);
+
+} // namespace watchdesk::ui
