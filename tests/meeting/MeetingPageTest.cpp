@@ -113,6 +113,45 @@ TEST_F(MeetingPageTest, TheEvidenceOfTheLineIsOpened) {
     EXPECT_EQ(page->evidence().heading(), QString()) << "a line without evidence shows none";
 }
 
+TEST_F(MeetingPageTest, TheNextLineShowsItsOwnEvidenceOrNone) {
+    meetings.fill();
+    for (desk::AgendaLine& line : meetings.view.lines) {
+        if (!line.evidence.isEmpty())
+            line.evidence.first().evidence.entityId = QStringLiteral("first of ") + line.item.id;
+    }
+    meetings.view.lines[7].evidence = {meetings.view.lines[7].evidence.first()};
+    meetings.view.lines[7].evidence.first().evidence.entity = QStringLiteral("subject");
+    open();
+    goTo(AgendaSection::Offenders);
+    EXPECT_TRUE(opened(qPrintable(QStringLiteral("first of ") + current())));
+    settle();
+    EXPECT_NE(page->evidence().heading(), QString());
+    key(Qt::Key_J);
+    ASSERT_EQ(current(), meetings.view.lines[7].item.id);
+    EXPECT_EQ(page->evidence().heading(), QString()) << "only a person's record, which is opened by choice";
+    for (int line = 8; line < 10; ++line) { // each with as many records as the one before
+        key(Qt::Key_J);
+        EXPECT_TRUE(opened(qPrintable(QStringLiteral("first of ") + current())));
+    }
+}
+
+TEST_F(MeetingPageTest, APersonsRecordIsOpenedByChoiceAndNotInPassing) {
+    meetings.fill();
+    for (desk::AgendaLine& line : meetings.view.lines) {
+        if (line.item.section == AgendaSection::Proposals || line.item.section == AgendaSection::Offenders)
+            line.evidence.first().evidence = {QStringLiteral("exclusion_notice"), QStringLiteral("person")};
+    }
+    open();
+    goTo(AgendaSection::Offenders);
+    goTo(AgendaSection::Proposals);
+    EXPECT_TRUE(opened("e2"));
+    for (const domain::AgendaEvidence& evidence : meetings.opened)
+        EXPECT_EQ(evidence.entity, QStringLiteral("incident"));
+    key(Qt::Key_Return);
+    key(Qt::Key_Up);
+    EXPECT_TRUE(opened("person"));
+}
+
 TEST_F(MeetingPageTest, ALineIsEditedInPlaceAndUndone) {
     openFull();
     goTo(AgendaSection::Places);

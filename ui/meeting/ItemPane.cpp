@@ -35,6 +35,16 @@ QString whenOf(const desk::EvidenceLine& line) {
     return line.day.isValid() ? shortDay(line.day, {}) : QString();
 }
 
+/// What opens by itself when a line is chosen: never a person's record, which is opened by choice, since its name comes
+/// on the screen and the reading on the audit log. -1: nothing.
+int firstToOpen(const QVector<desk::EvidenceLine>& lines) {
+    const auto found = std::find_if(lines.begin(), lines.end(), [](const desk::EvidenceLine& line) {
+        return line.evidence.entity != QLatin1String("subject") &&
+               line.evidence.entity != QLatin1String("exclusion_notice");
+    });
+    return found == lines.end() ? -1 : static_cast<int>(found - lines.begin());
+}
+
 QString evidenceWords(const desk::EvidenceLine& line) {
     if (!line.there)
         return ItemPane::tr("No longer in the records");
@@ -204,8 +214,9 @@ QWidget* ItemPane::makeEvidence() {
 void ItemPane::show(const desk::AgendaLine& line, const QString& place, bool mayEdit) {
     if (isEditing())
         return;
-    const bool same = line.item.id == m_line.item.id;
     const int row = m_evidence->currentIndex().row();
+    const bool stays = line.item.id == m_line.item.id && row >= 0 && row < line.evidence.size() &&
+                       line.evidence.at(row).evidence == m_line.evidence.value(row).evidence;
     m_line = line;
     m_head->setTitle(desk::sectionTitle(line.item.section));
     m_head->setNote(place);
@@ -217,8 +228,15 @@ void ItemPane::show(const desk::AgendaLine& line, const QString& place, bool may
     m_detail->setVisible(!line.item.detail.isEmpty());
     showChips(line.item);
     showEvidence(line.evidence);
-    if (!line.evidence.isEmpty())
-        m_evidence->choose(same && row >= 0 && row < line.evidence.size() ? row : 0);
+    if (!stays) {
+        // As many records as before are a change of data to the list: the choice of the last line must not stay.
+        const QSignalBlocker quiet(m_evidence);
+        m_evidence->setCurrentIndex({});
+    }
+    const int wanted = stays ? row : firstToOpen(line.evidence);
+    m_evidence->choose(wanted);
+    if (wanted < 0)
+        Q_EMIT noEvidence();
 }
 
 void ItemPane::show(domain::AgendaSection section, const QString& note, bool mayEdit) {
