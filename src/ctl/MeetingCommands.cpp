@@ -2,6 +2,7 @@
 #include "ctl/Records.h"
 #include "desk/AgendaWriting.h"
 #include "desk/MeetingDesk.h"
+#include "domain/Watchlist.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -27,7 +28,7 @@ Result<QString> chosenMeeting(const QVector<desk::MeetingRow>& rows, const std::
         const domain::Meeting& meeting = row.meeting;
         const bool fits = wanted.empty() ? meeting.state == domain::MeetingState::Planned && meeting.at > now
                           : day.isValid()
-                              ? QDateTime::fromMSecsSinceEpoch(meeting.at, desk::meetingZone()).date() == day
+                              ? QDateTime::fromMSecsSinceEpoch(meeting.at, domain::schemeZone()).date() == day
                               : text(meeting.id) == wanted;
         if (fits)
             found = &row;

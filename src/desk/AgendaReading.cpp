@@ -2,6 +2,7 @@
 
 #include "desk/AgendaWriting.h"
 #include "desk/EvidenceLines.h"
+#include "domain/Watchlist.h"
 #include "insight/AgendaWords.h"
 #include "store/ActionItemTable.h"
 #include "store/AgendaItemTable.h"
@@ -22,7 +23,7 @@ namespace {
 using domain::AgendaSection;
 
 QDate dayOf(UtcMs at) {
-    return QDateTime::fromMSecsSinceEpoch(at, meetingZone()).date();
+    return QDateTime::fromMSecsSinceEpoch(at, domain::schemeZone()).date();
 }
 
 /// Who is named beside the reference: adults whose exclusion the members have decided. Proposals and repeat offenders

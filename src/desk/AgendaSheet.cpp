@@ -1,6 +1,7 @@
 #include "desk/AgendaSheet.h"
 
 #include "desk/AgendaWriting.h"
+#include "domain/Watchlist.h"
 #include "insight/AgendaWords.h"
 
 #include <QCoreApplication>
@@ -19,7 +20,7 @@ QString tr(const char* text) {
 
 QString british(UtcMs at, const char* format) {
     return QLocale(QLocale::English, QLocale::UnitedKingdom)
-        .toString(QDateTime::fromMSecsSinceEpoch(at, meetingZone()), QString::fromLatin1(format));
+        .toString(QDateTime::fromMSecsSinceEpoch(at, domain::schemeZone()), QString::fromLatin1(format));
 }
 
 QString evidenceWords(const EvidenceLine& line) {

@@ -1,5 +1,6 @@
 #include "desk/AgendaWriting.h"
 
+#include "domain/Watchlist.h"
 #include "insight/AgendaMerge.h"
 #include "store/ActionItemTable.h"
 #include "store/AgendaItemTable.h"
@@ -85,15 +86,11 @@ Result<void> keep(store::Tx& tx, const insight::AgendaChange& change) {
 
 } // namespace
 
-QTimeZone meetingZone() {
-    return QTimeZone("Europe/London");
-}
-
 Result<insight::AgendaInput> readAgendaInput(store::Tx& tx, const domain::Meeting& meeting) {
     insight::AgendaInput input;
     input.meetingAt = meeting.at;
     input.now = tx.now();
-    input.zone = meetingZone();
+    input.zone = domain::schemeZone();
     STORE_CHECK(readNeighbours(tx, meeting, input));
     STORE_CHECK(readPlaces(tx, input));
     STORE_CHECK(readIncidents(tx, meeting.schemeId, input));

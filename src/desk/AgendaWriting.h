@@ -6,8 +6,6 @@
 
 namespace watchdesk::desk {
 
-/// The zone in which the schemes live: every one of them is in the United Kingdom.
-[[nodiscard]] QTimeZone meetingZone();
 
 /// Everything an agenda is assembled from, as the store has it now. NotFound without the meeting.
 Result<insight::AgendaInput> readAgendaInput(store::Tx& tx, const domain::Meeting& meeting);

@@ -5,6 +5,7 @@
 #include "desk/MeetingRoles.h"
 #include "desk/Wording.h"
 #include "domain/Category.h"
+#include "domain/Watchlist.h"
 #include "store/AlertTable.h"
 #include "store/AuditTable.h"
 #include "store/ExclusionTable.h"
@@ -135,7 +136,8 @@ Result<QVector<ExclusionRow>> readExclusions(store::Tx& tx, const Directory& dir
     QVector<ExclusionRow> rows;
     for (const domain::ExclusionNotice& notice : *notices) {
         const ExclusionRow row{notice, byId.value(notice.subjectId), schemeName(directory, notice.schemeId)};
-        const UtcMs at = dayOf(notice).isValid() ? dayOf(notice).startOfDay(meetingZone()).toMSecsSinceEpoch() : 0;
+        const UtcMs at =
+            dayOf(notice).isValid() ? dayOf(notice).startOfDay(domain::schemeZone()).toMSecsSinceEpoch() : 0;
         if ((prepares || !beforeVote(notice)) && within(filter, at) &&
             contains(filter, {row.subject.reference, row.subject.name, row.scheme, notice.reasons,
                               domain::wordOf(domain::exclusionStepWords, notice.step)}))
@@ -201,10 +203,11 @@ Result<QVector<AlertRow>> readAlerts(store::Tx& tx, const Directory& directory, 
 
 /// Counts are of rows, sealed or not: no passphrase is needed.
 Result<StoreStatus> readStatus(store::Tx& tx) {
-    static constexpr const char* tables[] = {
-        "scheme",   "person", "member",   "premises",     "radio_set", "subject", "photograph", "exclusion_notice",
-        "incident", "alert",  "sighting", "transmission", "media",     "feed",    "audit",
-        "meeting",  "agenda_item", "action_item"};
+    static constexpr const char* tables[] = {"scheme",      "person",     "member",     "premises",
+                                             "radio_set",   "subject",    "photograph", "exclusion_notice",
+                                             "incident",    "alert",      "sighting",   "transmission",
+                                             "media",       "feed",       "audit",      "meeting",
+                                             "agenda_item", "action_item"};
     StoreStatus status;
     for (const char* table : tables) {
         auto row = tx.one(QStringLiteral("SELECT count(*) FROM %1").arg(QLatin1String(table)));
@@ -269,19 +272,19 @@ QFuture<Result<QVector<SubjectRow>>> Lists::subjects(const ListFilter& filter) {
 
 QFuture<Result<QVector<ExclusionRow>>> Lists::exclusions(const ListFilter& filter) {
     const DeskContext& context = m_context;
-    return m_context.store.write([=, &context, person = m_context.person()](store::Tx& tx)
-                                     -> Result<QVector<ExclusionRow>> {
-        if (auto may = requireRole(person, galleryRoles, "the list of exclusions"); !may)
-            return may.error();
-        auto rows = readExclusions(tx, context.directory, filter, person);
-        if (!rows)
-            return rows.error();
-        if (auto audited = store::AuditTable::append(tx, QStringLiteral("exclusion.list"),
-                                                     QStringLiteral("exclusion_notice"), {}, filter.text);
-            !audited)
-            return audited.error();
-        return rows;
-    });
+    return m_context.store.write(
+        [=, &context, person = m_context.person()](store::Tx& tx) -> Result<QVector<ExclusionRow>> {
+            if (auto may = requireRole(person, galleryRoles, "the list of exclusions"); !may)
+                return may.error();
+            auto rows = readExclusions(tx, context.directory, filter, person);
+            if (!rows)
+                return rows.error();
+            if (auto audited = store::AuditTable::append(tx, QStringLiteral("exclusion.list"),
+                                                         QStringLiteral("exclusion_notice"), {}, filter.text);
+                !audited)
+                return audited.error();
+            return rows;
+        });
 }
 
 QFuture<Result<QVector<IncidentRow>>> Lists::incidents(const ListFilter& filter) {

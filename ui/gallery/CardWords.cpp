@@ -103,11 +103,6 @@ bool endsSoon(const desk::GalleryCard& card) {
     return card.standing.group == desk::GalleryGroup::InForce && card.daysLeft >= 0 && card.daysLeft <= soonDays;
 }
 
-QString shortDay(QDate day, QDate today) {
-    const QLocale locale(QLocale::English, QLocale::UnitedKingdom);
-    return locale.toString(day, day.year() == today.year() ? QStringLiteral("d MMM") : QStringLiteral("d MMM yyyy"));
-}
-
 QString seenText(UtcMs lastSeen, UtcMs now, bool brief) {
     if (lastSeen == 0)
         return tr("not seen");

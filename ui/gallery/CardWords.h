@@ -18,8 +18,6 @@ namespace watchdesk::ui {
 [[nodiscard]] bool endsSoon(const desk::GalleryCard& card);
 /// "seen 1 min ago", "seen yesterday", "seen 14 Nov"; "not seen". Brief: without the word "seen".
 [[nodiscard]] QString seenText(UtcMs lastSeen, UtcMs now, bool brief = false);
-/// "14 Nov", with the year where it is another one.
-[[nodiscard]] QString shortDay(QDate day, QDate today);
 /// Why a face is not compared, in a few words; "on watchlist" when it is.
 [[nodiscard]] QString watchlistText(domain::WatchlistBar bar);
 [[nodiscard]] QString cautionText(domain::Caution caution);

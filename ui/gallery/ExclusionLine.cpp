@@ -3,6 +3,7 @@
 #include "ui/gallery/CardWords.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Painting.h"
+#include "ui/widgets/TimeText.h"
 
 #include <QFontMetricsF>
 #include <QLocale>

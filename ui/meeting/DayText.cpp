@@ -57,8 +57,4 @@ QString longDay(QDate day) {
     return british().toString(day, QStringLiteral("dddd d MMMM yyyy"));
 }
 
-QString shortDay(QDate day, QDate near) {
-    return british().toString(day, day.year() == near.year() ? QStringLiteral("d MMM") : QStringLiteral("d MMM yyyy"));
-}
-
 } // namespace watchdesk::ui

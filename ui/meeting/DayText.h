@@ -18,7 +18,5 @@ namespace watchdesk::ui {
 
 /// "Thursday 26 November 2026".
 [[nodiscard]] QString longDay(QDate day);
-/// "26 Nov", with the year where it is another one than `near`'s.
-[[nodiscard]] QString shortDay(QDate day, QDate near);
 
 } // namespace watchdesk::ui

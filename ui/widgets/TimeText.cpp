@@ -38,6 +38,11 @@ QString dayText(QDate day, QDate today) {
                            day.year() == today.year() ? QStringLiteral("ddd d MMM") : QStringLiteral("ddd d MMM yyyy"));
 }
 
+QString shortDay(QDate day, QDate near) {
+    const QLocale locale(QLocale::English, QLocale::UnitedKingdom);
+    return locale.toString(day, day.year() == near.year() ? QStringLiteral("d MMM") : QStringLiteral("d MMM yyyy"));
+}
+
 QString lengthText(qint64 ms) {
     const qint64 seconds = std::max<qint64>(0, ms) / 1000;
     const QString tail = QStringLiteral("%1").arg(seconds % 60, 2, 10, QLatin1Char('0'));
