@@ -314,4 +314,17 @@ QFuture<Result<qint64>> EnrolmentDesk::endDay() {
     return m_context.store.write([](store::Tx& tx) { return store::destroyUnfounded(tx); });
 }
 
+QFuture<Result<QStringList>> EnrolmentDesk::watchlisted() {
+    return m_context.store.read([](store::Tx& tx) -> Result<QStringList> {
+        auto rows = tx.query(QStringLiteral("SELECT DISTINCT s.reference FROM face_template t "
+                                            "JOIN subject s ON s.id = t.subject_id ORDER BY s.reference"));
+        if (!rows)
+            return rows.error();
+        QStringList out;
+        for (const store::Row& row : *rows)
+            out.append(row.text(0));
+        return out;
+    });
+}
+
 } // namespace watchdesk::desk

@@ -30,6 +30,9 @@ public:
     /// every midnight. Finishes with how many went.
     QFuture<Result<qint64>> endDay();
 
+    /// References of the subjects who have a template, whatever pack made it.
+    QFuture<Result<QStringList>> watchlisted();
+
 private:
     DeskContext& m_context;
     VisionRoom& m_vision;

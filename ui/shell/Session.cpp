@@ -1,5 +1,7 @@
 #include "ui/shell/Session.h"
 
+#include "ui/widgets/Beside.h"
+
 #include "base/Log.h"
 #include "desk/DemoDesk.h"
 #include "desk/RadioLog.h"
@@ -16,19 +18,6 @@ namespace {
 
 bool isServer(const QString& url) {
     return url.contains(QLatin1String("://"));
-}
-
-/// Runs fn in the pool and hands its answer on: opening and deriving keys take longer than a window may wait.
-template <class F>
-auto beside(QThreadPool& pool, F fn) -> QFuture<std::invoke_result_t<F>> {
-    using T = std::invoke_result_t<F>;
-    auto promise = std::make_shared<QPromise<T>>();
-    promise->start();
-    pool.start([promise, fn = std::move(fn)] {
-        promise->addResult(fn());
-        promise->finish();
-    });
-    return promise->future();
 }
 
 } // namespace
@@ -72,6 +61,7 @@ void Session::close() {
     if (!m_desk)
         return;
     Q_EMIT closing();
+    m_cameras.reset();
     m_gateway.reset();
     m_desk.reset();
 }
@@ -105,6 +95,8 @@ void Session::openNow() {
         return;
     }
     m_desk = std::move(*desk);
+    // Whoever signs in sits at this desk: faces are kept in order while they do.
+    connect(m_desk.get(), &desk::Desk::opened, m_desk.get(), [desk = m_desk.get()] { desk->keepFaces(); });
     Q_EMIT opened();
     if (!m_person.isEmpty() && !m_passphrase.isEmpty()) {
         const QString person = std::exchange(m_person, {});
@@ -118,6 +110,9 @@ void Session::openNow() {
     // Radio and journal run while the desk is locked, but not in a store that nobody can ever open.
     if (!m_desk->people().isEmpty())
         m_demoFolder.isEmpty() ? startRadio() : startSimulatedGateway();
+    if (!m_demoFolder.isEmpty())
+        m_cameras =
+            std::make_unique<DemoCameras>(*m_desk, QDir(m_demoFolder).filePath(QStringLiteral("stills")), m_pool);
 }
 
 void Session::startRadio() {

@@ -7,6 +7,7 @@
 #include "desk/Desk.h"
 #include "domain/DemoTown.h"
 #include "radio/Config.h"
+#include "ui/shell/DemoCameras.h"
 
 #include <QFuture>
 #include <QObject>
@@ -61,6 +62,8 @@ public:
 
     [[nodiscard]] desk::Desk* desk() const { return m_desk.get(); }
     [[nodiscard]] QString url() const { return m_url; }
+    /// The demo town's; null for any other store.
+    [[nodiscard]] const DemoCameras* cameras() const { return m_cameras.get(); }
     [[nodiscard]] const Clock& clock() const { return m_clock; }
     [[nodiscard]] static QString defaultDemoFolder();
 
@@ -92,6 +95,7 @@ private:
     QString m_passphrase;
     std::unique_ptr<desk::Desk> m_desk;
     std::unique_ptr<GatewayThread> m_gateway;
+    std::unique_ptr<DemoCameras> m_cameras;
     QThreadPool m_pool;
 };
 

@@ -156,8 +156,33 @@ void Tour::readSomething() {
         press(Qt::Key_Down);
     QTimer::singleShot(400, this, [this] {
         press(Qt::Key_F2);
-        QTimer::singleShot(400, this, &Tour::grabDesk);
+        QTimer::singleShot(400, this, &Tour::seeFaces);
     });
+}
+
+void Tour::seeFaces() {
+    const DemoCameras* cameras = m_session.cameras();
+    if (cameras && !cameras->isFinished() && ++m_waited * beatMs < 60'000) {
+        QTimer::singleShot(beatMs, this, &Tour::seeFaces);
+        return;
+    }
+    // The first card's sheet, so that the pictures show one.
+    if (showPage(QStringLiteral("gallery")))
+        press(Qt::Key_Space);
+    // The first still that waits: its candidate is said to be the same person, and the sighting goes out.
+    if (showPage(QStringLiteral("cctv")))
+        press(Qt::Key_Y, {}, QStringLiteral("y"));
+    QTimer::singleShot(1500, this, &Tour::grabDesk);
+}
+
+bool Tour::showPage(const QString& id) {
+    for (int page = 0; page < m_window.pageCount(); ++page) {
+        m_window.showPage(page);
+        QApplication::processEvents(QEventLoop::AllEvents, 50);
+        if (m_window.currentPage()->objectName() == id)
+            return true;
+    }
+    return false;
 }
 
 void Tour::grabDesk() {
@@ -179,6 +204,7 @@ void Tour::grabDesk() {
         keys->dismiss();
         QApplication::processEvents();
     });
+    keepReport();
     m_session.desk()->lock();
     QTimer::singleShot(100, this, &Tour::grabSignIn);
 }
@@ -200,11 +226,26 @@ void Tour::grabBroken() {
     finish();
 }
 
+void Tour::keepReport() {
+    if (const DemoCameras* cameras = m_session.cameras())
+        m_faces = cameras->report();
+}
+
+void Tour::sayFaces() const {
+    for (const QString& line : m_faces.lines)
+        std::cout << "  " << line.toStdString() << '\n';
+    std::cout << "faces: " << m_faces.stills << " stills, " << m_faces.faces.right << " people recognised, "
+              << m_faces.faces.misses.size() << " missed (why is said above), " << m_faces.faces.wrong
+              << " taken for somebody else, " << m_faces.faces.strangers << " strangers matched nobody, "
+              << m_faces.faces.falseMatches << " were named wrongly" << std::endl;
+}
+
 void Tour::finish() {
     for (const QString& path : m_pictures)
         std::cout << path.toStdString() << '\n';
     std::cout << "saw: " << m_transmissions << " transmissions heard, " << m_named << " callers named, " << m_alerts
               << " alerts raised" << std::endl;
+    sayFaces();
     QApplication::exit(m_transmissions > 0 ? 0 : 1);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/Clock.h"
+#include "ui/shell/DemoCameras.h"
 
 #include <QObject>
 #include <QSize>
@@ -18,9 +19,10 @@ class MainWindow;
 class Session;
 
 /// Begins when the desk is shown. Types a line for a caller with real key events, raises the alert with Ctrl+Enter,
-/// claims it with F9 and notes an acknowledgement with Alt+1; after `seconds` grabs every page, the palette, the keys,
-/// the sign-in page and what a broken store looks like, in dark and light at both sizes. Prints paths and what it saw,
-/// and ends the program: 0, or 1 when no transmission was heard or the desk did not open.
+/// claims it with F9 and notes an acknowledgement with Alt+1; opens a sheet of the gallery, and when the demo's stills
+/// have been searched says of the first that waits that it is the same person; after `seconds` grabs every page, the
+/// palette, the keys, the sign-in page and what a broken store looks like, in dark and light at both sizes. Prints
+/// paths and what it saw, and ends the program: 0, or 1 when no transmission was heard or the desk did not open.
 class Tour : public QObject {
     Q_OBJECT
 public:
@@ -32,6 +34,10 @@ private:
     void typeLine();
     void press(int key, Qt::KeyboardModifiers modifiers = {}, const QString& text = {});
     void readSomething();
+    void seeFaces();
+    [[nodiscard]] bool showPage(const QString& id);
+    void keepReport();
+    void sayFaces() const;
     void grabDesk();
     void grabSignIn();
     void grabBroken();
@@ -52,6 +58,8 @@ private:
     int m_transmissions = 0;
     int m_named = 0;
     int m_step = 0;
+    int m_waited = 0; ///< beats for the stills
+    CamerasReport m_faces;
     QStringList m_pictures;
 };
 
