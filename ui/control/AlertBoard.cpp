@@ -1,7 +1,7 @@
 #include "ui/control/AlertBoard.h"
 
-#include "ui/control/TimeText.h"
 #include "ui/widgets/OnAnswer.h"
+#include "ui/widgets/TimeText.h"
 
 #include <algorithm>
 

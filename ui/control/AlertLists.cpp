@@ -1,9 +1,9 @@
 #include "ui/control/AlertLists.h"
 
-#include "ui/control/TimeText.h"
 #include "ui/theme/DeskStyle.h"
 #include "ui/theme/FixedDigits.h"
 #include "ui/widgets/Painting.h"
+#include "ui/widgets/TimeText.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>

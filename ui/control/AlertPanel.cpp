@@ -1,9 +1,9 @@
 #include "ui/control/AlertPanel.h"
 
-#include "ui/control/TimeText.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/Labels.h"
+#include "ui/widgets/TimeText.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>

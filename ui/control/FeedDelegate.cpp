@@ -2,11 +2,11 @@
 
 #include "ui/control/FeedModel.h"
 #include "ui/control/RowPaint.h"
-#include "ui/control/TimeText.h"
 #include "ui/control/Waveform.h"
 #include "ui/theme/DeskStyle.h"
 #include "ui/theme/FixedDigits.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/TimeText.h"
 
 #include <QPainter>
 

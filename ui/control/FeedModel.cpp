@@ -1,7 +1,7 @@
 #include "ui/control/FeedModel.h"
 
-#include "ui/control/TimeText.h"
 #include "ui/widgets/OnAnswer.h"
+#include "ui/widgets/TimeText.h"
 
 #include <algorithm>
 #include <limits>

@@ -1,11 +1,11 @@
 #include "ui/control/FeedPanel.h"
 
-#include "ui/control/TimeText.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/ErrorBanner.h"
 #include "ui/widgets/Labels.h"
 #include "ui/widgets/PanelHead.h"
 #include "ui/widgets/SegmentedControl.h"
+#include "ui/widgets/TimeText.h"
 
 #include <QHBoxLayout>
 #include <QLocale>

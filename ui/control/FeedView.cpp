@@ -1,8 +1,8 @@
 #include "ui/control/FeedView.h"
 
 #include "ui/control/ThinBar.h"
-#include "ui/control/TimeText.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/TimeText.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>

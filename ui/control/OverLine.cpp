@@ -1,6 +1,6 @@
 #include "ui/control/RadioStrip.h"
 #include "ui/control/RowPaint.h"
-#include "ui/control/TimeText.h"
+#include "ui/widgets/TimeText.h"
 
 #include <QFontMetricsF>
 #include <QPainter>

@@ -1,10 +1,10 @@
 #include "ui/control/RadioStrip.h"
 
-#include "ui/control/TimeText.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Labels.h"
 #include "ui/widgets/LevelMeter.h"
 #include "ui/widgets/OnAnswer.h"
+#include "ui/widgets/TimeText.h"
 
 #include <QHBoxLayout>
 #include <QPainter>

@@ -1,12 +1,12 @@
 #include "ui/control/ReadingPane.h"
 
 #include "ui/control/RowPaint.h"
-#include "ui/control/TimeText.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/Labels.h"
 #include "ui/widgets/OnAnswer.h"
 #include "ui/widgets/PanelHead.h"
+#include "ui/widgets/TimeText.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>

@@ -1,9 +1,9 @@
 #include "ui/control/ReadingPane.h"
 #include "ui/control/RowPaint.h"
-#include "ui/control/TimeText.h"
 #include "ui/theme/FixedDigits.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Labels.h"
+#include "ui/widgets/TimeText.h"
 
 #include <QHBoxLayout>
 #include <QPainter>

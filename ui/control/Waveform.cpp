@@ -1,9 +1,9 @@
 #include "ui/control/Waveform.h"
 
-#include "ui/control/TimeText.h"
 #include "ui/theme/DeskStyle.h"
 #include "ui/theme/FixedDigits.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/TimeText.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>

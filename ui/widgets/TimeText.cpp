@@ -1,4 +1,4 @@
-#include "ui/control/TimeText.h"
+#include "ui/widgets/TimeText.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
