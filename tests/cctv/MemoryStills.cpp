@@ -173,12 +173,14 @@ ui::Answer<domain::MatchDecision> MemoryStills::takeBack(const QString& stillId,
     if (fail)
         return answered<domain::MatchDecision>(*fail);
     desk::Candidate* candidate = find(stillId, face, decided.decision.subjectId);
-    candidate->decided.reset();
+    domain::MatchDecision back = decided.decision;
+    back.verdict = domain::Verdict::CannotSay;
+    candidate->decided = back;
     steps += QStringLiteral("back %1 %2 %3")
                  .arg(face)
                  .arg(candidate->reference, QString(domain::wordOf(domain::verdictWords, decided.decision.verdict)));
     Q_EMIT changed(stillId);
-    return answered<domain::MatchDecision>(decided.decision);
+    return answered<domain::MatchDecision>(back);
 }
 
 QVector<ui::CameraPlace> MemoryStills::places() const {

@@ -46,7 +46,10 @@ public:
     void add(const desk::StillView& still);
     /// What a submitted still becomes; announced.
     void put(const desk::StillView& still);
-    void setTrouble(std::optional<Error> trouble) { m_trouble = std::move(trouble); }
+    void setTrouble(std::optional<Error> trouble) {
+        m_trouble = std::move(trouble);
+        Q_EMIT troubleChanged();
+    }
 
     QVector<desk::StillFile> submitted;
     QStringList steps; ///< "same 1 W-0400", "back 1 W-0400 not-same", "discard s1"

@@ -70,12 +70,8 @@ TEST_F(SearchTest, AFailedStillIsASentence) {
 TEST_F(SearchTest, EmptySaysHowToBringOneAndTroubleSaysWhatToDo) {
     EXPECT_TRUE(page->notice().startsWith(QStringLiteral("No stills yet")));
     stills.setTrouble(Error{ErrorCode::NotFound, "The models are not there.", "", "Run scripts/models."});
-    page->hide();
-    page->show();
     EXPECT_EQ(page->notice(), QStringLiteral("The models are not there. Run scripts/models."));
     stills.setTrouble({});
-    page->hide();
-    page->show();
     EXPECT_TRUE(page->notice().startsWith(QStringLiteral("No stills yet")));
 }
 

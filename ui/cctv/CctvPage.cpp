@@ -127,8 +127,9 @@ void CctvPage::connectParts() {
     connect(m_board, &StillBoard::handChanged, this, &CctvPage::refresh);
     connect(m_board, &StillBoard::decided, this, &CctvPage::say);
     connect(m_board, &StillBoard::tookBack, this, [this](const StillBoard::Made& made) {
-        Toast::show(this, tr("Taken back: face %1 and %2 wait again").arg(made.face).arg(made.reference));
+        Toast::show(this, tr("Taken back: face %1 and %2 are in your hand again").arg(made.face).arg(made.reference));
     });
+    connect(&m_jobs.stills, &StillJobs::troubleChanged, this, &CctvPage::refresh);
     connect(m_stills, &StillsPanel::openWanted, this, &CctvPage::openFiles);
     PlaceField* place = &m_stills->place();
     connect(&m_jobs.stills, &StillJobs::placesChanged, this,
@@ -322,7 +323,7 @@ void CctvPage::resizeEvent(QResizeEvent* event) {
 
 void CctvPage::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
-    // What was missing may have come meanwhile.
+    // Times are said by their day, and a day may have passed.
     refresh();
 }
 

@@ -40,6 +40,7 @@ Q_SIGNALS:
     void changed(const QString& stillId);
     void removed(const QString& stillId);
     void placesChanged();
+    void troubleChanged();
 };
 
 /// What the page needs. Everything outlives it.
