@@ -57,6 +57,8 @@ TEST_F(DecisionTest, NothingIsDecidedBeforeCandidatesAreThere) {
     view.state = desk::StillView::State::Searching;
     view.faces.clear();
     stills.add(view);
+    for (const auto* button : page->decisions().findChildren<QAbstractButton*>())
+        EXPECT_FALSE(button->isEnabled()) << button->text().toStdString();
     for (const Qt::Key pressed : {Qt::Key_Y, Qt::Key_N, Qt::Key_C})
         key(pressed);
     EXPECT_TRUE(stills.steps.isEmpty());

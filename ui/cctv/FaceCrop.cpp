@@ -12,6 +12,24 @@ constexpr double faceInCut = 0.5;
 constexpr double middleOfFaceInCut = 0.48;
 /// Below this a bilinear painter leaves pixels out; the picture is made smaller first.
 constexpr double smoothDownTo = 0.7;
+/// From here on not every pixel is looked at: the window must not wait for a large photograph.
+constexpr double quickDownTo = 0.2;
+
+/// The part, made smaller where the scale asks for it.
+QImage shrunk(const QImage& picture, const QRect& part, double scale) {
+    if (scale >= smoothDownTo)
+        return picture.copy(part);
+    const QSize smaller(std::max(1, int(std::lround(part.width() * scale))),
+                        std::max(1, int(std::lround(part.height() * scale))));
+    QImage cut;
+    if (scale < quickDownTo) {
+        cut = QImage(smaller * 3, QImage::Format_RGB32);
+        QPainter(&cut).drawImage(cut.rect(), picture, part);
+    } else {
+        cut = picture.copy(part);
+    }
+    return cut.scaled(smaller, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+}
 } // namespace
 
 FacePlacement placeFace(const QRectF& face, const QSizeF& view, double faceHeight, double eyes) {
@@ -30,12 +48,7 @@ QImage laidOut(const QImage& picture, const FacePlacement& place, const QSize& v
     const QRect part = seen.adjusted(-2, -2, 2, 2).toAlignedRect().intersected(picture.rect());
     if (part.isEmpty())
         return out;
-    QImage cut = picture.copy(part);
-    if (place.scale < smoothDownTo) {
-        const QSize smaller(std::max(1, int(std::lround(part.width() * place.scale))),
-                            std::max(1, int(std::lround(part.height() * place.scale))));
-        cut = cut.scaled(smaller, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
-    }
+    const QImage cut = shrunk(picture, part, place.scale);
     QPainter painter(&out);
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
     if (mirrored)

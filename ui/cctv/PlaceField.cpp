@@ -14,7 +14,8 @@ PlaceField::PlaceField(QWidget* parent) : QLineEdit(parent) {
     setAccessibleName(tr("Where the camera is"));
     setPlaceholderText(tr("Camera at: call sign or place"));
     setMaxLength(120);
-    setClearButtonEnabled(false);
+    // What is dropped here is dropped on the page.
+    setAcceptDrops(false);
     auto* completer = new QCompleter(new QStringListModel(this), this);
     completer->setCaseSensitivity(Qt::CaseInsensitive);
     completer->setFilterMode(Qt::MatchContains);
