@@ -20,9 +20,12 @@ bool isFree(const QRectF& rect, const QRectF& area, const QVector<QRectF>& taken
            std::none_of(taken.cbegin(), taken.cend(), [&](const QRectF& other) { return other.intersects(rect); });
 }
 
-/// Above the box, else below it; null when both are taken.
+/// Above the box, else below it, to its right or its left; null when all are taken.
 QRectF freePlace(const QRectF& box, const QSizeF& size, const QRectF& area, const QVector<QRectF>& taken) {
-    const QPointF corners[] = {{box.left(), box.top() - size.height() - gap}, {box.left(), box.bottom() + gap}};
+    const double above = box.top() - size.height() - gap;
+    const double below = box.bottom() + gap;
+    const double left = box.right() - size.width();
+    const QPointF corners[] = {{box.left(), above}, {left, above}, {box.left(), below}, {left, below}};
     for (const QPointF& corner : corners) {
         const QRectF rect = movedInto({corner, size}, area);
         if (isFree(rect, area, taken))
@@ -52,6 +55,7 @@ QVector<LabelPlace> placeLabels(const QVector<LabelWish>& wishes, const QRectF& 
         const LabelWish& right = wishes.at(b);
         return left.first != right.first ? left.first : left.box.height() > right.box.height();
     });
+    const bool crowd = wishes.size() > mostWords;
     // A number for everybody before words for anybody.
     QVector<QRectF> taken(wishes.size());
     for (const LabelWish& wish : wishes) {
@@ -60,7 +64,7 @@ QVector<LabelPlace> placeLabels(const QVector<LabelWish>& wishes, const QRectF& 
     }
     for (const int index : order) {
         const LabelWish& wish = wishes.at(index);
-        if (!wish.box.intersects(area))
+        if (!wish.box.intersects(area) || (crowd && !wish.matters && !wish.first))
             continue;
         const QRectF rect =
             wish.first ? certainPlace(wish.box, wish.words, area) : freePlace(wish.box, wish.number, area, taken);
@@ -68,7 +72,7 @@ QVector<LabelPlace> placeLabels(const QVector<LabelWish>& wishes, const QRectF& 
             places[index] = {wish.first ? LabelPlace::Shown::Words : LabelPlace::Shown::Number, rect};
         taken[index] = rect;
     }
-    if (wishes.size() > mostWords)
+    if (crowd)
         return places;
     for (const int index : order) {
         const LabelWish& wish = wishes.at(index);

@@ -12,7 +12,8 @@ struct LabelWish {
     QRectF box;
     QSizeF words;
     QSizeF number;
-    bool first = false; ///< in hand: placed before all others, always with its words
+    bool first = false;  ///< in hand: placed before all others, always with its words
+    bool matters = true; ///< may be somebody: the others have no label in a crowd, their dashed box says it
 };
 
 /// What became of it.

@@ -204,7 +204,7 @@ QVector<LabelWish> StillCanvas::wishes() const {
     for (const desk::FaceFound& face : still->faces) {
         wishes.append({onWidget(face.box), QSizeF(labelWidth(labelText(face, *still)), labelHeight),
                        QSizeF(labelWidth(QString::number(face.number)), labelHeight),
-                       face.number == inHand || face.number == m_hovered});
+                       face.number == inHand || face.number == m_hovered, !faceDismissed(face)});
     }
     return wishes;
 }
