@@ -4,6 +4,7 @@
 ALTER TABLE photograph ADD COLUMN added_ms {{int}} NOT NULL DEFAULT 0;
 ALTER TABLE photograph ADD COLUMN quality TEXT NOT NULL DEFAULT '';
 ALTER TABLE photograph ADD COLUMN face_height {{int}} NOT NULL DEFAULT 0;
+ALTER TABLE photograph ADD COLUMN face TEXT NOT NULL DEFAULT '';
 
 CREATE TABLE thumbnail (
   id TEXT PRIMARY KEY REFERENCES photograph (id),

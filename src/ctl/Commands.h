@@ -18,6 +18,7 @@ using Chosen = std::function<int()>;
 void addStoreCommands(CLI::App& app, Session& session, Chosen& chosen); ///< init demo status verify
 void addListCommands(CLI::App& app, Session& session, Chosen& chosen);  ///< incidents alerts transmissions members radios subjects audit
 void addLogCommand(CLI::App& app, Session& session, Chosen& chosen);
+void addMatchCommands(CLI::App& app, Session& session, Chosen& chosen); ///< match evaluate-matching
 void addRadioCommands(CLI::App& app, Session& session, Chosen& chosen); ///< listen decode-tones
 
 } // namespace watchdesk::ctl

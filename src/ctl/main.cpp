@@ -26,6 +26,7 @@ int main(int argc, char** argv) {
     watchdesk::ctl::addStoreCommands(app, session, chosen);
     watchdesk::ctl::addListCommands(app, session, chosen);
     watchdesk::ctl::addLogCommand(app, session, chosen);
+    watchdesk::ctl::addMatchCommands(app, session, chosen);
     watchdesk::ctl::addRadioCommands(app, session, chosen);
     try {
         app.parse(argc, argv);

@@ -2,6 +2,7 @@
 
 #include "desk/AlertDesk.h"
 #include "desk/Directory.h"
+#include "desk/EnrolmentDesk.h"
 #include "desk/FeedDesk.h"
 #include "desk/FeedWriting.h"
 #include "desk/IncidentDesk.h"
@@ -9,6 +10,8 @@
 #include "desk/RadioLog.h"
 #include "desk/Recorder.h"
 #include "desk/Recordings.h"
+#include "desk/StillDesk.h"
+#include "desk/VisionRoom.h"
 #include "store/AuditTable.h"
 #include "store/PersonTable.h"
 #include "store/SignIn.h"
@@ -77,6 +80,9 @@ struct Desk::Impl {
     std::unique_ptr<AlertDesk> alerts;
     std::unique_ptr<Recordings> recordings;
     std::unique_ptr<Lists> lists;
+    std::unique_ptr<VisionRoom> vision;
+    std::unique_ptr<EnrolmentDesk> enrolment;
+    std::unique_ptr<StillDesk> stills;
     QVector<domain::Person> people;
     QThreadPool signingIn;
 
@@ -90,6 +96,9 @@ struct Desk::Impl {
         alerts = std::make_unique<AlertDesk>(*context);
         recordings = std::make_unique<Recordings>(*context);
         lists = std::make_unique<Lists>(*context);
+        vision = std::make_unique<VisionRoom>(*context, VisionRoom::Options{options.models, options.eye});
+        enrolment = std::make_unique<EnrolmentDesk>(*context, *vision);
+        stills = std::make_unique<StillDesk>(*context, *vision);
     }
 };
 
@@ -99,6 +108,9 @@ Desk::~Desk() {
     // The street is emptied from its beginning: no more packets, then the recorder, then what waits in the store; only
     // then go the jobs that its closures refer to.
     m_impl->signingIn.waitForDone();
+    m_impl->stills.reset();
+    m_impl->enrolment.reset();
+    m_impl->vision.reset();
     m_impl->radioLog->stop();
     m_impl->recorder.reset();
     m_impl->store.reset();
@@ -181,7 +193,15 @@ void Desk::lock() {
     m_impl->context->setPerson({});
     m_impl->store->setActor({});
     m_impl->directory->closeNames();
+    m_impl->stills->discardAll();
+    m_impl->vision->forget();
     Q_EMIT locked();
+}
+
+void Desk::keepFaces() {
+    (void)m_impl->enrolment->endDay();
+    (void)m_impl->enrolment->catchUp();
+    m_impl->vision->warm();
 }
 
 bool Desk::isOpen() const {
@@ -230,6 +250,18 @@ Recordings& Desk::recordings() {
 
 Lists& Desk::lists() {
     return *m_impl->lists;
+}
+
+EnrolmentDesk& Desk::enrolment() {
+    return *m_impl->enrolment;
+}
+
+StillDesk& Desk::stills() {
+    return *m_impl->stills;
+}
+
+VisionRoom& Desk::vision() {
+    return *m_impl->vision;
 }
 
 } // namespace watchdesk::desk

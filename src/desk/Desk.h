@@ -21,12 +21,15 @@ namespace watchdesk::desk {
 
 class AlertDesk;
 class Directory;
+class EnrolmentDesk;
 class FeedDesk;
 class IncidentDesk;
 class Lists;
 class RadioLog;
 class Recorder;
 class Recordings;
+class StillDesk;
+class VisionRoom;
 
 /// What a job of the desk needs to do its work. Owned by Desk; outlives every job and every closure in the store.
 class DeskContext {
@@ -52,6 +55,8 @@ public:
     struct Options {
         QString url;                            ///< a file's path or postgresql://…
         QString desk = QStringLiteral("desk-1"); ///< this machine's name in change notes and the audit
+        QString models; ///< folder of the models of face matching; empty: beside the program, installed, or the user's own
+        QString eye;    ///< the program that opens pictures; empty: watchdesk-eye beside this one
     };
 
     /// A new store with its first administrator, who is coordinator too until there is another. The store must not exist yet.
@@ -67,6 +72,9 @@ public:
     /// Closes the records; radio and journal go on recording.
     void lock();
     [[nodiscard]] bool isOpen() const;
+    /// For a desk that somebody sits at: ends templates whose reason ended with the day, makes those that are missing, and
+    /// gets models, watchlist and helper ready for the first still. In the background; after signIn().
+    void keepFaces();
     [[nodiscard]] domain::Person person() const;
     [[nodiscard]] const Options& options() const;
 
@@ -79,6 +87,9 @@ public:
     [[nodiscard]] RadioLog& radioLog();
     [[nodiscard]] Recordings& recordings();
     [[nodiscard]] Lists& lists();
+    [[nodiscard]] EnrolmentDesk& enrolment();
+    [[nodiscard]] StillDesk& stills();
+    [[nodiscard]] VisionRoom& vision();
 
 Q_SIGNALS:
     void opened(); ///< somebody signed in and the directory is loaded

@@ -30,6 +30,7 @@ struct Candidate {
     QString subjectId;
     QString reference; ///< "W-0398"
     QString name;      ///< empty when the identity is sought
+    QString told;      ///< what "same" would tell the members of: no name in it (rule 18)
     QString photographId;
     QImage photograph;     ///< head and shoulders, upright
     QRectF photographFace; ///< the face in it, in pixels
@@ -46,6 +47,9 @@ struct Candidate {
     std::optional<domain::MatchDecision> decided;
     QString decidedBy; ///< person's name
 };
+
+/// So many candidates a face are given at most.
+inline constexpr int mostCandidatesShown = 5;
 
 /// A face in a still.
 struct FaceFound {

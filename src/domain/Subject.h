@@ -6,6 +6,7 @@
 
 #include <QDate>
 #include <QFlags>
+#include <QRect>
 #include <QString>
 
 namespace watchdesk::domain {
@@ -45,7 +46,8 @@ struct Photograph {
     bool fromPolice = false;
     UtcMs addedAt = 0;
     QString quality;    ///< of the face: "good", "fair", "poor"; empty when it was not judged
-    int faceHeight = 0; ///< pixels; 0 when it was not judged
+    int faceHeight = 0; ///< pixels of the file that came in; 0 when it was not judged
+    QRect face;         ///< where it is in the kept picture, pixels; null when it was not judged
 };
 
 } // namespace watchdesk::domain

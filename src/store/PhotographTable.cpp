@@ -1,5 +1,6 @@
 #include "store/PhotographTable.h"
 
+#include "store/BoxText.h"
 #include "store/MediaTable.h"
 #include "store/Records.h"
 #include "store/TemplateTable.h"
@@ -11,12 +12,12 @@ namespace {
 const Shape shape{"photograph",
                   {QStringLiteral("subject_id"), QStringLiteral("media_id"), QStringLiteral("taken_on"),
                    QStringLiteral("source"), QStringLiteral("from_police"), QStringLiteral("added_ms"),
-                   QStringLiteral("quality"), QStringLiteral("face_height")}};
+                   QStringLiteral("quality"), QStringLiteral("face_height"), QStringLiteral("face")}};
 
 Result<Args> valuesOf(Tx& tx, const domain::Photograph& v) {
     ColumnWriter c(tx, shape, v.id);
     c.reference(v.subjectId).reference(v.mediaId).date(v.takenOn).seal(v.source).add(v.fromPolice);
-    c.add(static_cast<qint64>(v.addedAt)).add(v.quality).add(static_cast<qint64>(v.faceHeight));
+    c.add(static_cast<qint64>(v.addedAt)).add(v.quality).add(static_cast<qint64>(v.faceHeight)).add(boxText(v.face));
     return c.take();
 }
 
@@ -33,6 +34,7 @@ Result<domain::Photograph> fromRow(Tx& tx, const Row& row) {
     v.addedAt = c.integer();
     v.quality = c.text();
     v.faceHeight = c.small();
+    v.face = boxOf(c.text());
     return finished(c, std::move(v));
 }
 

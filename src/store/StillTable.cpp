@@ -1,5 +1,7 @@
 #include "store/StillTable.h"
 
+#include "store/BoxText.h"
+#include "store/MediaTable.h"
 #include "store/Records.h"
 
 namespace watchdesk::store {
@@ -17,18 +19,6 @@ const Shape decisionShape{"match_decision",
                            QStringLiteral("score"), QStringLiteral("candidate_rank"), QStringLiteral("threshold"),
                            QStringLiteral("pack"), QStringLiteral("decided_ms"), QStringLiteral("decided_by"),
                            QStringLiteral("sighting_id"), QStringLiteral("alert_id")}};
-
-/// "x,y,w,h", as match_decision.face holds it.
-QString boxText(const QRect& box) {
-    return QStringLiteral("%1,%2,%3,%4").arg(box.x()).arg(box.y()).arg(box.width()).arg(box.height());
-}
-
-QRect boxOf(const QString& text) {
-    const QStringList parts = text.split(QLatin1Char(','));
-    if (parts.size() != 4)
-        return {};
-    return {parts.at(0).toInt(), parts.at(1).toInt(), parts.at(2).toInt(), parts.at(3).toInt()};
-}
 
 Result<domain::Still> stillOf(Tx& tx, const Row& row) {
     ColumnReader c(tx, stillShape, row);
@@ -90,6 +80,17 @@ Result<std::optional<domain::Still>> StillTable::find(Tx& tx, const QString& id)
 
 Result<QVector<domain::Still>> StillTable::all(Tx& tx) {
     return readMany(tx, stillShape.select(QStringLiteral("ORDER BY taken_ms, id")), {}, stillOf);
+}
+
+Result<void> StillTable::remove(Tx& tx, const QString& id) {
+    STORE_TRY(still, find(tx, id));
+    if (!still)
+        return {};
+    STORE_CHECK(tx.exec(
+        QStringLiteral("UPDATE match_decision SET still_id = NULL, version = version + 1 WHERE still_id = ?"), {id}));
+    STORE_CHECK(tx.exec(QStringLiteral("DELETE FROM still WHERE id = ?"), {id}));
+    STORE_CHECK(tx.note(stillShape.table, id, 0));
+    return MediaTable::remove(tx, still->mediaId);
 }
 
 Result<domain::MatchDecision> MatchDecisionTable::insert(Tx& tx, domain::MatchDecision value) {

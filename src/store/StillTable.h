@@ -15,6 +15,8 @@ struct StillTable {
     static Result<domain::Still> insert(Tx& tx, domain::Still value);
     static Result<std::optional<domain::Still>> find(Tx& tx, const QString& id);
     static Result<QVector<domain::Still>> all(Tx& tx);
+    /// The still with its picture; decisions on it stay. Nothing happens when it is not there.
+    static Result<void> remove(Tx& tx, const QString& id);
 };
 
 /// Table match_decision: append only; a later decision on the same pair stands beside the earlier. On a store thread.

@@ -67,6 +67,9 @@ Result<void> countIncidents(Tx& tx, const QString& subjectId, domain::MatchGroun
                               domain::wordOf(domain::subjectPartWords, domain::SubjectPart::Offender),
                               word(domain::IncidentOutcome::Withdrawn), word(domain::IncidentOutcome::False)}));
     for (const Row& row : rows) {
+        // To be seen, or recognised, is no offence: it must not feed on itself.
+        if (row.text(0) == QLatin1String("suspicious"))
+            continue;
         ground.incidents += static_cast<int>(row.integer(1));
         ground.serious = ground.serious || domain::categoryByCode(row.text(0)).serious;
     }

@@ -33,8 +33,14 @@ void redirect(const std::string& path, int flags, int target) {
     sigset_t none;
     sigemptyset(&none);
     ::sigprocmask(SIG_SETMASK, &none, nullptr);
-    redirect(spec.stdinPath, O_RDONLY, 0);
-    redirect(spec.stdoutPath, O_WRONLY | O_CREAT | O_TRUNC, 1);
+    if (spec.stdinFd >= 0)
+        ::dup2(spec.stdinFd, 0);
+    else
+        redirect(spec.stdinPath, O_RDONLY, 0);
+    if (spec.stdoutFd >= 0)
+        ::dup2(spec.stdoutFd, 1);
+    else
+        redirect(spec.stdoutPath, O_WRONLY | O_CREAT | O_TRUNC, 1);
     redirect(spec.stderrPath, O_WRONLY | O_CREAT | O_TRUNC, 2);
     if (!spec.workingDir.empty() && ::chdir(spec.workingDir.c_str()) != 0)
         ::_exit(127);

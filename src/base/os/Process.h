@@ -18,6 +18,8 @@ struct ProcessSpec {
     std::string stdinPath;
     std::string workingDir;               ///< empty: ours
     std::vector<std::string> environment; ///< NAME=value, added to ours
+    int stdinFd = -1;                     ///< takes the place of stdinPath; stays ours to close
+    int stdoutFd = -1;                    ///< likewise
 };
 
 /// Owns one child. Not thread-safe; the destructor ends the child (TERM, then KILL) and reaps it.
