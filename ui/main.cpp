@@ -1,3 +1,4 @@
+#include "ui/cctv/CctvPage.h"
 #include "ui/control/ControlRoomPage.h"
 #include "ui/shell/PageRegistry.h"
 #include "ui/shell/Program.h"
@@ -14,6 +15,8 @@ watchdesk::ui::PageRegistry workspaces() {
                QStringLiteral("radio-tower"), [](watchdesk::desk::Desk& desk, QWidget* parent) -> QWidget* {
                    return new ControlRoomPage(desk, parent);
                }});
+    pages.add({QStringLiteral("cctv"), QCoreApplication::translate("Pages", "CCTV"), QStringLiteral("cctv"),
+               [](watchdesk::desk::Desk& desk, QWidget* parent) -> QWidget* { return new CctvPage(desk, parent); }});
     return pages;
 }
 

@@ -12,7 +12,7 @@ namespace watchdesk::ui {
 class CandidateStrip : public QWidget {
     Q_OBJECT
 public:
-    static constexpr int most = 5;
+    static constexpr int most = desk::mostCandidatesShown;
     explicit CandidateStrip(StillBoard& board, QWidget* parent = nullptr);
     [[nodiscard]] int cards() const;
     [[nodiscard]] QRect cardRect(int card) const;

@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <memory>
+
 class QAction;
 class QHBoxLayout;
 class QKeySequence;
@@ -38,6 +40,8 @@ public:
     /// Widths from which the wide measures are used.
     static constexpr int wideFrom = 1600;
 
+    explicit CctvPage(desk::Desk& desk, QWidget* parent = nullptr);
+    /// Over anything that answers the interface.
     explicit CctvPage(const CctvJobs& jobs, QWidget* parent = nullptr);
     ~CctvPage() override;
 
@@ -80,6 +84,7 @@ private:
     void discard();
     void say(const StillBoard::Made& made);
 
+    std::unique_ptr<StillJobs> m_deskStills; ///< none over other jobs
     CctvJobs m_jobs;
     StillBoard* m_board = nullptr;
     SafeStills* m_pictures = nullptr;
