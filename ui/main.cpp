@@ -1,3 +1,4 @@
+#include "ui/cctv/CctvPage.h"
 #include "ui/control/ControlRoomPage.h"
 #include "ui/gallery/GalleryPage.h"
 #include "ui/meeting/MeetingPage.h"
@@ -18,6 +19,8 @@ watchdesk::ui::PageRegistry workspaces() {
                }});
     pages.add({QStringLiteral("gallery"), QCoreApplication::translate("Pages", "Gallery"), QStringLiteral("images"),
                [](watchdesk::desk::Desk& desk, QWidget* parent) -> QWidget* { return new GalleryPage(desk, parent); }});
+    pages.add({QStringLiteral("cctv"), QCoreApplication::translate("Pages", "CCTV"), QStringLiteral("cctv"),
+               [](watchdesk::desk::Desk& desk, QWidget* parent) -> QWidget* { return new CctvPage(desk, parent); }});
     pages.add({QStringLiteral("meetings"), QCoreApplication::translate("Pages", "Meetings"),
                QStringLiteral("calendar-days"),
                [](watchdesk::desk::Desk& desk, QWidget* parent) -> QWidget* { return new MeetingPage(desk, parent); }});

@@ -22,6 +22,25 @@ namespace {
 
 const QString passphrase = QStringLiteral("four quiet words here");
 
+/// A page on which something may wait.
+class WaitingPage : public QWidget {
+    Q_OBJECT
+    Q_PROPERTY(int waiting READ waiting NOTIFY waitingChanged)
+public:
+    using QWidget::QWidget;
+    [[nodiscard]] int waiting() const { return m_waiting; }
+    void setWaiting(int count) {
+        m_waiting = count;
+        Q_EMIT waitingChanged();
+    }
+
+Q_SIGNALS:
+    void waitingChanged();
+
+private:
+    int m_waiting = 0;
+};
+
 /// The window over a real store of one person, with a page that is only a field.
 struct Town {
     test::TempDir dir;
@@ -42,7 +61,7 @@ struct Town {
         for (const char* title : {"Control room", "Gallery"})
             pages.add({QString::fromUtf8(title).toLower(), QString::fromUtf8(title), QStringLiteral("radio-tower"),
                        [](desk::Desk&, QWidget* parent) -> QWidget* {
-                           auto* page = new QWidget(parent);
+                           auto* page = new WaitingPage(parent);
                            auto* line = new QLineEdit(page);
                            line->setObjectName(QStringLiteral("quick-line"));
                            page->setFocusProxy(line);
@@ -119,6 +138,36 @@ TEST(MainWindow, PagesAreReachedByKeyAndMadeWhenFirstShown) {
     EXPECT_NE(town.window->currentPage(), first);
     QTest::keyClick(town.window.get(), Qt::Key_1, Qt::ControlModifier);
     EXPECT_EQ(town.window->currentPage(), first);
+}
+
+TEST(MainWindow, WhatWaitsOnAPageStandsOnItsTabUntilTheDeskIsLocked) {
+    Town town;
+    town.session.setSignIn(QStringLiteral("Jo Mead"), passphrase);
+    town.session.open(town.path);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return town.window->currentPage() != nullptr; }, 10'000));
+    town.window->showPage(1);
+    auto* page = qobject_cast<WaitingPage*>(town.window->currentPage());
+    ASSERT_NE(page, nullptr);
+    const auto tabs = town.window->findChildren<PageTab*>();
+    const int narrow = tabs[1]->sizeHint().width();
+    page->setWaiting(3);
+    EXPECT_EQ(tabs[0]->waiting(), 0);
+    EXPECT_EQ(tabs[1]->waiting(), 3);
+    EXPECT_EQ(tabs[1]->accessibleName(), QStringLiteral("Gallery, waiting: 3"));
+    EXPECT_GT(tabs[1]->sizeHint().width(), narrow);
+    town.window->showPage(0);
+    page->setWaiting(2);
+    EXPECT_EQ(tabs[1]->waiting(), 2) << "told from behind another page, too";
+    town.session.desk()->lock();
+    EXPECT_TRUE(QTest::qWaitFor([&] { return tabs[1]->waiting() == 0; }));
+}
+
+TEST(MainWindow, KeysThatPagesOpenAndPasteWithAreTheirs) {
+    Town town(false);
+    for (const QAction* action : town.window->actions().all()) {
+        for (const auto standard : {QKeySequence::Open, QKeySequence::Paste, QKeySequence::Undo})
+            EXPECT_NE(action->shortcut(), QKeySequence(standard)) << action->text().toStdString();
+    }
 }
 
 TEST(MainWindow, ThePaletteOpensByKeyAndRunsAnAction) {
@@ -243,3 +292,5 @@ TEST(Accessibility, WhateverTakesTheFocusHasAName) {
 
 } // namespace
 } // namespace watchdesk::ui
+
+#include "MainWindowTest.moc"

@@ -7,14 +7,11 @@
 #include "desk/IncidentDesk.h"
 #include "desk/RadioLog.h"
 #include "desk/Recordings.h"
+#include "ui/widgets/OnAnswer.h"
 
-#include <QFuture>
 #include <QObject>
 
 namespace watchdesk::ui {
-
-template <class T>
-using Answer = QFuture<Result<T>>;
 
 /// Where the rows of the feed come from. Window's thread; signals as FeedDesk's.
 class FeedSource : public QObject {

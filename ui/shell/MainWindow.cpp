@@ -19,6 +19,7 @@
 #include <QCloseEvent>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMetaProperty>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -87,7 +88,7 @@ void MainWindow::registerActions() {
                             m_session.desk()->lock();
                     }});
     m_actions->add({QStringLiteral("store.open"), tr("Open another store"), desk, QStringLiteral("folder-open"),
-                    QKeySequence(tr("Ctrl+O")), [this] { askForStore(); }});
+                    QKeySequence(tr("Ctrl+Shift+O")), [this] { askForStore(); }});
     m_actions->add({QStringLiteral("desk.quit"), tr("Quit"), desk, QStringLiteral("power"), QKeySequence(tr("Ctrl+Q")),
                     [this] { close(); }});
     const QString view = tr("View");
@@ -197,6 +198,7 @@ void MainWindow::leaveDesk() {
     m_actions->setPage(nullptr, {});
     for (auto& page : m_made)
         delete page.data();
+    refreshWaiting();
     refreshActions();
 }
 
@@ -243,12 +245,27 @@ void MainWindow::showPage(int index) {
     if (!m_made[index]) {
         m_made[index] = entry.factory(*desk, m_stack);
         m_stack->addWidget(m_made[index]);
+        followWaiting(m_made[index]);
     }
     m_stack->setCurrentWidget(m_made[index]);
     m_bar->setCurrent(index);
     m_actions->setPage(m_made[index], entry.title);
     if (!m_made[index]->isAncestorOf(QApplication::focusWidget()))
         m_made[index]->setFocus();
+}
+
+void MainWindow::followWaiting(QWidget* page) {
+    const QMetaObject* made = page->metaObject();
+    const QMetaProperty waiting = made->property(made->indexOfProperty("waiting"));
+    if (!waiting.hasNotifySignal())
+        return;
+    connect(page, waiting.notifySignal(), this, metaObject()->method(metaObject()->indexOfSlot("refreshWaiting()")));
+    refreshWaiting();
+}
+
+void MainWindow::refreshWaiting() {
+    for (int i = 0; i < pageCount(); ++i)
+        m_bar->setWaiting(i, m_made[i] ? m_made[i]->property("waiting").toInt() : 0);
 }
 
 void MainWindow::refreshActions() {

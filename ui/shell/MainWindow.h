@@ -48,6 +48,9 @@ Q_SIGNALS:
 protected:
     void closeEvent(QCloseEvent* event) override;
 
+private Q_SLOTS:
+    void refreshWaiting();
+
 private:
     void registerActions();
     void connectSession();
@@ -60,6 +63,7 @@ private:
     void openPersonMenu();
     void openBadgeMenu();
     void refreshActions();
+    void followWaiting(QWidget* page);
     [[nodiscard]] QVector<PaletteItem> paletteItems();
     /// Into the quick line, at its cursor.
     void putInLine(const QString& words);

@@ -15,7 +15,7 @@ class Desk;
 namespace watchdesk::ui {
 
 /// A workspace. A page's own QActions, added to it by QWidget::addAction(), appear in the palette, the menu and the
-/// help sheet while it is shown.
+/// help sheet while it is shown; a property "waiting" (int, with its notifying signal) as a number on its tab.
 struct PageEntry {
     QString id;    ///< "control-room"
     QString title; ///< "Control room"

@@ -94,8 +94,21 @@ void PageTab::setCompact(bool compact) {
     update();
 }
 
+void PageTab::setWaiting(int count) {
+    m_waiting = count;
+    setAccessibleName(count == 0 ? text() : tr("%1, waiting: %2").arg(text()).arg(count));
+    updateGeometry();
+    update();
+}
+
+QString PageTab::waitingText() const {
+    return m_waiting > 99 ? QStringLiteral("99+") : QString::number(m_waiting);
+}
+
 QSize PageTab::sizeHint() const {
-    return {textWidth(text(), TextStyle::BodyMedium) + (showsIcon() ? 24 : 0) + (m_compact ? 20 : 28), barHeight};
+    const int count = m_waiting == 0 ? 0 : keyCapWidth(waitingText()) + 8;
+    return {textWidth(text(), TextStyle::BodyMedium) + (showsIcon() ? 24 : 0) + count + (m_compact ? 20 : 28),
+            barHeight};
 }
 
 void PageTab::paintEvent(QPaintEvent*) {
@@ -111,8 +124,10 @@ void PageTab::paintEvent(QPaintEvent*) {
         paintIcon(painter, QRectF(area.left(), 0, 16, height()), m_icon, 16, isChecked() ? Tone::Text : Tone::Text2);
         area.setLeft(area.left() + 24);
     }
-    paintLine(painter, area, text(), isChecked() ? TextStyle::BodyMedium : TextStyle::Body,
-              isChecked() ? Tone::Text : Tone::Text2);
+    const qreal name = paintLine(painter, area, text(), isChecked() ? TextStyle::BodyMedium : TextStyle::Body,
+                                 isChecked() ? Tone::Text : Tone::Text2);
+    if (m_waiting > 0)
+        paintKeyCap(painter, area.adjusted(name + 8, 0, 0, 0), waitingText(), tone(Tone::Text), tone(Tone::Outline));
     if (hasFocus())
         paintFocusRing(painter, rect(), 2);
 }
@@ -373,6 +388,10 @@ void TopBar::tick() {
 void TopBar::setCurrent(int page) {
     if (page >= 0 && page < m_tabs.size())
         m_tabs[page]->setChecked(true);
+}
+
+void TopBar::setWaiting(int page, int count) {
+    m_tabs[page]->setWaiting(count);
 }
 
 void TopBar::setPerson(const domain::Person& person) {

@@ -24,6 +24,9 @@ public:
     explicit PageTab(const PageEntry& page, QWidget* parent = nullptr);
     /// Narrow windows show the icon of the open page only.
     void setCompact(bool compact);
+    /// How much waits on the page for a person; 0 shows nothing.
+    void setWaiting(int count);
+    [[nodiscard]] int waiting() const { return m_waiting; }
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:
@@ -32,7 +35,9 @@ protected:
 
 private:
     [[nodiscard]] bool showsIcon() const { return !m_compact || isChecked(); }
+    [[nodiscard]] QString waitingText() const;
     QString m_icon;
+    int m_waiting = 0;
     bool m_compact = false;
 };
 
@@ -100,6 +105,7 @@ public:
     TopBar(const PageRegistry& pages, const Clock& clock, QWidget* parent = nullptr);
     void setCurrent(int page);
     void setPerson(const domain::Person& person);
+    void setWaiting(int page, int count);
     [[nodiscard]] ChannelLights& lights() { return *m_lights; }
     [[nodiscard]] PersonButton& person() { return *m_person; }
     [[nodiscard]] QAbstractButton& badge() { return *m_badge; }

@@ -13,6 +13,10 @@
 
 namespace watchdesk::ui {
 
+/// What a job of the desk gives back at once.
+template <class T>
+using Answer = QFuture<Result<T>>;
+
 /// Shows an error in the nearest ErrorBanner above `from` (see ErrorBanner.h); into the log when there is none.
 void showError(QObject* from, const Error& error);
 
