@@ -1,6 +1,7 @@
 #include "ui/gallery/PhotographForm.h"
 
 #include "ui/theme/Theme.h"
+#include "ui/widgets/Beside.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Labels.h"
 
@@ -15,7 +16,6 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPainter>
-#include <QPromise>
 #include <QThreadPool>
 #include <QVBoxLayout>
 
@@ -51,25 +51,14 @@ Result<Files> readAll(const QStringList& paths) {
     return files;
 }
 
-template <class F>
-QFuture<Result<Files>> beside(F fn) {
-    auto promise = std::make_shared<QPromise<Result<Files>>>();
-    promise->start();
-    QThreadPool::globalInstance()->start([promise, fn = std::move(fn)] {
-        promise->addResult(fn());
-        promise->finish();
-    });
-    return promise->future();
-}
-
 } // namespace
 
 QFuture<Result<Files>> readPhotographFiles(const QStringList& paths) {
-    return beside([paths] { return readAll(paths); });
+    return beside(*QThreadPool::globalInstance(), [paths] { return readAll(paths); });
 }
 
 QFuture<Result<Files>> asPhotographFile(const QImage& image) {
-    return beside([image]() -> Result<Files> {
+    return beside(*QThreadPool::globalInstance(), [image]() -> Result<Files> {
         desk::PhotographFile one;
         one.name = PhotographForm::tr("pasted picture");
         QBuffer buffer(&one.bytes);
