@@ -7,7 +7,6 @@
 #include <QPixmap>
 #include <QWidget>
 
-class QMenu;
 
 namespace watchdesk::ui {
 
