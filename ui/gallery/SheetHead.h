@@ -7,7 +7,6 @@
 #include <QPixmap>
 #include <QWidget>
 
-
 namespace watchdesk::ui {
 
 class Button;
