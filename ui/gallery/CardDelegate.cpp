@@ -16,7 +16,7 @@ namespace {
 constexpr int padding = 9;
 constexpr int markSize = 14;
 constexpr int leastScheme = 38;
-constexpr qint64 frameMs = 6;       ///< for shaping words; of a frame's 16
+constexpr qint64 frameMs = 4;       ///< for shaping words; of a frame's 16
 constexpr int keptBytes = 32 << 20; ///< of words: some 600 cards
 
 QPixmap silhouette(const QSize& size, qreal ratio) {

@@ -21,6 +21,7 @@ void GalleryModel::setWall(const desk::GalleryWall& wall) {
     m_wall = wall;
     m_order = order;
     m_shown = shown;
+    Q_EMIT wallChanged();
     if (!same)
         endResetModel();
     else if (rowCount() > 0)

@@ -44,6 +44,8 @@ public:
     }
 
 Q_SIGNALS:
+    /// Another wall: what a card says may be another.
+    void wallChanged();
     /// Rows or counts may be others now.
     void shownChanged();
 

@@ -7,8 +7,6 @@
 #include <QPixmap>
 #include <QWidget>
 
-class QMenu;
-
 namespace watchdesk::ui {
 
 class Button;

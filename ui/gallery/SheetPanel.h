@@ -7,7 +7,6 @@
 
 #include <optional>
 
-class QMenu;
 class QScrollArea;
 class QVBoxLayout;
 

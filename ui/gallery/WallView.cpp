@@ -13,8 +13,9 @@
 namespace watchdesk::ui {
 
 namespace {
+constexpr int soonMs = 40;
 constexpr int pagesAround = 2; ///< whose pictures are fetched before they are scrolled to
-}
+} // namespace
 
 WallView::WallView(GalleryModel& model, WallPictures& pictures, const Clock& clock, QWidget* parent)
     : QAbstractItemView(parent), m_model(model), m_pictures(pictures), m_clock(clock),
@@ -29,12 +30,15 @@ WallView::WallView(GalleryModel& model, WallPictures& pictures, const Clock& clo
     setMouseTracking(true);
     setVerticalScrollMode(ScrollPerPixel);
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(soonMs);
+    connect(&m_soon, &QTimer::timeout, this, &WallView::wantPictures);
     connect(m_bar, &QScrollBar::valueChanged, verticalScrollBar(), &QScrollBar::setValue);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, m_bar, &QScrollBar::setValue);
     connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &WallView::beforeReset);
     setModel(&model);
     connect(&model, &QAbstractItemModel::modelReset, this, &WallView::afterReset);
-    connect(&model, &GalleryModel::shownChanged, m_delegate, &CardDelegate::forgetWords);
+    connect(&model, &GalleryModel::wallChanged, m_delegate, &CardDelegate::forgetWords);
     connect(&model, &QAbstractItemModel::dataChanged, this, [this] {
         viewport()->update();
         wantPictures();
@@ -194,7 +198,8 @@ void WallView::wantPictures() {
 
 void WallView::scrollContentsBy(int, int) {
     viewport()->update();
-    wantPictures();
+    if (!m_soon.isActive())
+        m_soon.start();
 }
 
 void WallView::currentChanged(const QModelIndex& current, const QModelIndex& previous) {

@@ -4,6 +4,7 @@
 #include "ui/gallery/CardDelegate.h"
 
 #include <QAbstractItemView>
+#include <QTimer>
 
 class QScrollBar;
 
@@ -69,6 +70,7 @@ private:
     WallLayout m_layout;
     TileSize m_size = TileSize::Medium;
     bool m_trueColours = false;
+    QTimer m_soon; ///< pictures are asked for a few times a second while the wall is dragged past them
     QString m_chosen;
     QString m_anchor;   ///< card at the top while the model is reset …
     int m_anchorAt = 0; ///< … and where it was, in pixels of the viewport
