@@ -62,6 +62,9 @@ EyeAnswer decodePicture(const QByteArray& file) {
     const PictureFormat format = formatOf(file);
     if (format == PictureFormat::None)
         return answer;
+    answer.verdict = EyeVerdict::Damaged;
+    if (format == PictureFormat::Jpeg && !isWholeJpeg(file))
+        return answer;
     QBuffer buffer;
     buffer.setData(file);
     buffer.open(QIODevice::ReadOnly);
@@ -76,7 +79,6 @@ EyeAnswer decodePicture(const QByteArray& file) {
     }
     QImageReader::setAllocationLimit(256);
     QImage picture = reader.read();
-    answer.verdict = EyeVerdict::Damaged;
     if (picture.isNull() || qint64(picture.width()) * picture.height() > mostPixels)
         return answer;
     picture.convertTo(QImage::Format_BGR888);

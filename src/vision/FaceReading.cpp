@@ -13,8 +13,8 @@ struct Window {
     float right, down; ///< moved by that part of its height
     float size;
 };
-constexpr Window windows[] = {{0, 0, 1},      {0.05F, 0, 1},     {-0.05F, 0, 1}, {0, 0.05F, 1},
-                              {0, -0.05F, 1}, {0, 0, 1.08F}, {0, 0, 0.93F}};
+constexpr Window windows[] = {{0.05F, 0, 1},  {-0.05F, 0, 1}, {0, 0.05F, 1},
+                              {0, -0.05F, 1}, {0, 0, 1.08F},  {0, 0, 0.93F}};
 
 /// The box moved so that the landmarks lie in its middle: the detector's boxes are not.
 Box centredOn(const Landmarks& landmarks, const Box& box) {
@@ -35,16 +35,23 @@ Box moved(const Box& box, const Window& w) {
     return {c.x + w.right * box.height - width / 2, c.y + w.down * box.height - height / 2, width, height, box.score};
 }
 
+/// The mean of what is found in a window and in six around it, which are centred once more.
 Landmarks steadyLandmarks(FaceNets& nets, const PictureView& picture, const Box& box) {
-    Landmarks mean{};
+    Landmarks sum = nets.landmarks(picture, box);
+    const Box again = centredOn(sum, box);
     for (const Window& window : windows) {
-        const Landmarks found = nets.landmarks(picture, moved(box, window));
-        for (std::size_t i = 0; i < mean.size(); ++i) {
-            mean[i].x += found[i].x / static_cast<float>(std::size(windows));
-            mean[i].y += found[i].y / static_cast<float>(std::size(windows));
+        const Landmarks found = nets.landmarks(picture, moved(again, window));
+        for (std::size_t i = 0; i < sum.size(); ++i) {
+            sum[i].x += found[i].x;
+            sum[i].y += found[i].y;
         }
     }
-    return mean;
+    constexpr auto count = static_cast<float>(1 + std::size(windows));
+    for (Point& p : sum) {
+        p.x /= count;
+        p.y /= count;
+    }
+    return sum;
 }
 
 Features steadyFeatures(FaceNets& nets, const PictureView& picture, const Landmarks& landmarks) {
@@ -63,14 +70,14 @@ Features steadyFeatures(FaceNets& nets, const PictureView& picture, const Landma
 Face readFace(FaceNets& nets, const PictureView& picture, const Box& box, Care care, bool withFeatures) {
     Face face;
     face.box = box;
-    Box centred = centredOn(nets.landmarks(picture, box), box);
-    if (care == Care::Thorough)
-        centred = centredOn(nets.landmarks(picture, centred), box);
-    face.landmarks = care == Care::Thorough ? steadyLandmarks(nets, picture, centred) : nets.landmarks(picture, centred);
+    const Box centred = centredOn(nets.landmarks(picture, box), box);
+    face.landmarks =
+        care == Care::Thorough ? steadyLandmarks(nets, picture, centred) : nets.landmarks(picture, centred);
     const Picture crop = nets.crop(picture, face.landmarks);
     face.quality = judge(crop.view(), face.landmarks, box);
     if (withFeatures)
-        face.features = care == Care::Thorough ? steadyFeatures(nets, picture, face.landmarks) : nets.features(crop.view());
+        face.features =
+            care == Care::Thorough ? steadyFeatures(nets, picture, face.landmarks) : nets.features(crop.view());
     return face;
 }
 

@@ -14,9 +14,10 @@ struct Face {
     Features features; ///< unit vector; empty when it was not asked for
 };
 
-/// How much work a face is worth. Quick: landmarks twice (the second time centred on the first), one template; 17 ms on one
-/// core. Thorough: landmarks of seven slightly moved windows averaged, after centring twice, the templates of three zooms averaged: for faces with
-/// few pixels, where the misplacing of a single point costs most, and for photographs that are enrolled once; 55 ms.
+/// How much work a face is worth. Quick: landmarks twice (the second time centred on the first), one template; 17 ms on
+/// one core. Thorough: landmarks of seven slightly moved windows averaged, the templates of three zooms averaged: for
+/// faces with few pixels, where the misplacing of a single point costs most, and for photographs that are enrolled
+/// once; 55 ms.
 enum class Care { Quick, Thorough };
 
 /// Reads one face. Without features nothing comparable is made of it.
