@@ -79,6 +79,15 @@ TEST_F(DecisionTest, ASecondPressWhileTheFirstIsOnItsWayIsNothing) {
     EXPECT_EQ(stills.steps, QStringList{QStringLiteral("same 2 W-0400")});
 }
 
+TEST_F(DecisionTest, WhatWasSaidIsNotSaidTwiceButMayBeSaidOtherwise) {
+    stills.add(doorStill(QStringLiteral("s1")));
+    key(Qt::Key_Y);
+    key(Qt::Key_Y);
+    EXPECT_EQ(stills.steps.size(), 1) << "the pair stays in sight; a second press raises nothing";
+    key(Qt::Key_N);
+    EXPECT_EQ(stills.steps.last(), QStringLiteral("not-same 2 W-0400"));
+}
+
 TEST_F(DecisionTest, TheNextStillThatWaitsComes) {
     stills.add(doorStill(QStringLiteral("s1")));
     stills.add(doorStill(QStringLiteral("s2")));
@@ -136,7 +145,7 @@ TEST_F(DecisionTest, ARefusalIsSaidAndThePairStays) {
     key(Qt::Key_Y);
     EXPECT_TRUE(stills.steps.isEmpty());
     EXPECT_EQ(page->decisions().pair(), QStringLiteral("face 2 and Ada Test"));
-    EXPECT_TRUE(page->board().mayDecide()) << "it can be pressed again";
+    EXPECT_TRUE(page->board().mayDecide(domain::Verdict::Same)) << "it can be pressed again";
 }
 
 TEST_F(DecisionTest, LettersInTheFieldDecideNothing) {

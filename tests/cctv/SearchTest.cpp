@@ -35,7 +35,7 @@ TEST_F(SearchTest, FirstCandidatesWhileTheFineScaleStillRuns) {
     view.faces[0].box.translate(4, -3);
     stills.put(view);
     EXPECT_EQ(page->strip().cards(), 3);
-    EXPECT_TRUE(page->board().mayDecide());
+    EXPECT_TRUE(page->board().mayDecide(domain::Verdict::Same));
     key(Qt::Key_2);
     stills.put(whole);
     EXPECT_EQ(page->decisions().pair(), QStringLiteral("face 2 and Bo Test")) << "numbered anew, the same pair in hand";

@@ -240,9 +240,9 @@ void CctvPage::say(const StillBoard::Made& made) {
 }
 
 void CctvPage::refresh() {
-    const bool may = m_board->mayDecide();
-    for (QAction* decision : {m_same, m_notSame, m_cannotSay})
-        decision->setEnabled(may);
+    m_same->setEnabled(m_board->mayDecide(domain::Verdict::Same));
+    m_notSame->setEnabled(m_board->mayDecide(domain::Verdict::NotSame));
+    m_cannotSay->setEnabled(m_board->mayDecide(domain::Verdict::CannotSay));
     const bool several = m_board->facesToTake() > 1;
     m_nextFace->setEnabled(several);
     m_previousFace->setEnabled(several);

@@ -63,6 +63,11 @@ const desk::Candidate* StillBoard::candidate() const {
     return it == all.cend() ? nullptr : &*it;
 }
 
+bool StillBoard::mayDecide(domain::Verdict verdict) const {
+    const desk::Candidate* pair = candidate();
+    return pair != nullptr && !m_pending && !(pair->decided && pair->decided->verdict == verdict);
+}
+
 int StillBoard::waiting() const {
     return static_cast<int>(std::count_if(m_stills.cbegin(), m_stills.cend(), stillWaits));
 }
@@ -242,7 +247,7 @@ void StillBoard::goOn() {
 }
 
 void StillBoard::decide(domain::Verdict verdict) {
-    if (!mayDecide())
+    if (!mayDecide(verdict))
         return;
     m_pending = true;
     Made made{{}, m_still, m_box, face()->number, m_subject, candidate()->reference};

@@ -19,8 +19,9 @@ public:
     [[nodiscard]] const desk::Candidate* candidate() const;
     [[nodiscard]] int waiting() const;
     [[nodiscard]] const CctvJobs& jobs() const { return m_jobs; }
-    /// Face and candidate are there and no decision is on its way.
-    [[nodiscard]] bool mayDecide() const { return candidate() != nullptr && !m_pending; }
+    /// Face and candidate are there, no decision is on its way, and it is not what was said of the pair already: a key
+    /// pressed twice raises nothing twice.
+    [[nodiscard]] bool mayDecide(domain::Verdict verdict) const;
     /// The message that "same" would send; empty without a candidate.
     [[nodiscard]] QString wordsIfSame() const;
 

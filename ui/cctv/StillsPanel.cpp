@@ -107,7 +107,10 @@ StillsPanel::StillsPanel(StillBoard& board, SafeStills& pictures, QWidget* paren
 
 void StillsPanel::refresh() {
     const int waiting = m_board.waiting();
-    m_head->setNote(m_model->rowCount() == 0 ? QString() : waiting == 1 ? tr("1 waits") : tr("%1 wait").arg(waiting));
+    m_head->setNote(m_model->rowCount() == 0 ? QString()
+                    : waiting == 0           ? tr("nothing waits")
+                    : waiting == 1           ? tr("1 waits")
+                                             : tr("%1 wait").arg(waiting));
     const int row = m_board.still() == nullptr ? -1 : m_model->rowOf(m_board.still()->id);
     if (m_list->currentIndex().row() != row)
         m_list->setCurrentIndex(row < 0 ? QModelIndex() : m_model->index(row));
