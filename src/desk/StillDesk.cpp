@@ -21,6 +21,25 @@ bool waits(const StillView& view) {
     return view.outcome.isEmpty() && view.state != StillView::State::Failed;
 }
 
+/// What was decided about the same face in an earlier state of the view; whether anything was.
+bool carryDecisions(FaceFound& face, const QVector<FaceFound>& before) {
+    bool any = false;
+    for (const FaceFound& earlier : before) {
+        if (!sameFace(earlier.box, face.box))
+            continue;
+        for (const Candidate& one : earlier.candidates) {
+            const auto now = std::find_if(face.candidates.begin(), face.candidates.end(),
+                                          [&](const Candidate& c) { return c.subjectId == one.subjectId; });
+            if (!one.decided || now == face.candidates.end())
+                continue;
+            now->decided = one.decided;
+            now->decidedBy = one.decidedBy;
+            any = true;
+        }
+    }
+    return any;
+}
+
 } // namespace
 
 /// A face and a candidate of it.
@@ -112,12 +131,17 @@ void StillDesk::discardAll() {
         discard(id);
 }
 
-/// A newer state of a still that is still on the desk.
+/// A newer state of a still that is still on the desk. The search does not know what was decided while it ran.
 void StillDesk::take(const StillView& view) {
     const auto found = m_entries.find(view.id);
     if (found == m_entries.end() || *found->stop)
         return;
-    found->view = view;
+    const StillView before = std::exchange(found->view, view);
+    bool decided = false;
+    for (FaceFound& face : found->view.faces)
+        decided = carryDecisions(face, before.faces) || decided;
+    if (decided && view.state == StillView::State::Done)
+        found->view.outcome = outcomeOf(found->view);
     Q_EMIT changed(view.id);
 }
 
@@ -163,35 +187,36 @@ QFuture<Result<Decided>> StillDesk::decide(const QString& stillId, int face, con
         return writeDecision(tx, directory, person,
                              {pair->view, pair->face, pair->candidate, pair->takenAt, pack, verdict});
     });
-    takeAnswer(this, future, [this, stillId, face](const Result<Decided>& decided) {
+    takeAnswer(this, future, [this, stillId](const Result<Decided>& decided) {
         if (decided)
-            noteDecision(stillId, face, decided->decision);
+            noteDecision(stillId, decided->decision);
     });
     return future;
 }
 
-QFuture<Result<domain::MatchDecision>> StillDesk::takeBack(const QString& stillId, int face, const Decided& decided) {
+QFuture<Result<domain::MatchDecision>> StillDesk::takeBack(const QString& stillId, const Decided& decided) {
     const domain::Person person = m_context.person();
     auto future = m_context.store.write([=](store::Tx& tx) -> Result<domain::MatchDecision> {
         if (auto may = requireRole(person, controlRoomRoles, "deciding on matches"); !may)
             return may.error();
         return writeTakeBack(tx, person, decided);
     });
-    takeAnswer(this, future, [this, stillId, face](const Result<domain::MatchDecision>& decision) {
+    takeAnswer(this, future, [this, stillId](const Result<domain::MatchDecision>& decision) {
         if (decision)
-            noteDecision(stillId, face, *decision);
+            noteDecision(stillId, *decision);
     });
     return future;
 }
 
 /// The view says what was decided: on the pair, and of the whole still when no face waits any more.
-void StillDesk::noteDecision(const QString& stillId, int face, const domain::MatchDecision& decision) {
+void StillDesk::noteDecision(const QString& stillId, const domain::MatchDecision& decision) {
     const auto entry = m_entries.find(stillId);
     if (entry == m_entries.end())
         return;
     for (FaceFound& found : entry->view.faces) {
         for (Candidate& candidate : found.candidates) {
-            if (found.number != face || candidate.subjectId != decision.subjectId)
+            // By its place: the fine scale may have numbered the faces anew meanwhile.
+            if (candidate.subjectId != decision.subjectId || !sameFace(found.box, QRectF(decision.face)))
                 continue;
             candidate.decided = decision;
             candidate.decidedBy = m_context.person().name;

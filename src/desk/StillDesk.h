@@ -43,7 +43,7 @@ public:
                                     domain::Verdict verdict);
     /// Takes that decision back while its toast is shown: "cannot say" stands beside it from now on, the kept still
     /// goes, an alert that it raised is closed as false, a sighting on an older alert says that it was taken back.
-    QFuture<Result<domain::MatchDecision>> takeBack(const QString& stillId, int face, const Decided& decided);
+    QFuture<Result<domain::MatchDecision>> takeBack(const QString& stillId, const Decided& decided);
 
     /// Why no still can be compared now, or nothing.
     [[nodiscard]] std::optional<Error> trouble() const;
@@ -63,7 +63,7 @@ private:
     struct Pair;
     [[nodiscard]] std::optional<Pair> pairOf(const QString& stillId, int face, const QString& subjectId) const;
     void take(const StillView& view);
-    void noteDecision(const QString& stillId, int face, const domain::MatchDecision& decision);
+    void noteDecision(const QString& stillId, const domain::MatchDecision& decision);
     void makeRoom();
 
     DeskContext& m_context;

@@ -115,7 +115,7 @@ TEST_F(StillDeskTest, ADecisionCanBeTakenBack) {
     const auto view = searched(twoPeople());
     const auto decided = desk->stills().decide(view.id, 1, who.id, domain::Verdict::Same).result();
     ASSERT_TRUE(decided);
-    const auto back = desk->stills().takeBack(view.id, 1, *decided).result();
+    const auto back = desk->stills().takeBack(view.id, *decided).result();
     ASSERT_TRUE(back) << back.error().text();
     EXPECT_EQ(back->verdict, domain::Verdict::CannotSay);
     EXPECT_TRUE(read([](store::Tx& tx) { return store::StillTable::all(tx); }).isEmpty()) << "the kept still went";

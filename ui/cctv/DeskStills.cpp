@@ -29,8 +29,8 @@ public:
                                  domain::Verdict verdict) override {
         return m_stills.decide(id, face, subjectId, verdict);
     }
-    Answer<domain::MatchDecision> takeBack(const QString& id, int face, const desk::Decided& decided) override {
-        return m_stills.takeBack(id, face, decided);
+    Answer<domain::MatchDecision> takeBack(const QString& id, int /*face*/, const desk::Decided& decided) override {
+        return m_stills.takeBack(id, decided);
     }
     [[nodiscard]] std::optional<Error> trouble() const override { return m_stills.trouble(); }
     [[nodiscard]] QVector<CameraPlace> places() const override;

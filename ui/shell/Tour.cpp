@@ -166,13 +166,27 @@ void Tour::seeFaces() {
         QTimer::singleShot(beatMs, this, &Tour::seeFaces);
         return;
     }
-    // The first card's sheet, so that the pictures show one.
-    if (showPage(QStringLiteral("gallery")))
-        press(Qt::Key_Space);
     // The first still that waits: its candidate is said to be the same person, and the sighting goes out.
     if (showPage(QStringLiteral("cctv")))
         press(Qt::Key_Y, {}, QStringLiteral("y"));
-    QTimer::singleShot(1500, this, &Tour::grabDesk);
+    QTimer::singleShot(1000, this, &Tour::walkPages);
+}
+
+/// A sheet of the gallery and a line of the agenda, so that the pictures show some; then the message of the still is gone.
+void Tour::walkPages() {
+    if (showPage(QStringLiteral("gallery"))) {
+        m_window.currentPage()->setFocus();
+        press(Qt::Key_Home);
+        press(Qt::Key_Space);
+    }
+    QTimer::singleShot(1000, this, [this] {
+        if (showPage(QStringLiteral("meetings"))) {
+            m_window.currentPage()->setFocus();
+            for (int i = 0; i < 5; ++i)
+                press(Qt::Key_J, {}, QStringLiteral("j"));
+        }
+        QTimer::singleShot(6000, this, &Tour::grabDesk);
+    });
 }
 
 bool Tour::showPage(const QString& id) {

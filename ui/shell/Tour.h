@@ -35,6 +35,7 @@ private:
     void press(int key, Qt::KeyboardModifiers modifiers = {}, const QString& text = {});
     void readSomething();
     void seeFaces();
+    void walkPages();
     [[nodiscard]] bool showPage(const QString& id);
     void keepReport();
     void sayFaces() const;
