@@ -23,7 +23,7 @@ protected:
         std::getline(in, line);
         for (int taken = 0; taken < most && std::getline(in, line);) {
             const auto comma = line.find(',');
-            if (known.count(line.substr(comma + 1)) > 0 != among)
+            if ((known.count(line.substr(comma + 1)) > 0) != among)
                 continue;
             out += (csv.parent_path() / line.substr(0, comma)).string() + line.substr(comma) + "\n";
             ++taken;
