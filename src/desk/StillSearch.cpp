@@ -43,7 +43,8 @@ Likelihood likelihoodOf(vision::ScoreWord word) {
     return Likelihood::Unlikely;
 }
 
-/// What applies to somebody, a line each: the exclusions in force, and what may be done about them.
+/// What applies to somebody besides the cautions, a line each: the exclusions in force, and what may be done about
+/// them.
 QStringList factsOf(const domain::Subject& subject, const QVector<domain::ExclusionNotice>& notices,
                     const Directory& directory, QDate today, QStringList& schemes) {
     QStringList facts;
@@ -63,10 +64,6 @@ QStringList factsOf(const domain::Subject& subject, const QVector<domain::Exclus
             facts.append(notice.breaches == 1 ? QStringLiteral("1 breach")
                                               : QStringLiteral("%1 breaches").arg(notice.breaches));
     }
-    if (subject.cautions.testFlag(domain::Caution::Violence))
-        facts.append(QStringLiteral("Violence: do not approach alone"));
-    if (subject.cautions.testFlag(domain::Caution::CriminalBehaviourOrder))
-        facts.append(QStringLiteral("Criminal behaviour order: a breach is an offence, call the police"));
     if (!schemes.isEmpty())
         facts.append(QStringLiteral("Civil exclusion: ask to leave, no offence by itself"));
     if (subject.status == domain::SubjectStatus::IdSought)

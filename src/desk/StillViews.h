@@ -41,7 +41,7 @@ struct Candidate {
     Likelihood likelihood = Likelihood::Unlikely;
     domain::Cautions cautions;
     QStringList schemes; ///< "SHOP", "PUB": whose exclusion is in force
-    QStringList facts; ///< what applies, a line each: "Excluded SHOP to 31 Mar 2027", "Civil: ask to leave, no offence"
+    QStringList facts; ///< what applies besides the cautions, a line each: "Excluded SHOP to 31 Mar 2027", "Civil: ask to leave, no offence"
     int earlierSame = 0; ///< earlier decisions about this subject: "same"
     /// The last decision on this very pair (this still's face and this subject), if there is one.
     std::optional<domain::MatchDecision> decided;

@@ -50,8 +50,11 @@ QVector<AgendaDraft> attendance(const Ground& ground) {
     std::sort(fresh.begin(), fresh.end(), byName);
     std::sort(unsigned_.begin(), unsigned_.end(), byName);
     for (const auto* list : {&fresh, &unsigned_}) {
-        for (const domain::Member* member : *list)
-            draft.evidence += {QStringLiteral("member"), member->id};
+        for (const domain::Member* member : *list) {
+            // Who is new has often not signed yet: one record all the same.
+            if (list == &fresh || !fresh.contains(member))
+                draft.evidence += {QStringLiteral("member"), member->id};
+        }
     }
     draft.detail =
         sentences({counted(here, "1 member.", "%1 members."),

@@ -83,7 +83,7 @@ void DeskFixture::openDesk(bool signIn) {
 }
 
 bool DeskFixture::eventually(const std::function<bool()>& so) {
-    for (QDeadlineTimer deadline(5000); !so();) {
+    for (QDeadlineTimer deadline(30'000); !so();) {
         if (deadline.hasExpired())
             return false;
         QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 10);

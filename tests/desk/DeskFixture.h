@@ -27,7 +27,7 @@ protected:
     /// Opens the store that SetUp made; again after close().
     void openDesk(bool signIn = true);
     void closeDesk() { desk.reset(); }
-    /// Runs the event loop until it is so, at most five seconds.
+    /// Runs the event loop until it is so, at most half a minute: a busy machine is no failure.
     static bool eventually(const std::function<bool()>& so);
     /// Waits until everything written so far is committed.
     void settle();
