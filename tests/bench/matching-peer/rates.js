@@ -10,21 +10,21 @@ const value = (rate) => (rate.of === 0 ? 0 : rate.hits / rate.of);
 
 /** Wilson's interval at 95 %. */
 function ci95(rate) {
-  if (rate.of === 0) return [0, 1];
-  const z2 = 1.959963985 ** 2;
-  const p = value(rate);
-  const middle = p + z2 / (2 * rate.of);
-  const spread = Math.sqrt(z2 * ((p * (1 - p)) / rate.of + z2 / (4 * rate.of ** 2)));
-  const scale = 1 + z2 / rate.of;
-  return [Math.max(0, (middle - spread) / scale), Math.min(1, (middle + spread) / scale)];
+    if (rate.of === 0) return [0, 1];
+    const z2 = 1.959963985 ** 2;
+    const p = value(rate);
+    const middle = p + z2 / (2 * rate.of);
+    const spread = Math.sqrt(z2 * ((p * (1 - p)) / rate.of + z2 / (4 * rate.of ** 2)));
+    const scale = 1 + z2 / rate.of;
+    return [Math.max(0, (middle - spread) / scale), Math.min(1, (middle + spread) / scale)];
 }
 
 /** The score which a candidate must exceed so that at most that share of the strangers has one; -1 without strangers. */
 function thresholdAtFpir(searches, fpir) {
-  const all = strangers(searches);
-  const tops = all.filter((s) => s.faceFound).map((s) => s.top).sort((a, b) => b - a);
-  const allowed = Math.floor(fpir * all.length + 1e-9);
-  return allowed < tops.length ? tops[allowed] : -1;
+    const all = strangers(searches);
+    const tops = all.filter((s) => s.faceFound).map((s) => s.top).sort((a, b) => b - a);
+    const allowed = Math.floor(fpir * all.length + 1e-9);
+    return allowed < tops.length ? tops[allowed] : -1;
 }
 
 const rank1 = (searches) => count(mated(searches), (s) => s.topIsRight);
