@@ -2,7 +2,7 @@
 #include "ctl/Records.h"
 #include "desk/AgendaWriting.h"
 #include "desk/MeetingDesk.h"
-#include "domain/Watchlist.h"
+#include "domain/CivilDay.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>

@@ -2,7 +2,7 @@
 
 #include "desk/AgendaWriting.h"
 #include "desk/EvidenceLines.h"
-#include "domain/Watchlist.h"
+#include "domain/CivilDay.h"
 #include "insight/AgendaWords.h"
 #include "store/ActionItemTable.h"
 #include "store/AgendaItemTable.h"

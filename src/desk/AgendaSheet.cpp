@@ -1,7 +1,7 @@
 #include "desk/AgendaSheet.h"
 
 #include "desk/AgendaWriting.h"
-#include "domain/Watchlist.h"
+#include "domain/CivilDay.h"
 #include "insight/AgendaWords.h"
 
 #include <QCoreApplication>

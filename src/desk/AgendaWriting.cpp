@@ -1,6 +1,6 @@
 #include "desk/AgendaWriting.h"
 
-#include "domain/Watchlist.h"
+#include "domain/CivilDay.h"
 #include "insight/AgendaMerge.h"
 #include "store/ActionItemTable.h"
 #include "store/AgendaItemTable.h"

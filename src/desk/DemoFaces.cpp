@@ -2,6 +2,7 @@
 
 #include "desk/EnrolmentDesk.h"
 #include "desk/Portraits.h"
+#include "domain/CivilDay.h"
 #include "portraits/Gallery.h"
 #include "portraits/Still.h"
 #include "store/SettingTable.h"

@@ -3,6 +3,7 @@
 #include "desk/Portraits.h"
 #include "desk/Roles.h"
 #include "desk/VisionRoom.h"
+#include "domain/CivilDay.h"
 #include "store/AuditTable.h"
 #include "store/MediaTable.h"
 #include "store/PhotographTable.h"

@@ -71,10 +71,55 @@ Result<QVector<Labelled>> readCsv(const QString& path) {
     return out;
 }
 
+using Progress = std::function<void(int, int)>;
+
+/// Both lists through the same reading as on the desk, one picture after the other.
 class Measurement {
 public:
-    explicit Measurement(std::unique_ptr<vision::FaceEngine> engine) : m_engine(std::move(engine)) {}
+    Measurement(std::unique_ptr<vision::FaceEngine> engine, int pictures, const Progress& progress)
+        : m_engine(std::move(engine)), m_pictures(pictures), m_progress(progress) {}
 
+    Result<void> enrol(const QVector<Labelled>& gallery, const QString& csv, MatchingReport& report) {
+        for (const Labelled& row : gallery) {
+            auto face = largest(row, csv);
+            if (!face)
+                return face.error();
+            if (!m_owners.contains(row.identity))
+                m_owners.append(row.identity); // in the gallery even where no face was found: its probes are misses
+            if (*face)
+                m_index.add(static_cast<std::uint32_t>(m_owners.indexOf(row.identity)), (*face)->features);
+            else
+                ++report.galleryWithoutFace;
+            step();
+        }
+        report.gallery = static_cast<int>(m_owners.size());
+        return {};
+    }
+
+    Result<std::vector<vision::Search>> probe(const QVector<Labelled>& probes, const QString& csv,
+                                              MatchingReport& report) {
+        std::vector<vision::Search> searches;
+        QElapsedTimer timer;
+        timer.start();
+        m_searchNs = 0;
+        for (const Labelled& row : probes) {
+            auto face = largest(row, csv);
+            if (!face)
+                return face.error();
+            searches.push_back(searched(row.identity, *face));
+            report.facesFound += searches.back().faceFound ? 1 : 0;
+            report.strangers += searches.back().mated ? 0 : 1;
+            step();
+        }
+        report.probes = static_cast<int>(probes.size());
+        report.msPerProbe = double(timer.nsecsElapsed()) / 1e6 / double(probes.size());
+        report.searchUs = double(m_searchNs) / 1e3 / double(probes.size());
+        return searches;
+    }
+
+    [[nodiscard]] std::size_t enrolled() const { return m_index.owners(); }
+
+private:
     /// The largest face of a file, or none.
     Result<std::optional<vision::Face>> largest(const Labelled& row, const QString& csv) {
         QFile file(row.path);
@@ -93,9 +138,35 @@ public:
         return std::optional<vision::Face>(m_engine->readPortrait(viewOf(*picture), biggest));
     }
 
-private:
+    vision::Search searched(const QString& identity, const std::optional<vision::Face>& face) {
+        vision::Search search;
+        search.mated = m_owners.contains(identity);
+        search.faceFound = face.has_value();
+        if (!face)
+            return search;
+        QElapsedTimer searching;
+        searching.start();
+        if (const auto best = m_index.search(face->features, 1); !best.empty()) {
+            search.top = double(best.front().score);
+            search.topIsRight = m_owners.at(static_cast<qsizetype>(best.front().owner)) == identity;
+        }
+        m_searchNs += searching.nsecsElapsed();
+        return search;
+    }
+
+    void step() {
+        if (m_progress)
+            m_progress(++m_done, m_pictures);
+    }
+
     intake::Eye m_eye;
     std::unique_ptr<vision::FaceEngine> m_engine;
+    vision::TemplateIndex m_index;
+    QStringList m_owners;
+    int m_pictures = 0;
+    int m_done = 0;
+    qint64 m_searchNs = 0;
+    const Progress& m_progress;
 };
 
 void summarise(MatchingReport& report, const std::vector<vision::Search>& searches) {
@@ -125,61 +196,15 @@ Result<MatchingReport> evaluateMatching(const QString& galleryCsv, const QString
     auto engine = vision::FaceEngine::load(pack->bytes, std::max(1, QThread::idealThreadCount()));
     if (!engine)
         return engine.error();
-    Measurement measurement(std::move(*engine));
+    Measurement measurement(std::move(*engine), static_cast<int>(gallery->size() + probes->size()), progress);
     MatchingReport report;
-    vision::TemplateIndex index;
-    QStringList owners;
-    const auto all = static_cast<int>(gallery->size() + probes->size());
-    int done = 0;
-    const auto step = [&] {
-        if (progress)
-            progress(++done, all);
-    };
-    for (const Labelled& row : *gallery) {
-        auto face = measurement.largest(row, galleryCsv);
-        if (!face)
-            return face.error();
-        if (!owners.contains(row.identity))
-            owners.append(row.identity); // in the gallery even where no face was found: its probes are misses
-        if (*face)
-            index.add(static_cast<std::uint32_t>(owners.indexOf(row.identity)), (*face)->features);
-        else
-            ++report.galleryWithoutFace;
-        step();
-    }
-    report.gallery = static_cast<int>(owners.size());
-    report.defaultThreshold = pack->thresholds.at(index.owners());
-    std::vector<vision::Search> searches;
-    qint64 probeNs = 0;
-    qint64 searchNs = 0;
-    for (const Labelled& row : *probes) {
-        QElapsedTimer timer;
-        timer.start();
-        auto face = measurement.largest(row, probesCsv);
-        if (!face)
-            return face.error();
-        vision::Search search;
-        search.mated = owners.contains(row.identity);
-        search.faceFound = face->has_value();
-        QElapsedTimer searching;
-        searching.start();
-        if (*face) {
-            if (const auto best = index.search((*face)->features, 1); !best.empty()) {
-                search.top = double(best.front().score);
-                search.topIsRight = owners.at(static_cast<qsizetype>(best.front().owner)) == row.identity;
-            }
-        }
-        searchNs += searching.nsecsElapsed();
-        probeNs += timer.nsecsElapsed();
-        report.facesFound += search.faceFound ? 1 : 0;
-        report.strangers += search.mated ? 0 : 1;
-        searches.push_back(search);
-        step();
-    }
-    report.probes = static_cast<int>(probes->size());
-    report.msPerProbe = double(probeNs) / 1e6 / double(probes->size());
-    report.searchUs = double(searchNs) / 1e3 / double(probes->size());
-    summarise(report, searches);
+    if (auto enrolled = measurement.enrol(*gallery, galleryCsv, report); !enrolled)
+        return enrolled.error();
+    report.defaultThreshold = pack->thresholds.at(measurement.enrolled());
+    auto searches = measurement.probe(*probes, probesCsv, report);
+    if (!searches)
+        return searches.error();
+    summarise(report, *searches);
     return report;
 }
 

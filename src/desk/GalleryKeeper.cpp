@@ -4,6 +4,7 @@
 #include "desk/Directory.h"
 #include "desk/GalleryReading.h"
 #include "desk/Roles.h"
+#include "domain/CivilDay.h"
 
 #include <QSet>
 

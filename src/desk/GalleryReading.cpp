@@ -1,5 +1,6 @@
 #include "desk/GalleryReading.h"
 
+#include "domain/CivilDay.h"
 #include "domain/LineWords.h"
 #include "store/PhotographTable.h"
 #include "store/SubjectFacts.h"

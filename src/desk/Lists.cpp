@@ -5,7 +5,7 @@
 #include "desk/MeetingRoles.h"
 #include "desk/Wording.h"
 #include "domain/Category.h"
-#include "domain/Watchlist.h"
+#include "domain/CivilDay.h"
 #include "store/AlertTable.h"
 #include "store/AuditTable.h"
 #include "store/ExclusionTable.h"

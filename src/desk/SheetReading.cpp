@@ -1,6 +1,7 @@
 #include "desk/GalleryReading.h"
 #include "desk/Roles.h"
 #include "domain/Category.h"
+#include "domain/CivilDay.h"
 #include "store/AuditTable.h"
 #include "store/ExclusionTable.h"
 #include "store/IncidentTable.h"

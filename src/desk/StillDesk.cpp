@@ -95,7 +95,8 @@ QString StillDesk::submit(const StillFile& file) {
         if (*stop)
             return 0;
         const StillView done = StillSearch(context, vision, told, stop).run(view, bytes);
-        if (done.state != StillView::State::Done)
+        // Whoever was suggested was looked at, however the search ended.
+        if (!done.compared)
             return 0;
         auto audited = context.store.write([&](store::Tx& tx) { return auditSearch(tx, done); }).result();
         if (!audited)

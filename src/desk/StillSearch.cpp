@@ -3,7 +3,7 @@
 #include "desk/Directory.h"
 #include "desk/StillWords.h"
 #include "desk/Wording.h"
-#include "domain/Watchlist.h"
+#include "domain/CivilDay.h"
 #include "store/AuditTable.h"
 #include "store/ExclusionTable.h"
 #include "store/MediaTable.h"
@@ -131,6 +131,10 @@ StillView StillSearch::run(StillView view, const QByteArray& file) {
     view.threshold = m_list->threshold;
     if (auto done = search(view); !done)
         return fail(done.error());
+    if (stopped())
+        view.state = StillView::State::Stopped;
+    else
+        finish(view);
     return view;
 }
 
@@ -157,16 +161,20 @@ Result<void> StillSearch::search(StillView& view) {
     view.totalMs = static_cast<int>(timer.elapsed());
     if (view.firstMs == 0)
         view.firstMs = view.totalMs;
+    return {};
+}
+
+void StillSearch::finish(StillView& view) {
     view.state = StillView::State::Done;
     if (std::none_of(view.faces.cbegin(), view.faces.cend(),
                      [](const FaceFound& f) { return !f.candidates.isEmpty(); }))
         view.outcome = view.faces.isEmpty() ? QStringLiteral("No face found") : QStringLiteral("Nobody, discarded");
     m_told(view);
-    return {};
 }
 
 /// Reads the boxes that are new and keeps what was found out about the others.
 Result<void> StillSearch::compare(StillView& view, const std::vector<vision::Box>& boxes) {
+    view.compared = true;
     QVector<FaceFound> faces;
     std::vector<vision::Box> fresh;
     for (const vision::Box& box : boxes) {
@@ -273,6 +281,15 @@ Result<Candidate> StillSearch::candidateOf(store::Tx& tx, const StillView& view,
     return out;
 }
 
+namespace {
+QString endWords(StillView::State state) {
+    if (state == StillView::State::Done)
+        return {};
+    return state == StillView::State::Stopped ? QStringLiteral(", discarded before its end")
+                                              : QStringLiteral(", failed before its end");
+}
+} // namespace
+
 Result<void> auditSearch(store::Tx& tx, const StillView& view) {
     QStringList suggested;
     for (const FaceFound& face : view.faces) {
@@ -283,11 +300,12 @@ Result<void> auditSearch(store::Tx& tx, const StillView& view) {
     }
     suggested.removeDuplicates();
     const QString detail =
-        QStringLiteral("still %1, %2 faces, %3")
+        QStringLiteral("still %1, %2 faces, %3%4")
             .arg(QString::fromLatin1(view.sha256.toHex()))
             .arg(view.faces.size())
             .arg(suggested.isEmpty() ? QStringLiteral("nobody suggested")
-                                     : QStringLiteral("suggested ") + suggested.join(QStringLiteral(", ")));
+                                     : QStringLiteral("suggested ") + suggested.join(QStringLiteral(", ")),
+                 endWords(view.state));
     if (auto audited =
             store::AuditTable::append(tx, QStringLiteral("still.search"), QStringLiteral("still"), view.id, detail);
         !audited)

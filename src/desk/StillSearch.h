@@ -16,12 +16,14 @@ class StillSearch {
 public:
     StillSearch(DeskContext& context, VisionRoom& vision, std::function<void(const StillView&)> told,
                 std::shared_ptr<const std::atomic<bool>> stop);
-    /// Runs to its end; what it ends with is the last view told. A failure is a view in the state Failed.
+    /// Runs to its end; what it ends with is the last view told. A failure is a view in the state Failed; one that was
+    /// stopped before its end is Stopped, and not told.
     StillView run(StillView view, const QByteArray& file);
 
 private:
     [[nodiscard]] bool stopped() const { return *m_stop; }
     Result<void> search(StillView& view);
+    void finish(StillView& view);
     Result<void> compare(StillView& view, const std::vector<vision::Box>& boxes);
     Result<FaceFound> faceOf(const StillView& view, const vision::Face& face);
     Result<Candidate> candidateOf(store::Tx& tx, const StillView& view, const QRectF& box,
@@ -39,7 +41,8 @@ private:
 /// Whether two boxes mean the same face of a still.
 [[nodiscard]] bool sameFace(const QRectF& a, const QRectF& b);
 
-/// Writes the audit entry of a search: the still's hash, how many faces, whom it suggested (references).
+/// Writes the audit entry of a search: the still's hash, how many faces, whom it suggested (references), and whether it
+/// came to its end.
 Result<void> auditSearch(store::Tx& tx, const StillView& view);
 
 } // namespace watchdesk::desk

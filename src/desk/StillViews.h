@@ -41,7 +41,8 @@ struct Candidate {
     Likelihood likelihood = Likelihood::Unlikely;
     domain::Cautions cautions;
     QStringList schemes; ///< "SHOP", "PUB": whose exclusion is in force
-    QStringList facts; ///< what applies besides the cautions, a line each: "Excluded SHOP to 31 Mar 2027", "Civil: ask to leave, no offence"
+    QStringList facts; ///< what applies besides the cautions, a line each: "Excluded SHOP to 31 Mar 2027", "Civil: ask
+                       ///< to leave, no offence"
     int earlierSame = 0; ///< earlier decisions about this subject: "same"
     /// The last decision on this very pair (this still's face and this subject), if there is one.
     std::optional<domain::MatchDecision> decided;
@@ -73,11 +74,12 @@ struct StillView {
     UtcMs receivedAt = 0;
     QImage picture; ///< decoded, upright, RGB; null until decoded
     QByteArray sha256;
-    enum class State { Waiting, Decoding, Searching, FirstFound, Done, Failed } state = State::Waiting;
+    enum class State { Waiting, Decoding, Searching, FirstFound, Done, Stopped, Failed } state = State::Waiting;
     QVector<FaceFound> faces;
-    int watchlist = 0;    ///< subjects it was compared with
-    double threshold = 0; ///< of that gallery
-    int firstMs = 0;      ///< until the first candidates (faces of 40 px or more)
+    bool compared = false; ///< whether a face was held against the watchlist, or would have been
+    int watchlist = 0;     ///< subjects it was compared with
+    double threshold = 0;  ///< of that gallery
+    int firstMs = 0;       ///< until the first candidates (faces of 40 px or more)
     int totalMs = 0;
     Error error; ///< Failed: what happened
     /// The decision that ends it in words: "Same: W-0398", "Not this person", "Nobody, discarded"; empty while it

@@ -1,5 +1,6 @@
 #include "desk/VisionRoom.h"
 
+#include "domain/CivilDay.h"
 #include "store/SettingTable.h"
 #include "store/SubjectTable.h"
 #include "store/TemplateTable.h"

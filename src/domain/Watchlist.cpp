@@ -1,25 +1,10 @@
 #include "domain/Watchlist.h"
 
-#include <QDateTime>
+#include "domain/CivilDay.h"
 
 #include <algorithm>
 
 namespace watchdesk::domain {
-
-int ageOn(QDate born, QDate day) {
-    if (!born.isValid() || !day.isValid())
-        return -1;
-    const bool hadBirthday = QDate(2000, day.month(), day.day()) >= QDate(2000, born.month(), born.day());
-    return day.year() - born.year() - (hadBirthday ? 0 : 1);
-}
-
-QTimeZone schemeZone() {
-    return QTimeZone("Europe/London");
-}
-
-QDate civilDay(UtcMs at) {
-    return QDateTime::fromMSecsSinceEpoch(at, schemeZone()).date();
-}
 
 WatchlistBar watchlistBar(const MatchGround& ground, QDate today, const WatchlistRules& rules) {
     const int age = ageOn(ground.born, today);

@@ -4,7 +4,7 @@
 #include "domain/Exclusion.h"
 #include "domain/Subject.h"
 
-#include <QTimeZone>
+#include <QDate>
 #include <QVector>
 
 namespace watchdesk::domain {
@@ -37,13 +37,5 @@ inline constexpr EnumWords<WatchlistBar, 6> watchlistBarWords{{{WatchlistBar::No
 /// Under-18s and the vulnerable never; somebody known only while an exclusion or a criminal behaviour order is in
 /// force, and only as a repeat or serious offender; somebody whose identity is sought only with an incident.
 [[nodiscard]] WatchlistBar watchlistBar(const MatchGround& ground, QDate today, const WatchlistRules& rules = {});
-
-/// Whole years on a day; -1 when the date of birth is not known.
-[[nodiscard]] int ageOn(QDate born, QDate day);
-
-/// The zone in which civil dates are meant.
-[[nodiscard]] QTimeZone schemeZone();
-/// The civil day of an instant in that zone.
-[[nodiscard]] QDate civilDay(UtcMs at);
 
 } // namespace watchdesk::domain

@@ -1,9 +1,9 @@
 #include "store/SubjectFacts.h"
 
 #include "domain/Category.h"
+#include "domain/CivilDay.h"
 #include "domain/Face.h"
 #include "domain/Incident.h"
-#include "domain/Watchlist.h"
 #include "store/Records.h"
 
 #include <algorithm>

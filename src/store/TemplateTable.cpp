@@ -1,5 +1,6 @@
 #include "store/TemplateTable.h"
 
+#include "domain/CivilDay.h"
 #include "store/AuditTable.h"
 #include "store/Records.h"
 #include "store/SubjectFacts.h"

@@ -40,10 +40,11 @@ std::vector<Box> detectTile(FaceNets& nets, const cv::Mat& scaled, const Tile& t
 cv::Mat scaledTo(const cv::Mat& picture, double scale) {
     if (scale == 1.0)
         return picture;
+    if (picture.cols * scale < 1 || picture.rows * scale < 1)
+        return cv::Mat(1, 1, picture.type(), cv::Scalar());
+    // By the factor and not to a size: the boxes are brought back by that very factor.
     cv::Mat out;
-    const cv::Size size(std::max(1, static_cast<int>(std::lround(picture.cols * scale))),
-                        std::max(1, static_cast<int>(std::lround(picture.rows * scale))));
-    cv::resize(picture, out, size, 0, 0, scale < 1 ? cv::INTER_AREA : cv::INTER_LINEAR);
+    cv::resize(picture, out, {}, scale, scale, scale < 1 ? cv::INTER_AREA : cv::INTER_LINEAR);
     return out;
 }
 

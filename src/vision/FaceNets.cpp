@@ -50,11 +50,12 @@ cv::Mat landmarkInput(const cv::Mat& picture, const Box& box) {
     return small;
 }
 
-/// The template's points spread from between the eyes and the mouth.
-FivePoints zoomed(FivePoints points, float zoom) {
+/// The template's points spread from between the eyes and the mouth, and moved.
+FivePoints framed(FivePoints points, const Framing& framing) {
     constexpr Point middle{56, 72};
     for (Point& p : points)
-        p = {middle.x + (p.x - middle.x) * zoom, middle.y + (p.y - middle.y) * zoom};
+        p = {middle.x + (p.x - middle.x) * framing.zoom + framing.right,
+             middle.y + (p.y - middle.y) * framing.zoom + framing.down};
     return points;
 }
 
@@ -125,8 +126,8 @@ Landmarks FaceNets::landmarks(const PictureView& picture, const Box& box) {
     return found;
 }
 
-Picture FaceNets::crop(const PictureView& picture, const Landmarks& landmarks, float zoom) const {
-    const Similarity s = similarityBetween(fivePoints(landmarks), zoomed(arcFaceTemplate, zoom));
+Picture FaceNets::crop(const PictureView& picture, const Landmarks& landmarks, const Framing& framing) const {
+    const Similarity s = similarityBetween(fivePoints(landmarks), framed(arcFaceTemplate, framing));
     const cv::Matx23d to(s.a, -s.b, s.tx, s.b, s.a, s.ty);
     cv::Mat out;
     cv::warpAffine(matOf(picture), out, to, {cropSize, cropSize}, cv::INTER_LINEAR);

@@ -24,6 +24,13 @@ using Features = std::vector<float>;
 /// Scales to length 1; what is nearly nothing stays nearly nothing.
 void toUnit(Features& features);
 
+/// How a crop differs from the standard one.
+struct Framing {
+    float zoom = 1;  ///< beyond 1 shows a little less of the head, below 1 a little more
+    float right = 0; ///< the face moved, in pixels of the crop
+    float down = 0;
+};
+
 /// Owns the networks; one thread at a time, so each worker has its own. Memory about 30 MB.
 class FaceNets {
 public:
@@ -35,8 +42,8 @@ public:
     [[nodiscard]] std::vector<Box> detect(const PictureView& tile, float threshold);
     /// The points of the face in the box.
     [[nodiscard]] Landmarks landmarks(const PictureView& picture, const Box& box);
-    /// The aligned crop, cropSize × cropSize; `zoom` beyond 1 shows a little less of the head, below 1 a little more.
-    [[nodiscard]] Picture crop(const PictureView& picture, const Landmarks& landmarks, float zoom = 1) const;
+    /// The aligned crop, cropSize × cropSize.
+    [[nodiscard]] Picture crop(const PictureView& picture, const Landmarks& landmarks, const Framing& framing = {}) const;
     /// The template of an aligned crop.
     [[nodiscard]] Features features(const PictureView& crop);
 

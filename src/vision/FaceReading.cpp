@@ -7,7 +7,8 @@ namespace watchdesk::vision {
 
 namespace {
 
-constexpr float zooms[] = {1.0F, 1.05F, 0.95F};
+/// As the detector's landmarks may be off: nearer, further, and moved.
+constexpr Framing framings[] = {{1, 0, 0}, {1.05F, 0, 0}, {0.95F, 0, 0}, {1, 2, 0}, {1, 0, 2}};
 
 struct Window {
     float right, down; ///< moved by that part of its height
@@ -56,8 +57,8 @@ Landmarks steadyLandmarks(FaceNets& nets, const PictureView& picture, const Box&
 
 Features steadyFeatures(FaceNets& nets, const PictureView& picture, const Landmarks& landmarks) {
     Features sum;
-    for (const float zoom : zooms) {
-        const Features one = nets.features(nets.crop(picture, landmarks, zoom).view());
+    for (const Framing& framing : framings) {
+        const Features one = nets.features(nets.crop(picture, landmarks, framing).view());
         sum.resize(one.size());
         std::transform(sum.begin(), sum.end(), one.begin(), sum.begin(), std::plus<>());
     }

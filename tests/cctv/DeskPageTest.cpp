@@ -4,7 +4,7 @@
 #include "desk/EnrolmentDesk.h"
 #include "desk/StillDesk.h"
 #include "desk/VisionRoom.h"
-#include "domain/Watchlist.h"
+#include "domain/CivilDay.h"
 #include "store/ExclusionTable.h"
 #include "store/IncidentTable.h"
 #include "store/SchemeTable.h"

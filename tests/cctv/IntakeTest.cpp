@@ -83,6 +83,38 @@ TEST_F(IntakeTest, APictureIsDroppedAndPasted) {
     }
 }
 
+TEST_F(IntakeTest, APictureOfAnotherProgramIsHandedOnUndecoded) {
+    // What hides in it is for the helper process: here are a PNG that ends early and a JPEG that is none.
+    const QByteArray png("\x89PNG\r\n\x1a\n\0\0", 10);
+    for (const auto& [format, bytes] : {std::pair{"image/png", png}, {"image/jpeg", QByteArray("no jpeg")}}) {
+        auto* data = new QMimeData;
+        data->setData(QLatin1String(format), bytes);
+        EXPECT_TRUE(ui::StillIntake::canTake(data));
+        QApplication::clipboard()->setMimeData(data);
+        const auto before = stills.submitted.size();
+        key(Qt::Key_V, Qt::ControlModifier);
+        ASSERT_TRUE(arrived(static_cast<int>(before) + 1));
+        EXPECT_EQ(stills.submitted.last().bytes, bytes);
+    }
+}
+
+TEST_F(IntakeTest, APictureOfAKindThatWouldBeDecodedInTheWindowIsRefused) {
+    QImage picture(8, 8, QImage::Format_RGB32);
+    picture.fill(Qt::gray);
+    QByteArray bmp;
+    QBuffer buffer(&bmp);
+    buffer.open(QIODevice::WriteOnly);
+    ASSERT_TRUE(picture.save(&buffer, "BMP"));
+    auto* data = new QMimeData;
+    data->setData(QStringLiteral("image/bmp"), bmp);
+    data->setImageData(picture); // as the window system offers it
+    EXPECT_FALSE(ui::StillIntake::canTake(data));
+    QApplication::clipboard()->setMimeData(data);
+    key(Qt::Key_V, Qt::ControlModifier);
+    EXPECT_TRUE(failedWith(QStringLiteral("PNG, JPEG or WebP")));
+    EXPECT_TRUE(stills.submitted.isEmpty());
+}
+
 TEST_F(IntakeTest, FilesAreCopiedAndPasted) {
     auto* data = new QMimeData;
     data->setUrls({QUrl::fromLocalFile(file("door.png", "bytes"))});
@@ -99,7 +131,7 @@ TEST_F(IntakeTest, TextIsRefusedWithASentence) {
     EXPECT_FALSE(lit);
     QApplication::clipboard()->setText(QStringLiteral("hello"));
     key(Qt::Key_V, Qt::ControlModifier);
-    EXPECT_TRUE(failedWith(QStringLiteral("no picture and no file")));
+    EXPECT_TRUE(failedWith(QStringLiteral("no file on the clipboard")));
     EXPECT_TRUE(stills.submitted.isEmpty());
 }
 
@@ -123,7 +155,7 @@ TEST_F(IntakeTest, WhatIsNoFileIsASentenceAndTheNextIsStillTaken) {
 
 TEST_F(IntakeTest, AHugeFileIsNotRead) {
     const QString path = file("huge.jpg", "x");
-    ASSERT_TRUE(QFile::resize(path, ui::StillIntake::mostBytes + 1)); // sparse
+    ASSERT_TRUE(QFile::resize(path, ui::mostPictureBytes + 1)); // sparse
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(path)});
     EXPECT_TRUE(drop(&data));

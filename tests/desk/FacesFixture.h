@@ -6,7 +6,7 @@
 #include "desk/Portraits.h"
 #include "desk/StillDesk.h"
 #include "desk/VisionRoom.h"
-#include "domain/Watchlist.h"
+#include "domain/CivilDay.h"
 #include "portraits/Gallery.h"
 #include "portraits/Still.h"
 #include "store/AuditTable.h"

@@ -1,5 +1,6 @@
 // Stills: suggested, decided by a person, and what follows from it.
 #include "FacesFixture.h"
+#include "desk/StillSearch.h"
 #include "store/AlertTable.h"
 
 #include <QPainter>
@@ -58,6 +59,34 @@ TEST_F(StillDeskTest, TheRightPersonIsSuggestedAndTheStrangerIsNot) {
     settle();
     EXPECT_TRUE(actions().contains(QStringLiteral("still.search")));
     EXPECT_TRUE(read([](store::Tx& tx) { return store::StillTable::all(tx); }).isEmpty()) << "a search keeps nothing";
+}
+
+TEST_F(StillDeskTest, ADiscardedSearchEndsEarlyAndItsSuggestionsAreOnTheAuditLog) {
+    DeskContext context(desk->store(), clock, ids, desk->directory());
+    const auto stop = std::make_shared<std::atomic<bool>>(false);
+    QVector<StillView::State> told;
+    const auto discardAtFirst = [&](const StillView& view) {
+        told.append(view.state);
+        if (view.state == StillView::State::FirstFound)
+            *stop = true;
+    };
+    // On a large still, so that the fine scale has something left to do.
+    portraits::StreetScene scene;
+    scene.size = {1920, 1080};
+    scene.seed = 3;
+    scene.people = {{portraits::subjectLooks().at(22), 0.35, 130, 0.4, portraits::passingPose(5)}};
+    const QByteArray still = jpegOf(portraits::drawStill(scene).image);
+    const StillView ended =
+        desk->vision()
+            .run([&] { return StillSearch(context, desk->vision(), discardAtFirst, stop).run({}, still); })
+            .result();
+    EXPECT_EQ(ended.state, StillView::State::Stopped);
+    EXPECT_EQ(told.last(), StillView::State::FirstFound) << "nothing more is told";
+    EXPECT_TRUE(ended.outcome.isEmpty());
+    ASSERT_TRUE(desk->store().write([&](store::Tx& tx) { return auditSearch(tx, ended); }).result());
+    const auto entry = read([](store::Tx& tx) { return store::AuditTable::list(tx); }).first(); // newest first
+    EXPECT_TRUE(entry.detail.contains(QStringLiteral("suggested W-9412"))) << entry.detail.toStdString();
+    EXPECT_TRUE(entry.detail.endsWith(QStringLiteral("discarded before its end"))) << entry.detail.toStdString();
 }
 
 TEST_F(StillDeskTest, SameRaisesASightingWithoutANameAndBlursTheOthers) {

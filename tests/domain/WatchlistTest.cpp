@@ -1,6 +1,8 @@
 // Whose faces may be compared.
 #include "domain/Watchlist.h"
 
+#include "domain/CivilDay.h"
+
 #include <gtest/gtest.h>
 
 namespace watchdesk::domain {

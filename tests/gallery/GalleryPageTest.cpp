@@ -343,7 +343,11 @@ TEST_F(GalleryPageTest, AFileThatIsNotThereAndARefusalAreSaidInTheBanner) {
     ASSERT_TRUE(sheetShows(QStringLiteral("subject-0")));
     m_page->sheet().addFiles({QStringLiteral("/no/such/picture.jpg")});
     ASSERT_TRUE(QTest::qWaitFor([&] { return m_page->banner().isVisible(); }));
-    EXPECT_EQ(m_page->banner().error().code, ErrorCode::Io);
+    EXPECT_EQ(m_page->banner().error().code, ErrorCode::NotFound);
+    m_page->banner().dismiss();
+    m_page->sheet().addFiles({QStringLiteral("/dev/zero")}); // it would never end
+    ASSERT_TRUE(QTest::qWaitFor([&] { return m_page->banner().isVisible(); }));
+    EXPECT_EQ(m_page->banner().error().code, ErrorCode::InvalidInput);
     m_page->banner().dismiss();
     m_enrolment.fail = Error{ErrorCode::Refused, "Your role does not include removing photographs.", "", ""};
     m_page->sheet().removePhotograph();

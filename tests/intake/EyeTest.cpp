@@ -128,9 +128,10 @@ TEST(Eye, AHeadThatSaysLessThanItHoldsIsNoWayIn) {
     EXPECT_NE(refusalOf(eye, liar).find("damaged"), std::string::npos);
 }
 
-/// A program that behaves badly in the helper's place.
-QString stand(const test::TempDir& dir, const QByteArray& script) {
-    const QString path = QString::fromStdString(dir.file("eye"));
+/// A program that behaves badly in the helper's place. Each has a file of its own: one that still runs cannot be
+/// written to.
+QString stand(const test::TempDir& dir, const char* name, const QByteArray& script) {
+    const QString path = QString::fromStdString(dir.file(name));
     QFile file(path);
     EXPECT_TRUE(file.open(QIODevice::WriteOnly));
     file.write("#!/bin/sh\n" + script);
@@ -141,13 +142,13 @@ QString stand(const test::TempDir& dir, const QByteArray& script) {
 TEST(Eye, TheHelpersDeathIsASentence) {
     const test::TempDir dir;
     const QByteArray picture = encoded(plain(), "png");
-    Eye dies(stand(dir, "kill -SEGV $$\n"));
+    Eye dies(stand(dir, "dies", "kill -SEGV $$\n"));
     EXPECT_NE(refusalOf(dies, picture).find("the desk was not touched"), std::string::npos);
-    Eye babbles(stand(dir, "cat > /dev/null; echo nonsense\n"));
+    Eye babbles(stand(dir, "babbles", "cat > /dev/null; echo nonsense\n"));
     EXPECT_NE(refusalOf(babbles, picture).find("damaged"), std::string::npos);
-    Eye hangs(stand(dir, "exec sleep 60\n"), std::chrono::milliseconds(200));
+    Eye hangs(stand(dir, "hangs", "exec sleep 60\n"), std::chrono::milliseconds(200));
     EXPECT_NE(refusalOf(hangs, picture).find("too long"), std::string::npos);
-    Eye floods(stand(dir, "cat > /dev/null; exec cat /dev/zero\n"));
+    Eye floods(stand(dir, "floods", "cat > /dev/null; exec cat /dev/zero\n"));
     EXPECT_NE(refusalOf(floods, picture), "a picture");
     Eye absent(QString::fromStdString(dir.file("nothing-here")));
     const auto none = absent.decode(picture);

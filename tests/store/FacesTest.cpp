@@ -1,5 +1,6 @@
 // Faces in the store: what is kept, and that a template goes with its legal reason, on both engines.
 #include "StoreFixture.h"
+#include "domain/CivilDay.h"
 #include "store/AuditTable.h"
 #include "store/ExclusionTable.h"
 #include "store/IncidentTable.h"

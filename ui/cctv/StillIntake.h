@@ -2,8 +2,8 @@
 #pragma once
 
 #include "ui/cctv/Jobs.h"
+#include "ui/widgets/PictureIntake.h"
 
-#include <QImage>
 #include <QStringList>
 
 class QMimeData;
@@ -15,8 +15,6 @@ namespace watchdesk::ui {
 class StillIntake : public QObject {
     Q_OBJECT
 public:
-    /// More is not read: the largest still that a camera makes is a tenth of it.
-    static constexpr qint64 mostBytes = 64LL * 1024 * 1024;
     /// Of one drop.
     static constexpr int mostFiles = 50;
 
@@ -36,11 +34,11 @@ Q_SIGNALS:
 private:
     struct Waiting {
         QString path;
-        QImage picture; ///< pasted; null for a file
+        CopiedPicture picture; ///< null for a file
         QString premisesId;
         QString source;
     };
-    void add(const QString& path, const QImage& picture);
+    void add(const QString& path, const CopiedPicture& picture);
     void next();
     StillJobs& m_jobs;
     QVector<Waiting> m_waiting;

@@ -100,6 +100,7 @@ QString workText(const desk::StillView& still) {
     case State::FirstFound:
         return tr("Looking at full size…");
     case State::Done:
+    case State::Stopped:
     case State::Failed:
         break;
     }

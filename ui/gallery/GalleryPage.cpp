@@ -1,6 +1,6 @@
 #include "ui/gallery/GalleryPage.h"
 
-#include "domain/Watchlist.h"
+#include "domain/CivilDay.h"
 #include "ui/gallery/CardWords.h"
 #include "ui/gallery/FilterField.h"
 #include "ui/gallery/GalleryFoot.h"

@@ -4,15 +4,13 @@
 #include "ui/widgets/Beside.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Labels.h"
+#include "ui/widgets/PictureIntake.h"
 
-#include <QBuffer>
 #include <QCheckBox>
 #include <QDateEdit>
-#include <QFile>
 #include <QFileInfo>
 #include <QGridLayout>
 #include <QHBoxLayout>
-#include <QImage>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPainter>
@@ -26,27 +24,27 @@ namespace watchdesk::ui {
 namespace {
 
 using Files = QVector<desk::PhotographFile>;
-constexpr qint64 largestFile = 32 << 20;
 
-Error notReadable(const QString& name, const QString& why) {
-    return {ErrorCode::Io, (PhotographForm::tr("“%1” could not be read: %2.").arg(name, why)).toStdString(),
-            PhotographForm::tr("No photograph was added.").toStdString(),
-            PhotographForm::tr("See that it is a JPEG, PNG or WebP picture of at most 32 MB.").toStdString()};
+Result<desk::PhotographFile> photograph(const QString& name, Result<QByteArray> bytes) {
+    if (!bytes) {
+        Error error = bytes.error();
+        error.what = PhotographForm::tr("“%1”: %2").arg(name, QString::fromStdString(error.what)).toStdString();
+        error.kept = PhotographForm::tr("No photograph was added.").toStdString();
+        return error;
+    }
+    desk::PhotographFile one;
+    one.bytes = std::move(*bytes);
+    one.name = name;
+    return one;
 }
 
 Result<Files> readAll(const QStringList& paths) {
     Files files;
     for (const QString& path : paths) {
-        QFile file(path);
-        const QString name = QFileInfo(path).fileName();
-        if (!file.open(QIODevice::ReadOnly))
-            return notReadable(name, file.errorString());
-        if (file.size() > largestFile)
-            return notReadable(name, PhotographForm::tr("it is larger than 32 MB"));
-        desk::PhotographFile one;
-        one.bytes = file.readAll();
-        one.name = name;
-        files.append(one);
+        auto one = photograph(QFileInfo(path).fileName(), pictureBytesOf(path));
+        if (!one)
+            return one.error();
+        files.append(*one);
     }
     return files;
 }
@@ -57,15 +55,12 @@ QFuture<Result<Files>> readPhotographFiles(const QStringList& paths) {
     return beside(*QThreadPool::globalInstance(), [paths] { return readAll(paths); });
 }
 
-QFuture<Result<Files>> asPhotographFile(const QImage& image) {
-    return beside(*QThreadPool::globalInstance(), [image]() -> Result<Files> {
-        desk::PhotographFile one;
-        one.name = PhotographForm::tr("pasted picture");
-        QBuffer buffer(&one.bytes);
-        buffer.open(QIODevice::WriteOnly);
-        if (!image.save(&buffer, "PNG"))
-            return notReadable(one.name, PhotographForm::tr("there is no picture in it"));
-        return Files{one};
+QFuture<Result<Files>> asPhotographFile(const CopiedPicture& picture) {
+    return beside(*QThreadPool::globalInstance(), [picture]() -> Result<Files> {
+        auto one = photograph(PhotographForm::tr("pasted picture"), pictureBytesOf(picture));
+        if (!one)
+            return one.error();
+        return Files{*one};
     });
 }
 

@@ -9,18 +9,18 @@
 
 class QCheckBox;
 class QDateEdit;
-class QImage;
 class QLineEdit;
 
 namespace watchdesk::ui {
 
 class Button;
+struct CopiedPicture;
 class LabelText;
 
 /// Reads picture files beside the window's thread. One that is too large, or cannot be read, ends it: nothing is taken.
 QFuture<Result<QVector<desk::PhotographFile>>> readPhotographFiles(const QStringList& paths);
 /// A pasted or dropped picture as a file.
-QFuture<Result<QVector<desk::PhotographFile>>> asPhotographFile(const QImage& image);
+QFuture<Result<QVector<desk::PhotographFile>>> asPhotographFile(const CopiedPicture& picture);
 
 /// One question for all files chosen at once. Enter takes them in, Esc leaves it.
 class PhotographForm : public QWidget {

@@ -7,6 +7,7 @@
 
 #include <optional>
 
+class QMimeData;
 class QScrollArea;
 class QVBoxLayout;
 
@@ -51,6 +52,8 @@ public:
     void chooseFiles();
     void addFiles(const QStringList& paths);
     void paste();
+    /// Pasted or dropped: files, or one picture.
+    void bringIn(const QMimeData& brought);
     /// The current photograph.
     void removePhotograph();
 

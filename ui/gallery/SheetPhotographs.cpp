@@ -3,6 +3,7 @@
 #include "ui/gallery/PhotographForm.h"
 #include "ui/gallery/SheetPanel.h"
 #include "ui/widgets/OnAnswer.h"
+#include "ui/widgets/PictureIntake.h"
 #include "ui/widgets/Toast.h"
 
 #include <QApplication>
@@ -12,19 +13,6 @@
 #include <QMimeData>
 
 namespace watchdesk::ui {
-
-namespace {
-
-QStringList filesIn(const QMimeData& data) {
-    QStringList paths;
-    for (const QUrl& url : data.urls()) {
-        if (url.isLocalFile())
-            paths << url.toLocalFile();
-    }
-    return paths;
-}
-
-} // namespace
 
 bool SheetPanel::mayAdd() const {
     return m_jobs.enrolment != nullptr && m_sheet && m_sheet->mayAddPhotographs;
@@ -48,12 +36,23 @@ void SheetPanel::addFiles(const QStringList& paths) {
 
 void SheetPanel::paste() {
     const QMimeData* clip = QApplication::clipboard()->mimeData();
-    if (!mayAdd() || clip == nullptr)
+    if (clip != nullptr)
+        bringIn(*clip);
+}
+
+void SheetPanel::bringIn(const QMimeData& brought) {
+    if (!mayAdd())
         return;
-    if (const QStringList paths = filesIn(*clip); !paths.isEmpty())
-        addFiles(paths);
-    else if (clip->hasImage())
-        askSource(asPhotographFile(qvariant_cast<QImage>(clip->imageData())));
+    if (const QStringList paths = localFilesIn(brought); !paths.isEmpty())
+        return addFiles(paths);
+    const CopiedPicture picture = copiedPictureIn(brought);
+    if (picture.isNull())
+        Q_EMIT failed({ErrorCode::InvalidInput,
+                       tr("There is no picture as PNG, JPEG or WebP and no file on the clipboard.").toStdString(),
+                       tr("No photograph was added.").toStdString(),
+                       tr("Copy a picture or a file first.").toStdString()});
+    else
+        askSource(asPhotographFile(picture));
 }
 
 void SheetPanel::askSource(const QFuture<Result<QVector<desk::PhotographFile>>>& reading) {
@@ -101,15 +100,12 @@ void SheetPanel::removePhotograph() {
 }
 
 void SheetPanel::dragEnterEvent(QDragEnterEvent* event) {
-    if (mayAdd() && (!filesIn(*event->mimeData()).isEmpty() || event->mimeData()->hasImage()))
+    if (mayAdd() && holdsPictures(*event->mimeData()))
         event->acceptProposedAction();
 }
 
 void SheetPanel::dropEvent(QDropEvent* event) {
-    if (const QStringList paths = filesIn(*event->mimeData()); !paths.isEmpty())
-        addFiles(paths);
-    else if (mayAdd() && event->mimeData()->hasImage())
-        askSource(asPhotographFile(qvariant_cast<QImage>(event->mimeData()->imageData())));
+    bringIn(*event->mimeData());
     event->acceptProposedAction();
 }
 
