@@ -1,16 +1,9 @@
 // The gallery of 10,000 subjects with a photograph each, over a real store: how soon it is painted, and its frames
 // while it is scrolled and filtered. A frame is everything between a turn of the wheel and the painted picture: answers
 // that came taken in, cards painted. To reach: first paint within 200 ms, no frame over 16 ms.
+#include "LargeGallery.h"
 #include "base/Random.h"
-#include "desk/Desk.h"
-#include "desk/Directory.h"
 #include "gallery/MemoryGallery.h"
-#include "store/ExclusionTable.h"
-#include "store/IncidentTable.h"
-#include "store/MediaTable.h"
-#include "store/PhotographTable.h"
-#include "store/SchemeTable.h"
-#include "store/SubjectTable.h"
 #include "support/TempDir.h"
 #include "ui/gallery/FilterField.h"
 #include "ui/gallery/GalleryModel.h"
@@ -35,93 +28,8 @@ namespace {
 using namespace watchdesk;
 
 constexpr int people = 10'000;
-constexpr int aTransaction = 250;
 constexpr int framesARun = 600;
 constexpr int pagesMade = 7;
-
-/// Ovals of a few looks; the decoder is not told that it has seen them before.
-const QByteArray& picture(int number) {
-    static const QVector<QByteArray> made = [] {
-        QVector<QByteArray> out;
-        for (int i = 0; i < 64; ++i)
-            out.append(test::ovalJpeg(i));
-        return out;
-    }();
-    return made.at(number % 64);
-}
-
-Result<void> addSubject(store::Tx& tx, const domain::Scheme& scheme, int number) {
-    domain::Subject subject;
-    subject.reference = QStringLiteral("W-%1").arg(number, 5, 10, QLatin1Char('0'));
-    subject.name = test::MemoryGallery::cardFor(number).name;
-    subject.status = subject.name.isEmpty() ? domain::SubjectStatus::IdSought : domain::SubjectStatus::Known;
-    subject.description = QStringLiteral("1.83 m, medium build, fair hair; usually grey hoodie, black sports bag");
-    subject.born = QDate(1960, 1, 1).addDays(number);
-    auto kept = store::SubjectTable::insert(tx, subject);
-    if (!kept)
-        return kept.error();
-    domain::ExclusionNotice notice;
-    notice.schemeId = scheme.id;
-    notice.subjectId = kept->id;
-    notice.step = domain::ExclusionStep::Served;
-    notice.servedOn = test::galleryDay.addDays(-(number % 360));
-    notice.endsOn = domain::lastDay(notice.servedOn, 12);
-    notice.reasons = QStringLiteral("Three incidents of theft from members' shops within seven weeks.");
-    if (auto r = store::ExclusionTable::insert(tx, notice); !r)
-        return r.error();
-    for (int i = 0; i < 2; ++i) {
-        domain::Incident incident;
-        incident.at = test::galleryNow - UtcMs(number % 300 + i) * 86'400'000;
-        incident.category = QStringLiteral("shop-theft");
-        incident.subjects.append({kept->id, domain::SubjectPart::Offender});
-        if (auto r = store::IncidentTable::insert(tx, incident); !r)
-            return r.error();
-    }
-    domain::Media media;
-    media.kind = domain::MediaKind::Photograph;
-    auto full = store::MediaTable::put(tx, media, picture(number));
-    if (!full)
-        return full.error();
-    domain::Photograph photograph;
-    photograph.subjectId = kept->id;
-    photograph.mediaId = full->id;
-    photograph.addedAt = tx.now();
-    auto taken = store::PhotographTable::insert(tx, photograph);
-    if (!taken)
-        return taken.error();
-    return store::ThumbnailTable::put(tx, taken->id, picture(number));
-}
-
-/// A desk with the whole gallery in it, signed in.
-std::unique_ptr<desk::Desk> makeDesk(const QString& path, const Clock& clock, IdSource& ids) {
-    const QString passphrase = QStringLiteral("correct horse battery staple");
-    desk::Desk::Options options;
-    options.url = path;
-    desk::Desk::create(options, QStringLiteral("Jo Mead"), passphrase, clock, ids, true).value();
-    auto desk = std::move(desk::Desk::open(options, clock, ids).value());
-    desk->signIn(QStringLiteral("Jo Mead"), passphrase).result().value();
-    domain::Scheme scheme;
-    scheme.channel = QStringLiteral("SHOP");
-    scheme =
-        desk->store().write([&](store::Tx& tx) { return store::SchemeTable::insert(tx, scheme); }).result().value();
-    for (int from = 0; from < people; from += aTransaction) {
-        desk->store()
-            .write([&](store::Tx& tx) -> Result<void> {
-                for (int i = from; i < from + aTransaction; ++i) {
-                    if (auto r = addSubject(tx, scheme, i); !r)
-                        return r;
-                }
-                return {};
-            })
-            .result()
-            .value();
-    }
-    // Opened again, as in the morning: the directory has not been told of ten thousand changes one after another.
-    desk.reset();
-    desk = std::move(desk::Desk::open(options, clock, ids).value());
-    desk->signIn(QStringLiteral("Jo Mead"), passphrase).result().value();
-    return desk;
-}
 
 /// Times, and what they come to.
 class Times {
@@ -233,7 +141,7 @@ int main(int argc, char** argv) {
     SystemRandom random;
     IdSource ids(clock, random);
     test::TempDir folder;
-    const auto desk = makeDesk(QString::fromStdString(folder.file("town.watchdesk")), clock, ids);
+    const auto desk = test::largeGallery(QString::fromStdString(folder.file("town.watchdesk")), clock, ids, people);
     firstPaint(*desk);
     scrolling(*desk);
     return 0;
