@@ -16,14 +16,18 @@ function(watchdesk_room name)
   endif()
 endfunction()
 
-# watchdesk_tests(name [QT] [WHOLE] [LABELS labels...] [TIMEOUT s] [LINK targets...])   in tests/name: binary name_tests
+# watchdesk_tests(name [QT|WINDOWS] [WHOLE] [LABELS labels...] [TIMEOUT s] [LINK targets...])   in tests/name: binary name_tests
+# QT brings its own main.cpp, WINDOWS the one of all windows: offscreen, the dark theme, London.
 # WHOLE runs the binary as one ctest entry (a suite that shares a server), else each case is one.
 function(watchdesk_tests name)
-  cmake_parse_arguments(TESTS "QT;WHOLE" "TIMEOUT" "LABELS;LINK" ${ARGN})
+  cmake_parse_arguments(TESTS "QT;WINDOWS;WHOLE" "TIMEOUT" "LABELS;LINK" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/*.h)
   add_executable(${name}_tests ${sources})
   target_link_libraries(${name}_tests PRIVATE ${TESTS_LINK} watchdesk_test_support GTest::gmock)
-  if(TESTS_QT)
+  if(TESTS_WINDOWS)
+    target_sources(${name}_tests PRIVATE ${CMAKE_SOURCE_DIR}/tests/support/windows/main.cpp)
+  endif()
+  if(TESTS_QT OR TESTS_WINDOWS)
     set_target_properties(${name}_tests PROPERTIES AUTOMOC ON)
   else()
     target_link_libraries(${name}_tests PRIVATE GTest::gtest_main)

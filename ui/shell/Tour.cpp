@@ -86,6 +86,17 @@ void Tour::beat() {
         [this](const Error& error) { fail(QString::fromStdString(error.text())); });
 }
 
+/// Of the window, or of the widget that has the focus and those around it.
+QAction* Tour::actionFor(QWidget& focus, QKeyCombination keys) const {
+    QList<QAction*> actions = m_window.actions().all();
+    for (QWidget* widget = &focus; widget != nullptr; widget = widget->parentWidget())
+        actions += widget->actions();
+    const auto found = std::find_if(actions.cbegin(), actions.cend(), [keys](const QAction* action) {
+        return !action->shortcut().isEmpty() && action->shortcut()[0] == keys && action->isEnabled();
+    });
+    return found == actions.cend() ? nullptr : *found;
+}
+
 void Tour::press(int key, Qt::KeyboardModifiers modifiers, const QString& text) {
     // The window's own: on a bare X server nobody may have made it the active one.
     QWidget* target = m_window.focusWidget() ? m_window.focusWidget() : &m_window;
@@ -96,12 +107,9 @@ void Tour::press(int key, Qt::KeyboardModifiers modifiers, const QString& text) 
     ask.ignore();
     QApplication::sendEvent(target, &ask);
     if (!ask.isAccepted()) {
-        for (QAction* action : m_window.actions().all()) {
-            if (!action->shortcut().isEmpty() && action->shortcut()[0] == QKeyCombination(modifiers, Qt::Key(key)) &&
-                action->isEnabled()) {
-                action->trigger();
-                return;
-            }
+        if (QAction* action = actionFor(*target, QKeyCombination(modifiers, Qt::Key(key)))) {
+            action->trigger();
+            return;
         }
     }
     QApplication::sendEvent(target, &down);

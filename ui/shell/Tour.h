@@ -11,6 +11,7 @@
 
 #include <functional>
 
+class QAction;
 class QTimer;
 
 namespace watchdesk::ui {
@@ -32,6 +33,7 @@ private:
     void begin();
     void beat();
     void typeLine();
+    [[nodiscard]] QAction* actionFor(QWidget& focus, QKeyCombination keys) const;
     void press(int key, Qt::KeyboardModifiers modifiers = {}, const QString& text = {});
     void readSomething();
     void seeFaces();
