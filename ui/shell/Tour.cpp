@@ -188,13 +188,16 @@ void Tour::walkPages() {
         press(Qt::Key_Space);
     }
     QTimer::singleShot(1000, this, [this] {
-        if (showPage(QStringLiteral("meetings"))) {
-            m_window.currentPage()->setFocus();
-            for (int i = 0; i < 5; ++i)
-                press(Qt::Key_J, {}, QStringLiteral("j"));
-        }
+        if (showPage(QStringLiteral("meetings")))
+            QTimer::singleShot(1000, this, &Tour::walkAgenda); // once it has been read
         QTimer::singleShot(6000, this, &Tour::grabDesk);
     });
+}
+
+void Tour::walkAgenda() {
+    m_window.currentPage()->setFocus();
+    for (int i = 0; i < 5; ++i)
+        press(Qt::Key_J, {}, QStringLiteral("j"));
 }
 
 bool Tour::showPage(const QString& id) {

@@ -38,6 +38,7 @@ private:
     void readSomething();
     void seeFaces();
     void walkPages();
+    void walkAgenda();
     [[nodiscard]] bool showPage(const QString& id);
     void keepReport();
     void sayFaces() const;
