@@ -164,6 +164,16 @@ TEST_F(AlertFlowTest, ARefusalIsSaidAndChangesNothing) {
     EXPECT_FALSE(page->alertPanel().isEmpty());
 }
 
+TEST(PinnedRowTest, WhatIsNotKnownLeavesNoGap) {
+    desk::AlertView view;
+    view.category = QStringLiteral("Theft");
+    EXPECT_EQ(ui::pinnedRow(view, {}, 0).title, QStringLiteral("Alert · theft"));
+    view.callSign = QStringLiteral("C07");
+    EXPECT_EQ(ui::pinnedRow(view, {}, 0).title, QStringLiteral("Alert · theft · C07"));
+    view.premises = QStringLiteral("Hallam Pharmacy, High Street");
+    EXPECT_EQ(ui::pinnedRow(view, {}, 0).title, QStringLiteral("Alert · theft · C07 Hallam Pharmacy"));
+}
+
 TEST(PartyListTest, SecondsSinceTold) {
     const domain::AlertParty quick{QStringLiteral("CCTV"), 10'000, 14'200, {}};
     const domain::AlertParty silent{QStringLiteral("Police"), 10'000, 0, {}};

@@ -35,11 +35,10 @@ desk::FeedRow pinnedRow(const desk::AlertView& view, const QString& me, UtcMs no
     row.acknowledged = static_cast<int>(std::count_if(alert.parties.cbegin(), alert.parties.cend(),
                                                       [](const auto& party) { return party.acknowledgedAt > 0; }));
     const QString kind = alert.emergency ? AlertBoard::tr("Emergency") : AlertBoard::tr("Alert");
-    row.title = QStringList{kind, view.category.toLower(),
-                            view.callSign + QLatin1Char(' ') +
-                                view.premises.left(view.premises.lastIndexOf(QLatin1String(", ")))}
-                    .replaceInStrings(QStringLiteral("^ +"), QString())
-                    .join(QStringLiteral(" · "));
+    const QString premises = view.premises.left(view.premises.lastIndexOf(QLatin1String(", ")));
+    QStringList title{kind, view.category.toLower(), (view.callSign + QLatin1Char(' ') + premises).trimmed()};
+    title.removeAll(QString()); // a still may come from nowhere
+    row.title = title.join(QStringLiteral(" · "));
     row.detail = view.incident.description.isEmpty() ? view.incident.narrative : view.incident.description;
     if (!view.incident.heading.isEmpty())
         row.detail += QStringLiteral(" → ") + view.incident.heading;
