@@ -154,7 +154,7 @@ Result<std::unique_ptr<Desk>> Desk::open(const Options& options, const Clock& cl
     if (!store)
         return store.error();
     impl->store = std::move(*store);
-    auto people = impl->store->read([](store::Tx& tx) { return store::PersonTable::all(tx); }).result();
+    auto people = impl->store->read([](store::Tx& tx) { return store::PersonTable::present(tx); }).result();
     if (!people)
         return people.error();
     impl->people = *people;
@@ -178,9 +178,10 @@ QFuture<Result<domain::Person>> Desk::signIn(const QString& name, const QString&
     // A pool of its own: the wait for the key derivation must not hold the window's thread, nor need its event loop.
     m_impl->signingIn.start([this, promise, name, passphrase] {
         auto answer = [&]() -> Result<domain::Person> {
-            auto person = store::signIn(*m_impl->store, name, passphrase).result();
-            if (!person)
-                return person.error();
+            auto signedIn = store::signIn(*m_impl->store, name, passphrase).result();
+            if (!signedIn)
+                return signedIn.error();
+            const Result<domain::Person> person = signedIn->person;
             m_impl->store->setActor(person->id);
             m_impl->context->setPerson(*person);
             if (auto loaded = m_impl->directory->reload().result(); !loaded)

@@ -131,7 +131,7 @@ Result<domain::Photograph> keepPicture(store::Tx& tx, const QString& subjectId, 
     media.kind = domain::MediaKind::Photograph;
     media.format = QStringLiteral("image/jpeg");
     media.createdAt = tx.now();
-    auto kept = store::MediaTable::put(tx, media, prepared.jpeg);
+    auto kept = store::MediaTable::put(tx, media, prepared.jpeg, subjectId);
     if (!kept)
         return kept.error();
     domain::Photograph photograph;
@@ -249,7 +249,7 @@ QFuture<Result<Enrolled>> EnrolmentDesk::enrol(const QString& subjectId, const P
     const domain::Person person = m_context.person();
     store::Store& store = m_context.store;
     return m_vision.run([=, &store, this]() -> Result<Enrolled> {
-        if (auto may = requireRole(person, controlRoomRoles, "adding photographs"); !may)
+        if (auto may = require(person, Act::AddPhotographs); !may)
             return may.error();
         auto prepared = prepare(m_vision, file.bytes);
         if (!prepared)
@@ -261,7 +261,7 @@ QFuture<Result<Enrolled>> EnrolmentDesk::enrol(const QString& subjectId, const P
 QFuture<Result<RemovedPhotograph>> EnrolmentDesk::remove(const QString& photographId) {
     const domain::Person person = m_context.person();
     return m_context.store.write([=](store::Tx& tx) -> Result<RemovedPhotograph> {
-        if (auto may = requireRole(person, controlRoomRoles, "removing photographs"); !may)
+        if (auto may = require(person, Act::AddPhotographs, "removing photographs"); !may)
             return may.error();
         auto photograph = store::PhotographTable::find(tx, photographId);
         if (!photograph)

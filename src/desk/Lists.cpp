@@ -225,7 +225,7 @@ Lists::Lists(DeskContext& context) : m_context(context) {}
 QFuture<Result<QVector<MemberRow>>> Lists::members(const ListFilter& filter) {
     const DeskContext& context = m_context;
     return m_context.store.read([=, &context](store::Tx& tx) -> Result<QVector<MemberRow>> {
-        if (auto may = requireRole(context.person(), everyRole, "the list of members"); !may)
+        if (auto may = require(context.person(), Act::SeeMembers); !may)
             return may.error();
         return readMembers(tx, context.directory, filter);
     });
@@ -257,7 +257,7 @@ QFuture<Result<QVector<SubjectRow>>> Lists::subjects(const ListFilter& filter) {
     const domain::Person person = m_context.person();
     // A write: that somebody read the subjects is itself a record.
     return m_context.store.write([=](store::Tx& tx) -> Result<QVector<SubjectRow>> {
-        if (auto may = requireRole(person, galleryRoles, "the list of subjects"); !may)
+        if (auto may = require(person, Act::SeeLists, "the list of subjects"); !may)
             return may.error();
         auto rows = readSubjects(tx, filter);
         if (!rows)
@@ -274,7 +274,7 @@ QFuture<Result<QVector<ExclusionRow>>> Lists::exclusions(const ListFilter& filte
     const DeskContext& context = m_context;
     return m_context.store.write(
         [=, &context, person = m_context.person()](store::Tx& tx) -> Result<QVector<ExclusionRow>> {
-            if (auto may = requireRole(person, galleryRoles, "the list of exclusions"); !may)
+            if (auto may = require(person, Act::SeeLists, "the list of exclusions"); !may)
                 return may.error();
             auto rows = readExclusions(tx, context.directory, filter, person);
             if (!rows)
@@ -290,7 +290,7 @@ QFuture<Result<QVector<ExclusionRow>>> Lists::exclusions(const ListFilter& filte
 QFuture<Result<QVector<IncidentRow>>> Lists::incidents(const ListFilter& filter) {
     const DeskContext& context = m_context;
     return m_context.store.read([=, &context](store::Tx& tx) -> Result<QVector<IncidentRow>> {
-        if (auto may = requireRole(context.person(), galleryRoles, "the list of incidents"); !may)
+        if (auto may = require(context.person(), Act::SeeLists, "the list of incidents"); !may)
             return may.error();
         return readIncidents(tx, context.directory, filter);
     });
@@ -299,7 +299,7 @@ QFuture<Result<QVector<IncidentRow>>> Lists::incidents(const ListFilter& filter)
 QFuture<Result<QVector<AlertRow>>> Lists::alerts(const ListFilter& filter) {
     const DeskContext& context = m_context;
     return m_context.store.read([=, &context](store::Tx& tx) -> Result<QVector<AlertRow>> {
-        if (auto may = requireRole(context.person(), galleryRoles, "the list of alerts"); !may)
+        if (auto may = require(context.person(), Act::SeeLists, "the list of alerts"); !may)
             return may.error();
         return readAlerts(tx, context.directory, filter);
     });
@@ -340,7 +340,7 @@ QFuture<Result<TransmissionRow>> Lists::transmission(const QString& id) {
 QFuture<Result<QVector<AuditRow>>> Lists::audit(const ListFilter& filter) {
     const DeskContext& context = m_context;
     return m_context.store.read([=, &context](store::Tx& tx) -> Result<QVector<AuditRow>> {
-        if (auto may = requireRole(context.person(), coordinatorRoles, "the audit log"); !may)
+        if (auto may = require(context.person(), Act::SeeAudit); !may)
             return may.error();
         store::AuditFilter bounds;
         bounds.since = filter.since;

@@ -150,8 +150,8 @@ Result<SubjectSheet> readSheet(store::Tx& tx, const Directory& directory, const 
     sheet.subject = **subject;
     sheet.today = wall->today;
     sheet.age = domain::ageOn(sheet.subject.born, sheet.today);
-    sheet.maySetCautions = requireRole(person, coordinatorRoles, "cautions").has_value();
-    sheet.mayAddPhotographs = requireRole(person, controlRoomRoles, "photographs").has_value();
+    sheet.maySetCautions = mayDo(person, Act::SetCautions);
+    sheet.mayAddPhotographs = mayDo(person, Act::AddPhotographs);
     if (auto r = addPhotographs(tx, sheet); !r)
         return r.error();
     if (auto r = addExclusions(tx, directory, person.role, sheet); !r)

@@ -71,7 +71,7 @@ QString StillDesk::submit(const StillFile& file) {
     m_entries.insert(view.id, entry);
     makeRoom();
     Q_EMIT changed(view.id);
-    if (auto may = requireRole(m_context.person(), controlRoomRoles, "comparing stills"); !may) {
+    if (auto may = require(m_context.person(), Act::CompareStills); !may) {
         StillView refused = view;
         refused.state = StillView::State::Failed;
         refused.error = may.error();
@@ -181,7 +181,7 @@ QFuture<Result<Decided>> StillDesk::decide(const QString& stillId, int face, con
     const Directory& directory = m_context.directory;
     const QString pack = m_vision.packName();
     auto future = m_context.store.write([=, &directory](store::Tx& tx) -> Result<Decided> {
-        if (auto may = requireRole(person, controlRoomRoles, "deciding on matches"); !may)
+        if (auto may = require(person, Act::CompareStills, "deciding on matches"); !may)
             return may.error();
         if (!pair)
             return gone();
@@ -198,7 +198,7 @@ QFuture<Result<Decided>> StillDesk::decide(const QString& stillId, int face, con
 QFuture<Result<domain::MatchDecision>> StillDesk::takeBack(const QString& stillId, const Decided& decided) {
     const domain::Person person = m_context.person();
     auto future = m_context.store.write([=](store::Tx& tx) -> Result<domain::MatchDecision> {
-        if (auto may = requireRole(person, controlRoomRoles, "deciding on matches"); !may)
+        if (auto may = require(person, Act::CompareStills, "deciding on matches"); !may)
             return may.error();
         return writeTakeBack(tx, person, decided);
     });

@@ -1,6 +1,7 @@
 // People who may sign in.
 #pragma once
 
+#include "base/Clock.h"
 #include "domain/EnumText.h"
 
 #include <QString>
@@ -21,6 +22,8 @@ struct Person {
     qint64 version = 0;
     QString name; ///< "Jo Mead"
     Role role = Role::Administrator;
+    UtcMs leftAt = 0;      ///< since when they may no longer sign in; 0: they may
+    bool standsIn = false; ///< an administrator who is coordinator too, as long as there is no other; not kept
 };
 
 /// "JM" for "Jo Mead".

@@ -1,8 +1,11 @@
 #include "seal/DataKey.h"
 
 #include "base/Id.h"
+#include "seal/SealedValue.h"
 
 #include <sodium.h>
+
+#include <algorithm>
 
 namespace watchdesk::seal {
 
@@ -14,6 +17,18 @@ int nibble(char c) {
     if (c >= '0' && c <= '9')
         return c - '0';
     return (c | 0x20) - 'a' + 10;
+}
+
+/// What a data key under another is bound to.
+std::string placeOf(const KeyId& id) {
+    return "data_key/box/" + uuidOf(id);
+}
+
+Error doesNotOpen() {
+    return {ErrorCode::Corrupt,
+            "A data key does not open with its class's key.",
+            {},
+            "Restore the last backup, or run verify to see what it touches."};
 }
 
 } // namespace
@@ -71,26 +86,46 @@ std::shared_ptr<const DataKey> DataKeyRoom::make(const KeyId& id, KeyClass keyCl
     if (publicKey.size() != crypto_box_PUBLICKEYBYTES ||
         crypto_box_seal(box.data(), room, dataKeyBytes, publicKey.data()) != 0)
         return nullptr;
+    return made(id, keyClass, room, std::move(box));
+}
+
+std::shared_ptr<const DataKey> DataKeyRoom::made(const KeyId& id, KeyClass keyClass, unsigned char* room, Bytes box) {
     return std::make_shared<DataKey>(id, keyClass, m_page, static_cast<std::size_t>(room - m_page->data()),
                                      std::move(box));
+}
+
+std::shared_ptr<const DataKey> DataKeyRoom::makeUnder(const KeyId& id, const DataKey& parent) {
+    ready();
+    unsigned char* room = take();
+    randombytes_buf(room, dataKeyBytes);
+    return made(id, parent.keyClass(), room, sealValue(parent, placeOf(id), {room, dataKeyBytes}));
+}
+
+Result<std::shared_ptr<const DataKey>> DataKeyRoom::openUnder(const KeyId& id, ByteView box, const DataKey& parent) {
+    auto plain = openValue(parent, placeOf(id), box);
+    if (!plain)
+        return plain.error();
+    if (plain->size() != dataKeyBytes) {
+        wipe(plain->data(), plain->size());
+        return doesNotOpen();
+    }
+    unsigned char* room = take();
+    std::copy(plain->begin(), plain->end(), room);
+    wipe(plain->data(), plain->size());
+    return made(id, parent.keyClass(), room, Bytes(box.begin(), box.end()));
 }
 
 Result<std::shared_ptr<const DataKey>> DataKeyRoom::open(const KeyId& id, KeyClass keyClass, ByteView box,
                                                          const KeyPair& pair) {
     ready();
-    const Error corrupt{ErrorCode::Corrupt,
-                        "A data key does not open with its class's key.",
-                        {},
-                        "Restore the last backup, or run verify to see what it touches."};
     if (box.size() != dataKeyBytes + crypto_box_SEALBYTES)
-        return corrupt;
+        return doesNotOpen();
     unsigned char* room = take();
     if (crypto_box_seal_open(room, box.data(), box.size(), pair.publicKey.data(), pair.privateKey->data()) != 0) {
         --m_used; // nothing was put there
-        return corrupt;
+        return doesNotOpen();
     }
-    return std::shared_ptr<const DataKey>(std::make_shared<DataKey>(
-        id, keyClass, m_page, static_cast<std::size_t>(room - m_page->data()), Bytes(box.begin(), box.end())));
+    return made(id, keyClass, room, Bytes(box.begin(), box.end()));
 }
 
 void DataKeyRoom::clear() {

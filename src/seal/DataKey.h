@@ -31,7 +31,7 @@ public:
     [[nodiscard]] const KeyId& id() const { return m_id; }
     [[nodiscard]] KeyClass keyClass() const { return m_class; }
     [[nodiscard]] const unsigned char* bytes() const { return m_page->data() + m_offset; }
-    /// The key sealed to its class (crypto_box_seal): what is kept.
+    /// The key sealed to its class (crypto_box_seal) or under another data key: what is kept.
     [[nodiscard]] const Bytes& box() const { return m_box; }
 
 private:
@@ -50,11 +50,16 @@ public:
     std::shared_ptr<const DataKey> make(const KeyId& id, KeyClass keyClass, ByteView publicKey);
     /// Opens a sealed one. Corrupt when it was not sealed to this pair.
     Result<std::shared_ptr<const DataKey>> open(const KeyId& id, KeyClass keyClass, ByteView box, const KeyPair& pair);
+    /// A fresh random key sealed under another data key: 2 µs to open instead of 80.
+    std::shared_ptr<const DataKey> makeUnder(const KeyId& id, const DataKey& parent);
+    /// Corrupt when it was not sealed under that key.
+    Result<std::shared_ptr<const DataKey>> openUnder(const KeyId& id, ByteView box, const DataKey& parent);
     /// Lets go of its pages; they are wiped when the last key on them is.
     void clear();
 
 private:
     unsigned char* take();
+    std::shared_ptr<const DataKey> made(const KeyId& id, KeyClass keyClass, unsigned char* room, Bytes box);
     std::shared_ptr<SecretBytes> m_page;
     std::size_t m_used = 0;
 };

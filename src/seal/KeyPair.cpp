@@ -106,4 +106,30 @@ Result<SecretBytes> unwrapKey(ByteView box, const SecretBytes& kek, const std::s
     return key;
 }
 
+Bytes sealKey(const SecretBytes& privateKey, ByteView publicKey) {
+    ready();
+    Bytes box(privateKey.size() + crypto_box_SEALBYTES);
+    if (publicKey.size() != crypto_box_PUBLICKEYBYTES ||
+        crypto_box_seal(box.data(), privateKey.data(), privateKey.size(), publicKey.data()) != 0)
+        return {};
+    return box;
+}
+
+Result<SecretBytes> openKey(ByteView box, const KeyPair& pair) {
+    ready();
+    SecretBytes key(crypto_box_SECRETKEYBYTES);
+    if (box.size() != key.size() + crypto_box_SEALBYTES ||
+        crypto_box_seal_open(key.data(), box.data(), box.size(), pair.publicKey.data(), pair.privateKey->data()) != 0)
+        return Error{ErrorCode::Refused, "A key that was handed on does not open for whom it was meant.", {}, {}};
+    return key;
+}
+
+KeyPair pairOfSeed(const SecretBytes& seed) {
+    ready();
+    SecretBytes secret(crypto_box_SECRETKEYBYTES);
+    Bytes open(crypto_box_PUBLICKEYBYTES);
+    crypto_box_seed_keypair(open.data(), secret.data(), seed.data());
+    return {std::move(open), std::make_shared<SecretBytes>(std::move(secret))};
+}
+
 } // namespace watchdesk::seal

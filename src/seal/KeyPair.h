@@ -53,4 +53,13 @@ Result<SecretBytes> deriveKey(ByteView passphrase, ByteView salt, const KdfCost&
 /// Refused when the key-encryption key is not the one it was wrapped with (or the box was changed).
 Result<SecretBytes> unwrapKey(ByteView box, const SecretBytes& kek, const std::string& context);
 
+/// A private key sealed to somebody's public key (crypto_box_seal): whoever holds a key can hand it on without being
+/// able to open what others were handed. 80 bytes.
+[[nodiscard]] Bytes sealKey(const SecretBytes& privateKey, ByteView publicKey);
+/// Refused when it was not sealed to that pair, or was changed.
+Result<SecretBytes> openKey(ByteView box, const KeyPair& pair);
+
+/// The pair that a seed of 32 bytes stands for (crypto_box_seed_keypair): how a printed recovery key has a public half.
+[[nodiscard]] KeyPair pairOfSeed(const SecretBytes& seed);
+
 } // namespace watchdesk::seal

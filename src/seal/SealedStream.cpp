@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::string_view magic = "WDS1";
 constexpr std::size_t classAt = 4;
+constexpr int classBits = 2; // of that byte; the others are the epoch's tag
 constexpr std::size_t keyAt = 5;
 constexpr std::size_t boxAt = keyAt + 16;
 constexpr std::size_t boxBytes = 80;
@@ -53,10 +54,11 @@ Result<StreamHead> readStreamHead(ByteView bytes) {
         return Error{
             ErrorCode::TooNew, "A recording was sealed by a later version of WatchDesk.", {}, "Update WatchDesk."};
     StreamHead head;
-    const auto keyClass = static_cast<KeyClass>(bytes[classAt]);
+    const auto keyClass = static_cast<KeyClass>(bytes[classAt] % (1 << classBits));
     if (std::find(std::begin(keyClasses), std::end(keyClasses), keyClass) == std::end(keyClasses))
         return damaged();
     head.keyClass = keyClass;
+    head.epochTag = bytes[classAt] >> classBits;
     std::copy_n(bytes.begin() + keyAt, head.dataKey.size(), head.dataKey.begin());
     head.box.assign(bytes.begin() + boxAt, bytes.begin() + boxAt + boxBytes);
     head.nonce.assign(bytes.begin() + nonceAt, bytes.begin() + nonceAt + nonceBytes);
@@ -95,15 +97,17 @@ struct SealedStreamWriter::State {
     }
 };
 
-SealedStreamWriter::SealedStreamWriter(const DataKey& key, const std::string& mediaId)
+SealedStreamWriter::SealedStreamWriter(const DataKey& key, const std::string& mediaId, int epoch)
     : m_state(std::make_unique<State>()) {
     m_state->stream = reinterpret_cast<crypto_secretstream_xchacha20poly1305_state*>(m_state->memory.data());
     m_state->dataKey = key.id();
     Bytes& head = m_state->head;
     head.assign(magic.begin(), magic.end());
-    head.push_back(static_cast<unsigned char>(key.keyClass()));
+    const int tag = (epoch - 1) % (1 << (8 - classBits));
+    head.push_back(static_cast<unsigned char>(static_cast<int>(key.keyClass()) | tag << classBits));
     head.insert(head.end(), key.id().begin(), key.id().end());
-    head.insert(head.end(), key.box().begin(), key.box().end());
+    if (key.box().size() == boxBytes)
+        head.insert(head.end(), key.box().begin(), key.box().end());
     head.resize(streamHeadBytes);
     const SecretBytes own = streamKey(key, mediaId);
     crypto_secretstream_xchacha20poly1305_init_push(m_state->stream, head.data() + nonceAt, own.data());

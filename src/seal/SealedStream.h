@@ -11,11 +11,12 @@
 
 namespace watchdesk::seal {
 
-/// Begins every stream: "WDS1", class, data key id, the data key's box, the secretstream's own header. It names and
-/// carries (sealed) all that a holder of the class's private key needs, so that a spool file left by a crash can be
-/// read by itself.
+/// Begins every stream: "WDS1", class and epoch's tag, data key id, the data key's box, the secretstream's own header.
+/// It names and carries (sealed) all that a holder of the class's private key needs, so that a spool file left by a
+/// crash can be read by itself. The box of a key that lies under another is not in it: zeros stand there.
 struct StreamHead {
     KeyClass keyClass = KeyClass::Records;
+    int epochTag = 0; ///< (epoch - 1) modulo 64
     KeyId dataKey{};
     Bytes box;
     Bytes nonce;
@@ -38,7 +39,8 @@ Result<std::vector<std::size_t>> wholeBlocks(ByteView stream);
 /// order; sync after each block of about a second. One thread at a time; movable; its key is in locked memory.
 class SealedStreamWriter {
 public:
-    SealedStreamWriter(const DataKey& key, const std::string& mediaId);
+    /// `epoch` is that of the class's public key to which the data key is sealed.
+    SealedStreamWriter(const DataKey& key, const std::string& mediaId, int epoch = 1);
     SealedStreamWriter(SealedStreamWriter&&) noexcept;
     SealedStreamWriter& operator=(SealedStreamWriter&&) noexcept;
     ~SealedStreamWriter();

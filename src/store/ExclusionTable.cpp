@@ -15,6 +15,7 @@ const Shape shape{"exclusion_notice",
 
 Result<Args> valuesOf(Tx& tx, const domain::ExclusionNotice& v) {
     ColumnWriter c(tx, shape, v.id);
+    c.about(v.subjectId);
     c.reference(v.schemeId).reference(v.subjectId).word(domain::exclusionStepWords, v.step).seal(v.reasons);
     c.add(static_cast<qint64>(v.months)).date(v.nominatedOn).date(v.servedOn).date(v.endsOn).seal(v.servedBy);
     c.add(static_cast<qint64>(v.breaches));

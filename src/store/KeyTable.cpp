@@ -1,109 +1,180 @@
 #include "store/KeyTable.h"
 
+#include "store/GrantTable.h"
+#include "store/KeyRows.h"
 #include "store/PersonTable.h"
-#include "store/Records.h"
+#include "store/QtBytes.h"
 
 namespace watchdesk::store {
 
 namespace {
 
-QString wordOf(KeyClass keyClass) {
-    return QString::fromLatin1(seal::keyClassWord(keyClass));
-}
-
-Result<KeyClass> classOf(const QString& word) {
-    const auto keyClass = seal::keyClassOfWord(word.toStdString());
-    if (!keyClass)
-        return Error{ErrorCode::TooNew,
-                     "The store has a class of keys that this version of WatchDesk does not know.",
-                     {},
-                     "Update WatchDesk."};
-    return *keyClass;
-}
+constexpr int tags = 64; // of the epochs in streams' heads
 
 Result<ClassKey> classKeyFrom(Tx&, const Row& row) {
-    STORE_TRY(keyClass, classOf(row.text(0)));
-    return ClassKey{keyClass, row.blob(1)};
+    STORE_TRY(keyClass, keyClassOfText(row.text(0)));
+    return ClassKey{keyClass, row.blob(1), static_cast<int>(row.integer(2))};
 }
 
-Result<WrappedKey> wrappedFrom(Tx&, const Row& row) {
-    STORE_TRY(keyClass, classOf(row.text(1)));
-    WrappedKey key;
-    key.id = row.text(0);
-    key.keyClass = keyClass;
-    key.personId = row.text(2);
-    key.cost = {static_cast<std::uint64_t>(row.integer(3)), static_cast<std::uint64_t>(row.integer(4))};
-    key.salt = row.blob(5);
-    key.box = row.blob(6);
-    return key;
+Result<RetiredKey> retiredFrom(Tx&, const Row& row) {
+    STORE_TRY(keyClass, keyClassOfText(row.text(0)));
+    return RetiredKey{{keyClass, static_cast<int>(row.integer(1))}, row.blob(2)};
 }
 
-const QString selectWrapped =
-    QStringLiteral("SELECT id, class, person_id, kdf_operations, kdf_memory, salt, box FROM wrapped_key ");
+Result<DataKeyRecord> dataKeyFrom(Tx&, const Row& row) {
+    STORE_TRY(keyClass, keyClassOfText(row.text(1)));
+    return DataKeyRecord{row.text(0), keyClass, row.blob(2), static_cast<int>(row.integer(3)), row.text(4)};
+}
+
+const QString selectDataKey = QStringLiteral("SELECT id, class, box, epoch, subject_id FROM data_key ");
 
 Result<void> insertClassKey(Tx& tx, const ClassKey& key) {
-    STORE_CHECK(tx.exec(QStringLiteral("INSERT INTO class_key (class, version, public_key) VALUES (?, 1, ?)"),
-                        {wordOf(key.keyClass), key.publicKey}));
-    return tx.note("class_key", wordOf(key.keyClass), 1);
+    STORE_CHECK(tx.exec(QStringLiteral("INSERT INTO class_key (class, version, public_key, epoch) VALUES (?, 1, ?, ?)"),
+                        {textOf(key.keyClass), key.publicKey, key.epoch}));
+    return tx.note("class_key", textOf(key.keyClass), 1);
 }
 
-Result<void> insertWrapped(Tx& tx, const WrappedKey& key) {
+Result<ClassKey> currentKey(Tx& tx, KeyClass keyClass) {
+    STORE_TRY(keys, KeyTable::classKeys(tx));
+    for (const ClassKey& key : keys) {
+        if (key.keyClass == keyClass)
+            return key;
+    }
+    return Error{ErrorCode::NotFound, "The store has no key of that kind.", "Nothing was changed.", {}};
+}
+
+Result<void> retire(Tx& tx, const ClassKey& old) {
     const QString id = tx.newId();
-    STORE_CHECK(tx.exec(
-        QStringLiteral("INSERT INTO wrapped_key (id, version, class, person_id, kdf_operations, kdf_memory, salt, box) "
-                       "VALUES (?, 1, ?, ?, ?, ?, ?, ?)"),
-        {id, wordOf(key.keyClass), idOrNull(key.personId), static_cast<qint64>(key.cost.operations),
-         static_cast<qint64>(key.cost.memoryBytes), key.salt, key.box}));
-    return tx.note("wrapped_key", id, 1);
+    STORE_CHECK(tx.exec(QStringLiteral("INSERT INTO retired_key (id, version, class, epoch, public_key, retired_ms) "
+                                       "VALUES (?, 1, ?, ?, ?, ?)"),
+                        {id, textOf(old.keyClass), old.epoch, old.publicKey, static_cast<qint64>(tx.now())}));
+    return tx.note("retired_key", id, 1);
+}
+
+Result<void> replaceClassKey(Tx& tx, const ClassKey& fresh) {
+    STORE_TRY(row, tx.one(QStringLiteral("UPDATE class_key SET public_key = ?, epoch = ?, version = version + 1 "
+                                         "WHERE class = ? RETURNING version"),
+                          {fresh.publicKey, fresh.epoch, textOf(fresh.keyClass)}));
+    STORE_CHECK(tx.note("class_key", textOf(fresh.keyClass), row->integer(0)));
+    STORE_TRY(keys, KeyTable::classKeys(tx));
+    tx.usePublicKeys(keys);
+    return {};
 }
 
 } // namespace
 
-Result<domain::Person> KeyTable::createFirst(Tx& tx, domain::Person person, NewKeys keys) {
+Result<domain::Person> KeyTable::createFirst(Tx& tx, domain::Person person, const NewKeys& keys) {
     STORE_TRY(there, classKeys(tx));
     if (!there.isEmpty())
         return Error{ErrorCode::Conflict, "The store has keys and people already.", "Nothing was changed.",
                      "Sign in, or make a new store in another file."};
+    person.id = keys.person.key.personId;
     STORE_TRY(made, PersonTable::insert(tx, person));
     for (const ClassKey& key : keys.publicKeys)
         STORE_CHECK(insertClassKey(tx, key));
-    for (int i = 0; i < keys.wrapped.size(); ++i) {
-        if (i < keys.publicKeys.size()) // the person's come first, then the recovery key's
-            keys.wrapped[i].personId = made.id;
-        STORE_CHECK(insertWrapped(tx, keys.wrapped.at(i)));
-    }
+    STORE_CHECK(GrantTable::putPersonKey(tx, keys.person.key));
+    STORE_CHECK(GrantTable::putRecoveryKey(tx, keys.recovery.publicKey));
+    for (const ClassGrant& grant : keys.grants)
+        STORE_CHECK(GrantTable::insert(tx, grant));
     tx.usePublicKeys(keys.publicKeys);
     return made;
 }
 
 Result<QVector<ClassKey>> KeyTable::classKeys(Tx& tx) {
-    return readMany(tx, QStringLiteral("SELECT class, public_key FROM class_key ORDER BY class"), {}, classKeyFrom);
+    return readMany(tx, QStringLiteral("SELECT class, public_key, epoch FROM class_key ORDER BY class"), {},
+                    classKeyFrom);
 }
 
-Result<QVector<WrappedKey>> KeyTable::wrapsOf(Tx& tx, const QString& personId) {
-    return readMany(tx, selectWrapped + QStringLiteral("WHERE person_id = ? ORDER BY salt, id"), {personId},
-                    wrappedFrom);
+Result<void> KeyTable::renew(Tx& tx, KeyClass keyClass) {
+    STORE_TRY(old, currentKey(tx, keyClass));
+    STORE_TRY(before, retired(tx));
+    for (const RetiredKey& key : before) {
+        if (key.of.keyClass == keyClass)
+            return Error{ErrorCode::Conflict, "The last change of keys is still being sealed through.",
+                         "Nothing was changed.", "Wait until it is done, then try again."};
+    }
+    if (!tx.keyring().holds({keyClass, old.epoch}))
+        return Error{ErrorCode::Refused, "Your sign-in does not hold this kind of key.", "Nothing was changed.",
+                     "Ask somebody who reads these records."};
+    const seal::KeyPair pair = seal::makeKeyPair();
+    const ClassKey fresh{keyClass, bytesOf(pair.publicKey), old.epoch + 1};
+    STORE_CHECK(retire(tx, old));
+    tx.keyring().takePair({keyClass, fresh.epoch}, pair);
+    STORE_CHECK(GrantTable::handOn(tx, {keyClass, old.epoch}, {keyClass, fresh.epoch}));
+    return replaceClassKey(tx, fresh);
 }
 
-Result<QVector<WrappedKey>> KeyTable::recoveryWraps(Tx& tx) {
-    return readMany(tx, selectWrapped + QStringLiteral("WHERE person_id IS NULL ORDER BY id"), {}, wrappedFrom);
+Result<QVector<RetiredKey>> KeyTable::retired(Tx& tx) {
+    return readMany(tx, QStringLiteral("SELECT class, epoch, public_key FROM retired_key ORDER BY class, epoch"), {},
+                    retiredFrom);
+}
+
+Result<void> KeyTable::endRetired(Tx& tx, const RetiredKey& key) {
+    const Args which{textOf(key.of.keyClass), key.of.epoch};
+    STORE_TRY(left, readMany(tx, selectDataKey + QStringLiteral("WHERE class = ? AND epoch = ?"), which, dataKeyFrom));
+    for (const DataKeyRecord& record : left) {
+        DataKeyRecord now = record;
+        now.epoch = tx.keyring().epochOf(record.keyClass);
+        if (parentOf(record).isEmpty()) {
+            STORE_TRY(rewrapped, tx.keyring().rewrapped(record));
+            now = rewrapped;
+        }
+        STORE_CHECK(
+            tx.exec(QStringLiteral("UPDATE data_key SET box = ?, epoch = ?, version = version + 1 WHERE id = ?"),
+                    {now.box, now.epoch, now.id}));
+    }
+    STORE_CHECK(tx.exec(QStringLiteral("DELETE FROM class_grant WHERE class = ? AND epoch = ?"), which));
+    STORE_TRY(gone,
+              tx.query(QStringLiteral("DELETE FROM retired_key WHERE class = ? AND epoch = ? RETURNING id"), which));
+    for (const Row& row : gone)
+        STORE_CHECK(tx.note("retired_key", row.text(0), 0));
+    return {};
+}
+
+Result<int> KeyTable::epochOfTag(Tx& tx, KeyClass keyClass, int tag) {
+    STORE_TRY(now, currentKey(tx, keyClass));
+    if ((now.epoch - 1) % tags == tag)
+        return now.epoch;
+    STORE_TRY(old, retired(tx));
+    for (const RetiredKey& key : old) {
+        if (key.of.keyClass == keyClass && (key.of.epoch - 1) % tags == tag)
+            return key.of.epoch;
+    }
+    return Error{ErrorCode::Corrupt, "A recording was sealed to a key that the store no longer has.",
+                 "It stays where it is.", "Restore the backup from before the keys were changed to read it."};
 }
 
 Result<std::optional<DataKeyRecord>> KeyTable::dataKey(Tx& tx, const QString& id) {
-    STORE_TRY(row, tx.one(QStringLiteral("SELECT id, class, box FROM data_key WHERE id = ?"), {id}));
-    if (!row)
-        return std::optional<DataKeyRecord>();
-    STORE_TRY(keyClass, classOf(row->text(1)));
-    return std::optional<DataKeyRecord>(DataKeyRecord{row->text(0), keyClass, row->blob(2)});
+    return readOne(tx, selectDataKey + QStringLiteral("WHERE id = ?"), {id}, dataKeyFrom);
 }
 
 Result<void> KeyTable::insertDataKey(Tx& tx, const DataKeyRecord& key) {
-    STORE_TRY(rows,
-              tx.exec(QStringLiteral(
-                          "INSERT INTO data_key (id, version, class, box, desk, created_ms) VALUES (?, 1, ?, ?, ?, ?) "
-                          "ON CONFLICT (id) DO NOTHING"),
-                      {key.id, wordOf(key.keyClass), key.box, tx.desk(), static_cast<qint64>(tx.now())}));
+    STORE_TRY(rows, tx.exec(QStringLiteral("INSERT INTO data_key (id, version, class, box, desk, created_ms, epoch, "
+                                           "subject_id) VALUES (?, 1, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"),
+                            {key.id, textOf(key.keyClass), key.box, tx.desk(), static_cast<qint64>(tx.now()), key.epoch,
+                             idOrNull(key.subjectId)}));
     return rows > 0 ? tx.note("data_key", key.id, 1) : Result<void>();
+}
+
+Result<void> KeyTable::openAll(Tx& tx) {
+    if (!tx.keyring().isUnlocked())
+        return {};
+    return tx.forEach(selectDataKey + QStringLiteral("WHERE subject_id IS NOT NULL"), {},
+                      [&tx](const Row& row) -> Result<void> {
+                          STORE_TRY(record, dataKeyFrom(tx, row));
+                          // What does not open is told by whoever needs it.
+                          (void)tx.openDataKey(record);
+                          return {};
+                      });
+}
+
+Result<qint64> KeyTable::destroyOfSubject(Tx& tx, const QString& subjectId) {
+    STORE_TRY(gone, tx.query(QStringLiteral("DELETE FROM data_key WHERE subject_id = ? RETURNING id"), {subjectId}));
+    for (const Row& row : gone) {
+        STORE_CHECK(tx.note("data_key", row.text(0), 0));
+        tx.keyring().forgetKey(row.text(0));
+    }
+    return static_cast<qint64>(gone.size());
 }
 
 } // namespace watchdesk::store

@@ -2,12 +2,13 @@
 
 #include "seal/RecoveryKey.h"
 #include "store/QtBytes.h"
+#include "store/QuickKey.h"
 #include "store/Try.h"
 
 #include <QHash>
 #include <QSet>
 
-#include <array>
+#include <algorithm>
 #include <map>
 #include <mutex>
 
@@ -15,13 +16,18 @@ namespace watchdesk::store {
 
 namespace {
 
-std::string contextOf(KeyClass keyClass, bool recovery) {
+/// What keys of a store before schema 4 are bound to.
+std::string oldContextOf(KeyClass keyClass, bool recovery) {
     return std::string("WatchDesk private key 1/") + seal::keyClassWord(keyClass) +
            (recovery ? "/recovery" : "/person");
 }
 
 Error lockedError() {
     return {ErrorCode::Locked, "The records are locked: no passphrase has been given.", {}, "Sign in to read them."};
+}
+
+Error notYours() {
+    return {ErrorCode::Refused, "Your sign-in does not open this kind of record.", {}, {}};
 }
 
 Error noKeysError() {
@@ -31,108 +37,129 @@ Error noKeysError() {
             "Make its first person first."};
 }
 
-/// A passphrase is the same however a keyboard composes its letters.
-Result<seal::SecretBytes> kekOf(const QString& passphrase, const QByteArray& salt, const seal::KdfCost& cost) {
-    QByteArray utf8 = passphrase.normalized(QString::NormalizationForm_C).toUtf8();
-    auto kek = seal::deriveKey(viewOf(utf8), viewOf(salt), cost);
-    seal::wipe(utf8.data(), static_cast<std::size_t>(utf8.size()));
-    return kek;
-}
-
-WrappedKey wrap(KeyClass keyClass, const seal::KeyPair& pair, const seal::SecretBytes& kek, bool recovery) {
-    WrappedKey out;
-    out.keyClass = keyClass;
-    out.box = bytesOf(seal::wrapKey(*pair.privateKey, kek, contextOf(keyClass, recovery)));
-    return out;
+Error exchanged() {
+    return {ErrorCode::Corrupt,
+            "A public key of the store was exchanged for another.",
+            {},
+            "Do not write to this store; restore the last backup."};
 }
 
 } // namespace
 
 struct Keyring::State {
     mutable std::mutex mutex;
-    std::map<KeyClass, seal::Bytes> publicKeys;
-    std::map<KeyClass, seal::KeyPair> pairs; ///< open ones: empty while locked
-    std::map<KeyClass, DataKeyRef> writing;
+    std::map<KeyClass, ClassKey> publicKeys; ///< of the current epochs
+    OpenPairs open;                          ///< empty while locked
+    std::optional<QuickKey> quick;
+    std::map<std::pair<KeyClass, QString>, WritingKey> writing; ///< by class and subject
     QHash<QString, DataKeyRef> cache;
     QSet<QString> kept;
     seal::DataKeyRoom room;
 
-    Result<DataKeyRef> write(KeyClass keyClass) {
-        if (const auto found = writing.find(keyClass); found != writing.end())
-            return found->second;
-        const auto open = publicKeys.find(keyClass);
-        if (open == publicKeys.end())
-            return noKeysError();
-        DataKeyRef key = room.make(seal::makeKeyId(), keyClass, open->second);
-        if (!key)
-            return Error{ErrorCode::Corrupt, "The store's public key is none.", {}, "Restore the last backup."};
-        writing[keyClass] = key;
+    [[nodiscard]] bool opens(KeyClass keyClass) const {
+        return std::any_of(open.classes.cbegin(), open.classes.cend(),
+                           [keyClass](const auto& one) { return one.first.keyClass == keyClass; });
+    }
+
+    DataKeyRef keep(const DataKeyRef& key) {
         cache.insert(QString::fromStdString(seal::uuidOf(key->id())), key);
         return key;
     }
 
-    Result<DataKeyRef> open(const seal::KeyId& id, KeyClass keyClass, seal::ByteView box) {
-        const auto pair = pairs.find(keyClass);
-        if (pairs.empty())
-            return lockedError();
-        if (pair == pairs.end())
-            return Error{ErrorCode::Refused, "Your sign-in does not open this kind of record.", {}, {}};
-        const QString name = QString::fromStdString(seal::uuidOf(id));
-        if (const DataKeyRef cached = cache.value(name))
-            return cached;
-        auto key = room.open(id, keyClass, box, pair->second);
+    Result<WritingKey> makeRun(KeyClass keyClass) {
+        const auto found = publicKeys.find(keyClass);
+        if (found == publicKeys.end())
+            return noKeysError();
+        DataKeyRef key = room.make(seal::makeKeyId(), keyClass, viewOf(found->second.publicKey));
         if (!key)
-            return key.error();
-        cache.insert(name, *key);
-        return *key;
+            return Error{ErrorCode::Corrupt, "The store's public key is none.", {}, "Restore the last backup."};
+        return WritingKey{keep(key), recordOf(*key, found->second.epoch, {}), {}};
     }
 
-    /// Takes opened private keys, if they are those of the public keys that the store seals to.
-    Result<void> take(std::map<KeyClass, seal::KeyPair> opened) {
-        for (const auto& [keyClass, pair] : opened) {
-            const auto open = publicKeys.find(keyClass);
-            if (open == publicKeys.end() || open->second != pair.publicKey)
-                return Error{ErrorCode::Corrupt,
-                             "A public key of the store was exchanged for another.",
-                             {},
-                             "Do not write to this store; restore the last backup."};
+    static DataKeyRecord recordOf(const seal::DataKey& key, int epoch, const QString& subjectId) {
+        return {QString::fromStdString(seal::uuidOf(key.id())), key.keyClass(), bytesOf(key.box()), epoch, subjectId};
+    }
+
+    Result<WritingKey> write(KeyClass keyClass, const QString& subjectId) {
+        const auto found = writing.find({keyClass, subjectId});
+        if (found != writing.end())
+            return found->second;
+        WritingKey made;
+        if (subjectId.isEmpty()) {
+            STORE_TRY(run, makeRun(keyClass));
+            made = run;
+        } else {
+            STORE_TRY(run, write(keyClass, {}));
+            const DataKeyRef key = keep(room.makeUnder(seal::makeKeyId(), *run.key));
+            made = {key, recordOf(*key, run.record.epoch, subjectId), run.record};
         }
-        pairs = std::move(opened);
+        writing[{keyClass, subjectId}] = made;
+        return made;
+    }
+
+    Result<DataKeyRef> openBox(const DataKeyRecord& record) {
+        STORE_TRY(id, seal::keyIdOf(record.id.toStdString()));
+        if (open.classes.empty())
+            return lockedError();
+        if (const DataKeyRef cached = cache.value(record.id))
+            return cached;
+        const auto pair = open.classes.find({record.keyClass, record.epoch});
+        if (pair == open.classes.end())
+            return notYours();
+        STORE_TRY(key, room.open(id, record.keyClass, viewOf(record.box), pair->second));
+        return keep(key);
+    }
+
+    /// Only the current epochs' public keys can be compared: those are what is sealed to.
+    [[nodiscard]] Result<void> check(const std::map<ClassEpoch, seal::KeyPair>& opened) const {
+        for (const auto& [of, pair] : opened) {
+            const auto known = publicKeys.find(of.keyClass);
+            if (known == publicKeys.end() ||
+                (known->second.epoch == of.epoch && known->second.publicKey != bytesOf(pair.publicKey)))
+                return exchanged();
+        }
+        return {};
+    }
+
+    Result<void> take(OpenPairs opened) {
+        STORE_CHECK(check(opened.classes));
+        open = std::move(opened);
         return {};
     }
 };
 
+namespace {
+
+Result<std::map<ClassEpoch, seal::KeyPair>> granted(const QVector<ClassGrant>& grants, const seal::KeyPair& holder) {
+    std::map<ClassEpoch, seal::KeyPair> out;
+    for (const ClassGrant& grant : grants) {
+        STORE_TRY(key, seal::openKey(viewOf(grant.box), holder));
+        out[grant.of] = seal::pairOf(std::move(key));
+    }
+    return out;
+}
+
+} // namespace
+
 Keyring::Keyring() : m_state(std::make_unique<State>()) {}
 Keyring::~Keyring() = default;
 
-Result<NewKeys> Keyring::makeKeys(const QString& passphrase, const seal::KdfCost& cost) {
-    if (passphrase.isEmpty())
-        return Error{ErrorCode::InvalidInput, "The passphrase is empty.", {}, "Choose four or more words."};
-    const QByteArray salt = bytesOf(seal::makeSalt());
-    STORE_TRY(kek, kekOf(passphrase, salt, cost));
-    std::string recovery = seal::makeRecoveryKey();
-    STORE_TRY(recoveryKek, seal::recoveryKek(recovery));
-    NewKeys keys;
-    QVector<WrappedKey> byRecovery;
-    for (const KeyClass keyClass : seal::keyClasses) {
-        const seal::KeyPair pair = seal::makeKeyPair();
-        keys.publicKeys.append({keyClass, bytesOf(pair.publicKey)});
-        WrappedKey forPerson = wrap(keyClass, pair, kek, false);
-        forPerson.cost = cost;
-        forPerson.salt = salt;
-        keys.wrapped.append(forPerson);
-        byRecovery.append(wrap(keyClass, pair, recoveryKek, true));
-    }
-    keys.wrapped += byRecovery;
-    keys.recoveryKey = QString::fromStdString(recovery);
-    seal::wipe(recovery.data(), recovery.size());
-    return keys;
+Result<void> Keyring::unlock(const PersonKey& person, const QVector<ClassGrant>& grants, const QString& passphrase) {
+    STORE_TRY(secret, openPersonKey(person, passphrase));
+    OpenPairs opened;
+    opened.own = seal::pairOf(std::move(secret));
+    if (bytesOf(opened.own->publicKey) != person.publicKey)
+        return exchanged();
+    STORE_TRY(classes, granted(grants, *opened.own));
+    opened.classes = classes;
+    const std::lock_guard guard(m_state->mutex);
+    return m_state->take(std::move(opened));
 }
 
-Result<void> Keyring::unlock(const QVector<WrappedKey>& wraps, const QString& passphrase) {
+Result<void> Keyring::unlockOld(const QVector<WrappedKey>& wraps, const QString& passphrase) {
     if (wraps.isEmpty())
         return Error{ErrorCode::Refused, "This person has no passphrase here.", {}, "Ask the administrator for one."};
-    std::map<KeyClass, seal::KeyPair> opened;
+    OpenPairs opened;
     seal::SecretBytes kek;
     QByteArray kekSalt;
     for (const WrappedKey& wrap : wraps) {
@@ -141,51 +168,141 @@ Result<void> Keyring::unlock(const QVector<WrappedKey>& wraps, const QString& pa
             kek = std::move(derived);
             kekSalt = wrap.salt;
         }
-        STORE_TRY(secret, seal::unwrapKey(viewOf(wrap.box), kek, contextOf(wrap.keyClass, false)));
-        opened[wrap.keyClass] = seal::pairOf(std::move(secret));
+        STORE_TRY(secret, seal::unwrapKey(viewOf(wrap.box), kek, oldContextOf(wrap.keyClass, false)));
+        opened.classes[{wrap.keyClass, 1}] = seal::pairOf(std::move(secret));
     }
     const std::lock_guard guard(m_state->mutex);
     return m_state->take(std::move(opened));
 }
 
-Result<void> Keyring::unlockWithRecoveryKey(const QVector<WrappedKey>& wraps, const QString& recoveryKey) {
-    STORE_TRY(kek, seal::recoveryKek(recoveryKey.toStdString()));
-    if (wraps.isEmpty())
+Result<void> Keyring::unlockWithRecoveryKey(const QVector<ClassGrant>& grants, const QVector<WrappedKey>& wraps,
+                                            const QString& recoveryKey) {
+    if (grants.isEmpty() && wraps.isEmpty())
         return noKeysError();
-    std::map<KeyClass, seal::KeyPair> opened;
+    const Error another{
+        ErrorCode::Refused, "That is the recovery key of another store, or one that was replaced.", {}, {}};
+    OpenPairs opened;
+    STORE_TRY(pair, recoveryPair(recoveryKey));
+    auto classes = granted(grants, pair);
+    if (!classes)
+        return classes.error().code == ErrorCode::Refused ? another : classes.error();
+    opened.classes = std::move(*classes);
+    STORE_TRY(kek, seal::recoveryKek(recoveryKey.toStdString()));
     for (const WrappedKey& wrap : wraps) {
-        auto secret = seal::unwrapKey(viewOf(wrap.box), kek, contextOf(wrap.keyClass, true));
-        if (!secret && secret.error().code == ErrorCode::Refused)
-            return Error{ErrorCode::Refused, "That is the recovery key of another store.", {}, {}};
+        auto secret = seal::unwrapKey(viewOf(wrap.box), kek, oldContextOf(wrap.keyClass, true));
         if (!secret)
-            return secret.error();
-        opened[wrap.keyClass] = seal::pairOf(std::move(*secret));
+            return secret.error().code == ErrorCode::Refused ? another : secret.error();
+        opened.classes[{wrap.keyClass, 1}] = seal::pairOf(std::move(*secret));
     }
     const std::lock_guard guard(m_state->mutex);
     return m_state->take(std::move(opened));
+}
+
+Result<void> Keyring::take(const QVector<ClassGrant>& grants) {
+    const std::lock_guard guard(m_state->mutex);
+    if (!m_state->open.own)
+        return lockedError();
+    STORE_TRY(classes, granted(grants, *m_state->open.own));
+    STORE_CHECK(m_state->check(classes));
+    m_state->open.classes.merge(classes);
+    return {};
+}
+
+void Keyring::takeOwnPair(const seal::KeyPair& pair) {
+    const std::lock_guard guard(m_state->mutex);
+    m_state->open.own = pair;
 }
 
 void Keyring::lock() {
     const std::lock_guard guard(m_state->mutex);
-    m_state->pairs.clear();
+    if (m_state->quick && !m_state->open.empty())
+        m_state->quick->putAway(m_state->open);
+    m_state->open = {};
     m_state->writing.clear();
     m_state->cache.clear();
     m_state->room.clear();
 }
 
+Result<void> Keyring::setQuickKey(const QString& pin) {
+    if (!isUnlocked())
+        return lockedError();
+    STORE_TRY(made, QuickKey::make(pin));
+    const std::lock_guard guard(m_state->mutex);
+    m_state->quick = std::move(made);
+    return {};
+}
+
+Result<void> Keyring::unlockQuickly(const QString& pin) {
+    // The derivation takes 0.1 s, during which nobody else may seal: at the desk nothing is being done then.
+    const std::lock_guard guard(m_state->mutex);
+    if (!m_state->quick)
+        return Error{ErrorCode::Refused, "No quick key is set.", {}, "Sign in with your passphrase."};
+    auto opened = m_state->quick->open(pin);
+    if (!opened) {
+        if (m_state->quick->isForgotten())
+            m_state->quick.reset();
+        return opened.error();
+    }
+    return m_state->take(std::move(*opened));
+}
+
+void Keyring::forgetQuickKey() {
+    const std::lock_guard guard(m_state->mutex);
+    m_state->quick.reset();
+}
+
+bool Keyring::hasQuickKey() const {
+    const std::lock_guard guard(m_state->mutex);
+    return m_state->quick.has_value();
+}
+
 bool Keyring::isUnlocked() const {
     const std::lock_guard guard(m_state->mutex);
-    return !m_state->pairs.empty();
+    return !m_state->open.classes.empty();
+}
+
+Result<PersonKey> Keyring::wrapOwnKey(const QString& personId, const QString& passphrase,
+                                      const seal::KdfCost& cost) const {
+    std::optional<seal::KeyPair> own;
+    {
+        const std::lock_guard guard(m_state->mutex);
+        own = m_state->open.own;
+    }
+    if (!own)
+        return lockedError();
+    return wrapPersonKey(personId, *own, passphrase, cost);
+}
+
+std::optional<ClassGrant> Keyring::grantTo(const ClassEpoch& of, const QString& holder,
+                                           const QByteArray& publicKey) const {
+    const std::lock_guard guard(m_state->mutex);
+    const auto pair = m_state->open.classes.find(of);
+    if (pair == m_state->open.classes.end())
+        return std::nullopt;
+    return ClassGrant{{}, of, holder, bytesOf(seal::sealKey(*pair->second.privateKey, viewOf(publicKey)))};
+}
+
+void Keyring::takePair(const ClassEpoch& of, const seal::KeyPair& pair) {
+    const std::lock_guard guard(m_state->mutex);
+    m_state->open.classes[of] = pair;
+}
+
+bool Keyring::holds(const ClassEpoch& of) const {
+    const std::lock_guard guard(m_state->mutex);
+    return m_state->open.classes.count(of) > 0;
 }
 
 void Keyring::setPublicKeys(const QVector<ClassKey>& keys) {
     const std::lock_guard guard(m_state->mutex);
-    std::map<KeyClass, seal::Bytes> fresh;
-    for (const ClassKey& key : keys) {
-        const seal::ByteView view = viewOf(key.publicKey);
-        fresh[key.keyClass] = seal::Bytes(view.begin(), view.end());
-    }
-    if (fresh == m_state->publicKeys)
+    std::map<KeyClass, ClassKey> fresh;
+    for (const ClassKey& key : keys)
+        fresh[key.keyClass] = key;
+    const bool same =
+        fresh.size() == m_state->publicKeys.size() &&
+        std::equal(fresh.cbegin(), fresh.cend(), m_state->publicKeys.cbegin(), [](const auto& a, const auto& b) {
+            return a.second.publicKey == b.second.publicKey && a.second.epoch == b.second.epoch;
+        });
+    if (same)
         return;
     m_state->publicKeys = std::move(fresh);
     m_state->writing.clear(); // sealed to keys that are no longer those of the store
@@ -196,26 +313,54 @@ bool Keyring::hasKeys() const {
     return !m_state->publicKeys.empty();
 }
 
-Result<DataKeyRef> Keyring::writingKey(KeyClass keyClass) {
+int Keyring::epochOf(KeyClass keyClass) const {
     const std::lock_guard guard(m_state->mutex);
-    return m_state->write(keyClass);
+    const auto found = m_state->publicKeys.find(keyClass);
+    return found == m_state->publicKeys.end() ? 0 : found->second.epoch;
+}
+
+Result<WritingKey> Keyring::writingKey(KeyClass keyClass, const QString& subjectId) {
+    const std::lock_guard guard(m_state->mutex);
+    return m_state->write(keyClass, subjectId);
 }
 
 Result<DataKeyRef> Keyring::cached(const QString& dataKeyId) const {
     const std::lock_guard guard(m_state->mutex);
-    if (m_state->pairs.empty())
+    if (m_state->open.classes.empty())
         return lockedError();
     DataKeyRef key = m_state->cache.value(dataKeyId);
     // What this program sealed since it started is in the cache whoever is signed in.
-    if (key && m_state->pairs.count(key->keyClass()) == 0)
-        return Error{ErrorCode::Refused, "Your sign-in does not open this kind of record.", {}, {}};
+    if (key && !m_state->opens(key->keyClass()))
+        return notYours();
     return key;
 }
 
 Result<DataKeyRef> Keyring::openKey(const DataKeyRecord& record) {
+    const std::lock_guard guard(m_state->mutex);
+    return m_state->openBox(record);
+}
+
+Result<DataKeyRef> Keyring::openUnder(const DataKeyRecord& record, const seal::DataKey& parent) {
     STORE_TRY(id, seal::keyIdOf(record.id.toStdString()));
     const std::lock_guard guard(m_state->mutex);
-    return m_state->open(id, record.keyClass, viewOf(record.box));
+    if (const DataKeyRef cached = m_state->cache.value(record.id))
+        return cached;
+    STORE_TRY(key, m_state->room.openUnder(id, viewOf(record.box), parent));
+    return m_state->keep(key);
+}
+
+Result<DataKeyRecord> Keyring::rewrapped(const DataKeyRecord& record) {
+    STORE_TRY(key, openKey(record));
+    const std::lock_guard guard(m_state->mutex);
+    const auto now = m_state->publicKeys.find(record.keyClass);
+    if (now == m_state->publicKeys.end())
+        return noKeysError();
+    DataKeyRecord out = record;
+    seal::SecretBytes bytes(seal::dataKeyBytes);
+    std::copy_n(key->bytes(), seal::dataKeyBytes, bytes.data());
+    out.box = bytesOf(seal::sealKey(bytes, viewOf(now->second.publicKey)));
+    out.epoch = now->second.epoch;
+    return out;
 }
 
 bool Keyring::isKept(const QString& dataKeyId) const {
@@ -229,20 +374,16 @@ void Keyring::setKept(const QVector<QString>& dataKeyIds) {
         m_state->kept.insert(id);
 }
 
-Result<seal::SealedStreamWriter> Keyring::startStream(const QString& mediaId, KeyClass keyClass) {
-    STORE_TRY(key, writingKey(keyClass));
-    return seal::SealedStreamWriter(*key, mediaId.toStdString());
+void Keyring::forgetKey(const QString& dataKeyId) {
+    const std::lock_guard guard(m_state->mutex);
+    m_state->cache.remove(dataKeyId);
+    m_state->kept.remove(dataKeyId);
+    std::erase_if(m_state->writing, [&](const auto& one) { return one.second.record.id == dataKeyId; });
 }
 
-Result<seal::SealedStreamReader> Keyring::openStream(const QString& mediaId, const QByteArray& head) {
-    STORE_TRY(read, seal::readStreamHead(viewOf(head)));
-    DataKeyRef key;
-    {
-        const std::lock_guard guard(m_state->mutex);
-        STORE_TRY(opened, m_state->open(read.dataKey, read.keyClass, read.box));
-        key = opened;
-    }
-    return seal::SealedStreamReader::start(*key, mediaId.toStdString(), viewOf(head));
+Result<seal::SealedStreamWriter> Keyring::startStream(const QString& mediaId, KeyClass keyClass) {
+    STORE_TRY(writing, writingKey(keyClass));
+    return seal::SealedStreamWriter(*writing.key, mediaId.toStdString(), writing.record.epoch);
 }
 
 } // namespace watchdesk::store

@@ -5,6 +5,7 @@
 #include "seal/DataKey.h"
 #include "seal/KeyPair.h"
 #include "seal/SealedStream.h"
+#include "store/Keys.h"
 
 #include <QByteArray>
 #include <QString>
@@ -14,38 +15,14 @@
 
 namespace watchdesk::store {
 
-using seal::KeyClass;
 /// A data key that is open in memory; wiped when the last holder lets go.
 using DataKeyRef = std::shared_ptr<const seal::DataKey>;
 
-/// A data key as table data_key holds it.
-struct DataKeyRecord {
-    QString id;
-    KeyClass keyClass = KeyClass::Records;
-    QByteArray box; ///< the key, sealed to the class's public key
-};
-
-/// The public half of a class's key pair.
-struct ClassKey {
-    KeyClass keyClass = KeyClass::Records;
-    QByteArray publicKey;
-};
-
-/// A class's private key as it lies in the store, wrapped for one person (or, with no person, by the recovery key).
-struct WrappedKey {
-    QString id;
-    KeyClass keyClass = KeyClass::Records;
-    QString personId;
-    seal::KdfCost cost; ///< of Argon2id, as it was when wrapped
-    QByteArray salt;
-    QByteArray box;
-};
-
-/// Fresh keys of a new store, not yet in it.
-struct NewKeys {
-    QVector<ClassKey> publicKeys;
-    QVector<WrappedKey> wrapped; ///< by the passphrase, then by the recovery key; personId still empty
-    QString recoveryKey;         ///< printed once, kept by people, never in the store
+/// What a value is sealed with: the key, the row of table data_key, and that of the key it lies under (id empty: none).
+struct WritingKey {
+    DataKeyRef key;
+    DataKeyRecord record;
+    DataKeyRecord parent;
 };
 
 /// Thread-safe. Sealing needs public keys only; opening needs unlock(). lock() wipes private and data keys and the
@@ -57,34 +34,61 @@ public:
     Keyring(const Keyring&) = delete;
     Keyring& operator=(const Keyring&) = delete;
 
-    /// Makes the three key pairs and wraps them. Takes as long as the cost says (MODERATE: 0.4 s, 256 MiB); any thread,
-    /// no Tx: KeyTable::createFirst then writes them.
-    static Result<NewKeys> makeKeys(const QString& passphrase, const seal::KdfCost& cost);
-    /// Opens private keys with the passphrase: 0.4 s, any thread (wraps come from KeyTable::wrapsOf). Refused when it
-    /// is wrong.
-    Result<void> unlock(const QVector<WrappedKey>& wraps, const QString& passphrase);
-    /// The same with the printed recovery key (wraps come from KeyTable::recoveryWraps). No delay.
-    Result<void> unlockWithRecoveryKey(const QVector<WrappedKey>& wraps, const QString& recoveryKey);
+    /// Opens a person's private key with the passphrase, and with it what was granted to them: 0.4 s, any thread.
+    /// Refused when the passphrase is wrong.
+    Result<void> unlock(const PersonKey& person, const QVector<ClassGrant>& grants, const QString& passphrase);
+    /// With keys wrapped by the passphrase itself, as stores before schema 4 have them. The person has no key pair yet:
+    /// takeOwnPair().
+    Result<void> unlockOld(const QVector<WrappedKey>& wraps, const QString& passphrase);
+    /// With the printed recovery key; `wraps` are those of a store before schema 4. No delay.
+    Result<void> unlockWithRecoveryKey(const QVector<ClassGrant>& grants, const QVector<WrappedKey>& wraps,
+                                       const QString& recoveryKey);
+    /// Keeps what was granted to this person since they signed in.
+    Result<void> take(const QVector<ClassGrant>& grants);
+    void takeOwnPair(const seal::KeyPair& pair);
+
+    /// Wipes what is open. With a quick key set it can be had back by unlockQuickly() until forgetQuickKey().
     void lock();
+    /// A short secret for coming back after an idle lock: in memory only, 0.1 s. Refused while locked, InvalidInput
+    /// when it is shorter than four characters.
+    Result<void> setQuickKey(const QString& pin);
+    /// Refused when it is wrong: the third time everything is forgotten and only the passphrase opens.
+    Result<void> unlockQuickly(const QString& pin);
+    void forgetQuickKey();
+    [[nodiscard]] bool hasQuickKey() const;
     [[nodiscard]] bool isUnlocked() const;
+
+    /// The passphrase of whoever is signed in, changed (0.4 s); the row to write. Locked.
+    Result<PersonKey> wrapOwnKey(const QString& personId, const QString& passphrase, const seal::KdfCost& cost) const;
+    /// The private key of a class and epoch, sealed to a holder. Nothing when it is not open here.
+    [[nodiscard]] std::optional<ClassGrant> grantTo(const ClassEpoch& of, const QString& holder,
+                                                    const QByteArray& publicKey) const;
+    /// Keeps the private half of a class's new key, which this program has made.
+    void takePair(const ClassEpoch& of, const seal::KeyPair& pair);
+    [[nodiscard]] bool holds(const ClassEpoch& of) const;
 
     /// Public keys as read from the store; the store calls this when it opens and when they change.
     void setPublicKeys(const QVector<ClassKey>& keys);
     /// False until the store's first person has been made: nothing can be sealed before.
     [[nodiscard]] bool hasKeys() const;
+    [[nodiscard]] int epochOf(KeyClass keyClass) const;
 
     /// A writer of a sealed stream (recordings, stills) bound to that media id; works while locked. Any thread.
     Result<seal::SealedStreamWriter> startStream(const QString& mediaId, KeyClass keyClass = KeyClass::Records);
-    /// A reader for a stream that begins with `head` (at least seal::SealedStreamReader::headBytes). Locked, Corrupt.
-    Result<seal::SealedStreamReader> openStream(const QString& mediaId, const QByteArray& head);
 
     // What Tx uses.
-    Result<DataKeyRef> writingKey(KeyClass keyClass);
+    /// The key that values of a class are sealed with now; of a subject's own when one is named.
+    Result<WritingKey> writingKey(KeyClass keyClass, const QString& subjectId = {});
     /// Null when it is not open yet.
     [[nodiscard]] Result<DataKeyRef> cached(const QString& dataKeyId) const;
     Result<DataKeyRef> openKey(const DataKeyRecord& record);
+    Result<DataKeyRef> openUnder(const DataKeyRecord& record, const seal::DataKey& parent);
+    /// A class's data key sealed to the class's current public key: the row to write in its place. Locked.
+    Result<DataKeyRecord> rewrapped(const DataKeyRecord& record);
     [[nodiscard]] bool isKept(const QString& dataKeyId) const;
     void setKept(const QVector<QString>& dataKeyIds);
+    /// A key that was destroyed in the store: here too.
+    void forgetKey(const QString& dataKeyId);
 
 private:
     struct State;

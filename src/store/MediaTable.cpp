@@ -2,6 +2,7 @@
 
 #include "seal/HashChain.h"
 #include "seal/SealedStream.h"
+#include "store/KeyTable.h"
 #include "store/QtBytes.h"
 #include "store/Records.h"
 
@@ -77,7 +78,12 @@ Result<void> insertChunk(Tx& tx, const QString& mediaId, qint64 number, const QB
 /// Puts the data key of a stream's head into the store, so that it can be found without the chunk.
 Result<void> keepKeyOf(Tx& tx, const QByteArray& headBytes) {
     STORE_TRY(head, seal::readStreamHead(viewOf(headBytes)));
-    return tx.keepDataKey({QString::fromStdString(seal::uuidOf(head.dataKey)), head.keyClass, bytesOf(head.box)});
+    const QString id = QString::fromStdString(seal::uuidOf(head.dataKey));
+    STORE_TRY(there, KeyTable::dataKey(tx, id));
+    if (there)
+        return {};
+    STORE_TRY(epoch, KeyTable::epochOfTag(tx, head.keyClass, head.epochTag));
+    return tx.keepDataKey({id, head.keyClass, bytesOf(head.box), epoch, {}});
 }
 
 /// Opens blocks until the end; of a media that was not finished, a last block that does not open is what the crash
@@ -158,15 +164,26 @@ Result<void> MediaTable::append(Tx& tx, const QString& mediaId, const QByteArray
     return {};
 }
 
-Result<domain::Media> MediaTable::put(Tx& tx, domain::Media value, const QByteArray& plain) {
+namespace {
+
+/// A stream (with its end, unless the recording was cut off), and the key it is sealed with.
+Result<QByteArray> sealStream(Tx& tx, domain::Media& value, const QByteArray& plain, const QString& subjectId) {
+    STORE_TRY(writing, tx.writingKey(keyClassOf(value.kind), subjectId));
+    seal::SealedStreamWriter writer(*writing.key, value.id.toStdString(), writing.record.epoch);
+    value.dataKey = writing.record.id;
+    const seal::Bytes blocks = value.complete ? writer.finish(viewOf(plain)) : writer.write(viewOf(plain));
+    return bytesOf(writer.head()) + bytesOf(blocks);
+}
+
+} // namespace
+
+Result<domain::Media> MediaTable::put(Tx& tx, domain::Media value, const QByteArray& plain, const QString& subjectId) {
     if (value.id.isEmpty())
         value.id = tx.newId();
-    STORE_TRY(writer, tx.keyring().startStream(value.id, keyClassOf(value.kind)));
-    const QByteArray sealed = bytesOf(writer.head()) + bytesOf(writer.finish(viewOf(plain)));
-    value.dataKey = QString::fromStdString(seal::uuidOf(writer.dataKey()));
+    value.complete = true;
+    STORE_TRY(sealed, sealStream(tx, value, plain, subjectId));
     value.bytes = plain.size();
     value.sha256 = bytesOf(seal::sha256(viewOf(plain)));
-    value.complete = true;
     STORE_TRY(stored, insert(tx, value));
     STORE_CHECK(append(tx, stored.id, sealed));
     return stored;
@@ -182,6 +199,23 @@ Result<QByteArray> MediaTable::sealedBytes(Tx& tx, const QString& mediaId) {
     return sealed;
 }
 
+Result<void> MediaTable::reseal(Tx& tx, const QString& mediaId) {
+    STORE_TRY(media, find(tx, mediaId));
+    STORE_TRY(old, media ? KeyTable::dataKey(tx, media->dataKey) : Result<std::optional<DataKeyRecord>>(std::nullopt));
+    if (!old)
+        return {}; // gone, or destroyed with its subject
+    const auto plain = readAll(tx, mediaId);
+    if (!plain && plain.error().code == ErrorCode::Corrupt)
+        return {};
+    if (!plain)
+        return plain.error();
+    STORE_TRY(sealed, sealStream(tx, *media, *plain, old->subjectId));
+    STORE_CHECK(tx.exec(QStringLiteral("DELETE FROM media_chunk WHERE media_id = ?"), {mediaId}));
+    STORE_CHECK(append(tx, mediaId, sealed));
+    STORE_CHECK(tx.exec(QStringLiteral("UPDATE media SET data_key = ? WHERE id = ?"), {media->dataKey, mediaId}));
+    return {};
+}
+
 Result<QByteArray> MediaTable::readAll(Tx& tx, const QString& mediaId) {
     STORE_TRY(media, find(tx, mediaId));
     if (!media)
@@ -189,7 +223,7 @@ Result<QByteArray> MediaTable::readAll(Tx& tx, const QString& mediaId) {
     STORE_TRY(sealed, sealedBytes(tx, mediaId));
     if (sealed.isEmpty() && !media->complete)
         return QByteArray();
-    STORE_TRY(reader, tx.keyring().openStream(mediaId, sealed.left(static_cast<qsizetype>(seal::streamHeadBytes))));
+    STORE_TRY(reader, tx.openStream(mediaId, sealed.left(static_cast<qsizetype>(seal::streamHeadBytes))));
     STORE_TRY(plain, openBlocks(reader, sealed, media->complete));
     if (!media->sha256.isEmpty() && media->sha256 != bytesOf(seal::sha256(viewOf(plain))))
         return cutShort();

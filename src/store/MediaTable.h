@@ -27,14 +27,18 @@ struct MediaTable {
     /// Adds sealed bytes as a SealedStreamWriter gave them: its header first, then whole blocks, in as many calls as
     /// there are. Corrupt when they end within a block. Works while locked.
     static Result<void> append(Tx& tx, const QString& mediaId, const QByteArray& sealed);
-    /// Row and chunks at once from plain bytes: seals them, counts them, takes their hash. Works while locked.
-    static Result<domain::Media> put(Tx& tx, domain::Media value, const QByteArray& plain);
+    /// Row and chunks at once from plain bytes: seals them (with the subject's own key when it is about one alone),
+    /// counts them, takes their hash. Works while locked.
+    static Result<domain::Media> put(Tx& tx, domain::Media value, const QByteArray& plain,
+                                     const QString& subjectId = {});
 
     /// The whole sealed stream, as appended.
     static Result<QByteArray> sealedBytes(Tx& tx, const QString& mediaId);
     /// All bytes, opened and, if the media has a hash, checked against it. Locked, Corrupt, NotFound. For a media that
     /// is not complete: up to its last whole block.
     static Result<QByteArray> readAll(Tx& tx, const QString& mediaId);
+    /// Opens it and seals it anew with the keys of now. What is damaged stays as it is.
+    static Result<void> reseal(Tx& tx, const QString& mediaId);
     /// Row and chunks; nothing happens when it is not there. What refers to it goes first.
     static Result<void> remove(Tx& tx, const QString& mediaId);
 };

@@ -6,11 +6,12 @@ namespace watchdesk::store {
 
 namespace {
 
-const Shape shape{"person", {QStringLiteral("name"), QStringLiteral("role")}};
+const Shape shape{"person", {QStringLiteral("name"), QStringLiteral("role"), QStringLiteral("left_ms")}};
 
 Result<Args> valuesOf(Tx& tx, const domain::Person& v) {
     ColumnWriter c(tx, shape, v.id);
     c.add(v.name).word(domain::roleWords, v.role);
+    c.add(v.leftAt > 0 ? QVariant(static_cast<qint64>(v.leftAt)) : QVariant());
     return c.take();
 }
 
@@ -21,6 +22,7 @@ Result<domain::Person> fromRow(Tx& tx, const Row& row) {
     v.version = c.integer();
     v.name = c.text();
     v.role = c.word(domain::roleWords);
+    v.leftAt = c.integer();
     return finished(c, std::move(v));
 }
 
@@ -48,9 +50,13 @@ Result<QVector<domain::Person>> PersonTable::all(Tx& tx) {
     return readMany(tx, shape.select(QStringLiteral("ORDER BY name")), {}, fromRow);
 }
 
+Result<QVector<domain::Person>> PersonTable::present(Tx& tx) {
+    return readMany(tx, shape.select(QStringLiteral("WHERE left_ms IS NULL ORDER BY name")), {}, fromRow);
+}
+
 Result<std::optional<domain::Person>> PersonTable::byName(Tx& tx, const QString& name) {
     // Few people; and only Qt folds the case of every letter alike on both engines.
-    STORE_TRY(people, all(tx));
+    STORE_TRY(people, present(tx));
     for (const domain::Person& person : people) {
         if (person.name.compare(name.trimmed(), Qt::CaseInsensitive) == 0)
             return std::optional<domain::Person>(person);

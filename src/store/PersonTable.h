@@ -17,9 +17,11 @@ struct PersonTable {
     static Result<domain::Person> insert(Tx& tx, domain::Person value);
     static Result<domain::Person> update(Tx& tx, domain::Person value);
     static Result<std::optional<domain::Person>> find(Tx& tx, const QString& id);
-    /// By name, whatever its case.
+    /// Whoever may sign in, by name, whatever its case.
     static Result<std::optional<domain::Person>> byName(Tx& tx, const QString& name);
+    /// Those who have left as well: they are named in what they did.
     static Result<QVector<domain::Person>> all(Tx& tx);
+    static Result<QVector<domain::Person>> present(Tx& tx);
 };
 
 } // namespace watchdesk::store

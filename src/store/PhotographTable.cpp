@@ -16,6 +16,7 @@ const Shape shape{"photograph",
 
 Result<Args> valuesOf(Tx& tx, const domain::Photograph& v) {
     ColumnWriter c(tx, shape, v.id);
+    c.about(v.subjectId);
     c.reference(v.subjectId).reference(v.mediaId).date(v.takenOn).seal(v.source).add(v.fromPolice);
     c.add(static_cast<qint64>(v.addedAt)).add(v.quality).add(static_cast<qint64>(v.faceHeight)).add(boxText(v.face));
     return c.take();
@@ -78,7 +79,9 @@ Result<void> PhotographTable::remove(Tx& tx, const QString& id) {
 }
 
 Result<void> ThumbnailTable::put(Tx& tx, const QString& photographId, const QByteArray& jpeg) {
-    STORE_TRY(sealed, tx.sealBytes({"thumbnail", "picture", photographId}, jpeg, KeyClass::Faces));
+    STORE_TRY(of, tx.one(QStringLiteral("SELECT subject_id FROM photograph WHERE id = ?"), {photographId}));
+    const QString subjectId = of ? of->text(0) : QString();
+    STORE_TRY(sealed, tx.sealBytes({"thumbnail", "picture", photographId, subjectId}, jpeg, KeyClass::Faces));
     STORE_CHECK(
         tx.exec(QStringLiteral("INSERT INTO thumbnail (id, version, picture) VALUES (?, 1, ?) ON CONFLICT (id) DO "
                                "UPDATE SET version = thumbnail.version + 1, picture = excluded.picture"),

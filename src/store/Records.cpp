@@ -61,7 +61,7 @@ ColumnWriter& ColumnWriter::add(const QVariant& value) {
 
 ColumnWriter& ColumnWriter::seal(const QString& text) {
     const QByteArray column = m_shape.columns.at(m_values.size()).toLatin1();
-    auto sealed = m_tx.seal({m_shape.table, column.constData(), m_id}, text);
+    auto sealed = m_tx.seal({m_shape.table, column.constData(), m_id, m_subjectId}, text);
     if (!sealed && !m_error)
         m_error = sealed.error();
     return add(sealed ? QVariant(*sealed) : QVariant());

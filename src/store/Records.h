@@ -26,6 +26,11 @@ public:
     ColumnWriter& add(const QVariant& value);
     ColumnWriter& reference(const QString& id) { return add(idOrNull(id)); }
     ColumnWriter& date(const QDate& value) { return add(dateOrNull(value)); }
+    /// What is sealed from here on is about this subject alone, and is sealed with the subject's own key.
+    ColumnWriter& about(const QString& subjectId) {
+        m_subjectId = subjectId;
+        return *this;
+    }
     /// Seals for the column whose turn it is.
     ColumnWriter& seal(const QString& text);
     template <class T, std::size_t N>
@@ -38,6 +43,7 @@ private:
     Tx& m_tx;
     const Shape& m_shape;
     QString m_id;
+    QString m_subjectId;
     Args m_values;
     std::optional<Error> m_error;
 };

@@ -1,11 +1,16 @@
 #include "store/SignIn.h"
 
+#include "store/GrantTable.h"
 #include "store/KeyTable.h"
 #include "store/PersonTable.h"
 #include "store/Try.h"
 
+#include <fmt/format.h>
+
 #include <QPromise>
 #include <QThreadPool>
+
+#include <algorithm>
 
 namespace watchdesk::store {
 
@@ -30,50 +35,128 @@ QFuture<Result<T>> onPool(std::function<Result<T>()> fn) {
     return future;
 }
 
-struct Wraps {
+/// What a person signs in with.
+struct Credentials {
     domain::Person person;
-    QVector<WrappedKey> keys;
+    std::optional<PersonKey> key;
+    QVector<ClassGrant> grants;
+    QVector<WrappedKey> old; ///< of a store before schema 4
 };
 
-Result<Wraps> findWraps(Store& store, const QString& idOrName) {
+Result<Credentials> findCredentials(Store& store, const QString& idOrName) {
     return store
-        .read([idOrName](Tx& tx) -> Result<Wraps> {
+        .read([idOrName](Tx& tx) -> Result<Credentials> {
             STORE_TRY(byId, PersonTable::find(tx, idOrName));
             STORE_TRY(person, byId ? Result<std::optional<domain::Person>>(byId) : PersonTable::byName(tx, idOrName));
-            if (!person)
+            if (!person || person->leftAt > 0)
                 return Error{ErrorCode::NotFound, "Nobody of that name may sign in here.", {}, "Look at the spelling."};
-            STORE_TRY(keys, KeyTable::wrapsOf(tx, person->id));
-            return Wraps{*person, keys};
+            STORE_TRY(key, GrantTable::personKey(tx, person->id));
+            STORE_TRY(grants, GrantTable::of(tx, person->id));
+            STORE_TRY(old, GrantTable::wrapsOf(tx, person->id));
+            return Credentials{*person, key, grants, old};
         })
         .result();
 }
 
+/// A clock that was set back does not shorten the wait, nor one set forward for a moment lengthen it beyond itself.
+Result<void> notTooSoon(const PersonKey& key, UtcMs now) {
+    const UtcMs wait = waitAfter(key.failed);
+    const UtcMs left = std::min(wait, key.failedAt + wait - now);
+    if (left <= 0)
+        return {};
+    return Error{
+        ErrorCode::Refused,
+        fmt::format("After {} wrong passphrases the next one is looked at in {} s.", key.failed, (left + 999) / 1000),
+        {},
+        "Wait, then type it again."};
+}
+
+Result<void> unlockFor(Store& store, const Credentials& with, const QString& passphrase) {
+    if (!with.key)
+        return store.keyring().unlockOld(with.old, passphrase);
+    STORE_CHECK(notTooSoon(*with.key, store.now()));
+    const auto opened = store.keyring().unlock(*with.key, with.grants, passphrase);
+    if (opened || opened.error().code != ErrorCode::Refused)
+        return opened;
+    STORE_CHECK(store.write([id = with.person.id](Tx& tx) { return GrantTable::noteFailure(tx, id); }).result());
+    return opened;
+}
+
+/// Somebody of a store before schema 4 gets a key pair of their own, and is granted what they could read.
+Result<void> giveKeyPair(Store& store, const Credentials& with, const QString& passphrase) {
+    if (with.key)
+        return {};
+    STORE_TRY(fresh, makePersonKey(with.person.id, passphrase, with.old.first().cost));
+    STORE_CHECK(store
+                    .write([fresh, old = with.old](Tx& tx) -> Result<void> {
+                        STORE_CHECK(GrantTable::putPersonKey(tx, fresh.key));
+                        for (const WrappedKey& wrap : old) {
+                            const auto grant =
+                                tx.keyring().grantTo({wrap.keyClass, 1}, fresh.key.personId, fresh.key.publicKey);
+                            if (grant)
+                                STORE_CHECK(GrantTable::insert(tx, *grant));
+                        }
+                        return GrantTable::removeWraps(tx, fresh.key.personId);
+                    })
+                    .result());
+    store.keyring().takeOwnPair(fresh.pair);
+    return {};
+}
+
 } // namespace
+
+UtcMs waitAfter(int failed) {
+    constexpr UtcMs first = 5'000;
+    constexpr UtcMs most = 300'000;
+    if (failed < freeTries)
+        return 0;
+    return failed - freeTries > 6 ? most : std::min(most, first << (failed - freeTries));
+}
 
 QFuture<Result<FirstSignIn>> createFirstPerson(Store& store, const domain::Person& person, const QString& passphrase,
                                                const seal::KdfCost& cost) {
     return onPool<FirstSignIn>([&store, person, passphrase, cost]() -> Result<FirstSignIn> {
-        STORE_TRY(keys, Keyring::makeKeys(passphrase, cost));
+        STORE_TRY(keys, makeKeys(person.id.isEmpty() ? store.newId() : person.id, passphrase, cost));
         STORE_TRY(made,
                   store.write([person, keys](Tx& tx) { return KeyTable::createFirst(tx, person, keys); }).result());
-        // The recovery key opens the same private keys and needs no second derivation.
-        STORE_CHECK(store.keyring().unlockWithRecoveryKey(keys.wrapped.mid(keys.wrapped.size() / 2), keys.recoveryKey));
-        return FirstSignIn{made, keys.recoveryKey};
+        for (int i = 0; i < keys.pairs.size(); ++i)
+            store.keyring().takePair({keys.publicKeys.at(i).keyClass, 1}, keys.pairs.at(i));
+        store.keyring().takeOwnPair(keys.person.pair);
+        return FirstSignIn{made, keys.recovery.typed};
     });
 }
 
-QFuture<Result<domain::Person>> signIn(Store& store, const QString& person, const QString& passphrase) {
-    return onPool<domain::Person>([&store, person, passphrase]() -> Result<domain::Person> {
-        STORE_TRY(wraps, findWraps(store, person));
-        STORE_CHECK(store.keyring().unlock(wraps.keys, passphrase));
-        return wraps.person;
+QFuture<Result<SignedIn>> signIn(Store& store, const QString& person, const QString& passphrase) {
+    return onPool<SignedIn>([&store, person, passphrase]() -> Result<SignedIn> {
+        STORE_TRY(with, findCredentials(store, person));
+        STORE_CHECK(unlockFor(store, with, passphrase));
+        STORE_CHECK(giveKeyPair(store, with, passphrase));
+        STORE_CHECK(store
+                        .write([id = with.person.id](Tx& tx) -> Result<void> {
+                            tx.setActor(id);
+                            STORE_CHECK(GrantTable::forgetFailures(tx, id));
+                            STORE_CHECK(GrantTable::complete(tx));
+                            return {};
+                        })
+                        .result());
+        return SignedIn{with.person, with.key && with.key->mustChange};
     });
 }
 
 QFuture<Result<void>> unlockWithRecoveryKey(Store& store, const QString& recoveryKey) {
     return onPool<void>([&store, recoveryKey]() -> Result<void> {
-        STORE_TRY(wraps, store.read([](Tx& tx) { return KeyTable::recoveryWraps(tx); }).result());
-        return store.keyring().unlockWithRecoveryKey(wraps, recoveryKey);
+        struct Kept {
+            QVector<ClassGrant> grants;
+            QVector<WrappedKey> old;
+        };
+        STORE_TRY(kept, store
+                            .read([](Tx& tx) -> Result<Kept> {
+                                STORE_TRY(grants, GrantTable::of(tx, QString::fromLatin1(recoveryHolder)));
+                                STORE_TRY(old, GrantTable::recoveryWraps(tx));
+                                return Kept{grants, old};
+                            })
+                            .result());
+        return store.keyring().unlockWithRecoveryKey(kept.grants, kept.old, recoveryKey);
     });
 }
 

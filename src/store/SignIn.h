@@ -1,8 +1,9 @@
-// Making the first person of a store, and signing in: the slow half (Argon2id) runs on the thread pool, not on a store
-// thread.
+// Making the first person of a store, signing in, and what changes a passphrase: the slow half (Argon2id) runs on the
+// thread pool, not on a store thread.
 #pragma once
 
 #include "domain/Person.h"
+#include "store/Keys.h"
 #include "store/Store.h"
 
 namespace watchdesk::store {
@@ -18,9 +19,22 @@ struct FirstSignIn {
                                                              const QString& passphrase,
                                                              const seal::KdfCost& cost = seal::KdfCost::moderate());
 
-/// Unlocks the keyring for a person, by id or by name (whatever its case). Refused when the passphrase is wrong,
-/// NotFound when there is nobody of that name. The store must outlive the future. Any thread.
-[[nodiscard]] QFuture<Result<domain::Person>> signIn(Store& store, const QString& person, const QString& passphrase);
+/// Who signed in, and what is to be asked of them.
+struct SignedIn {
+    domain::Person person;
+    bool mustChange = false; ///< somebody else chose the passphrase
+};
+
+/// Wrong passphrases cost nothing up to this many; each one more doubles the wait, from 5 s to 5 min.
+inline constexpr int freeTries = 3;
+/// How long after the last of so many wrong passphrases the next one is looked at.
+[[nodiscard]] UtcMs waitAfter(int failed);
+
+/// Unlocks the keyring for a person, by id or by name (whatever its case). Refused when the passphrase is wrong (which
+/// is counted) or came too soon after wrong ones, NotFound when there is nobody of that name. Hands over the keys that
+/// others lack and this person holds; gives a person of a store before schema 4 a key pair. The store must outlive the
+/// future. Any thread.
+[[nodiscard]] QFuture<Result<SignedIn>> signIn(Store& store, const QString& person, const QString& passphrase);
 
 /// Unlocks with the printed recovery key.
 [[nodiscard]] QFuture<Result<void>> unlockWithRecoveryKey(Store& store, const QString& recoveryKey);

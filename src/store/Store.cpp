@@ -183,6 +183,14 @@ Keyring& Store::keyring() {
     return m_impl->keyring;
 }
 
+UtcMs Store::now() const {
+    return m_impl->context.clock->now();
+}
+
+QString Store::newId() {
+    return QString::fromStdString(m_impl->context.ids->next());
+}
+
 const StoreOptions& Store::options() const {
     return m_impl->options;
 }

@@ -58,6 +58,8 @@ public:
     [[nodiscard]] QString engine() const; ///< "sqlite" or "postgresql"
     [[nodiscard]] int schemaVersion() const;
     [[nodiscard]] Keyring& keyring(); ///< thread-safe
+    [[nodiscard]] UtcMs now() const;  ///< any thread
+    [[nodiscard]] QString newId();    ///< any thread
     /// Who acts from now on: Tx::actor() of transactions asked for after this. Any thread.
     void setActor(const QString& personId);
     [[nodiscard]] const StoreOptions& options() const;

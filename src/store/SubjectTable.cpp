@@ -14,6 +14,7 @@ const Shape shape{"subject",
 
 Result<Args> valuesOf(Tx& tx, const domain::Subject& v) {
     ColumnWriter c(tx, shape, v.id);
+    c.about(v.id);
     c.add(v.reference).word(domain::subjectStatusWords, v.status).seal(v.name).add(v.sex);
     c.seal(v.born.isValid() ? v.born.toString(Qt::ISODate) : QString()).seal(v.description).seal(v.guardian);
     c.add(static_cast<qint64>(v.cautions.toInt())).add(static_cast<qint64>(v.createdAt));

@@ -13,8 +13,8 @@ const Shape shape{"face_template",
                   {QStringLiteral("photograph_id"), QStringLiteral("subject_id"), QStringLiteral("pack"),
                    QStringLiteral("template"), QStringLiteral("created_ms")}};
 
-SealedAt sealedAt(const QString& id) {
-    return {shape.table, "template", id};
+SealedAt sealedAt(const QString& id, const QString& subjectId = {}) {
+    return {shape.table, "template", id, subjectId};
 }
 
 Result<domain::FaceTemplate> fromRow(Tx& tx, const Row& row) {
@@ -44,7 +44,7 @@ Result<qint64> removeWhere(Tx& tx, const char* column, const QString& id) {
 
 Result<domain::FaceTemplate> TemplateTable::insert(Tx& tx, domain::FaceTemplate value) {
     readyToInsert(tx, value);
-    STORE_TRY(sealed, tx.sealBytes(sealedAt(value.id), value.features, KeyClass::Faces));
+    STORE_TRY(sealed, tx.sealBytes(sealedAt(value.id, value.subjectId), value.features, KeyClass::Faces));
     STORE_CHECK(
         insertRecord(tx, shape, value.id,
                      {value.photographId, value.subjectId, value.pack, sealed, static_cast<qint64>(value.createdAt)}));

@@ -107,9 +107,16 @@ Result<QByteArray> Tx::seal(const SealedAt& at, const QString& text, KeyClass ke
 }
 
 Result<QByteArray> Tx::sealBytes(const SealedAt& at, const QByteArray& bytes, KeyClass keyClass) {
-    STORE_TRY(key, m_keyring.writingKey(keyClass));
-    STORE_CHECK(keepDataKey({QString::fromStdString(seal::uuidOf(key->id())), keyClass, bytesOf(key->box())}));
-    return bytesOf(seal::sealValue(*key, whereOf(at), viewOf(bytes)));
+    STORE_TRY(writing, writingKey(keyClass, at.subjectId));
+    return bytesOf(seal::sealValue(*writing.key, whereOf(at), viewOf(bytes)));
+}
+
+Result<WritingKey> Tx::writingKey(KeyClass keyClass, const QString& subjectId) {
+    STORE_TRY(writing, m_keyring.writingKey(keyClass, subjectId));
+    if (!writing.parent.id.isEmpty())
+        STORE_CHECK(keepDataKey(writing.parent));
+    STORE_CHECK(keepDataKey(writing.record));
+    return writing;
 }
 
 Result<void> Tx::keepDataKey(const DataKeyRecord& key) {
@@ -142,7 +149,21 @@ Result<DataKeyRef> Tx::dataKey(const QString& id) {
                      "A value was sealed with a key that the store does not have.",
                      {},
                      "Run verify to see what is touched; restore it from a backup."};
-    return m_keyring.openKey(*record);
+    return openDataKey(*record);
+}
+
+Result<DataKeyRef> Tx::openDataKey(const DataKeyRecord& record) {
+    const QString parent = parentOf(record);
+    if (parent.isEmpty())
+        return m_keyring.openKey(record);
+    STORE_TRY(above, dataKey(parent));
+    return m_keyring.openUnder(record, *above);
+}
+
+Result<seal::SealedStreamReader> Tx::openStream(const QString& mediaId, const QByteArray& head) {
+    STORE_TRY(read, seal::readStreamHead(viewOf(head)));
+    STORE_TRY(key, dataKey(QString::fromStdString(seal::uuidOf(read.dataKey))));
+    return seal::SealedStreamReader::start(*key, mediaId.toStdString(), viewOf(head));
 }
 
 void Tx::usePublicKeys(const QVector<ClassKey>& keys) {

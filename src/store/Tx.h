@@ -49,6 +49,7 @@ struct SealedAt {
     const char* table;
     const char* column;
     QString id;
+    QString subjectId = {}; ///< whom alone it is about: sealed with that subject's own key; not part of the place
 };
 
 /// One transaction on one connection; lives on a store thread while its closure runs and must not be kept. SQL here
@@ -89,8 +90,15 @@ public:
     /// Opens a sealed value. Locked when no passphrase has been given, Corrupt when it is not what was sealed there.
     Result<QString> open(const SealedAt& at, const QByteArray& value);
     Result<QByteArray> openBytes(const SealedAt& at, const QByteArray& value);
+    /// A reader for a stream that begins with `head` (at least seal::SealedStreamReader::headBytes). Locked, Corrupt.
+    Result<seal::SealedStreamReader> openStream(const QString& mediaId, const QByteArray& head);
     /// Sees to it that the data key of that id is in the store (a sealed stream names one).
     Result<void> keepDataKey(const DataKeyRecord& key);
+    /// The key that values of a class (of a subject alone, when one is named) are sealed with now; it is in the store
+    /// once this transaction commits.
+    Result<WritingKey> writingKey(KeyClass keyClass, const QString& subjectId = {});
+    /// Opens a data key, and the one it lies under.
+    Result<DataKeyRef> openDataKey(const DataKeyRecord& record);
     /// The public keys just written: sealing uses them from here on. Taken back if the transaction does not commit.
     void usePublicKeys(const QVector<ClassKey>& keys);
 

@@ -2,39 +2,12 @@
 
 #include "store/AuditTable.h"
 #include "store/MediaTable.h"
+#include "store/SealedColumns.h"
 #include "store/Try.h"
 
 namespace watchdesk::store {
 
 namespace {
-
-/// Every sealed column, and the column whose value names the record in the seal.
-struct SealedColumns {
-    const char* table;
-    const char* id;
-    QStringList columns;
-};
-
-const QVector<SealedColumns>& sealedColumns() {
-    static const QVector<SealedColumns> all{
-        {"member", "id", {"name", "contact", "phone"}},
-        {"premises", "id", {"name", "street", "area"}},
-        {"subject", "id", {"name", "born", "description", "guardian"}},
-        {"photograph", "id", {"source"}},
-        {"thumbnail", "id", {"picture"}},
-        {"face_template", "id", {"template"}},
-        {"still", "id", {"source"}},
-        {"exclusion_notice", "id", {"reasons", "served_by"}},
-        {"incident", "id", {"description", "heading", "narrative", "line", "police_reference"}},
-        {"alert", "id", {"told"}},
-        {"sighting", "id", {"heading", "note"}},
-        {"meeting", "id", {"place"}},
-        {"agenda_item", "id", {"title", "detail"}},
-        {"action_item", "id", {"what", "owner"}},
-        {"feed", "record_id", {"text"}},
-        {"audit", "id", {"detail"}}};
-    return all;
-}
 
 /// Every column that names a record of another table; the schema's own foreign keys and those it cannot hold.
 struct Reference {
@@ -45,6 +18,10 @@ struct Reference {
 };
 
 constexpr Reference references[] = {{"wrapped_key", "class", "class_key", "class"},
+                                    {"retired_key", "class", "class_key", "class"},
+                                    {"class_grant", "class", "class_key", "class"},
+                                    {"person_key", "id", "person", "id"},
+                                    {"data_key", "subject_id", "subject", "id"},
                                     {"wrapped_key", "person_id", "person", "id"},
                                     {"data_key", "class", "class_key", "class"},
                                     {"member", "scheme_id", "scheme", "id"},

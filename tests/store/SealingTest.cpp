@@ -150,7 +150,7 @@ TEST_P(Sealing, NothingPersonalCanBeWrittenBeforeThereAreKeysAndASecondFirstPers
 
 TEST_P(Sealing, KeysOfARolledBackFirstPersonAreForgotten) {
     auto store = open();
-    const auto keys = good(Keyring::makeKeys(passphrase, seal::KdfCost::least()));
+    const auto keys = good(makeKeys(store->newId(), passphrase, seal::KdfCost::least()));
     EXPECT_EQ(
         codeOf(store->write([keys](Tx& tx) -> Result<int> {
             STORE_CHECK(KeyTable::createFirst(tx, {{}, 0, QStringLiteral("Jo"), domain::Role::Administrator}, keys));

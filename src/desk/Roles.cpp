@@ -1,0 +1,61 @@
+#include "desk/Roles.h"
+
+#include <algorithm>
+
+namespace watchdesk::desk {
+
+namespace {
+
+using domain::Role;
+
+constexpr Role coordinator = Role::Coordinator;
+constexpr Role cctv = Role::CctvOperator;
+constexpr Role police = Role::PoliceSergeant;
+constexpr Role partner = Role::Partner;
+constexpr Role administrator = Role::Administrator;
+constexpr Role member = Role::MemberView;
+
+} // namespace
+
+const std::array<ActRow, 18>& actTable() {
+    static const std::array<ActRow, 18> rows{{
+        {Act::SeeFeed, "the live feed", {coordinator, cctv, police, partner}},
+        {Act::LogIncidents, "logging incidents", {coordinator, cctv}},
+        {Act::WorkAlerts, "working alerts", {coordinator, cctv}},
+        {Act::AddSightings, "adding sightings", {coordinator, cctv, partner}},
+        {Act::SeeGallery, "the gallery", {coordinator, cctv, police, partner, member}},
+        {Act::AddPhotographs, "adding photographs", {coordinator, cctv}},
+        {Act::SetCautions, "setting cautions", {coordinator}},
+        {Act::CompareStills, "comparing stills", {coordinator, cctv}},
+        {Act::SeeLists, "whole lists of records", {coordinator, cctv, police, partner}},
+        {Act::SeeMembers, "the list of members", {coordinator, cctv, police, partner, administrator, member}},
+        {Act::ReadMeetings, "the papers of meetings", {coordinator, police, partner}},
+        {Act::RunMeetings, "running meetings", {coordinator}},
+        {Act::ManagePeople, "the people who may sign in", {administrator}},
+        {Act::ChangeSettings, "changing settings", {coordinator, administrator}},
+        {Act::BackUp, "backups", {coordinator, administrator}},
+        {Act::SeeAudit, "the audit log", {coordinator, administrator}},
+        {Act::Erase, "erasing records", {coordinator, administrator}},
+        {Act::AnswerAccessRequests, "answering access requests", {coordinator}},
+    }};
+    return rows;
+}
+
+bool mayDo(const domain::Person& person, Act act) {
+    const ActRow& row = actTable().at(static_cast<std::size_t>(act));
+    return std::any_of(row.roles.begin(), row.roles.end(), [&](Role role) {
+        return role == person.role || (person.standsIn && role == coordinator);
+    });
+}
+
+Result<void> require(const domain::Person& person, Act act, const char* doing) {
+    if (person.id.isEmpty())
+        return Error{ErrorCode::Locked, "The desk is locked.", "Nothing was changed.", "Sign in first."};
+    if (mayDo(person, act))
+        return {};
+    const std::string what = doing != nullptr ? doing : actTable().at(static_cast<std::size_t>(act)).doing;
+    return Error{ErrorCode::Refused, "Your role does not include " + what + ".", "Nothing was changed.",
+                 "Ask a coordinator."};
+}
+
+} // namespace watchdesk::desk

@@ -1,0 +1,242 @@
+#include "store/GrantTable.h"
+
+#include "store/KeyRows.h"
+#include "store/KeyTable.h"
+#include "store/PersonTable.h"
+
+#include <QSet>
+
+namespace watchdesk::store {
+
+namespace {
+
+const QString selectGrant = QStringLiteral("SELECT id, class, epoch, holder, box FROM class_grant ");
+const QString selectWrapped =
+    QStringLiteral("SELECT id, class, person_id, kdf_operations, kdf_memory, salt, box FROM wrapped_key ");
+
+QString recovery() {
+    return QString::fromLatin1(recoveryHolder);
+}
+
+Result<ClassGrant> grantFrom(Tx&, const Row& row) {
+    STORE_TRY(keyClass, keyClassOfText(row.text(1)));
+    return ClassGrant{row.text(0), {keyClass, static_cast<int>(row.integer(2))}, row.text(3), row.blob(4)};
+}
+
+Result<PersonKey> personKeyFrom(Tx&, const Row& row) {
+    PersonKey key;
+    key.personId = row.text(0);
+    key.version = row.integer(1);
+    key.publicKey = row.blob(2);
+    key.cost = {static_cast<std::uint64_t>(row.integer(3)), static_cast<std::uint64_t>(row.integer(4))};
+    key.salt = row.blob(5);
+    key.box = row.blob(6);
+    key.mustChange = row.flag(7);
+    key.failed = static_cast<int>(row.integer(8));
+    key.failedAt = row.integer(9);
+    return key;
+}
+
+Result<WrappedKey> wrappedFrom(Tx&, const Row& row) {
+    STORE_TRY(keyClass, keyClassOfText(row.text(1)));
+    WrappedKey key;
+    key.id = row.text(0);
+    key.keyClass = keyClass;
+    key.personId = row.text(2);
+    key.cost = {static_cast<std::uint64_t>(row.integer(3)), static_cast<std::uint64_t>(row.integer(4))};
+    key.salt = row.blob(5);
+    key.box = row.blob(6);
+    return key;
+}
+
+/// Deletes rows and notes each as gone.
+Result<qint64> removeRows(Tx& tx, const char* table, const QString& condition, const Args& args) {
+    STORE_TRY(
+        rows,
+        tx.query(QStringLiteral("DELETE FROM %1 WHERE %2 RETURNING id").arg(QLatin1String(table), condition), args));
+    for (const Row& row : rows)
+        STORE_CHECK(tx.note(table, row.text(0), 0));
+    return static_cast<qint64>(rows.size());
+}
+
+Result<void> noteVersion(Tx& tx, const std::optional<Row>& row, const QString& personId) {
+    return row ? tx.note("person_key", personId, row->integer(0)) : Result<void>();
+}
+
+/// Everybody who can hold a key, with what they are to hold.
+struct Holder {
+    QString id;
+    QByteArray publicKey;
+    QVector<KeyClass> classes;
+};
+
+Result<QVector<Holder>> holders(Tx& tx) {
+    QVector<Holder> out;
+    STORE_TRY(people, PersonTable::present(tx));
+    const bool coordinator =
+        std::any_of(people.cbegin(), people.cend(), [](const auto& p) { return p.role == domain::Role::Coordinator; });
+    for (const domain::Person& person : people) {
+        STORE_TRY(key, GrantTable::personKey(tx, person.id));
+        if (key)
+            out.append({person.id, key->publicKey, classesOf(person.role, coordinator)});
+    }
+    STORE_TRY(publicKey, GrantTable::recoveryPublicKey(tx));
+    if (!publicKey.isEmpty())
+        out.append(
+            {recovery(), publicKey, QVector<KeyClass>(std::begin(seal::keyClasses), std::end(seal::keyClasses))});
+    return out;
+}
+
+/// The current epochs, and those that are not sealed through.
+Result<QVector<ClassEpoch>> liveEpochs(Tx& tx) {
+    QVector<ClassEpoch> out;
+    STORE_TRY(keys, KeyTable::classKeys(tx));
+    for (const ClassKey& key : keys)
+        out.append({key.keyClass, key.epoch});
+    STORE_TRY(retired, KeyTable::retired(tx));
+    for (const RetiredKey& key : retired)
+        out.append(key.of);
+    return out;
+}
+
+} // namespace
+
+QVector<KeyClass> classesOf(domain::Role role, bool thereIsACoordinator) {
+    switch (role) {
+    case domain::Role::Coordinator:
+        return {KeyClass::Records, KeyClass::Faces, KeyClass::Ballots};
+    case domain::Role::Administrator:
+        if (!thereIsACoordinator)
+            return {KeyClass::Records, KeyClass::Faces, KeyClass::Ballots};
+        return {KeyClass::Records};
+    case domain::Role::CctvOperator:
+    case domain::Role::PoliceSergeant:
+    case domain::Role::Partner:
+    case domain::Role::MemberView:
+        return {KeyClass::Records, KeyClass::Faces};
+    }
+    return {};
+}
+
+Result<std::optional<PersonKey>> GrantTable::personKey(Tx& tx, const QString& personId) {
+    return readOne(tx,
+                   QStringLiteral("SELECT id, version, public_key, kdf_operations, kdf_memory, salt, box, must_change, "
+                                  "failed, failed_ms FROM person_key WHERE id = ?"),
+                   {personId}, personKeyFrom);
+}
+
+Result<void> GrantTable::putPersonKey(Tx& tx, const PersonKey& key) {
+    STORE_TRY(row, tx.one(QStringLiteral(
+                              "INSERT INTO person_key (id, version, public_key, kdf_operations, kdf_memory, salt, box, "
+                              "must_change, failed, failed_ms) VALUES (?, 1, ?, ?, ?, ?, ?, ?, 0, 0) "
+                              "ON CONFLICT (id) DO UPDATE SET version = person_key.version + 1, "
+                              "public_key = excluded.public_key, kdf_operations = excluded.kdf_operations, "
+                              "kdf_memory = excluded.kdf_memory, salt = excluded.salt, box = excluded.box, "
+                              "must_change = excluded.must_change, failed = 0, failed_ms = 0 RETURNING version"),
+                          {key.personId, key.publicKey, static_cast<qint64>(key.cost.operations),
+                           static_cast<qint64>(key.cost.memoryBytes), key.salt, key.box, key.mustChange}));
+    return noteVersion(tx, row, key.personId);
+}
+
+Result<void> GrantTable::noteFailure(Tx& tx, const QString& personId) {
+    STORE_TRY(row, tx.one(QStringLiteral("UPDATE person_key SET failed = failed + 1, failed_ms = ?, "
+                                         "version = version + 1 WHERE id = ? RETURNING version"),
+                          {static_cast<qint64>(tx.now()), personId}));
+    return noteVersion(tx, row, personId);
+}
+
+Result<void> GrantTable::forgetFailures(Tx& tx, const QString& personId) {
+    STORE_TRY(row, tx.one(QStringLiteral("UPDATE person_key SET failed = 0, failed_ms = 0, version = version + 1 "
+                                         "WHERE id = ? AND failed > 0 RETURNING version"),
+                          {personId}));
+    return noteVersion(tx, row, personId);
+}
+
+Result<void> GrantTable::removePerson(Tx& tx, const QString& personId) {
+    STORE_CHECK(removeRows(tx, "class_grant", QStringLiteral("holder = ?"), {personId}));
+    STORE_CHECK(removeRows(tx, "person_key", QStringLiteral("id = ?"), {personId}));
+    return removeWraps(tx, personId);
+}
+
+Result<QByteArray> GrantTable::recoveryPublicKey(Tx& tx) {
+    STORE_TRY(row, tx.one(QStringLiteral("SELECT public_key FROM recovery_key")));
+    return row ? row->blob(0) : QByteArray();
+}
+
+Result<void> GrantTable::putRecoveryKey(Tx& tx, const QByteArray& publicKey) {
+    STORE_CHECK(removeRows(tx, "recovery_key", QStringLiteral("1 = 1"), {}));
+    STORE_CHECK(removeRows(tx, "class_grant", QStringLiteral("holder = ?"), {recovery()}));
+    STORE_CHECK(removeRows(tx, "wrapped_key", QStringLiteral("person_id IS NULL"), {}));
+    const QString id = tx.newId();
+    STORE_CHECK(tx.exec(QStringLiteral("INSERT INTO recovery_key (id, version, public_key, created_ms) "
+                                       "VALUES (?, 1, ?, ?)"),
+                        {id, publicKey, static_cast<qint64>(tx.now())}));
+    return tx.note("recovery_key", id, 1);
+}
+
+Result<void> GrantTable::insert(Tx& tx, ClassGrant grant) {
+    if (grant.id.isEmpty())
+        grant.id = tx.newId();
+    STORE_CHECK(tx.exec(
+        QStringLiteral("INSERT INTO class_grant (id, version, class, epoch, holder, box) VALUES (?, 1, ?, ?, ?, ?)"),
+        {grant.id, textOf(grant.of.keyClass), grant.of.epoch, grant.holder, grant.box}));
+    return tx.note("class_grant", grant.id, 1);
+}
+
+Result<QVector<ClassGrant>> GrantTable::of(Tx& tx, const QString& holder) {
+    return readMany(tx, selectGrant + QStringLiteral("WHERE holder = ? ORDER BY class, epoch"), {holder}, grantFrom);
+}
+
+Result<qint64> GrantTable::remove(Tx& tx, const QString& holder, KeyClass keyClass) {
+    return removeRows(tx, "class_grant", QStringLiteral("holder = ? AND class = ?"), {holder, textOf(keyClass)});
+}
+
+Result<void> GrantTable::handOn(Tx& tx, const ClassEpoch& from, const ClassEpoch& to) {
+    STORE_TRY(all, holders(tx));
+    for (const Holder& holder : all) {
+        STORE_TRY(grants, of(tx, holder.id));
+        const auto holdsOld = [&](const ClassGrant& g) { return g.of == from; };
+        // A recovery key made anew may not have been handed the old epoch: it gets the new one all the same.
+        if (holder.id != recovery() && std::none_of(grants.cbegin(), grants.cend(), holdsOld))
+            continue;
+        if (auto grant = tx.keyring().grantTo(to, holder.id, holder.publicKey))
+            STORE_CHECK(insert(tx, *grant));
+    }
+    return {};
+}
+
+Result<int> GrantTable::complete(Tx& tx) {
+    STORE_TRY(epochs, liveEpochs(tx));
+    STORE_TRY(all, holders(tx));
+    int handed = 0;
+    for (const Holder& holder : all) {
+        STORE_TRY(grants, of(tx, holder.id));
+        for (const ClassEpoch& epoch : epochs) {
+            const bool has = std::any_of(grants.cbegin(), grants.cend(), [&](const auto& g) { return g.of == epoch; });
+            if (has || !holder.classes.contains(epoch.keyClass))
+                continue;
+            const auto grant = tx.keyring().grantTo(epoch, holder.id, holder.publicKey);
+            if (!grant)
+                continue;
+            STORE_CHECK(insert(tx, *grant));
+            ++handed;
+        }
+    }
+    return handed;
+}
+
+Result<QVector<WrappedKey>> GrantTable::wrapsOf(Tx& tx, const QString& personId) {
+    return readMany(tx, selectWrapped + QStringLiteral("WHERE person_id = ? ORDER BY salt, id"), {personId},
+                    wrappedFrom);
+}
+
+Result<QVector<WrappedKey>> GrantTable::recoveryWraps(Tx& tx) {
+    return readMany(tx, selectWrapped + QStringLiteral("WHERE person_id IS NULL ORDER BY id"), {}, wrappedFrom);
+}
+
+Result<void> GrantTable::removeWraps(Tx& tx, const QString& personId) {
+    STORE_CHECK(removeRows(tx, "wrapped_key", QStringLiteral("person_id = ?"), {personId}));
+    return {};
+}
+
+} // namespace watchdesk::store

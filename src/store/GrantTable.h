@@ -1,0 +1,45 @@
+// Whose key opens what: key pairs of people, of the printed recovery key, and the class keys handed to them.
+#pragma once
+
+#include "domain/Person.h"
+#include "store/Tx.h"
+
+#include <QVector>
+
+#include <optional>
+
+namespace watchdesk::store {
+
+/// The classes that a role reads. As long as there is no coordinator the administrators stand in for one.
+[[nodiscard]] QVector<KeyClass> classesOf(domain::Role role, bool thereIsACoordinator);
+
+/// Tables person_key, recovery_key, class_grant and (of stores before schema 4) wrapped_key. On a store thread.
+struct GrantTable {
+    static Result<std::optional<PersonKey>> personKey(Tx& tx, const QString& personId);
+    /// Inserts, or replaces what the person had; the wrong passphrases are forgotten.
+    static Result<void> putPersonKey(Tx& tx, const PersonKey& key);
+    /// One more wrong passphrase, now.
+    static Result<void> noteFailure(Tx& tx, const QString& personId);
+    static Result<void> forgetFailures(Tx& tx, const QString& personId);
+    /// What a person signs in with is gone: key pair, grants and old wraps.
+    static Result<void> removePerson(Tx& tx, const QString& personId);
+
+    static Result<QByteArray> recoveryPublicKey(Tx& tx); ///< empty when there is none
+    /// Replaces the one there was: its grants, and what an older store wrapped for it, go.
+    static Result<void> putRecoveryKey(Tx& tx, const QByteArray& publicKey);
+
+    static Result<void> insert(Tx& tx, ClassGrant grant);
+    static Result<QVector<ClassGrant>> of(Tx& tx, const QString& holder);
+    static Result<qint64> remove(Tx& tx, const QString& holder, KeyClass keyClass);
+    /// Whoever holds the one epoch is granted the other, which this program holds.
+    static Result<void> handOn(Tx& tx, const ClassEpoch& from, const ClassEpoch& to);
+    /// Gives everybody, and the recovery key, what their role reads and they lack, as far as this program holds it;
+    /// gives how many were handed over. What nobody at this desk holds waits for somebody who does.
+    static Result<int> complete(Tx& tx);
+
+    static Result<QVector<WrappedKey>> wrapsOf(Tx& tx, const QString& personId);
+    static Result<QVector<WrappedKey>> recoveryWraps(Tx& tx);
+    static Result<void> removeWraps(Tx& tx, const QString& personId);
+};
+
+} // namespace watchdesk::store

@@ -1,0 +1,26 @@
+#include "store/SealedColumns.h"
+
+namespace watchdesk::store {
+
+const QVector<SealedColumns>& sealedColumns() {
+    static const QVector<SealedColumns> all{
+        {"member", "id", {"name", "contact", "phone"}},
+        {"premises", "id", {"name", "street", "area"}},
+        {"subject", "id", {"name", "born", "description", "guardian"}},
+        {"photograph", "id", {"source"}},
+        {"thumbnail", "id", {"picture"}},
+        {"face_template", "id", {"template"}},
+        {"still", "id", {"source"}},
+        {"exclusion_notice", "id", {"reasons", "served_by"}},
+        {"incident", "id", {"description", "heading", "narrative", "line", "police_reference"}},
+        {"alert", "id", {"told"}},
+        {"sighting", "id", {"heading", "note"}},
+        {"meeting", "id", {"place"}},
+        {"agenda_item", "id", {"title", "detail"}},
+        {"action_item", "id", {"what", "owner"}},
+        {"feed", "record_id", {"text"}},
+        {"audit", "id", {"detail"}, /*chained=*/true}};
+    return all;
+}
+
+} // namespace watchdesk::store
