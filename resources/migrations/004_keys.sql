@@ -2,6 +2,8 @@
 
 -- The epoch whose public key class_key holds; a leaver or a changed role begins a new one.
 ALTER TABLE class_key ADD COLUMN epoch {{int}} NOT NULL DEFAULT 1;
+-- Somebody who held the key no longer may, and nobody who could renew it was at hand.
+ALTER TABLE class_key ADD COLUMN renewal_due {{int}} NOT NULL DEFAULT 0 CHECK (renewal_due IN (0, 1));
 
 -- An epoch that has ended and whose values are not all sealed anew yet.
 CREATE TABLE retired_key (

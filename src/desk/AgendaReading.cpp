@@ -129,7 +129,7 @@ Result<QVector<MeetingRow>> readMeetings(store::Tx& tx) {
     return out;
 }
 
-Result<AgendaView> readAgenda(store::Tx& tx, const QString& meetingId, domain::Role role) {
+Result<AgendaView> readAgenda(store::Tx& tx, const QString& meetingId, bool mayRun) {
     STORE_TRY(meeting, store::MeetingTable::find(tx, meetingId));
     if (!meeting)
         return Error{ErrorCode::NotFound, "That meeting is not in the store.", "", ""};
@@ -141,7 +141,7 @@ Result<AgendaView> readAgenda(store::Tx& tx, const QString& meetingId, domain::R
     AgendaView view;
     view.meeting = *meeting;
     view.scheme = scheme ? scheme->name : QString();
-    view.mayAct = role == domain::Role::Coordinator;
+    view.mayAct = mayRun;
     view.mayEdit = view.mayAct && meeting->state == domain::MeetingState::Planned;
     for (const domain::AgendaItem& item : items) {
         AgendaLine line{item, nameIn(item, records, dayOf(meeting->at)), {}};

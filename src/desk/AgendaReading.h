@@ -10,9 +10,9 @@ namespace watchdesk::desk {
 /// Every meeting, latest first.
 Result<QVector<MeetingRow>> readMeetings(store::Tx& tx);
 
-/// The agenda with its evidence in lines and the actions beside it. `role` is the reader's as meetings see it.
+/// The agenda with its evidence in lines and the actions beside it. `mayRun`: the reader runs meetings.
 /// NotFound.
-Result<AgendaView> readAgenda(store::Tx& tx, const QString& meetingId, domain::Role role);
+Result<AgendaView> readAgenda(store::Tx& tx, const QString& meetingId, bool mayRun);
 
 /// One record of the evidence. NotFound when it is no longer in the store.
 Result<EvidenceDetail> readEvidence(store::Tx& tx, const domain::AgendaEvidence& evidence);

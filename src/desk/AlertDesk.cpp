@@ -99,7 +99,7 @@ QFuture<Result<Alert>> AlertDesk::raise(const QString& incidentId, bool emergenc
     const domain::Person person = m_context.person();
     const Directory& directory = m_context.directory;
     return m_context.store.write([=, &directory](store::Tx& tx) -> Result<Alert> {
-        if (auto may = require(person, Act::WorkAlerts, "raising alerts"); !may)
+        if (auto may = require(tx, person, Act::WorkAlerts, "raising alerts"); !may)
             return may.error();
         auto incident = store::IncidentTable::find(tx, incidentId);
         if (!incident)
@@ -116,7 +116,7 @@ QFuture<Result<Alert>> AlertDesk::raise(const QString& incidentId, bool emergenc
 QFuture<Result<Alert>> AlertDesk::claim(const QString& alertId) {
     const domain::Person person = m_context.person();
     return m_context.store.write([=](store::Tx& tx) -> Result<Alert> {
-        if (auto may = require(person, Act::WorkAlerts, "claiming alerts"); !may)
+        if (auto may = require(tx, person, Act::WorkAlerts, "claiming alerts"); !may)
             return may.error();
         auto alert = findAlert(tx, alertId);
         if (!alert)
@@ -142,7 +142,7 @@ QFuture<Result<Alert>> AlertDesk::claim(const QString& alertId) {
 QFuture<Result<Alert>> AlertDesk::acknowledge(const QString& alertId, const QString& party) {
     const domain::Person person = m_context.person();
     return m_context.store.write([=](store::Tx& tx) -> Result<Alert> {
-        if (auto may = require(person, Act::WorkAlerts, "noting acknowledgements"); !may)
+        if (auto may = require(tx, person, Act::WorkAlerts, "noting acknowledgements"); !may)
             return may.error();
         auto alert = findAlert(tx, alertId);
         if (!alert)
@@ -166,7 +166,7 @@ QFuture<Result<Alert>> AlertDesk::acknowledge(const QString& alertId, const QStr
 QFuture<Result<Alert>> AlertDesk::close(const QString& alertId, domain::IncidentOutcome outcome) {
     const domain::Person person = m_context.person();
     return m_context.store.write([=](store::Tx& tx) -> Result<Alert> {
-        if (auto may = require(person, Act::WorkAlerts, "closing alerts"); !may)
+        if (auto may = require(tx, person, Act::WorkAlerts, "closing alerts"); !may)
             return may.error();
         auto alert = findAlert(tx, alertId);
         if (!alert)
@@ -182,7 +182,7 @@ QFuture<Result<Alert>> AlertDesk::close(const QString& alertId, domain::Incident
 QFuture<Result<Alert>> AlertDesk::reopen(const QString& alertId) {
     const domain::Person person = m_context.person();
     return m_context.store.write([=](store::Tx& tx) -> Result<Alert> {
-        if (auto may = require(person, Act::WorkAlerts, "reopening alerts"); !may)
+        if (auto may = require(tx, person, Act::WorkAlerts, "reopening alerts"); !may)
             return may.error();
         auto alert = findAlert(tx, alertId);
         if (!alert)
@@ -209,7 +209,7 @@ QFuture<Result<domain::Sighting>> AlertDesk::addSighting(const QString& alertId,
     const domain::Person person = m_context.person();
     const auto reading = domain::readQuickLine(line, m_context.directory.vocabulary());
     return m_context.store.write([=](store::Tx& tx) -> Result<domain::Sighting> {
-        if (auto may = require(person, Act::AddSightings, "adding sightings"); !may)
+        if (auto may = require(tx, person, Act::AddSightings, "adding sightings"); !may)
             return may.error();
         if (line.trimmed().isEmpty())
             return Error{ErrorCode::InvalidInput, "There is nothing in the line to add.", "",
@@ -261,7 +261,9 @@ QFuture<Result<AlertView>> AlertDesk::view(const QString& alertId) {
 
 QFuture<Result<QVector<AlertView>>> AlertDesk::open() {
     const Directory& directory = m_context.directory;
-    return m_context.store.read([&directory](store::Tx& tx) -> Result<QVector<AlertView>> {
+    return m_context.store.read([&directory, person = m_context.person()](store::Tx& tx) -> Result<QVector<AlertView>> {
+        if (auto may = require(tx, person, Act::SeeFeed, "the open alerts"); !may)
+            return may.error();
         auto alerts = store::AlertTable::openAlerts(tx);
         if (!alerts)
             return alerts.error();

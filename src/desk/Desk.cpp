@@ -1,6 +1,7 @@
 #include "desk/Desk.h"
 
 #include "desk/AlertDesk.h"
+#include "desk/Answer.h"
 #include "desk/Directory.h"
 #include "desk/EnrolmentDesk.h"
 #include "desk/FeedDesk.h"
@@ -9,9 +10,11 @@
 #include "desk/IncidentDesk.h"
 #include "desk/Lists.h"
 #include "desk/MeetingDesk.h"
+#include "desk/PeopleDesk.h"
 #include "desk/RadioLog.h"
 #include "desk/Recorder.h"
 #include "desk/Recordings.h"
+#include "desk/Roles.h"
 #include "desk/StillDesk.h"
 #include "desk/VisionRoom.h"
 #include "store/AuditTable.h"
@@ -23,6 +26,8 @@
 #include <QFileInfo>
 #include <QStandardPaths>
 #include <QThreadPool>
+
+#include <atomic>
 
 namespace watchdesk::desk {
 
@@ -87,8 +92,17 @@ struct Desk::Impl {
     std::unique_ptr<EnrolmentDesk> enrolment;
     std::unique_ptr<StillDesk> stills;
     std::unique_ptr<MeetingDesk> meetings;
+    std::unique_ptr<PeopleDesk> peopleDesk;
     QVector<domain::Person> people;
+    std::atomic<bool> mustChange = false;
+    QMutex quickMutex;
+    domain::Person quickPerson;
     QThreadPool signingIn;
+
+    void setQuickPerson(const domain::Person& person) {
+        const QMutexLocker lock(&quickMutex);
+        quickPerson = person;
+    }
 
     void furnish(const Clock& clock, IdSource& ids) {
         directory = std::make_unique<Directory>(*store);
@@ -105,6 +119,7 @@ struct Desk::Impl {
         enrolment = std::make_unique<EnrolmentDesk>(*context, *vision);
         stills = std::make_unique<StillDesk>(*context, *vision);
         meetings = std::make_unique<MeetingDesk>(*context);
+        peopleDesk = std::make_unique<PeopleDesk>(*context);
     }
 };
 
@@ -112,12 +127,16 @@ Desk::Desk(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {
     // Read before somebody asks, so that the gallery is there when it is opened.
     connect(this, &Desk::opened, m_impl->gallery.get(), &GalleryDesk::wall);
     connect(this, &Desk::locked, m_impl->gallery.get(), &GalleryDesk::forget);
+    connect(this, &Desk::opened, m_impl->peopleDesk.get(), &PeopleDesk::sealThrough);
+    connect(m_impl->peopleDesk.get(), &PeopleDesk::changed, this, &Desk::refreshPerson);
+    connect(m_impl->peopleDesk.get(), &PeopleDesk::changed, this, &Desk::readPeople);
 }
 
 Desk::~Desk() {
     // The street is emptied from its beginning: no more packets, then the recorder, then what waits in the store; only
     // then go the jobs that its closures refer to.
     m_impl->signingIn.waitForDone();
+    m_impl->peopleDesk.reset();
     m_impl->stills.reset();
     m_impl->enrolment.reset();
     m_impl->vision.reset();
@@ -168,35 +187,122 @@ Result<std::unique_ptr<Desk>> Desk::open(const Options& options, const Clock& cl
     return std::unique_ptr<Desk>(new Desk(std::move(impl)));
 }
 
+/// Who may sign in: the sign-in page shows it before any key is open.
+void Desk::readPeople() {
+    auto reading = m_impl->store->read([](store::Tx& tx) { return store::PersonTable::present(tx); });
+    takeAnswer(this, reading, [this](const Result<QVector<domain::Person>>& people) {
+        if (people)
+            m_impl->people = *people;
+    });
+}
+
 QVector<domain::Person> Desk::people() const {
     return m_impl->people;
 }
 
-QFuture<Result<domain::Person>> Desk::signIn(const QString& name, const QString& passphrase) {
+/// What follows once the keys are open: who acts, what they may, the names, the entry in the log.
+Result<domain::Person> Desk::enter(const QString& personId) {
+    auto person = m_impl->store->read([personId](store::Tx& tx) { return actingPerson(tx, personId); }).result();
+    if (!person)
+        return person.error();
+    m_impl->store->setActor(person->id);
+    m_impl->context->setPerson(*person);
+    if (auto loaded = m_impl->directory->reload().result(); !loaded)
+        return loaded.error();
+    auto noted = m_impl->store->write([p = *person](store::Tx& tx) { return noteSignIn(tx, p); }).result();
+    if (!noted)
+        return noted.error();
+    return person;
+}
+
+/// A pool of its own: the wait for the key derivation must not hold the window's thread, nor need its event loop.
+QFuture<Result<domain::Person>> Desk::onSignIn(std::function<Result<domain::Person>()> fn) {
     auto promise = std::make_shared<QPromise<Result<domain::Person>>>();
     promise->start();
-    // A pool of its own: the wait for the key derivation must not hold the window's thread, nor need its event loop.
-    m_impl->signingIn.start([this, promise, name, passphrase] {
-        auto answer = [&]() -> Result<domain::Person> {
-            auto signedIn = store::signIn(*m_impl->store, name, passphrase).result();
-            if (!signedIn)
-                return signedIn.error();
-            const Result<domain::Person> person = signedIn->person;
-            m_impl->store->setActor(person->id);
-            m_impl->context->setPerson(*person);
-            if (auto loaded = m_impl->directory->reload().result(); !loaded)
-                return loaded.error();
-            auto noted = m_impl->store->write([p = *person](store::Tx& tx) { return noteSignIn(tx, p); }).result();
-            if (!noted)
-                return noted.error();
-            return person;
-        }();
+    m_impl->signingIn.start([this, promise, fn = std::move(fn)] {
+        auto answer = fn();
         if (answer)
             Q_EMIT opened();
         promise->addResult(std::move(answer));
         promise->finish();
     });
     return promise->future();
+}
+
+QFuture<Result<domain::Person>> Desk::signIn(const QString& name, const QString& passphrase) {
+    return onSignIn([this, name, passphrase]() -> Result<domain::Person> {
+        auto signedIn = store::signIn(*m_impl->store, name, passphrase).result();
+        if (!signedIn)
+            return signedIn.error();
+        m_impl->store->keyring().forgetQuickKey();
+        m_impl->mustChange = signedIn->mustChange;
+        auto person = enter(signedIn->person.id);
+        if (person)
+            m_impl->setQuickPerson({});
+        return person;
+    });
+}
+
+QFuture<Result<domain::Person>> Desk::unlockQuickly(const QString& pin) {
+    return onSignIn([this, pin, who = quickPerson()]() -> Result<domain::Person> {
+        auto opened = m_impl->store->keyring().unlockQuickly(pin);
+        if (!opened) {
+            if (!m_impl->store->keyring().hasQuickKey())
+                m_impl->setQuickPerson({});
+            return opened.error();
+        }
+        auto person = enter(who.id);
+        if (!person) // left meanwhile
+            m_impl->store->keyring().lock();
+        return person;
+    });
+}
+
+QFuture<Result<void>> Desk::setQuickKey(const QString& pin) {
+    auto promise = std::make_shared<QPromise<Result<void>>>();
+    promise->start();
+    m_impl->signingIn.start([this, promise, pin, who = person()] {
+        auto set = m_impl->store->keyring().setQuickKey(pin);
+        if (set)
+            m_impl->setQuickPerson(who);
+        promise->addResult(std::move(set));
+        promise->finish();
+    });
+    return promise->future();
+}
+
+domain::Person Desk::quickPerson() const {
+    const QMutexLocker lock(&m_impl->quickMutex);
+    return m_impl->quickPerson;
+}
+
+bool Desk::mustChangePassphrase() const {
+    return m_impl->mustChange;
+}
+
+/// A role changed, or somebody left: at once at this desk, too.
+void Desk::refreshPerson() {
+    const domain::Person was = person();
+    if (was.id.isEmpty())
+        return;
+    auto reading = m_impl->store->read([id = was.id](store::Tx& tx) -> Result<std::optional<domain::Person>> {
+        auto acting = actingPerson(tx, id);
+        if (!acting && acting.error().code == ErrorCode::Refused)
+            return std::optional<domain::Person>();
+        if (!acting)
+            return acting.error();
+        return std::optional<domain::Person>(*acting);
+    });
+    takeAnswer(this, reading, [this, was](const Result<std::optional<domain::Person>>& now) {
+        if (!now || person().id != was.id)
+            return;
+        if (!*now)
+            return lock();
+        if ((*now)->role == was.role && (*now)->standsIn == was.standsIn && (*now)->name == was.name)
+            return;
+        m_impl->context->setPerson(**now);
+        Q_EMIT personChanged();
+    });
 }
 
 void Desk::lock() {
@@ -281,6 +387,10 @@ VisionRoom& Desk::vision() {
 
 MeetingDesk& Desk::meetings() {
     return *m_impl->meetings;
+}
+
+PeopleDesk& Desk::peopleDesk() {
+    return *m_impl->peopleDesk;
 }
 
 } // namespace watchdesk::desk

@@ -15,6 +15,7 @@
 #include <QString>
 #include <QVector>
 
+#include <functional>
 #include <memory>
 
 namespace watchdesk::desk {
@@ -27,6 +28,7 @@ class GalleryDesk;
 class IncidentDesk;
 class Lists;
 class MeetingDesk;
+class PeopleDesk;
 class RadioLog;
 class Recorder;
 class Recordings;
@@ -73,6 +75,15 @@ public:
     QFuture<Result<domain::Person>> signIn(const QString& name, const QString& passphrase);
     /// Closes the records; radio and journal go on recording.
     void lock();
+    /// Comes back after lock() by the quick key that this person has set (0.1 s). Refused when it is wrong; after the
+    /// third time only the passphrase opens.
+    QFuture<Result<domain::Person>> unlockQuickly(const QString& pin);
+    /// Sets one for whoever is signed in; gone with the next sign-in and with the program.
+    QFuture<Result<void>> setQuickKey(const QString& pin);
+    /// Who can come back by a quick key; id empty: nobody.
+    [[nodiscard]] domain::Person quickPerson() const;
+    /// Whoever signed in has a passphrase that somebody else chose.
+    [[nodiscard]] bool mustChangePassphrase() const;
     [[nodiscard]] bool isOpen() const;
     /// For a desk that somebody sits at: ends templates whose reason ended with the day, makes those that are missing, and
     /// gets models, watchlist and helper ready for the first still. In the background; after signIn().
@@ -94,14 +105,20 @@ public:
     [[nodiscard]] StillDesk& stills();
     [[nodiscard]] VisionRoom& vision();
     [[nodiscard]] MeetingDesk& meetings();
+    [[nodiscard]] PeopleDesk& peopleDesk();
 
 Q_SIGNALS:
     void opened(); ///< somebody signed in and the directory is loaded
+    void personChanged(); ///< the role of whoever is signed in
     void locked();
 
 private:
     struct Impl;
     explicit Desk(std::unique_ptr<Impl> impl);
+    Result<domain::Person> enter(const QString& personId);
+    QFuture<Result<domain::Person>> onSignIn(std::function<Result<domain::Person>()> fn);
+    void refreshPerson();
+    void readPeople();
     std::unique_ptr<Impl> m_impl;
 };
 

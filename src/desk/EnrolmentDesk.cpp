@@ -261,7 +261,7 @@ QFuture<Result<Enrolled>> EnrolmentDesk::enrol(const QString& subjectId, const P
 QFuture<Result<RemovedPhotograph>> EnrolmentDesk::remove(const QString& photographId) {
     const domain::Person person = m_context.person();
     return m_context.store.write([=](store::Tx& tx) -> Result<RemovedPhotograph> {
-        if (auto may = require(person, Act::AddPhotographs, "removing photographs"); !may)
+        if (auto may = require(tx, person, Act::AddPhotographs, "removing photographs"); !may)
             return may.error();
         auto photograph = store::PhotographTable::find(tx, photographId);
         if (!photograph)

@@ -2,6 +2,7 @@
 
 #include "desk/Answer.h"
 #include "desk/FeedReading.h"
+#include "desk/Roles.h"
 #include "store/FeedTable.h"
 
 namespace watchdesk::desk {
@@ -74,25 +75,33 @@ bool FeedDesk::passes(FeedFilter filter, domain::FeedKind kind) {
 }
 
 QFuture<Result<QVector<qint64>>> FeedDesk::seqs(FeedFilter filter) {
-    return m_context.store.read([kinds = kindsOf(filter)](store::Tx& tx) -> Result<QVector<qint64>> {
-        auto all = store::FeedTable::allSeqs(tx, kinds);
-        if (all)
-            std::reverse(all->begin(), all->end());
-        return all;
-    });
+    return m_context.store.read(
+        [kinds = kindsOf(filter), person = m_context.person()](store::Tx& tx) -> Result<QVector<qint64>> {
+            if (auto may = require(tx, person, Act::SeeFeed); !may)
+                return may.error();
+            auto all = store::FeedTable::allSeqs(tx, kinds);
+            if (all)
+                std::reverse(all->begin(), all->end());
+            return all;
+        });
 }
 
 QFuture<Result<QVector<FeedRow>>> FeedDesk::rows(const QVector<qint64>& seqs) {
     const DeskContext& context = m_context;
-    return m_context.store.read([wanted = seqs.mid(0, mostRows), &context](store::Tx& tx) {
+    return m_context.store.read([wanted = seqs.mid(0, mostRows), &context](store::Tx& tx) -> Result<QVector<FeedRow>> {
+        if (auto may = require(tx, context.person(), Act::SeeFeed); !may)
+            return may.error();
         return readFeedRows(tx, wanted, context.directory, context.person().id);
     });
 }
 
 QFuture<Result<RowDetail>> FeedDesk::detail(qint64 seq) {
     const DeskContext& context = m_context;
-    return m_context.store.read(
-        [seq, &context](store::Tx& tx) { return readRowDetail(tx, seq, context.directory, context.person().id); });
+    return m_context.store.read([seq, &context](store::Tx& tx) -> Result<RowDetail> {
+        if (auto may = require(tx, context.person(), Act::SeeFeed); !may)
+            return may.error();
+        return readRowDetail(tx, seq, context.directory, context.person().id);
+    });
 }
 
 void FeedDesk::take(const QVector<store::Change>& changes) {
@@ -107,6 +116,8 @@ void FeedDesk::flush() {
     const QVector<store::Change> batch = std::exchange(m_pending, {});
     const DeskContext& context = m_context;
     auto future = m_context.store.read([batch, &context](store::Tx& tx) -> Result<Fresh> {
+        if (auto may = require(tx, context.person(), Act::SeeFeed); !may)
+            return may.error();
         auto touched = touchedBy(tx, batch);
         if (!touched)
             return touched.error();

@@ -84,7 +84,7 @@ QFuture<Result<QHash<QString, QByteArray>>> GalleryDesk::thumbnails(const QVecto
     const domain::Person person = m_context.person();
     return m_context.store.read(
         [person, ids = photographIds.mid(0, mostThumbnails)](store::Tx& tx) -> Result<QHash<QString, QByteArray>> {
-            if (auto may = require(person, Act::SeeGallery); !may)
+            if (auto may = require(tx, person, Act::SeeGallery); !may)
                 return may.error();
             return store::ThumbnailTable::fetch(tx, ids);
         });
@@ -94,7 +94,7 @@ QFuture<Result<SubjectSheet>> GalleryDesk::openSheet(const QString& subjectId) {
     const domain::Person person = m_context.person();
     const Directory& directory = m_context.directory;
     auto future = m_context.store.write([=, &directory, open = m_open](store::Tx& tx) -> Result<SubjectSheet> {
-        if (auto may = require(person, Act::SeeGallery); !may)
+        if (auto may = require(tx, person, Act::SeeGallery); !may)
             return may.error();
         auto sheet = readSheet(tx, directory, person, subjectId);
         if (!sheet)
@@ -156,7 +156,7 @@ QFuture<Result<domain::Subject>> GalleryDesk::setCautions(const QString& subject
                                                           domain::Cautions cautions) {
     const domain::Person person = m_context.person();
     return m_context.store.write([=](store::Tx& tx) -> Result<domain::Subject> {
-        if (auto may = require(person, Act::SetCautions); !may)
+        if (auto may = require(tx, person, Act::SetCautions); !may)
             return may.error();
         auto found = store::SubjectTable::find(tx, subjectId);
         if (!found)

@@ -84,7 +84,7 @@ QFuture<Result<GalleryWall>> GalleryKeeper::wall() {
     if (m_asked && !m_asked->isFinished())
         return *m_asked;
     auto future = m_context.store.read([=, &directory](store::Tx& tx) -> Result<GalleryWall> {
-        if (auto may = require(person, Act::SeeGallery); !may)
+        if (auto may = require(tx, person, Act::SeeGallery); !may)
             return may.error();
         return readWall(tx, directory, person.role);
     });

@@ -113,7 +113,7 @@ QFuture<Result<Logged>> IncidentDesk::log(const LogRequest& request) {
     const Directory& directory = m_context.directory;
     const domain::QuickReading reading = domain::readQuickLine(request.line, directory.vocabulary());
     return m_context.store.write([=, &directory](store::Tx& tx) -> Result<Logged> {
-        if (auto may = require(person, Act::LogIncidents); !may)
+        if (auto may = require(tx, person, Act::LogIncidents); !may)
             return may.error();
         if (request.line.trimmed().isEmpty())
             return Error{ErrorCode::InvalidInput, "There is nothing in the line to log.", "",
@@ -125,7 +125,7 @@ QFuture<Result<Logged>> IncidentDesk::log(const LogRequest& request) {
 QFuture<Result<domain::Incident>> IncidentDesk::withdraw(const QString& incidentId) {
     const domain::Person person = m_context.person();
     return m_context.store.write([=](store::Tx& tx) -> Result<domain::Incident> {
-        if (auto may = require(person, Act::LogIncidents, "withdrawing incidents"); !may)
+        if (auto may = require(tx, person, Act::LogIncidents, "withdrawing incidents"); !may)
             return may.error();
         auto found = store::IncidentTable::find(tx, incidentId);
         if (!found)

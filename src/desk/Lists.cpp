@@ -2,7 +2,7 @@
 
 #include "desk/AgendaWriting.h"
 #include "desk/Directory.h"
-#include "desk/MeetingRoles.h"
+#include "desk/Roles.h"
 #include "desk/Wording.h"
 #include "domain/Category.h"
 #include "domain/CivilDay.h"
@@ -126,10 +126,10 @@ Result<QVector<ExclusionRow>> readExclusions(store::Tx& tx, const Directory& dir
                                              const domain::Person& person) {
     auto notices = store::ExclusionTable::all(tx);
     auto subjects = store::SubjectTable::all(tx);
-    const auto seen = inMeetings(tx, person);
-    if (!notices || !subjects || !seen)
-        return !notices ? notices.error() : !subjects ? subjects.error() : seen.error();
-    const bool prepares = requireRole(*seen, meetingReaders, "").has_value();
+    const auto now = actingPerson(tx, person.id);
+    if (!notices || !subjects || !now)
+        return !notices ? notices.error() : !subjects ? subjects.error() : now.error();
+    const bool prepares = mayDo(*now, Act::ReadMeetings);
     QHash<QString, domain::Subject> byId;
     for (const domain::Subject& subject : *subjects)
         byId.insert(subject.id, subject);
@@ -225,7 +225,7 @@ Lists::Lists(DeskContext& context) : m_context(context) {}
 QFuture<Result<QVector<MemberRow>>> Lists::members(const ListFilter& filter) {
     const DeskContext& context = m_context;
     return m_context.store.read([=, &context](store::Tx& tx) -> Result<QVector<MemberRow>> {
-        if (auto may = require(context.person(), Act::SeeMembers); !may)
+        if (auto may = require(tx, context.person(), Act::SeeMembers); !may)
             return may.error();
         return readMembers(tx, context.directory, filter);
     });
@@ -257,7 +257,7 @@ QFuture<Result<QVector<SubjectRow>>> Lists::subjects(const ListFilter& filter) {
     const domain::Person person = m_context.person();
     // A write: that somebody read the subjects is itself a record.
     return m_context.store.write([=](store::Tx& tx) -> Result<QVector<SubjectRow>> {
-        if (auto may = require(person, Act::SeeLists, "the list of subjects"); !may)
+        if (auto may = require(tx, person, Act::SeeLists, "the list of subjects"); !may)
             return may.error();
         auto rows = readSubjects(tx, filter);
         if (!rows)
@@ -274,7 +274,7 @@ QFuture<Result<QVector<ExclusionRow>>> Lists::exclusions(const ListFilter& filte
     const DeskContext& context = m_context;
     return m_context.store.write(
         [=, &context, person = m_context.person()](store::Tx& tx) -> Result<QVector<ExclusionRow>> {
-            if (auto may = require(person, Act::SeeLists, "the list of exclusions"); !may)
+            if (auto may = require(tx, person, Act::SeeLists, "the list of exclusions"); !may)
                 return may.error();
             auto rows = readExclusions(tx, context.directory, filter, person);
             if (!rows)
@@ -290,7 +290,7 @@ QFuture<Result<QVector<ExclusionRow>>> Lists::exclusions(const ListFilter& filte
 QFuture<Result<QVector<IncidentRow>>> Lists::incidents(const ListFilter& filter) {
     const DeskContext& context = m_context;
     return m_context.store.read([=, &context](store::Tx& tx) -> Result<QVector<IncidentRow>> {
-        if (auto may = require(context.person(), Act::SeeLists, "the list of incidents"); !may)
+        if (auto may = require(tx, context.person(), Act::SeeLists, "the list of incidents"); !may)
             return may.error();
         return readIncidents(tx, context.directory, filter);
     });
@@ -299,7 +299,7 @@ QFuture<Result<QVector<IncidentRow>>> Lists::incidents(const ListFilter& filter)
 QFuture<Result<QVector<AlertRow>>> Lists::alerts(const ListFilter& filter) {
     const DeskContext& context = m_context;
     return m_context.store.read([=, &context](store::Tx& tx) -> Result<QVector<AlertRow>> {
-        if (auto may = require(context.person(), Act::SeeLists, "the list of alerts"); !may)
+        if (auto may = require(tx, context.person(), Act::SeeLists, "the list of alerts"); !may)
             return may.error();
         return readAlerts(tx, context.directory, filter);
     });
@@ -340,7 +340,7 @@ QFuture<Result<TransmissionRow>> Lists::transmission(const QString& id) {
 QFuture<Result<QVector<AuditRow>>> Lists::audit(const ListFilter& filter) {
     const DeskContext& context = m_context;
     return m_context.store.read([=, &context](store::Tx& tx) -> Result<QVector<AuditRow>> {
-        if (auto may = require(context.person(), Act::SeeAudit); !may)
+        if (auto may = require(tx, context.person(), Act::SeeAudit); !may)
             return may.error();
         store::AuditFilter bounds;
         bounds.since = filter.since;

@@ -4,7 +4,7 @@
 #include "desk/AgendaSheet.h"
 #include "desk/AgendaSteps.h"
 #include "desk/AgendaWriting.h"
-#include "desk/MeetingRoles.h"
+#include "desk/Roles.h"
 #include "store/AuditTable.h"
 #include "store/MeetingTable.h"
 #include "store/SchemeTable.h"
@@ -20,9 +20,6 @@ namespace watchdesk::desk {
 namespace {
 
 using domain::Meeting;
-
-constexpr const char* reading = "meetings and their papers";
-constexpr const char* editing = "running meetings";
 
 Result<void> audit(store::Tx& tx, const char* action, const QString& meetingId) {
     STORE_CHECK(store::AuditTable::append(tx, QString::fromLatin1(action), QStringLiteral("meeting"), meetingId));
@@ -61,10 +58,10 @@ Result<Meeting> writeHeld(store::Tx& tx, const QString& meetingId) {
 }
 
 Result<AgendaView> readFor(store::Tx& tx, const domain::Person& person, const QString& meetingId) {
-    STORE_TRY(seen, inMeetings(tx, person));
-    if (auto may = requireRole(seen, meetingReaders, reading); !may)
+    STORE_TRY(now, actingPerson(tx, person.id));
+    if (auto may = require(now, Act::ReadMeetings); !may)
         return may.error();
-    return readAgenda(tx, meetingId, seen.role);
+    return readAgenda(tx, meetingId, mayDo(now, Act::RunMeetings));
 }
 
 /// A write of a coordinator's: the role first.
@@ -72,7 +69,7 @@ template <class F>
 auto asCoordinator(DeskContext& context, F fn) {
     const domain::Person person = context.person();
     return context.store.write([person, fn](store::Tx& tx) -> std::invoke_result_t<F, store::Tx&> {
-        if (auto may = mayInMeetings(tx, person, meetingEditors, editing); !may)
+        if (auto may = require(tx, person, Act::RunMeetings); !may)
             return may.error();
         return fn(tx);
     });
@@ -99,7 +96,7 @@ MeetingDesk::~MeetingDesk() {
 QFuture<Result<QVector<MeetingRow>>> MeetingDesk::meetings() {
     const domain::Person person = m_context.person();
     return m_context.store.read([=](store::Tx& tx) -> Result<QVector<MeetingRow>> {
-        if (auto may = mayInMeetings(tx, person, meetingReaders, reading); !may)
+        if (auto may = require(tx, person, Act::ReadMeetings); !may)
             return may.error();
         return readMeetings(tx);
     });
@@ -137,7 +134,7 @@ QFuture<Result<AgendaView>> MeetingDesk::agenda(const QString& meetingId) {
 QFuture<Result<EvidenceDetail>> MeetingDesk::evidence(const domain::AgendaEvidence& evidence) {
     const domain::Person person = m_context.person();
     const auto read = [=](store::Tx& tx) -> Result<EvidenceDetail> {
-        if (auto may = mayInMeetings(tx, person, meetingReaders, reading); !may)
+        if (auto may = require(tx, person, Act::ReadMeetings); !may)
             return may.error();
         return readEvidence(tx, evidence);
     };

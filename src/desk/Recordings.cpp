@@ -1,5 +1,6 @@
 #include "desk/Recordings.h"
 
+#include "desk/Roles.h"
 #include "rtp/G711.h"
 #include "store/AuditTable.h"
 #include "store/MediaTable.h"
@@ -50,7 +51,9 @@ Recordings::Recordings(DeskContext& context) : m_context(context) {}
 
 QFuture<Result<RecordingAudio>> Recordings::audio(const QString& mediaId) {
     // A write: that somebody listened is itself a record.
-    return m_context.store.write([mediaId](store::Tx& tx) -> Result<RecordingAudio> {
+    return m_context.store.write([mediaId, person = m_context.person()](store::Tx& tx) -> Result<RecordingAudio> {
+        if (auto may = require(tx, person, Act::SeeFeed, "listening to recordings"); !may)
+            return may.error();
         auto audio = openAudio(tx, mediaId);
         if (!audio)
             return audio.error();
@@ -62,7 +65,9 @@ QFuture<Result<RecordingAudio>> Recordings::audio(const QString& mediaId) {
 
 QFuture<Result<RecordingAudio>> Recordings::lastOf(const QString& channel, int ms) {
     const UtcMs since = m_context.clock.now() - ms;
-    return m_context.store.write([=](store::Tx& tx) -> Result<RecordingAudio> {
+    return m_context.store.write([=, person = m_context.person()](store::Tx& tx) -> Result<RecordingAudio> {
+        if (auto may = require(tx, person, Act::SeeFeed, "listening to recordings"); !may)
+            return may.error();
         store::TransmissionFilter filter;
         filter.channel = channel;
         filter.since = since - 600'000; // an over that began earlier may reach into the time asked for

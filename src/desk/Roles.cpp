@@ -1,5 +1,7 @@
 #include "desk/Roles.h"
 
+#include "store/PersonTable.h"
+
 #include <algorithm>
 
 namespace watchdesk::desk {
@@ -14,6 +16,10 @@ constexpr Role police = Role::PoliceSergeant;
 constexpr Role partner = Role::Partner;
 constexpr Role administrator = Role::Administrator;
 constexpr Role member = Role::MemberView;
+
+Error lockedDesk() {
+    return {ErrorCode::Locked, "The desk is locked.", "Nothing was changed.", "Sign in first."};
+}
 
 } // namespace
 
@@ -43,19 +49,42 @@ const std::array<ActRow, 18>& actTable() {
 
 bool mayDo(const domain::Person& person, Act act) {
     const ActRow& row = actTable().at(static_cast<std::size_t>(act));
-    return std::any_of(row.roles.begin(), row.roles.end(), [&](Role role) {
-        return role == person.role || (person.standsIn && role == coordinator);
-    });
+    return std::any_of(row.roles.begin(), row.roles.end(),
+                       [&](Role role) { return role == person.role || (person.standsIn && role == coordinator); });
 }
 
 Result<void> require(const domain::Person& person, Act act, const char* doing) {
     if (person.id.isEmpty())
-        return Error{ErrorCode::Locked, "The desk is locked.", "Nothing was changed.", "Sign in first."};
+        return lockedDesk();
     if (mayDo(person, act))
         return {};
     const std::string what = doing != nullptr ? doing : actTable().at(static_cast<std::size_t>(act)).doing;
     return Error{ErrorCode::Refused, "Your role does not include " + what + ".", "Nothing was changed.",
                  "Ask a coordinator."};
+}
+
+Result<domain::Person> actingPerson(store::Tx& tx, const QString& personId) {
+    if (personId.isEmpty())
+        return lockedDesk();
+    auto people = store::PersonTable::present(tx);
+    if (!people)
+        return people.error();
+    const auto me = std::find_if(people->begin(), people->end(), [&](const auto& p) { return p.id == personId; });
+    if (me == people->end())
+        return Error{ErrorCode::Refused, "You may no longer sign in here.", "Nothing was changed.",
+                     "Ask the administrator."};
+    domain::Person person = *me;
+    person.standsIn =
+        person.role == Role::Administrator &&
+        std::none_of(people->begin(), people->end(), [](const auto& p) { return p.role == Role::Coordinator; });
+    return person;
+}
+
+Result<void> require(store::Tx& tx, const domain::Person& person, Act act, const char* doing) {
+    const auto now = actingPerson(tx, person.id);
+    if (!now)
+        return now.error();
+    return require(*now, act, doing);
 }
 
 } // namespace watchdesk::desk

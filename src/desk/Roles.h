@@ -3,6 +3,7 @@
 
 #include "base/Result.h"
 #include "domain/Person.h"
+#include "store/Tx.h"
 
 #include <array>
 #include <initializer_list>
@@ -46,5 +47,10 @@ struct ActRow {
 [[nodiscard]] bool mayDo(const domain::Person& person, Act act);
 /// Nothing when they may, else Refused with a sentence; nobody signed in is Locked. `doing` names it more closely.
 [[nodiscard]] Result<void> require(const domain::Person& person, Act act, const char* doing = nullptr);
+
+/// The person as the store has them now: with the role of today, and standing in or not. Refused when they have left.
+[[nodiscard]] Result<domain::Person> actingPerson(store::Tx& tx, const QString& personId);
+/// The same as above, by the store's word and not by what was true when they signed in: what writes asks this.
+[[nodiscard]] Result<void> require(store::Tx& tx, const domain::Person& person, Act act, const char* doing = nullptr);
 
 } // namespace watchdesk::desk

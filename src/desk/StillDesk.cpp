@@ -181,7 +181,7 @@ QFuture<Result<Decided>> StillDesk::decide(const QString& stillId, int face, con
     const Directory& directory = m_context.directory;
     const QString pack = m_vision.packName();
     auto future = m_context.store.write([=, &directory](store::Tx& tx) -> Result<Decided> {
-        if (auto may = require(person, Act::CompareStills, "deciding on matches"); !may)
+        if (auto may = require(tx, person, Act::CompareStills, "deciding on matches"); !may)
             return may.error();
         if (!pair)
             return gone();
@@ -198,7 +198,7 @@ QFuture<Result<Decided>> StillDesk::decide(const QString& stillId, int face, con
 QFuture<Result<domain::MatchDecision>> StillDesk::takeBack(const QString& stillId, const Decided& decided) {
     const domain::Person person = m_context.person();
     auto future = m_context.store.write([=](store::Tx& tx) -> Result<domain::MatchDecision> {
-        if (auto may = require(person, Act::CompareStills, "deciding on matches"); !may)
+        if (auto may = require(tx, person, Act::CompareStills, "deciding on matches"); !may)
             return may.error();
         return writeTakeBack(tx, person, decided);
     });

@@ -4,8 +4,6 @@
 #include "store/KeyTable.h"
 #include "store/PersonTable.h"
 
-#include <QSet>
-
 namespace watchdesk::store {
 
 namespace {
@@ -223,6 +221,50 @@ Result<int> GrantTable::complete(Tx& tx) {
         }
     }
     return handed;
+}
+
+Result<void> GrantTable::settle(Tx& tx, const QSet<KeyClass>& lost) {
+    QSet<KeyClass> renewed = lost;
+    STORE_TRY(all, holders(tx));
+    for (const Holder& holder : all) {
+        STORE_TRY(classes, held(tx, holder.id));
+        for (const KeyClass keyClass : classes) {
+            if (holder.classes.contains(keyClass))
+                continue;
+            STORE_CHECK(remove(tx, holder.id, keyClass));
+            renewed.insert(keyClass);
+        }
+    }
+    for (const KeyClass keyClass : seal::keyClasses) {
+        if (renewed.contains(keyClass))
+            STORE_CHECK(KeyTable::renewWhenPossible(tx, keyClass));
+    }
+    STORE_CHECK(complete(tx));
+    return {};
+}
+
+Result<QSet<KeyClass>> GrantTable::held(Tx& tx, const QString& holder) {
+    QSet<KeyClass> classes;
+    STORE_TRY(grants, of(tx, holder));
+    for (const ClassGrant& grant : grants)
+        classes.insert(grant.of.keyClass);
+    STORE_TRY(old, wrapsOf(tx, holder));
+    for (const WrappedKey& wrap : old)
+        classes.insert(wrap.keyClass);
+    return classes;
+}
+
+Result<QSet<QString>> GrantTable::waiting(Tx& tx) {
+    QSet<QString> out;
+    STORE_TRY(all, holders(tx));
+    for (const Holder& holder : all) {
+        STORE_TRY(classes, held(tx, holder.id));
+        for (const KeyClass keyClass : holder.classes) {
+            if (!classes.contains(keyClass))
+                out.insert(holder.id);
+        }
+    }
+    return out;
 }
 
 Result<QVector<WrappedKey>> GrantTable::wrapsOf(Tx& tx, const QString& personId) {

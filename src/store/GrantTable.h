@@ -4,6 +4,7 @@
 #include "domain/Person.h"
 #include "store/Tx.h"
 
+#include <QSet>
 #include <QVector>
 
 #include <optional>
@@ -36,6 +37,13 @@ struct GrantTable {
     /// Gives everybody, and the recovery key, what their role reads and they lack, as far as this program holds it;
     /// gives how many were handed over. What nobody at this desk holds waits for somebody who does.
     static Result<int> complete(Tx& tx);
+    /// After people came, left or changed their role: takes from everybody what their role does not read (the classes
+    /// of whoever left are `lost` besides), renews the keys of what was taken, and completes.
+    static Result<void> settle(Tx& tx, const QSet<KeyClass>& lost = {});
+    /// The classes that somebody holds a grant of.
+    static Result<QSet<KeyClass>> held(Tx& tx, const QString& holder);
+    /// Those who lack a grant that their role is to have.
+    static Result<QSet<QString>> waiting(Tx& tx);
 
     static Result<QVector<WrappedKey>> wrapsOf(Tx& tx, const QString& personId);
     static Result<QVector<WrappedKey>> recoveryWraps(Tx& tx);

@@ -5,6 +5,8 @@
 #include "store/PersonTable.h"
 #include "store/QtBytes.h"
 
+#include <algorithm>
+
 namespace watchdesk::store {
 
 namespace {
@@ -102,6 +104,29 @@ Result<void> KeyTable::renew(Tx& tx, KeyClass keyClass) {
     tx.keyring().takePair({keyClass, fresh.epoch}, pair);
     STORE_CHECK(GrantTable::handOn(tx, {keyClass, old.epoch}, {keyClass, fresh.epoch}));
     return replaceClassKey(tx, fresh);
+}
+
+Result<void> KeyTable::renewWhenPossible(Tx& tx, KeyClass keyClass) {
+    STORE_CHECK(tx.exec(QStringLiteral("UPDATE class_key SET renewal_due = 1 WHERE class = ?"), {textOf(keyClass)}));
+    STORE_CHECK(renewDue(tx));
+    return {};
+}
+
+Result<QVector<KeyClass>> KeyTable::renewDue(Tx& tx) {
+    QVector<KeyClass> done;
+    STORE_TRY(due, tx.query(QStringLiteral("SELECT class, epoch FROM class_key WHERE renewal_due = 1 ORDER BY class")));
+    STORE_TRY(before, retired(tx));
+    for (const Row& row : due) {
+        STORE_TRY(keyClass, keyClassOfText(row.text(0)));
+        const bool busy = std::any_of(before.cbegin(), before.cend(),
+                                      [&](const RetiredKey& key) { return key.of.keyClass == keyClass; });
+        if (busy || !tx.keyring().holds({keyClass, static_cast<int>(row.integer(1))}))
+            continue;
+        STORE_CHECK(renew(tx, keyClass));
+        STORE_CHECK(tx.exec(QStringLiteral("UPDATE class_key SET renewal_due = 0 WHERE class = ?"), {row.text(0)}));
+        done.append(keyClass);
+    }
+    return done;
 }
 
 Result<QVector<RetiredKey>> KeyTable::retired(Tx& tx) {

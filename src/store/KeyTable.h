@@ -28,6 +28,11 @@ struct KeyTable {
     /// and to the recovery key. Refused when this program does not hold the class's key; Conflict while the last change
     /// of keys is not sealed through.
     static Result<void> renew(Tx& tx, KeyClass keyClass);
+    /// The same as soon as it can be done: now, or (when the key is not held here, or the last change is not sealed
+    /// through) by renewDue() of somebody who can.
+    static Result<void> renewWhenPossible(Tx& tx, KeyClass keyClass);
+    /// Renews what is due and can be renewed here; gives which.
+    static Result<QVector<KeyClass>> renewDue(Tx& tx);
     static Result<QVector<RetiredKey>> retired(Tx& tx);
     /// Ends a retired epoch: its data keys are sealed to the current key, its grants and its public key go.
     static Result<void> endRetired(Tx& tx, const RetiredKey& key);

@@ -43,12 +43,10 @@ Result<ResealProgress> Resealing::step(Tx& tx) {
         STORE_CHECK(begin(tx));
     if (m_retired.isEmpty())
         m_progress.finished = true;
-    else if (m_table < sealedColumns().size())
-        STORE_CHECK(rows(tx));
-    else if (m_table == sealedColumns().size())
-        STORE_CHECK(media(tx));
     else
-        STORE_CHECK(end(tx));
+        STORE_CHECK(m_table < sealedColumns().size()    ? rows(tx)
+                    : m_table == sealedColumns().size() ? media(tx)
+                                                        : end(tx));
     return m_progress;
 }
 

@@ -82,25 +82,31 @@ Result<void> unlockFor(Store& store, const Credentials& with, const QString& pas
     return opened;
 }
 
+Result<void> writeKeyPair(Tx& tx, const PersonKey& key, const QVector<WrappedKey>& old) {
+    STORE_CHECK(GrantTable::putPersonKey(tx, key));
+    for (const WrappedKey& wrap : old) {
+        if (const auto grant = tx.keyring().grantTo({wrap.keyClass, 1}, key.personId, key.publicKey))
+            STORE_CHECK(GrantTable::insert(tx, *grant));
+    }
+    return GrantTable::removeWraps(tx, key.personId);
+}
+
 /// Somebody of a store before schema 4 gets a key pair of their own, and is granted what they could read.
 Result<void> giveKeyPair(Store& store, const Credentials& with, const QString& passphrase) {
     if (with.key)
         return {};
     STORE_TRY(fresh, makePersonKey(with.person.id, passphrase, with.old.first().cost));
-    STORE_CHECK(store
-                    .write([fresh, old = with.old](Tx& tx) -> Result<void> {
-                        STORE_CHECK(GrantTable::putPersonKey(tx, fresh.key));
-                        for (const WrappedKey& wrap : old) {
-                            const auto grant =
-                                tx.keyring().grantTo({wrap.keyClass, 1}, fresh.key.personId, fresh.key.publicKey);
-                            if (grant)
-                                STORE_CHECK(GrantTable::insert(tx, *grant));
-                        }
-                        return GrantTable::removeWraps(tx, fresh.key.personId);
-                    })
-                    .result());
+    STORE_CHECK(store.write([key = fresh.key, old = with.old](Tx& tx) { return writeKeyPair(tx, key, old); }).result());
     store.keyring().takeOwnPair(fresh.pair);
     return {};
+}
+
+/// Nobody's wrong tries, and whoever lacks a key that is open here is handed it.
+Result<int> writeSignedIn(Tx& tx, const QString& personId) {
+    tx.setActor(personId);
+    STORE_CHECK(GrantTable::forgetFailures(tx, personId));
+    STORE_CHECK(KeyTable::renewDue(tx));
+    return GrantTable::complete(tx);
 }
 
 } // namespace
@@ -131,14 +137,7 @@ QFuture<Result<SignedIn>> signIn(Store& store, const QString& person, const QStr
         STORE_TRY(with, findCredentials(store, person));
         STORE_CHECK(unlockFor(store, with, passphrase));
         STORE_CHECK(giveKeyPair(store, with, passphrase));
-        STORE_CHECK(store
-                        .write([id = with.person.id](Tx& tx) -> Result<void> {
-                            tx.setActor(id);
-                            STORE_CHECK(GrantTable::forgetFailures(tx, id));
-                            STORE_CHECK(GrantTable::complete(tx));
-                            return {};
-                        })
-                        .result());
+        STORE_CHECK(store.write([id = with.person.id](Tx& tx) { return writeSignedIn(tx, id); }).result());
         return SignedIn{with.person, with.key && with.key->mustChange};
     });
 }

@@ -93,7 +93,7 @@ TEST_P(Sealing, WhileLockedWritingWorksAndReadingSaysLocked) {
     EXPECT_EQ(codeOf(signIn(*store, QStringLiteral("Jo Mead"), QStringLiteral("wrong"))), "refused");
     EXPECT_FALSE(store->keyring().isUnlocked());
     EXPECT_EQ(codeOf(signIn(*store, QStringLiteral("Nobody"), passphrase)), "not-found");
-    EXPECT_EQ(good(signIn(*store, QStringLiteral(" jo mead"), passphrase)).name, QStringLiteral("Jo Mead"));
+    EXPECT_EQ(good(signIn(*store, QStringLiteral(" jo mead"), passphrase)).person.name, QStringLiteral("Jo Mead"));
     EXPECT_EQ(good(store->read([&](Tx& tx) { return IncidentTable::find(tx, logged.id); }))->line,
               incidentAt(town, 5).line);
     EXPECT_EQ(good(store->read([&](Tx& tx) { return MemberTable::find(tx, town.member.id); }))->name, town.member.name);

@@ -1,0 +1,129 @@
+#include "desk/PeopleWriting.h"
+
+#include "store/AuditTable.h"
+#include "store/GrantTable.h"
+#include "store/PersonTable.h"
+#include "store/Try.h"
+
+#include <QHash>
+
+#include <algorithm>
+
+namespace watchdesk::desk {
+
+namespace {
+
+using domain::Person;
+using domain::Role;
+
+Result<void> audit(store::Tx& tx, const char* action, const QString& personId, const QString& detail = {}) {
+    STORE_CHECK(store::AuditTable::append(tx, QString::fromLatin1(action), QStringLiteral("person"), personId, detail));
+    return {};
+}
+
+Result<Person> presentPerson(store::Tx& tx, const QString& personId) {
+    STORE_TRY(person, store::PersonTable::find(tx, personId));
+    if (!person || person->leftAt > 0)
+        return Error{ErrorCode::NotFound, "That person does not sign in here any more.", "Nothing was changed.",
+                     "Look at the list again."};
+    return *person;
+}
+
+/// Somebody has to be able to let others in.
+Result<void> keepAnAdministrator(store::Tx& tx, const Person& person) {
+    if (person.role != Role::Administrator)
+        return {};
+    STORE_TRY(people, store::PersonTable::present(tx));
+    const auto count =
+        std::count_if(people.cbegin(), people.cend(), [](const Person& p) { return p.role == Role::Administrator; });
+    if (count > 1)
+        return {};
+    return Error{ErrorCode::Refused, person.name.toStdString() + " is the last administrator.", "Nothing was changed.",
+                 "Make somebody else an administrator first."};
+}
+
+Result<QHash<QString, UtcMs>> lastSignIns(store::Tx& tx) {
+    QHash<QString, UtcMs> out;
+    STORE_CHECK(
+        tx.forEach(QStringLiteral("SELECT who, MAX(at_ms) FROM audit WHERE action = 'person.sign-in' GROUP BY who"), {},
+                   [&out](const store::Row& row) -> Result<void> {
+                       out.insert(row.text(0), row.integer(1));
+                       return {};
+                   }));
+    return out;
+}
+
+} // namespace
+
+Result<QVector<PersonRow>> readPeople(store::Tx& tx) {
+    STORE_TRY(people, store::PersonTable::present(tx));
+    STORE_TRY(signIns, lastSignIns(tx));
+    STORE_TRY(waiting, store::GrantTable::waiting(tx));
+    QVector<PersonRow> rows;
+    for (const Person& person : people) {
+        STORE_TRY(key, store::GrantTable::personKey(tx, person.id));
+        rows.append({person, signIns.value(person.id), key && key->mustChange, waiting.contains(person.id)});
+    }
+    return rows;
+}
+
+Result<Person> writeNewPerson(store::Tx& tx, const Person& person, const store::PersonKey& key) {
+    STORE_TRY(taken, store::PersonTable::byName(tx, person.name));
+    if (taken)
+        return Error{ErrorCode::Conflict, "Somebody called " + person.name.toStdString() + " signs in here already.",
+                     "Nothing was changed.", "Add something that tells the two apart."};
+    STORE_TRY(made, store::PersonTable::insert(tx, person));
+    STORE_CHECK(store::GrantTable::putPersonKey(tx, key));
+    STORE_CHECK(store::GrantTable::settle(tx));
+    STORE_CHECK(audit(tx, "person.add", made.id, domain::wordOf(domain::roleWords, made.role)));
+    return made;
+}
+
+Result<Person> writeRole(store::Tx& tx, const QString& personId, Role role) {
+    STORE_TRY(person, presentPerson(tx, personId));
+    if (person.role == role)
+        return person;
+    STORE_CHECK(keepAnAdministrator(tx, person));
+    const QString was = domain::wordOf(domain::roleWords, person.role);
+    person.role = role;
+    STORE_TRY(changed, store::PersonTable::update(tx, person));
+    STORE_CHECK(store::GrantTable::settle(tx));
+    STORE_CHECK(audit(tx, "person.role", personId,
+                      QStringLiteral("%1 to %2").arg(was, domain::wordOf(domain::roleWords, role))));
+    return changed;
+}
+
+Result<Person> writeLeaver(store::Tx& tx, const QString& personId) {
+    STORE_TRY(person, presentPerson(tx, personId));
+    STORE_CHECK(keepAnAdministrator(tx, person));
+    STORE_TRY(lost, store::GrantTable::held(tx, personId));
+    person.leftAt = tx.now();
+    STORE_TRY(left, store::PersonTable::update(tx, person));
+    STORE_CHECK(store::GrantTable::removePerson(tx, personId));
+    STORE_CHECK(store::GrantTable::settle(tx, lost));
+    STORE_CHECK(audit(tx, "person.leave", personId));
+    return left;
+}
+
+Result<Person> writeReset(store::Tx& tx, const store::PersonKey& key) {
+    STORE_TRY(person, presentPerson(tx, key.personId));
+    // Another pair: what was sealed to the one that nobody can open is handed over anew.
+    STORE_CHECK(store::GrantTable::removePerson(tx, key.personId));
+    STORE_CHECK(store::GrantTable::putPersonKey(tx, key));
+    STORE_CHECK(store::GrantTable::complete(tx));
+    STORE_CHECK(audit(tx, "person.reset", key.personId));
+    return person;
+}
+
+Result<void> writeOwnPassphrase(store::Tx& tx, const store::PersonKey& key) {
+    STORE_CHECK(store::GrantTable::putPersonKey(tx, key));
+    return audit(tx, "person.passphrase", key.personId);
+}
+
+Result<void> writeRecoveryKey(store::Tx& tx, const QByteArray& publicKey) {
+    STORE_CHECK(store::GrantTable::putRecoveryKey(tx, publicKey));
+    STORE_CHECK(store::GrantTable::complete(tx));
+    return audit(tx, "key.recovery", tx.actor());
+}
+
+} // namespace watchdesk::desk
