@@ -251,7 +251,9 @@ QFuture<Result<domain::Sighting>> AlertDesk::addSighting(const QString& alertId,
 
 QFuture<Result<AlertView>> AlertDesk::view(const QString& alertId) {
     const Directory& directory = m_context.directory;
-    return m_context.store.read([alertId, &directory](store::Tx& tx) -> Result<AlertView> {
+    return m_context.store.read([alertId, &directory, person = m_context.person()](store::Tx& tx) -> Result<AlertView> {
+        if (auto may = require(tx, person, Act::SeeFeed, "alerts"); !may)
+            return may.error();
         auto alert = findAlert(tx, alertId);
         if (!alert)
             return alert.error();

@@ -163,7 +163,9 @@ QFuture<Result<domain::Incident>> IncidentDesk::withdraw(const QString& incident
 }
 
 QFuture<Result<domain::Incident>> IncidentDesk::find(const QString& incidentId) {
-    return m_context.store.read([=](store::Tx& tx) -> Result<domain::Incident> {
+    return m_context.store.read([=, person = m_context.person()](store::Tx& tx) -> Result<domain::Incident> {
+        if (auto may = require(tx, person, Act::SeeLists, "incidents"); !may)
+            return may.error();
         auto found = store::IncidentTable::find(tx, incidentId);
         if (!found)
             return found.error();
@@ -174,7 +176,9 @@ QFuture<Result<domain::Incident>> IncidentDesk::find(const QString& incidentId) 
 }
 
 QFuture<Result<QVector<domain::Incident>>> IncidentDesk::list(UtcMs since, UtcMs until, int limit) {
-    return m_context.store.read([=](store::Tx& tx) {
+    return m_context.store.read([=, person = m_context.person()](store::Tx& tx) -> Result<QVector<domain::Incident>> {
+        if (auto may = require(tx, person, Act::SeeLists, "incidents"); !may)
+            return may.error();
         store::IncidentFilter filter;
         filter.since = since;
         filter.until = until;

@@ -234,6 +234,8 @@ QFuture<Result<QVector<MemberRow>>> Lists::members(const ListFilter& filter) {
 QFuture<Result<QVector<RadioRow>>> Lists::radios(const ListFilter& filter) {
     const DeskContext& context = m_context;
     return m_context.store.read([=, &context](store::Tx& tx) -> Result<QVector<RadioRow>> {
+        if (auto may = require(tx, context.person(), Act::SeeMembers, "the list of radios"); !may)
+            return may.error();
         auto sets = store::RadioSetTable::all(tx);
         auto heard = store::TransmissionTable::lastHeard(tx);
         if (!sets || !heard)
@@ -308,6 +310,8 @@ QFuture<Result<QVector<AlertRow>>> Lists::alerts(const ListFilter& filter) {
 QFuture<Result<QVector<TransmissionRow>>> Lists::transmissions(const ListFilter& filter) {
     const DeskContext& context = m_context;
     return m_context.store.read([=, &context](store::Tx& tx) -> Result<QVector<TransmissionRow>> {
+        if (auto may = require(tx, context.person(), Act::SeeFeed, "the list of overs"); !may)
+            return may.error();
         store::TransmissionFilter bounds;
         bounds.since = filter.since;
         bounds.until = filter.until;
@@ -328,6 +332,8 @@ QFuture<Result<QVector<TransmissionRow>>> Lists::transmissions(const ListFilter&
 QFuture<Result<TransmissionRow>> Lists::transmission(const QString& id) {
     const DeskContext& context = m_context;
     return m_context.store.read([=, &context](store::Tx& tx) -> Result<TransmissionRow> {
+        if (auto may = require(tx, context.person(), Act::SeeFeed, "overs"); !may)
+            return may.error();
         auto over = store::TransmissionTable::find(tx, id);
         if (!over)
             return over.error();
@@ -374,7 +380,9 @@ QFuture<Result<StoreStatus>> Lists::status() {
 }
 
 QFuture<Result<VerifyAnswer>> Lists::verify() {
-    return m_context.store.read([](store::Tx& tx) -> Result<VerifyAnswer> {
+    return m_context.store.read([person = m_context.person()](store::Tx& tx) -> Result<VerifyAnswer> {
+        if (auto may = require(tx, person, Act::SeeAudit, "verifying the store"); !may)
+            return may.error();
         auto report = store::verifyStore(tx);
         if (!report)
             return report.error();

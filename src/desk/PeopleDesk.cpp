@@ -167,12 +167,15 @@ void PeopleDesk::sealSome() {
         return progress;
     });
     takeAnswer(this, future, [this](const Result<store::ResealProgress>& progress) {
-        const bool goesOn = progress && !progress->finished;
+        // What was due may have begun another epoch: once more, until there is nothing to do.
+        const bool goesOn = progress && progress->total > 0;
         if (!progress && progress.error().code != ErrorCode::Locked && progress.error().code != ErrorCode::Refused)
             log("people")->warn("sealing anew stopped: {}", errorCodeName(progress.error().code));
         m_sealing = goesOn ? SealingState{progress->done, progress->total} : SealingState{};
         if (!goesOn)
             m_work.reset();
+        else if (progress->finished)
+            m_work = std::make_shared<Work>();
         Q_EMIT sealingChanged();
         if (goesOn)
             sealSome();

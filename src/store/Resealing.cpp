@@ -69,13 +69,15 @@ Result<void> Resealing::begin(Tx& tx) {
     m_table = 0;
     m_after.clear();
     m_progress = {};
+    m_begun = true;
+    if (m_retired.isEmpty())
+        return {};
     for (const SealedColumns& of : sealedColumns()) {
         STORE_TRY(count, countOf(tx, of.table));
         m_progress.total += of.chained ? 0 : count;
     }
     STORE_TRY(recordings, countOf(tx, "media"));
     m_progress.total += recordings;
-    m_begun = true;
     return {};
 }
 

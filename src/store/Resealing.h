@@ -11,7 +11,7 @@ namespace watchdesk::store {
 /// How far it is. Counted in rows and recordings looked at.
 struct ResealProgress {
     qint64 done = 0;
-    qint64 total = 0;
+    qint64 total = 0;      ///< 0: there was nothing to do
     bool finished = false; ///< nothing is sealed to a retired key any more
 };
 
