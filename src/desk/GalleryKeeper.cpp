@@ -71,31 +71,34 @@ void GalleryKeeper::forget() {
 QFuture<Result<GalleryWall>> GalleryKeeper::wall() {
     const domain::Person person = m_context.person();
     const Directory& directory = m_context.directory;
-    if (person.id != m_for.id || person.role != m_for.role || person.id.isEmpty())
+    if (person.id != m_for.id || person.role != m_for.role || person.standsIn != m_for.standsIn || person.id.isEmpty())
         forget();
     m_for = person;
-    if (m_wall && m_wall->today == domain::civilDay(m_context.clock.now())) {
+    const QDate today = domain::civilDay(m_context.clock.now());
+    if (m_wall && m_wall->today == today) {
         QPromise<Result<GalleryWall>> kept;
         kept.start();
         kept.addResult(Result<GalleryWall>(*m_wall));
         kept.finish();
         return kept.future();
     }
-    if (m_asked && !m_asked->isFinished())
+    if (m_asked && !m_asked->isFinished() && m_askedOn == today)
         return *m_asked;
     auto future = m_context.store.read([=, &directory](store::Tx& tx) -> Result<GalleryWall> {
         if (auto may = require(tx, person, Act::SeeGallery); !may)
             return may.error();
         return readWall(tx, directory, person.role);
     });
-    takeAnswer(this, future, [this, commits = m_commits](const Result<GalleryWall>& wall) {
-        if (commits != m_commits)
+    // An answer that was overtaken, by a commit or by a later question, is not kept.
+    takeAnswer(this, future, [this, commits = m_commits, asks = ++m_asks](const Result<GalleryWall>& wall) {
+        if (commits != m_commits || asks != m_asks)
             return;
         m_asked.reset();
         if (wall)
             m_wall = *wall;
     });
     m_asked = future;
+    m_askedOn = today;
     return future;
 }
 

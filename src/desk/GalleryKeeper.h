@@ -33,8 +33,10 @@ private:
     DeskContext& m_context;
     std::optional<GalleryWall> m_wall;
     std::optional<QFuture<Result<GalleryWall>>> m_asked; ///< being read: whoever asks meanwhile waits for the same
-    domain::Person m_for;                                ///< whose role it was read for
-    quint64 m_commits = 0;                               ///< a reading that a commit overtook is not kept
+    QDate m_askedOn;                                     ///< the day that it is about
+    quint64 m_asks = 0;
+    domain::Person m_for;  ///< whose role it was read for
+    quint64 m_commits = 0; ///< a reading that a commit overtook is not kept
     QVector<store::Change> m_pending;
     bool m_reading = false;
 };
