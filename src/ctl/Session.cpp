@@ -29,6 +29,25 @@ Result<QString> readSecretFile(const std::string& path) {
     return secret;
 }
 
+Result<QString> askOnce(const char* prompt) {
+    auto typed = os::askSecret(prompt);
+    if (!typed)
+        return typed.error();
+    return QString::fromStdString(*typed);
+}
+
+Result<QString> askTwice() {
+    auto first = askOnce("New passphrase: ");
+    if (!first)
+        return first;
+    auto second = askOnce("The same again: ");
+    if (!second)
+        return second;
+    if (*first != *second)
+        return Error{ErrorCode::InvalidInput, "The two passphrases differ.", "Nothing was changed.", "Try again."};
+    return first;
+}
+
 } // namespace
 
 desk::Desk::Options Session::options() const {
@@ -50,17 +69,15 @@ Result<QString> Session::passphrase(bool isNew) const {
         return readSecretFile(passphraseFile);
     if (const QString given = environment("WATCHDESK_PASSPHRASE"); !given.isEmpty())
         return given;
-    auto first = os::askSecret(isNew ? "New passphrase: " : "Passphrase: ");
-    if (!first)
-        return first.error();
-    if (isNew) {
-        auto second = os::askSecret("The same again: ");
-        if (!second)
-            return second.error();
-        if (*first != *second)
-            return Error{ErrorCode::InvalidInput, "The two passphrases differ.", "Nothing was made.", "Try again."};
-    }
-    return QString::fromStdString(*first);
+    return isNew ? askTwice() : askOnce("Passphrase: ");
+}
+
+Result<QString> Session::newPassphrase() const {
+    if (!newPassphraseFile.empty())
+        return readSecretFile(newPassphraseFile);
+    if (const QString given = environment("WATCHDESK_NEW_PASSPHRASE"); !given.isEmpty())
+        return given;
+    return askTwice();
 }
 
 QString Session::who() const {

@@ -14,6 +14,7 @@ struct Session {
     std::string store; ///< --store, else WATCHDESK_STORE, else the user's own
     std::string as;    ///< --as, else WATCHDESK_USER, else the only person there is
     std::string passphraseFile;
+    std::string newPassphraseFile;
     Output out;
     bool papers = false; ///< the chosen command lays papers out, which needs fonts
 
@@ -26,6 +27,8 @@ struct Session {
     Result<std::unique_ptr<desk::Desk>> open(bool signIn);
     /// The passphrase: file, environment, or a prompt (asked twice when it is new).
     Result<QString> passphrase(bool isNew) const;
+    /// The passphrase that somebody is to have from now on: --new-passphrase-file, WATCHDESK_NEW_PASSPHRASE, or a prompt.
+    Result<QString> newPassphrase() const;
     /// Who acts, as given; empty when nobody was named.
     [[nodiscard]] QString who() const;
 

@@ -35,6 +35,8 @@ int main(int argc, char** argv) {
     app.add_option("--as", session.as, "who acts  (else WATCHDESK_USER, else the only person there is)");
     app.add_option("--passphrase-file", session.passphraseFile,
                    "a file that holds the passphrase  (else WATCHDESK_PASSPHRASE, else a prompt)");
+    app.add_option("--new-passphrase-file", session.newPassphraseFile,
+                   "a file that holds the passphrase somebody is to have  (else WATCHDESK_NEW_PASSPHRASE, else a prompt)");
     app.add_flag("--json", json, "one JSON object a line");
     watchdesk::ctl::addStoreCommands(app, session, chosen);
     watchdesk::ctl::addListCommands(app, session, chosen);
@@ -42,6 +44,7 @@ int main(int argc, char** argv) {
     watchdesk::ctl::addLogCommand(app, session, chosen);
     watchdesk::ctl::addMatchCommands(app, session, chosen);
     watchdesk::ctl::addRadioCommands(app, session, chosen);
+    watchdesk::ctl::addPeopleCommands(app, session, chosen);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

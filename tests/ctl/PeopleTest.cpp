@@ -1,0 +1,73 @@
+// People, roles, leavers and the recovery key on the command line.
+#include "ctl/Program.h"
+
+namespace watchdesk::ctl {
+namespace {
+
+class PeopleTest : public CtlTest {
+protected:
+    void SetUp() override {
+        CtlTest::SetUp();
+        write("first", "quiet river lantern stone\n");
+        write("second", "amber window cobalt train\n");
+        write("short", "abc\n");
+    }
+    [[nodiscard]] std::string path(const char* name) const { return dir.file(name); }
+    Ran add(const char* name, const char* role, const char* passphrase = "first") {
+        return on({"people", "add", name, role, "--new-passphrase-file", path(passphrase), "--as", "Jo Mead"});
+    }
+    Ran asSam(std::vector<std::string> arguments, const char* passphrase = "first") {
+        arguments.insert(arguments.end(),
+                         {"--as", "Sam Okoro", "--passphrase-file", path(passphrase), "--store", store, "--json"});
+        return run(std::move(arguments));
+    }
+};
+
+TEST_F(PeopleTest, ComeActByTheirRoleAndLeave) {
+    const Ran added = add("Sam Okoro", "cctv-operator");
+    ASSERT_EQ(added.exit, 0) << added.err;
+    EXPECT_EQ(added.lines().at(0)["role"], "cctv-operator");
+    const auto people = on({"people", "--as", "Jo Mead"}).lines();
+    ASSERT_EQ(people.size(), 2U);
+    EXPECT_TRUE(people.at(1)["must_change_passphrase"]);
+    EXPECT_TRUE(people.at(1)["last_sign_in"].is_null());
+    EXPECT_EQ(asSam({"log", "C07 theft m30 grey hoodie"}).exit, 0);
+    const Ran refused = asSam({"audit"});
+    EXPECT_EQ(refused.exit, 1);
+    EXPECT_NE(refused.err.find("role does not include"), std::string::npos) << refused.err;
+    EXPECT_EQ(asSam({"people", "leave", "Jo Mead"}).exit, 1);
+    ASSERT_EQ(on({"people", "role", "Sam Okoro", "partner", "--as", "Jo Mead"}).exit, 0);
+    EXPECT_EQ(asSam({"log", "C07 theft"}).exit, 1) << "a partner logs nothing";
+    const Ran left = on({"people", "leave", "sam okoro", "--as", "Jo Mead"});
+    ASSERT_EQ(left.exit, 0) << left.err;
+    EXPECT_EQ(asSam({"incidents"}).exit, 1);
+    const Ran verified = on({"verify"});
+    EXPECT_EQ(verified.exit, 0) << verified.out;
+}
+
+TEST_F(PeopleTest, PassphrasesAreChangedResetAndRecovered) {
+    ASSERT_EQ(add("Sam Okoro", "coordinator").exit, 0);
+    EXPECT_EQ(asSam({"passphrase", "--new-passphrase-file", path("short")}).exit, 1);
+    ASSERT_EQ(asSam({"passphrase", "--new-passphrase-file", path("second")}).exit, 0);
+    EXPECT_EQ(asSam({"incidents"}).exit, 1);
+    EXPECT_EQ(asSam({"incidents"}, "second").exit, 0);
+    const Ran made = on({"recovery-key", "--as", "Jo Mead"});
+    ASSERT_EQ(made.exit, 0) << made.err;
+    const std::string key = made.lines().at(0)["recovery_key"];
+    ASSERT_EQ(setenv("WATCHDESK_RECOVERY_KEY", key.c_str(), 1), 0);
+    const Ran recovered = on({"recover", "Sam Okoro", "--new-passphrase-file", path("first")});
+    unsetenv("WATCHDESK_RECOVERY_KEY");
+    ASSERT_EQ(recovered.exit, 0) << recovered.err;
+    EXPECT_EQ(asSam({"incidents"}).exit, 0);
+}
+
+TEST_F(PeopleTest, WrongUsageIsSaid) {
+    EXPECT_EQ(add("Sam Okoro", "emperor").exit, 2);
+    EXPECT_EQ(on({"people", "add"}).exit, 2);
+    EXPECT_EQ(on({"people", "leave", "Nobody", "--as", "Jo Mead"}).exit, 1);
+    EXPECT_EQ(add("Sam Okoro", "partner", "short").exit, 1);
+    EXPECT_EQ(on({"people", "leave", "Jo Mead", "--as", "Jo Mead"}).exit, 1) << "the last administrator";
+}
+
+} // namespace
+} // namespace watchdesk::ctl
