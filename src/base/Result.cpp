@@ -23,6 +23,7 @@ const char* errorCodeName(ErrorCode code) {
     case ErrorCode::DiskFull: return "disk-full";
     case ErrorCode::Unavailable: return "unavailable";
     case ErrorCode::Timeout: return "timeout";
+    case ErrorCode::Cancelled: return "cancelled";
     case ErrorCode::Io: return "io";
     case ErrorCode::Internal: return "internal";
     }

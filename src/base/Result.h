@@ -20,6 +20,7 @@ enum class ErrorCode {
     DiskFull,
     Unavailable, ///< a peer, a device or a file system that is not there now
     Timeout,
+    Cancelled, ///< a person stopped it
     Io,
     Internal ///< our own mistake, caught at a thread's edge
 };

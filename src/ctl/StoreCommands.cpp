@@ -129,9 +129,12 @@ int status(Session& session) {
     Json json{{"store", text((*desk)->options().url)},
               {"engine", text(status->engine)},
               {"schema", status->schema},
-              {"last_backup", nullptr}};
-    std::string line = fmt::format("{}\n{}, schema {}, no backup yet", (*desk)->options().url.toStdString(),
-                                   status->engine.toStdString(), status->schema);
+              {"last_backup", instant(status->lastBackup ? status->lastBackup->at : 0)}};
+    std::string line = fmt::format("{}\n{}, schema {}, {}", (*desk)->options().url.toStdString(),
+                                   status->engine.toStdString(), status->schema,
+                                   status->lastBackup ? "last backup " + localTime(status->lastBackup->at) + " in " +
+                                                            text(status->lastBackup->file)
+                                                      : "no backup yet");
     for (auto it = status->counts.cbegin(); it != status->counts.cend(); ++it) {
         json["counts"][text(it.key())] = it.value();
         line += fmt::format("\n{:>10}  {}", it.value(), it.key().toStdString());

@@ -2,6 +2,7 @@
 
 #include "desk/AlertDesk.h"
 #include "desk/Answer.h"
+#include "desk/BackupDesk.h"
 #include "desk/Directory.h"
 #include "desk/EnrolmentDesk.h"
 #include "desk/FeedDesk.h"
@@ -93,6 +94,7 @@ struct Desk::Impl {
     std::unique_ptr<StillDesk> stills;
     std::unique_ptr<MeetingDesk> meetings;
     std::unique_ptr<PeopleDesk> peopleDesk;
+    std::unique_ptr<BackupDesk> backups;
     QVector<domain::Person> people;
     std::atomic<bool> mustChange = false;
     QMutex quickMutex;
@@ -120,6 +122,7 @@ struct Desk::Impl {
         stills = std::make_unique<StillDesk>(*context, *vision);
         meetings = std::make_unique<MeetingDesk>(*context);
         peopleDesk = std::make_unique<PeopleDesk>(*context);
+        backups = std::make_unique<BackupDesk>(*context);
     }
 };
 
@@ -137,6 +140,7 @@ Desk::~Desk() {
     // then go the jobs that its closures refer to.
     m_impl->signingIn.waitForDone();
     m_impl->peopleDesk.reset();
+    m_impl->backups.reset();
     m_impl->stills.reset();
     m_impl->enrolment.reset();
     m_impl->vision.reset();
@@ -391,6 +395,10 @@ MeetingDesk& Desk::meetings() {
 
 PeopleDesk& Desk::peopleDesk() {
     return *m_impl->peopleDesk;
+}
+
+BackupDesk& Desk::backups() {
+    return *m_impl->backups;
 }
 
 } // namespace watchdesk::desk

@@ -21,6 +21,7 @@
 namespace watchdesk::desk {
 
 class AlertDesk;
+class BackupDesk;
 class Directory;
 class EnrolmentDesk;
 class FeedDesk;
@@ -106,6 +107,7 @@ public:
     [[nodiscard]] VisionRoom& vision();
     [[nodiscard]] MeetingDesk& meetings();
     [[nodiscard]] PeopleDesk& peopleDesk();
+    [[nodiscard]] BackupDesk& backups();
 
 Q_SIGNALS:
     void opened(); ///< somebody signed in and the directory is loaded

@@ -8,6 +8,7 @@
 #include "domain/CivilDay.h"
 #include "store/AlertTable.h"
 #include "store/AuditTable.h"
+#include "store/BackupTable.h"
 #include "store/ExclusionTable.h"
 #include "store/IncidentTable.h"
 #include "store/MemberTable.h"
@@ -215,6 +216,11 @@ Result<StoreStatus> readStatus(store::Tx& tx) {
             return row.error();
         status.counts.insert(QString::fromLatin1(table), *row ? (*row)->integer(0) : 0);
     }
+    auto backups = store::BackupTable::list(tx, 1);
+    if (!backups)
+        return backups.error();
+    if (!backups->isEmpty())
+        status.lastBackup = backups->first();
     return status;
 }
 

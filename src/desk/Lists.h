@@ -2,6 +2,7 @@
 #pragma once
 
 #include "desk/Desk.h"
+#include "domain/Backup.h"
 #include "domain/Audit.h"
 #include "domain/Exclusion.h"
 #include "domain/Subject.h"
@@ -74,6 +75,7 @@ struct StoreStatus {
     QString engine;
     int schema = 0;
     QMap<QString, qint64> counts; ///< by table
+    std::optional<domain::Backup> lastBackup;
 };
 
 struct VerifyAnswer {

@@ -159,7 +159,7 @@ QStringList statementsFor(const Migration& migration, Engine engine) {
     return statements;
 }
 
-Result<SchemaVersion> migrate(Connection& connection) {
+Result<SchemaVersion> knownSchema(Connection& connection) {
     STORE_TRY(version, readVersion(connection));
     if (version.required > migrations().size())
         return Error{
@@ -167,6 +167,11 @@ Result<SchemaVersion> migrate(Connection& connection) {
             fmt::format("The store was written by a later version of WatchDesk (schema {}; this program knows {}).",
                         version.current, migrations().size()),
             "Nothing was changed in it.", "Update WatchDesk on this machine."};
+    return version;
+}
+
+Result<SchemaVersion> migrate(Connection& connection) {
+    STORE_TRY(version, knownSchema(connection));
     while (version.current < migrations().size()) {
         STORE_TRY(next, step(connection));
         version = next;

@@ -28,6 +28,9 @@ struct SchemaVersion {
     int required = 0; ///< the least that a program must know to work with it
 };
 
+/// Whether it is a store of a schema that this program knows; changes nothing. TooNew, Corrupt.
+Result<SchemaVersion> knownSchema(Connection& connection);
+
 /// Brings a store up to date, each migration in one transaction; two programs may do so at once. An empty database
 /// becomes a store. TooNew when the store requires a later program, Corrupt when the database belongs to something
 /// else.

@@ -39,6 +39,7 @@ public:
     [[nodiscard]] QByteArray blob(int column) const { return m_values.at(column).toByteArray(); }
     [[nodiscard]] QDate date(int column) const { return QDate::fromString(text(column), Qt::ISODate); }
     [[nodiscard]] int size() const { return static_cast<int>(m_values.size()); }
+    [[nodiscard]] const QVariantList& values() const { return m_values; }
 
 private:
     QVariantList m_values;

@@ -142,4 +142,21 @@ TEST_F(CtlTest, AConfigurationWithATypingErrorIsNamedWithItsPlace) {
     EXPECT_NE(ran.err.find("host"), std::string::npos) << ran.err;
 }
 
+TEST_F(CtlTest, ABackupIsWrittenPutBackAndVerifies) {
+    EXPECT_TRUE(on({"status"}).lines().at(0)["last_backup"].is_null());
+    const Ran backed = on({"backup", dir.file("town.backup")});
+    ASSERT_EQ(backed.exit, 0) << backed.err;
+    const auto record = backed.lines().at(0);
+    EXPECT_EQ(record["bytes"], std::filesystem::file_size(dir.file("town.backup")));
+    EXPECT_EQ(std::string(record["sha256"]).size(), 64U);
+    EXPECT_TRUE(on({"status"}).lines().at(0)["last_backup"].is_string());
+    EXPECT_EQ(on({"backup", dir.file("town.backup")}).exit, 1) << "never over another";
+    EXPECT_EQ(on({"restore", dir.file("town.backup")}).exit, 1) << "never over a store";
+    store = dir.file("back.watchdesk");
+    ASSERT_EQ(on({"restore", dir.file("town.backup")}).exit, 0);
+    EXPECT_EQ(on({"verify"}).lines().at(0)["ok"], true);
+    EXPECT_EQ(on({"status"}).lines().at(0)["counts"]["subject"], 40);
+    EXPECT_EQ(on({"backup"}).exit, 2);
+}
+
 } // namespace watchdesk::ctl

@@ -2,6 +2,7 @@
 #include "desk/Roles.h"
 
 #include "DeskFixture.h"
+#include "desk/BackupDesk.h"
 #include "desk/EnrolmentDesk.h"
 #include "desk/GalleryDesk.h"
 #include "desk/MeetingDesk.h"
@@ -169,8 +170,12 @@ protected:
             EXPECT_EQ(refused(desk->lists().verify()), audit);
             return audit;
         }
+        case Act::BackUp: {
+            const bool list = refused(desk->backups().backups());
+            EXPECT_EQ(refused(desk->backups().backUp(QStringLiteral("/no/such/folder/backup"))), list);
+            return list;
+        }
         case Act::ChangeSettings:
-        case Act::BackUp:
         case Act::Erase:
         case Act::AnswerAccessRequests:
             break;
@@ -214,9 +219,8 @@ TEST_F(RolesTest, WhoHasLeftIsSignedOutAtOnce) {
                     .result());
     EXPECT_TRUE(isRefused(Act::LogIncidents));
     EXPECT_TRUE(eventually([&] { return !desk->isOpen(); }));
-    EXPECT_TRUE(eventually([&] {
-        return desk->people().size() == 1 && desk->people().first().name == QStringLiteral("Ada Crane");
-    }));
+    EXPECT_TRUE(eventually(
+        [&] { return desk->people().size() == 1 && desk->people().first().name == QStringLiteral("Ada Crane"); }));
 }
 
 } // namespace

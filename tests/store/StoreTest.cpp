@@ -248,7 +248,8 @@ TEST(MigrationFiles, AreFrozen) {
         {QStringLiteral("001_first.sql"), "db970e435c59293008e7aa47a8f8159c705879bfb2819a2f4e5b2e73df50417b"},
         {QStringLiteral("002_faces.sql"), "b8ed6ea13e412517eb45d1d3d689d05e84f819e643496e99563343ab76b0d57b"},
         {QStringLiteral("003_meetings.sql"), "10222d4b85a2738d1216cc88b0ac06fce5304ff9c76782ccd84b3a981c2b9406"},
-        {QStringLiteral("004_keys.sql"), "af08d37383001610516bc47c8831adbb0de6c1d1fe4a73eabe37aac168252f6a"}};
+        {QStringLiteral("004_keys.sql"), "af08d37383001610516bc47c8831adbb0de6c1d1fe4a73eabe37aac168252f6a"},
+        {QStringLiteral("005_backups.sql"), "9878a13dfbec0cc33ee0c2f5091d49a23df50b8fbd66516e61bdaf839215f7e7"}};
     ASSERT_EQ(migrations().size(), frozen.size()) << "add the new file and its SHA-256 here";
     for (const Migration& migration : migrations())
         EXPECT_EQ(QCryptographicHash::hash(migration.sql.toUtf8(), QCryptographicHash::Sha256).toHex(),

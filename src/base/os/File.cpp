@@ -61,6 +61,39 @@ Result<void> AppendFile::sync() {
     return {};
 }
 
+namespace {
+
+Result<void> syncPath(const std::string& path, int flags) {
+    const int fd = ::open(path.c_str(), flags | O_CLOEXEC);
+    if (fd < 0)
+        return errnoError("opening", path);
+    const int failed = ::fsync(fd);
+    const Error error = errnoError("syncing", path);
+    ::close(fd);
+    if (failed != 0)
+        return error;
+    return {};
+}
+
+} // namespace
+
+Result<void> moveIntoPlace(const std::string& from, const std::string& to) {
+    if (auto synced = syncPath(from, O_RDONLY); !synced)
+        return synced;
+    // link() refuses what is there already, which rename() would take away.
+    if (::link(from.c_str(), to.c_str()) != 0) {
+        if (errno == EEXIST)
+            return Error{ErrorCode::Conflict, to + " exists already.", "It was not touched.", "Give another name."};
+        // File systems without hard links: removable disks.
+        if (::access(to.c_str(), F_OK) == 0 || ::rename(from.c_str(), to.c_str()) != 0)
+            return errnoError("renaming", from);
+    } else {
+        ::unlink(from.c_str());
+    }
+    const auto slash = to.find_last_of('/');
+    return syncPath(slash == std::string::npos ? "." : slash == 0 ? "/" : to.substr(0, slash), O_RDONLY | O_DIRECTORY);
+}
+
 FileLock::FileLock(FileLock&& other) noexcept : m_fd(std::exchange(other.m_fd, -1)) {}
 
 FileLock& FileLock::operator=(FileLock&& other) noexcept {

@@ -30,6 +30,10 @@ private:
     std::string m_path;
 };
 
+/// Renames a finished file so that it survives a pulled plug: synced before, its folder after. Conflict when there is
+/// something at `to` already, which stays as it is. Both on one file system.
+Result<void> moveIntoPlace(const std::string& from, const std::string& to);
+
 /// An advisory lock on a file, held until destroyed; a second taker, in this or another program, gets ErrorCode::Locked.
 class FileLock {
 public:

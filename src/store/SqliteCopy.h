@@ -1,0 +1,23 @@
+// A SQLite file copied while others write to it: SQLite's online backup.
+#pragma once
+
+#include "base/Result.h"
+
+#include <QString>
+
+#include <functional>
+
+namespace watchdesk::store {
+
+/// How far it is, 0 to 1; false stops it.
+using CopyTold = std::function<bool(double)>;
+
+/// Copies the file as it is at one moment into `to`, which is made (mode 0600) and must not be there yet. Writers go on
+/// meanwhile: the copy reads a snapshot. Any thread. Conflict, DiskFull, Io, Corrupt (no database), Cancelled; nothing
+/// is left of a copy that did not come to its end.
+Result<void> copySqlite(const QString& from, const QString& to, const CopyTold& told = {});
+
+/// SQLite's own check of every page and index (integrity_check): 1.2 s at 1.5 GB. Corrupt.
+Result<void> checkSqlite(const QString& file);
+
+} // namespace watchdesk::store
