@@ -12,18 +12,23 @@ namespace {
 /// The workspaces of this build, in the order of Ctrl+1…6.
 watchdesk::ui::PageRegistry workspaces() {
     using namespace watchdesk::ui;
+    using watchdesk::desk::Act;
     PageRegistry pages;
-    pages.add({QStringLiteral("control-room"), QCoreApplication::translate("Pages", "Control room"),
-               QStringLiteral("radio-tower"), [](watchdesk::desk::Desk& desk, QWidget* parent) -> QWidget* {
-                   return new ControlRoomPage(desk, parent);
-               }});
+    pages.add(
+        {QStringLiteral("control-room"), QCoreApplication::translate("Pages", "Control room"),
+         QStringLiteral("radio-tower"),
+         [](watchdesk::desk::Desk& desk, QWidget* parent) -> QWidget* { return new ControlRoomPage(desk, parent); },
+         Act::SeeFeed});
     pages.add({QStringLiteral("gallery"), QCoreApplication::translate("Pages", "Gallery"), QStringLiteral("images"),
-               [](watchdesk::desk::Desk& desk, QWidget* parent) -> QWidget* { return new GalleryPage(desk, parent); }});
+               [](watchdesk::desk::Desk& desk, QWidget* parent) -> QWidget* { return new GalleryPage(desk, parent); },
+               Act::SeeGallery});
     pages.add({QStringLiteral("cctv"), QCoreApplication::translate("Pages", "CCTV"), QStringLiteral("cctv"),
-               [](watchdesk::desk::Desk& desk, QWidget* parent) -> QWidget* { return new CctvPage(desk, parent); }});
+               [](watchdesk::desk::Desk& desk, QWidget* parent) -> QWidget* { return new CctvPage(desk, parent); },
+               Act::CompareStills});
     pages.add({QStringLiteral("meetings"), QCoreApplication::translate("Pages", "Meetings"),
                QStringLiteral("calendar-days"),
-               [](watchdesk::desk::Desk& desk, QWidget* parent) -> QWidget* { return new MeetingPage(desk, parent); }});
+               [](watchdesk::desk::Desk& desk, QWidget* parent) -> QWidget* { return new MeetingPage(desk, parent); },
+               Act::ReadMeetings});
     return pages;
 }
 

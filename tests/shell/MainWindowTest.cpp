@@ -1,12 +1,15 @@
 #include "ui/shell/MainWindow.h"
 
 #include "base/Random.h"
+#include "desk/PeopleDesk.h"
 #include "support/TempDir.h"
 #include "ui/shell/PassphraseField.h"
+#include "ui/shell/PassphraseSheet.h"
 #include "ui/shell/Session.h"
 #include "ui/shell/SignInPage.h"
 #include "ui/shell/StatePages.h"
 #include "ui/shell/TopBar.h"
+#include "ui/widgets/EmptyState.h"
 #include "ui/widgets/Labels.h"
 
 #include <gtest/gtest.h>
@@ -58,7 +61,8 @@ struct Town {
             options.url = path;
             EXPECT_TRUE(desk::Desk::create(options, QStringLiteral("Jo Mead"), passphrase, clock, ids, true));
         }
-        for (const char* title : {"Control room", "Gallery"})
+        for (const auto& [title, needs] :
+             {std::pair{"Control room", desk::Act::SeeFeed}, {"Gallery", desk::Act::SeeGallery}})
             pages.add({QString::fromUtf8(title).toLower(), QString::fromUtf8(title), QStringLiteral("radio-tower"),
                        [](desk::Desk&, QWidget* parent) -> QWidget* {
                            auto* page = new WaitingPage(parent);
@@ -66,7 +70,8 @@ struct Town {
                            line->setObjectName(QStringLiteral("quick-line"));
                            page->setFocusProxy(line);
                            return page;
-                       }});
+                       },
+                       needs});
         window = std::make_unique<MainWindow>(pages, session);
         window->resize(1280, 800);
         window->show();
@@ -126,6 +131,61 @@ TEST(MainWindow, LockingTakesThePagesAwayAndAsksAgain) {
     EXPECT_FALSE(town.window->actions().find(QStringLiteral("desk.lock"))->isEnabled());
     town.signIn(passphrase);
     EXPECT_TRUE(QTest::qWaitFor([&] { return town.window->currentPage() != nullptr; }, 10'000));
+}
+
+TEST(MainWindow, PagesAreThoseOfTheRoleAndGoWithIt) {
+    Town town;
+    town.session.setSignIn(QStringLiteral("Jo Mead"), passphrase);
+    town.session.open(town.path);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return town.window->currentPage() != nullptr; }, 10'000));
+    const QPointer<QWidget> page = town.window->currentPage();
+    // With a coordinator the administrator is that and no more.
+    auto& people = town.session.desk()->peopleDesk();
+    ASSERT_TRUE(people.add(QStringLiteral("Ada Crane"), domain::Role::Coordinator, passphrase).result());
+    ASSERT_TRUE(QTest::qWaitFor([&] { return page.isNull(); }, 10'000));
+    EXPECT_TRUE(town.shown<EmptyState>());
+    for (auto* tab : town.window->findChildren<PageTab*>())
+        EXPECT_FALSE(tab->isVisible()) << tab->text().toStdString();
+    EXPECT_FALSE(town.window->actions().find(QStringLiteral("page.gallery"))->isEnabled());
+    QTest::keyClick(town.window.get(), Qt::Key_2, Qt::ControlModifier);
+    EXPECT_TRUE(town.shown<EmptyState>());
+}
+
+TEST(MainWindow, AFirstPassphraseIsChangedWhenItsOwnerSignsIn) {
+    Town town;
+    town.session.setSignIn(QStringLiteral("Jo Mead"), passphrase);
+    town.session.open(town.path);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return town.window->currentPage() != nullptr; }, 10'000));
+    EXPECT_FALSE(town.shown<PassphraseSheet>()) << "one's own is not asked for";
+    const QString first = QStringLiteral("given by somebody else");
+    const QString own = QStringLiteral("amber window cobalt train");
+    ASSERT_TRUE(
+        town.session.desk()->peopleDesk().add(QStringLiteral("Ada Crane"), domain::Role::Coordinator, first).result());
+    town.session.desk()->lock();
+    ASSERT_TRUE(town.session.desk()->signIn(QStringLiteral("Ada Crane"), first).result());
+    ASSERT_TRUE(town.waitFor<PassphraseSheet>());
+    const auto fields = town.shown<PassphraseSheet>()->findChildren<PassphraseField*>();
+    ASSERT_EQ(fields.size(), 3);
+    const auto type = [&](const QString& old, const QString& fresh, const QString& again) {
+        const QString texts[] = {old, fresh, again};
+        for (int i = 0; i < 3; ++i) {
+            fields[i]->clear();
+            QTest::keyClicks(fields[i], texts[i]);
+        }
+        QTest::keyClick(fields[2], Qt::Key_Return);
+    };
+    type(first, QStringLiteral("short"), QStringLiteral("short"));
+    EXPECT_TRUE(town.says(QStringLiteral("fewer than ten")));
+    type(first, own, own + QLatin1Char('x'));
+    EXPECT_TRUE(town.says(QStringLiteral("differ")));
+    type(QStringLiteral("not that at all"), own, own);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return town.says(QStringLiteral("is not that")); }, 10'000));
+    type(first, own, own);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return town.shown<PassphraseSheet>() == nullptr; }, 10'000));
+    town.session.desk()->lock();
+    EXPECT_FALSE(town.session.desk()->signIn(QStringLiteral("Ada Crane"), first).result());
+    EXPECT_TRUE(town.session.desk()->signIn(QStringLiteral("Ada Crane"), own).result());
+    EXPECT_FALSE(town.session.desk()->mustChangePassphrase());
 }
 
 TEST(MainWindow, PagesAreReachedByKeyAndMadeWhenFirstShown) {

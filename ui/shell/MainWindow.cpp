@@ -4,6 +4,7 @@
 #include "desk/Directory.h"
 #include "desk/RadioLog.h"
 #include "ui/shell/OpenStoreSheet.h"
+#include "ui/shell/PassphraseSheet.h"
 #include "ui/shell/Session.h"
 #include "ui/shell/Settings.h"
 #include "ui/shell/Sheets.h"
@@ -11,6 +12,7 @@
 #include "ui/shell/StatePages.h"
 #include "ui/shell/TopBar.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/EmptyState.h"
 #include "ui/widgets/ErrorBanner.h"
 #include "ui/widgets/OnAnswer.h"
 #include "ui/widgets/People.h"
@@ -44,6 +46,9 @@ MainWindow::MainWindow(const PageRegistry& pages, Session& session, QWidget* par
       m_states(new QStackedWidget), m_opening(new OpeningPage), m_failure(new FailurePage),
       m_newStore(new NewStorePage), m_signIn(new SignInPage(session.clock())), m_deskState(new QWidget),
       m_bar(new TopBar(pages, session.clock())), m_banner(new ErrorBanner), m_stack(new QStackedWidget),
+      m_nothing(
+          new EmptyState(QStringLiteral("lock"), tr("No page of this window is for your role"),
+                         tr("An administrator looks after people, backups and the audit log: with watchdeskctl."))),
       m_made(pages.pages().size()) {
     setWindowTitle(QStringLiteral("WatchDesk"));
     setWindowIcon(QIcon(QStringLiteral(":/theme/watchdesk.svg")));
@@ -62,6 +67,7 @@ MainWindow::MainWindow(const PageRegistry& pages, Session& session, QWidget* par
     column->addWidget(m_bar);
     column->addWidget(m_banner);
     column->addWidget(m_stack, 1);
+    m_stack->addWidget(m_nothing);
     registerActions();
     connectSession();
     connectPages();
@@ -87,6 +93,10 @@ void MainWindow::registerActions() {
                         if (m_session.desk())
                             m_session.desk()->lock();
                     }});
+    m_actions->add(
+        {QStringLiteral("desk.passphrase"), tr("Change your passphrase"), desk, QStringLiteral("lock"), {}, [this] {
+             new PassphraseSheet(this, *m_session.desk(), PassphraseSheet::Why::Wished);
+         }});
     m_actions->add({QStringLiteral("store.open"), tr("Open another store"), desk, QStringLiteral("folder-open"),
                     QKeySequence(tr("Ctrl+Shift+O")), [this] { askForStore(); }});
     m_actions->add({QStringLiteral("desk.quit"), tr("Quit"), desk, QStringLiteral("power"), QKeySequence(tr("Ctrl+Q")),
@@ -158,6 +168,7 @@ void MainWindow::meetDesk() {
     disconnect(desk, nullptr, this, nullptr);
     disconnect(&desk->radioLog(), nullptr, this, nullptr);
     connect(desk, &desk::Desk::opened, this, &MainWindow::showDesk);
+    connect(desk, &desk::Desk::personChanged, this, &MainWindow::meetPerson);
     connect(desk, &desk::Desk::locked, this, [this] {
         leaveDesk();
         m_signIn->setChannels(m_session.desk()->radioLog().channels());
@@ -184,12 +195,40 @@ void MainWindow::meetDesk() {
 void MainWindow::showDesk() {
     if (!m_session.desk())
         return;
-    m_bar->setPerson(m_session.desk()->person());
     m_states->setCurrentWidget(m_deskState);
     m_signIn->start(); // empties the passphrase
-    refreshActions();
-    showPage(m_page);
+    meetPerson();
+    if (m_session.desk()->mustChangePassphrase())
+        new PassphraseSheet(this, *m_session.desk(), PassphraseSheet::Why::FirstOne);
     Q_EMIT deskShown();
+}
+
+/// The pages are those of whoever is signed in; what is open of the others goes.
+void MainWindow::meetPerson() {
+    const domain::Person person = m_session.desk()->person();
+    m_bar->setPerson(person);
+    int first = -1;
+    for (int i = pageCount() - 1; i >= 0; --i) {
+        const bool there = isThere(i);
+        m_bar->setThere(i, there);
+        if (!there)
+            delete m_made[i].data();
+        else
+            first = i;
+    }
+    refreshWaiting();
+    refreshActions();
+    if (isThere(m_page))
+        showPage(m_page);
+    else if (first >= 0)
+        showPage(first);
+    else
+        m_stack->setCurrentWidget(m_nothing);
+}
+
+bool MainWindow::isThere(int page) const {
+    return page >= 0 && page < pageCount() && m_session.desk() &&
+           m_pages.pages()[page].isFor(m_session.desk()->person());
 }
 
 void MainWindow::leaveDesk() {
@@ -236,7 +275,7 @@ QWidget* MainWindow::currentPage() const {
 
 void MainWindow::showPage(int index) {
     desk::Desk* desk = m_session.desk();
-    if (index < 0 || index >= pageCount() || !desk || !desk->isOpen())
+    if (!isThere(index) || !desk->isOpen())
         return;
     if (Overlay* overlay = Overlay::shownIn(this))
         overlay->dismiss();
@@ -270,10 +309,10 @@ void MainWindow::refreshWaiting() {
 
 void MainWindow::refreshActions() {
     const bool open = m_session.desk() && m_session.desk()->isOpen();
-    for (QAction* action : m_actions->all())
-        if (action->objectName().startsWith(QLatin1String("page.")) ||
-            action->objectName() == QLatin1String("desk.lock") || action->objectName() == QLatin1String("desk.find"))
-            action->setEnabled(open);
+    for (const char* id : {"desk.lock", "desk.find", "desk.passphrase"})
+        m_actions->find(QLatin1String(id))->setEnabled(open);
+    for (int i = 0; i < pageCount(); ++i)
+        m_actions->find(QStringLiteral("page.") + m_pages.pages()[i].id)->setEnabled(open && isThere(i));
 }
 
 QVector<PaletteItem> MainWindow::paletteItems() {
@@ -336,7 +375,7 @@ void MainWindow::openPersonMenu() {
     const domain::Person person = m_session.desk()->person();
     menu.addAction(QStringLiteral("%1 · %2").arg(person.name, roleText(person.role)))->setEnabled(false);
     menu.addSeparator();
-    for (const char* id : {"desk.lock", "view.mode", "view.full-screen", "help.keys", "help.about"})
+    for (const char* id : {"desk.lock", "desk.passphrase", "view.mode", "view.full-screen", "help.keys", "help.about"})
         menu.addAction(m_actions->find(QLatin1String(id)));
     menu.addSeparator();
     menu.addAction(m_actions->find(QStringLiteral("desk.quit")));

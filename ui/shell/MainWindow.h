@@ -15,6 +15,7 @@ class QVBoxLayout;
 
 namespace watchdesk::ui {
 
+class EmptyState;
 class ErrorBanner;
 class FailurePage;
 class NewStorePage;
@@ -57,6 +58,8 @@ private:
     void connectPages();
     void meetDesk();
     void showDesk();
+    void meetPerson();
+    [[nodiscard]] bool isThere(int page) const;
     void leaveDesk();
     void showFailure(const Error& error);
     void create(const QString& path, const QString& person, const QString& passphrase);
@@ -80,6 +83,7 @@ private:
     TopBar* m_bar;
     ErrorBanner* m_banner;
     QStackedWidget* m_stack;
+    EmptyState* m_nothing;             ///< when there is no page for whoever is signed in
     QVector<QPointer<QWidget>> m_made; ///< by page; null until first shown
     int m_page = 0;
 };

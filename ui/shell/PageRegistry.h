@@ -1,10 +1,13 @@
 // The workspaces that this build has.
 #pragma once
 
+#include "desk/Roles.h"
+
 #include <QString>
 #include <QVector>
 
 #include <functional>
+#include <optional>
 
 class QWidget;
 
@@ -21,6 +24,8 @@ struct PageEntry {
     QString title; ///< "Control room"
     QString icon;  ///< Lucide's name
     std::function<QWidget*(desk::Desk&, QWidget* parent)> factory;
+    std::optional<desk::Act> needs; ///< what somebody's role has to include for the page to be there
+    [[nodiscard]] bool isFor(const domain::Person& person) const { return !needs || desk::mayDo(person, *needs); }
 };
 
 /// Only pages that exist are in it; their order is that of Ctrl+1…6.

@@ -394,6 +394,10 @@ void TopBar::setWaiting(int page, int count) {
     m_tabs[page]->setWaiting(count);
 }
 
+void TopBar::setThere(int page, bool there) {
+    m_tabs[page]->setVisible(there);
+}
+
 void TopBar::setPerson(const domain::Person& person) {
     m_person->setPerson(person);
 }

@@ -105,6 +105,8 @@ public:
     TopBar(const PageRegistry& pages, const Clock& clock, QWidget* parent = nullptr);
     void setCurrent(int page);
     void setPerson(const domain::Person& person);
+    /// Whether the page is one for whoever is signed in.
+    void setThere(int page, bool there);
     void setWaiting(int page, int count);
     [[nodiscard]] ChannelLights& lights() { return *m_lights; }
     [[nodiscard]] PersonButton& person() { return *m_person; }
