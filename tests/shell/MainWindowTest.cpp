@@ -3,8 +3,10 @@
 #include "base/Random.h"
 #include "desk/PeopleDesk.h"
 #include "support/TempDir.h"
+#include "ui/shell/IdleWatch.h"
 #include "ui/shell/PassphraseField.h"
 #include "ui/shell/PassphraseSheet.h"
+#include "ui/shell/QuickKeySheet.h"
 #include "ui/shell/Session.h"
 #include "ui/shell/SignInPage.h"
 #include "ui/shell/StatePages.h"
@@ -186,6 +188,51 @@ TEST(MainWindow, AFirstPassphraseIsChangedWhenItsOwnerSignsIn) {
     EXPECT_FALSE(town.session.desk()->signIn(QStringLiteral("Ada Crane"), first).result());
     EXPECT_TRUE(town.session.desk()->signIn(QStringLiteral("Ada Crane"), own).result());
     EXPECT_FALSE(town.session.desk()->mustChangePassphrase());
+}
+
+TEST(MainWindow, AnIdleDeskLocksAndTheQuickKeyBringsItBack) {
+    Town town;
+    town.session.setSignIn(QStringLiteral("Jo Mead"), passphrase);
+    town.session.open(town.path);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return town.window->currentPage() != nullptr; }, 10'000));
+    town.window->actions().find(QStringLiteral("desk.quick-key"))->trigger();
+    ASSERT_TRUE(town.waitFor<QuickKeySheet>());
+    const auto fields = town.shown<QuickKeySheet>()->findChildren<PassphraseField*>();
+    ASSERT_EQ(fields.size(), 2);
+    QTest::keyClicks(fields[0], QStringLiteral("4711"));
+    QTest::keyClicks(fields[1], QStringLiteral("4712"));
+    QTest::keyClick(fields[1], Qt::Key_Return);
+    EXPECT_TRUE(town.says(QStringLiteral("differ")));
+    fields[1]->clear();
+    QTest::keyClicks(fields[1], QStringLiteral("4711"));
+    QTest::keyClick(fields[1], Qt::Key_Return);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return town.shown<QuickKeySheet>() == nullptr; }, 10'000));
+    EXPECT_GT(town.window->idleWatch().limit(), 0);
+    town.window->idleWatch().setLimit(1000);
+    // What is done meanwhile keeps it open.
+    for (int i = 0; i < 4; ++i) {
+        QTest::qWait(300);
+        QTest::keyClick(town.window.get(), Qt::Key_Shift);
+    }
+    EXPECT_TRUE(town.session.desk()->isOpen());
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !town.session.desk()->isOpen(); }, 10'000));
+    town.window->idleWatch().setLimit(0);
+    ASSERT_TRUE(town.waitFor<SignInPage>());
+    EXPECT_TRUE(town.says(QStringLiteral("Quick key")));
+    town.signIn(QStringLiteral("0000"));
+    EXPECT_TRUE(QTest::qWaitFor([&] { return town.says(QStringLiteral("two tries are left")); }, 10'000));
+    town.signIn(QStringLiteral("4711"));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return town.window->currentPage() != nullptr; }, 10'000));
+    town.session.desk()->lock();
+    for (int i = 0; i < 3; ++i) {
+        ASSERT_TRUE(QTest::qWaitFor([&] { return town.shown<PassphraseField>()->isEnabled(); }, 10'000));
+        town.signIn(QStringLiteral("0000"));
+        ASSERT_TRUE(QTest::qWaitFor([&] { return town.shown<PassphraseField>()->isEnabled(); }, 10'000));
+    }
+    EXPECT_TRUE(town.says(QStringLiteral("third wrong quick key")));
+    EXPECT_FALSE(town.says(QStringLiteral("Quick key"))) << "only the passphrase is asked for now";
+    town.signIn(passphrase);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return town.window->currentPage() != nullptr; }, 10'000));
 }
 
 TEST(MainWindow, PagesAreReachedByKeyAndMadeWhenFirstShown) {

@@ -3,8 +3,10 @@
 #include "desk/Desk.h"
 #include "desk/Directory.h"
 #include "desk/RadioLog.h"
+#include "ui/shell/IdleWatch.h"
 #include "ui/shell/OpenStoreSheet.h"
 #include "ui/shell/PassphraseSheet.h"
+#include "ui/shell/QuickKeySheet.h"
 #include "ui/shell/Session.h"
 #include "ui/shell/Settings.h"
 #include "ui/shell/Sheets.h"
@@ -28,6 +30,8 @@
 namespace watchdesk::ui {
 namespace {
 
+constexpr int idleMinutes = 10; // unless the machine's settings say otherwise (desk/idle-minutes, 0: never)
+
 StoreFacts factsOf(desk::Desk& desk) {
     QStringList names;
     for (const domain::Scheme& scheme : desk.directory().schemes())
@@ -46,6 +50,7 @@ MainWindow::MainWindow(const PageRegistry& pages, Session& session, QWidget* par
       m_states(new QStackedWidget), m_opening(new OpeningPage), m_failure(new FailurePage),
       m_newStore(new NewStorePage), m_signIn(new SignInPage(session.clock())), m_deskState(new QWidget),
       m_bar(new TopBar(pages, session.clock())), m_banner(new ErrorBanner), m_stack(new QStackedWidget),
+      m_idle(new IdleWatch(this)),
       m_nothing(
           new EmptyState(QStringLiteral("lock"), tr("No page of this window is for your role"),
                          tr("An administrator looks after people, backups and the audit log: with watchdeskctl."))),
@@ -97,6 +102,9 @@ void MainWindow::registerActions() {
         {QStringLiteral("desk.passphrase"), tr("Change your passphrase"), desk, QStringLiteral("lock"), {}, [this] {
              new PassphraseSheet(this, *m_session.desk(), PassphraseSheet::Why::Wished);
          }});
+    m_actions->add({QStringLiteral("desk.quick-key"), tr("Set a quick key"), desk, QStringLiteral("lock"), {}, [this] {
+                        new QuickKeySheet(this, *m_session.desk());
+                    }});
     m_actions->add({QStringLiteral("store.open"), tr("Open another store"), desk, QStringLiteral("folder-open"),
                     QKeySequence(tr("Ctrl+Shift+O")), [this] { askForStore(); }});
     m_actions->add({QStringLiteral("desk.quit"), tr("Quit"), desk, QStringLiteral("power"), QKeySequence(tr("Ctrl+Q")),
@@ -148,6 +156,21 @@ void MainWindow::connectPages() {
                 m_signIn->showError(answer.error());
         });
     });
+    connect(m_signIn, &SignInPage::quickSignInWanted, this, [this](const QString& quickKey) {
+        if (!m_session.desk())
+            return;
+        onAnswer(this, m_session.desk()->unlockQuickly(quickKey), [this](const Result<domain::Person>& answer) {
+            if (answer)
+                return;
+            m_signIn->setQuickPerson(m_session.desk()->quickPerson());
+            m_signIn->showError(answer.error());
+        });
+    });
+    connect(m_idle, &IdleWatch::idle, this, [this] {
+        if (m_session.desk() && m_session.desk()->isOpen())
+            m_session.desk()->lock();
+    });
+    m_idle->setLimit(Settings().value(QStringLiteral("desk/idle-minutes"), idleMinutes).toInt() * 60'000);
     connect(m_signIn, &SignInPage::otherStoreWanted, this, &MainWindow::askForStore);
     connect(m_signIn, &SignInPage::newStoreWanted, this, [this] { showNewStore({}); });
     connect(m_signIn, &SignInPage::demoWanted, this, [this] { m_session.openDemo(Session::defaultDemoFolder()); });
@@ -171,6 +194,8 @@ void MainWindow::meetDesk() {
     connect(desk, &desk::Desk::personChanged, this, &MainWindow::meetPerson);
     connect(desk, &desk::Desk::locked, this, [this] {
         leaveDesk();
+        m_signIn->setStore(factsOf(*m_session.desk()), m_session.desk()->people());
+        m_signIn->setQuickPerson(m_session.desk()->quickPerson());
         m_signIn->setChannels(m_session.desk()->radioLog().channels());
         m_states->setCurrentWidget(m_signIn);
         m_signIn->start();
@@ -309,7 +334,7 @@ void MainWindow::refreshWaiting() {
 
 void MainWindow::refreshActions() {
     const bool open = m_session.desk() && m_session.desk()->isOpen();
-    for (const char* id : {"desk.lock", "desk.find", "desk.passphrase"})
+    for (const char* id : {"desk.lock", "desk.find", "desk.passphrase", "desk.quick-key"})
         m_actions->find(QLatin1String(id))->setEnabled(open);
     for (int i = 0; i < pageCount(); ++i)
         m_actions->find(QStringLiteral("page.") + m_pages.pages()[i].id)->setEnabled(open && isThere(i));
@@ -375,7 +400,8 @@ void MainWindow::openPersonMenu() {
     const domain::Person person = m_session.desk()->person();
     menu.addAction(QStringLiteral("%1 · %2").arg(person.name, roleText(person.role)))->setEnabled(false);
     menu.addSeparator();
-    for (const char* id : {"desk.lock", "desk.passphrase", "view.mode", "view.full-screen", "help.keys", "help.about"})
+    for (const char* id :
+         {"desk.lock", "desk.quick-key", "desk.passphrase", "view.mode", "view.full-screen", "help.keys", "help.about"})
         menu.addAction(m_actions->find(QLatin1String(id)));
     menu.addSeparator();
     menu.addAction(m_actions->find(QStringLiteral("desk.quit")));

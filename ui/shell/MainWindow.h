@@ -16,6 +16,7 @@ class QVBoxLayout;
 namespace watchdesk::ui {
 
 class EmptyState;
+class IdleWatch;
 class ErrorBanner;
 class FailurePage;
 class NewStorePage;
@@ -35,6 +36,7 @@ public:
     [[nodiscard]] SignInPage& signInPage() { return *m_signIn; }
     /// The page that is shown; null while the desk is locked.
     [[nodiscard]] QWidget* currentPage() const;
+    [[nodiscard]] IdleWatch& idleWatch() const { return *m_idle; }
     void showPage(int index);
     [[nodiscard]] int pageCount() const { return int(m_pages.pages().size()); }
     CommandPalette* openPalette();
@@ -83,6 +85,7 @@ private:
     TopBar* m_bar;
     ErrorBanner* m_banner;
     QStackedWidget* m_stack;
+    IdleWatch* m_idle;
     EmptyState* m_nothing;             ///< when there is no page for whoever is signed in
     QVector<QPointer<QWidget>> m_made; ///< by page; null until first shown
     int m_page = 0;

@@ -67,6 +67,9 @@ QString timeText(UtcMs at) {
 SignInPage::SignInPage(const Clock& clock, QWidget* parent)
     : QWidget(parent), m_clock(clock), m_schemes(new LabelText({}, TextStyle::Small, Tone::TextMuted)),
       m_people(new PeopleList), m_greeting(new LabelText({}, TextStyle::Head)),
+      m_what(new LabelText({}, TextStyle::Body, Tone::Text2)),
+      m_fieldName(new LabelText({}, TextStyle::SmallMedium, Tone::Text2)),
+      m_other(new Button(tr("Use the passphrase"), nullptr, Button::Kind::Quiet)),
       m_passphrase(new PassphraseField(tr("Passphrase"))),
       m_open(new Button(tr("Open the desk"), nullptr, Button::Kind::Primary)), m_trouble(new QWidget),
       m_troubleText(new LabelText({}, TextStyle::Small, Tone::Text)), m_waiting(new QVBoxLayout),
@@ -103,6 +106,11 @@ SignInPage::SignInPage(const Clock& clock, QWidget* parent)
     connect(m_people, &PeopleList::chosen, m_passphrase, [this] { m_passphrase->setFocus(); });
     connect(m_open, &QAbstractButton::clicked, this, &SignInPage::wish);
     connect(m_passphrase, &QLineEdit::returnPressed, this, &SignInPage::wish);
+    connect(m_other, &QAbstractButton::clicked, this, [this] {
+        m_passphraseWished = true;
+        greet();
+        start();
+    });
     connect(m_passphrase, &QLineEdit::textEdited, m_trouble, &QWidget::hide);
     auto* minute = new QTimer(this);
     connect(minute, &QTimer::timeout, this, &SignInPage::greet);
@@ -148,10 +156,12 @@ void SignInPage::buildWho(QVBoxLayout* column) {
 void SignInPage::buildPassphrase(QVBoxLayout* column) {
     column->setSpacing(0);
     column->addWidget(m_greeting);
-    column->addWidget(
-        new LabelText(tr("Your passphrase opens the sealed records on this desk."), TextStyle::Body, Tone::Text2));
+    column->addWidget(m_what);
     column->addSpacing(20);
-    column->addWidget(new LabelText(tr("Passphrase"), TextStyle::SmallMedium, Tone::Text2));
+    auto* name = new QHBoxLayout;
+    name->addWidget(m_fieldName, 1);
+    name->addWidget(m_other);
+    column->addLayout(name);
     column->addSpacing(6);
     column->addWidget(m_passphrase);
     auto* trouble = new QHBoxLayout(m_trouble);
@@ -230,6 +240,24 @@ void SignInPage::greet() {
     m_date->setText(
         QLocale(QLocale::English, QLocale::UnitedKingdom).toString(now, QStringLiteral("ddd d MMM yyyy, HH:mm")));
     m_trouble->hide();
+    const bool quick = asksForQuickKey();
+    m_what->setText(quick ? tr("Your quick key brings the desk back. After three wrong ones only the passphrase does.")
+                          : tr("Your passphrase opens the sealed records on this desk."));
+    m_fieldName->setText(quick ? tr("Quick key") : tr("Passphrase"));
+    m_passphrase->setAccessibleName(m_fieldName->text());
+    m_other->setVisible(quick);
+}
+
+bool SignInPage::asksForQuickKey() const {
+    return !m_quick.id.isEmpty() && m_people->person().id == m_quick.id && !m_passphraseWished;
+}
+
+void SignInPage::setQuickPerson(const domain::Person& person) {
+    m_quick = person;
+    m_passphraseWished = false;
+    if (!person.id.isEmpty())
+        m_people->choose(person.name);
+    greet();
 }
 
 void SignInPage::setStore(const StoreFacts& facts, const QVector<domain::Person>& people) {
@@ -304,7 +332,10 @@ void SignInPage::wish() {
     if (m_busy || m_passphrase->text().isEmpty())
         return;
     setBusy(true);
-    Q_EMIT signInWanted(m_people->person().name, m_passphrase->text());
+    if (asksForQuickKey())
+        Q_EMIT quickSignInWanted(m_passphrase->text());
+    else
+        Q_EMIT signInWanted(m_people->person().name, m_passphrase->text());
 }
 
 } // namespace watchdesk::ui

@@ -41,9 +41,12 @@ public:
     /// Empties the field and gives it the focus.
     void start();
     void choosePerson(const QString& name);
+    /// Who can come back by a quick key; id empty: nobody.
+    void setQuickPerson(const domain::Person& person);
 
 Q_SIGNALS:
     void signInWanted(const QString& name, const QString& passphrase);
+    void quickSignInWanted(const QString& quickKey);
     void otherStoreWanted();
     void newStoreWanted();
     void demoWanted();
@@ -57,10 +60,16 @@ private:
     void buildFoot(QVBoxLayout* column);
     void greet();
     void wish();
+    [[nodiscard]] bool asksForQuickKey() const;
     const Clock& m_clock;
     LabelText* m_schemes;
     PeopleList* m_people;
     LabelText* m_greeting;
+    LabelText* m_what;
+    LabelText* m_fieldName;
+    Button* m_other; ///< the passphrase instead of the quick key
+    domain::Person m_quick;
+    bool m_passphraseWished = false;
     PassphraseField* m_passphrase;
     Button* m_open;
     QWidget* m_trouble;
