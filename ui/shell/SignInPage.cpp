@@ -241,7 +241,7 @@ void SignInPage::greet() {
         QLocale(QLocale::English, QLocale::UnitedKingdom).toString(now, QStringLiteral("ddd d MMM yyyy, HH:mm")));
     m_trouble->hide();
     const bool quick = asksForQuickKey();
-    m_what->setText(quick ? tr("Your quick key brings the desk back. After three wrong ones only the passphrase does.")
+    m_what->setText(quick ? tr("Your quick key brings the desk back as it was.")
                           : tr("Your passphrase opens the sealed records on this desk."));
     m_fieldName->setText(quick ? tr("Quick key") : tr("Passphrase"));
     m_passphrase->setAccessibleName(m_fieldName->text());
