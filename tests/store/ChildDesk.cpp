@@ -4,6 +4,7 @@
 #include "store/AuditTable.h"
 #include "store/FeedTable.h"
 #include "store/IncidentTable.h"
+#include "store/Resealing.h"
 #include "store/SchemeTable.h"
 #include "store/SettingTable.h"
 
@@ -56,6 +57,19 @@ int logUntilKilled(Store& store) {
     }
 }
 
+int sealAnew(Store& store) {
+    if (const auto in = signIn(store, QStringLiteral("Jo Mead"), passphrase).result(); !in)
+        return 1;
+    Resealing resealing;
+    for (;;) {
+        const auto step = store.write([&resealing](Tx& tx) { return resealing.step(tx); }).result();
+        if (!step || ::write(STDOUT_FILENO, ".\n", 2) != 2)
+            return 1;
+        if (step->finished)
+            return 0;
+    }
+}
+
 } // namespace
 
 int runChild(const QStringList& arguments) {
@@ -71,6 +85,8 @@ int runChild(const QStringList& arguments) {
         qWarning("%s", store.error().text().c_str());
         return 1;
     }
+    if (arguments.at(0) == QLatin1String("seal"))
+        return sealAnew(**store);
     return arguments.at(0) == QLatin1String("count") ? count(**store, arguments.at(2).toInt())
                                                      : logUntilKilled(**store);
 }
