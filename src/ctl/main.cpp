@@ -1,4 +1,5 @@
 #include "base/Log.h"
+#include "base/os/Process.h"
 #include "ctl/Commands.h"
 
 #include <CLI/CLI.hpp>
@@ -20,6 +21,7 @@ std::unique_ptr<QCoreApplication> makeApplication(int& argc, char** argv, bool p
 } // namespace
 
 int main(int argc, char** argv) {
+    watchdesk::os::forbidCoreDumps();
     QCoreApplication::setApplicationName(QStringLiteral("watchdesk"));
     watchdesk::startLog({}, spdlog::level::warn);
 

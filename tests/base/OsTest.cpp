@@ -3,11 +3,13 @@
 #include "support/TempDir.h"
 
 #include <gtest/gtest.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <csignal>
 #include <fstream>
-#include <unistd.h>
 
 namespace watchdesk::os {
 
@@ -38,6 +40,33 @@ TEST(Process, EndsWithItsOwner) {
         EXPECT_TRUE(child->running());
     }
     EXPECT_NE(::kill(pid, 0), 0);
+}
+
+[[noreturn]] void forbidAndLook() {
+    forbidCoreDumps();
+    rlimit limit{1, 1};
+    const bool none = ::getrlimit(RLIMIT_CORE, &limit) == 0 && limit.rlim_cur == 0 && limit.rlim_max == 0 &&
+                      ::prctl(PR_GET_DUMPABLE) == 0;
+    ::_exit(none ? 0 : 1);
+}
+
+TEST(Process, LeavesNoCoreDump) {
+    EXPECT_EXIT(forbidAndLook(), testing::ExitedWithCode(0), "");
+}
+
+TEST(MoveIntoPlace, NeverTakesAnythingAway) {
+    test::TempDir dir;
+    std::ofstream(dir.file("a")) << "new";
+    ASSERT_TRUE(moveIntoPlace(dir.file("a"), dir.file("b")));
+    EXPECT_NE(::access(dir.file("a").c_str(), F_OK), 0);
+    std::ofstream(dir.file("c")) << "newer";
+    const auto refused = moveIntoPlace(dir.file("c"), dir.file("b"));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::Conflict);
+    std::string kept;
+    std::getline(std::ifstream(dir.file("b")), kept);
+    EXPECT_EQ(kept, "new");
+    EXPECT_EQ(moveIntoPlace(dir.file("nothing"), dir.file("d")).error().code, ErrorCode::NotFound);
 }
 
 TEST(FileLock, SecondTakerIsTold) {

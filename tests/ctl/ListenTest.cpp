@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <csignal>
 #include <ctime>
+#include <fstream>
 #include <functional>
 #include <thread>
 
@@ -52,6 +53,10 @@ TEST_F(ListenTest, HearsNamesAndKeepsTheOvers) {
     ASSERT_TRUE(listening);
     const auto overs = [&] { return std::ranges::count(read("heard"), '\n'); };
     EXPECT_TRUE(eventually([&] { return overs() >= 2; }, 50s)) << read("heard.err");
+    std::ifstream limits("/proc/" + std::to_string(listening->pid()) + "/limits");
+    const std::string all{std::istreambuf_iterator<char>(limits), {}};
+    EXPECT_NE(all.find("Max core file size        0                    0"), std::string::npos)
+        << "a crash leaves nothing of what it held";
     listening->signal(SIGTERM);
     EXPECT_EQ(listening->wait(10s), 0) << read("heard.err");
 

@@ -2,6 +2,7 @@
 #include "store/AuditTable.h"
 #include "store/IncidentTable.h"
 #include "store/KeyTable.h"
+#include "store/MediaTable.h"
 #include "store/MemberTable.h"
 #include "store/PersonTable.h"
 #include "store/SubjectTable.h"
@@ -38,6 +39,16 @@ TEST_P(Sealing, APlantedNameIsInNoFileOfTheStore) {
     auto town = good(store->write(makeTown)); // its contact is the planted name
     auto incident = incidentAt(town, clock.now());
     incident.narrative = planted;
+    // A picture and a recording whose every piece of 16 bytes can be told from anything else.
+    QByteArray picture;
+    for (int i = 0; i < 20'000; ++i)
+        picture += QByteArray::number(i, 36).rightJustified(8, '~');
+    good(store->write([picture](Tx& tx) -> Result<void> {
+        STORE_CHECK(MediaTable::put(tx, {{}, 0, domain::MediaKind::Photograph}, picture));
+        STORE_CHECK(MediaTable::put(tx, {{}, 0, domain::MediaKind::Recording}, picture));
+        STORE_CHECK(SubjectTable::insert(tx, {{}, 0, QStringLiteral("W-1"), domain::SubjectStatus::Known, planted}));
+        return {};
+    }));
     good(store->write([incident](Tx& tx) -> Result<domain::Incident> {
         STORE_CHECK(AuditTable::append(tx, QStringLiteral("test"), QStringLiteral("incident"), incident.id, planted));
         return IncidentTable::insert(tx, incident);
@@ -47,6 +58,8 @@ TEST_P(Sealing, APlantedNameIsInNoFileOfTheStore) {
     EXPECT_EQ(filesWith(files, planted.toUtf8()), QStringList());
     const QByteArray utf16(reinterpret_cast<const char*>(planted.utf16()), planted.size() * 2);
     EXPECT_EQ(filesWith(files, utf16), QStringList());
+    for (const qsizetype at : {qsizetype{0}, qsizetype{65'000}, picture.size() - 16})
+        EXPECT_EQ(filesWith(files, picture.mid(at, 16)), QStringList()) << "a piece at " << at;
     EXPECT_FALSE(filesWith(files, town.scheme.name.toUtf8()).isEmpty())
         << "what is not sealed must be found, or the search is blind";
     EXPECT_EQ(good(store->read([&](Tx& tx) { return MemberTable::find(tx, town.member.id); }))->contact, planted);

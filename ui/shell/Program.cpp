@@ -1,5 +1,6 @@
 #include "ui/shell/Program.h"
 
+#include "base/os/Process.h"
 #include "base/Clock.h"
 #include "base/Id.h"
 #include "base/Log.h"
@@ -117,6 +118,7 @@ int runProgram(int argc, char** argv, const PageRegistry& pages, const ProgramOp
                      "one; watchdeskctl works without.\n";
         return 1;
     }
+    os::forbidCoreDumps();
     QElapsedTimer sinceStart;
     sinceStart.start();
     QApplication application(argc, argv);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <sys/resource.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 
@@ -57,6 +58,13 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
 }
 
 } // namespace
+
+void forbidCoreDumps() {
+    const rlimit none{0, 0};
+    ::setrlimit(RLIMIT_CORE, &none);
+    // A handler that the kernel pipes dumps to is given them whatever the limit is.
+    ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+}
 
 std::string findProgram(const std::string& name) {
     if (name.find('/') != std::string::npos)

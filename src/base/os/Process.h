@@ -46,6 +46,9 @@ private:
     std::optional<int> m_exit;
 };
 
+/// This process leaves no core dump, whatever the machine does with them: names and keys are in its memory.
+void forbidCoreDumps();
+
 /// Full path of a program in PATH, or empty.
 [[nodiscard]] std::string findProgram(const std::string& name);
 
