@@ -44,9 +44,9 @@ QFuture<Result<domain::Backup>> BackupDesk::backUp(const QString& file) {
     const bool first = !m_busy.exchange(true);
     if (first)
         m_stop = false;
-    m_pool.start([this, promise, file, first] {
+    m_pool.start([this, promise, file, first, person = m_context.person()] {
         if (first) {
-            promise->addResult(write(file));
+            promise->addResult(write(file, person));
             m_busy = false;
         } else {
             promise->addResult(Error{ErrorCode::Conflict, "A backup is being written already.", "It goes on.",
@@ -57,8 +57,7 @@ QFuture<Result<domain::Backup>> BackupDesk::backUp(const QString& file) {
     return promise->future();
 }
 
-Result<domain::Backup> BackupDesk::write(const QString& file) {
-    const domain::Person person = m_context.person();
+Result<domain::Backup> BackupDesk::write(const QString& file, const domain::Person& person) {
     STORE_CHECK(m_context.store.read([person](store::Tx& tx) { return require(tx, person, Act::BackUp); }).result());
     double told = 0;
     const auto tell = [this, &told](double part) {

@@ -30,7 +30,7 @@ Q_SIGNALS:
     void progress(double part);
 
 private:
-    Result<domain::Backup> write(const QString& file);
+    Result<domain::Backup> write(const QString& file, const domain::Person& person);
     DeskContext& m_context;
     std::atomic<bool> m_busy = false;
     std::atomic<bool> m_stop = false;

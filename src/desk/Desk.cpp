@@ -19,8 +19,11 @@
 #include "desk/StillDesk.h"
 #include "desk/VisionRoom.h"
 #include "store/AuditTable.h"
+#include "store/GrantTable.h"
+#include "store/KeyTable.h"
 #include "store/PersonTable.h"
 #include "store/SignIn.h"
+#include "store/Try.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -52,6 +55,14 @@ store::StoreOptions storeOptions(const Desk::Options& options) {
     out.url = options.url;
     out.desk = options.desk;
     return out;
+}
+
+/// The person as they are now, with the keys that are granted to them now in the keyring.
+Result<domain::Person> follow(store::Tx& tx, const QString& personId) {
+    STORE_TRY(person, actingPerson(tx, personId));
+    STORE_TRY(grants, store::GrantTable::of(tx, personId));
+    STORE_CHECK(tx.keyring().follow(grants));
+    return person;
 }
 
 Result<void> noteSignIn(store::Tx& tx, const domain::Person& person) {
@@ -204,19 +215,25 @@ QVector<domain::Person> Desk::people() const {
     return m_impl->people;
 }
 
-/// What follows once the keys are open: who acts, what they may, the names, the entry in the log.
+/// What follows once the keys are open: what this person is granted, who acts, the names, the entry in the log. Where
+/// one of these fails nobody is signed in.
 Result<domain::Person> Desk::enter(const QString& personId) {
-    auto person = m_impl->store->read([personId](store::Tx& tx) { return actingPerson(tx, personId); }).result();
-    if (!person)
-        return person.error();
-    m_impl->store->setActor(person->id);
-    m_impl->context->setPerson(*person);
-    if (auto loaded = m_impl->directory->reload().result(); !loaded)
-        return loaded.error();
-    auto noted = m_impl->store->write([p = *person](store::Tx& tx) { return noteSignIn(tx, p); }).result();
-    if (!noted)
-        return noted.error();
-    return person;
+    auto entered = [&]() -> Result<domain::Person> {
+        STORE_TRY(person, m_impl->store->read([personId](store::Tx& tx) { return follow(tx, personId); }).result());
+        // All at once: one by one, a subject's own key would be asked for with every name.
+        STORE_CHECK(m_impl->store->read([](store::Tx& tx) { return store::KeyTable::openAll(tx); }).result());
+        STORE_CHECK(m_impl->directory->reload().result());
+        m_impl->store->setActor(person.id);
+        STORE_CHECK(m_impl->store->write([p = person](store::Tx& tx) { return noteSignIn(tx, p); }).result());
+        m_impl->context->setPerson(person);
+        return person;
+    }();
+    if (!entered) {
+        m_impl->store->keyring().lock();
+        m_impl->store->setActor({});
+        m_impl->directory->closeNames();
+    }
+    return entered;
 }
 
 /// A pool of its own: the wait for the key derivation must not hold the window's thread, nor need its event loop.
@@ -255,10 +272,8 @@ QFuture<Result<domain::Person>> Desk::unlockQuickly(const QString& pin) {
                 m_impl->setQuickPerson({});
             return opened.error();
         }
-        auto person = enter(who.id);
-        if (!person) // left meanwhile
-            m_impl->store->keyring().lock();
-        return person;
+        m_impl->mustChange = false; // it was asked when they signed in
+        return enter(who.id);
     });
 }
 
@@ -290,7 +305,7 @@ void Desk::refreshPerson() {
     if (was.id.isEmpty())
         return;
     auto reading = m_impl->store->read([id = was.id](store::Tx& tx) -> Result<std::optional<domain::Person>> {
-        auto acting = actingPerson(tx, id);
+        auto acting = follow(tx, id);
         if (!acting && acting.error().code == ErrorCode::Refused)
             return std::optional<domain::Person>();
         if (!acting)
@@ -300,8 +315,11 @@ void Desk::refreshPerson() {
     takeAnswer(this, reading, [this, was](const Result<std::optional<domain::Person>>& now) {
         if (!now || person().id != was.id)
             return;
-        if (!*now)
+        if (!*now) {
+            m_impl->store->keyring().forgetQuickKey();
+            m_impl->setQuickPerson({});
             return lock();
+        }
         if ((*now)->role == was.role && (*now)->standsIn == was.standsIn && (*now)->name == was.name)
             return;
         m_impl->context->setPerson(**now);

@@ -254,7 +254,13 @@ QFuture<Result<Enrolled>> EnrolmentDesk::enrol(const QString& subjectId, const P
         auto prepared = prepare(m_vision, file.bytes);
         if (!prepared)
             return prepared.error();
-        return store.write([&](store::Tx& tx) { return keep(tx, subjectId, file, *prepared); }).result();
+        return store
+            .write([&](store::Tx& tx) -> Result<Enrolled> {
+                if (auto still = require(tx, person, Act::AddPhotographs); !still)
+                    return still.error();
+                return keep(tx, subjectId, file, *prepared);
+            })
+            .result();
     });
 }
 

@@ -124,6 +124,8 @@ QFuture<Result<SubjectSheet>> GalleryDesk::readAgain(const QString& subjectId) {
         const auto since = open->since(person.id, subjectId);
         if (!since || person.id.isEmpty())
             return notOpen();
+        if (auto may = require(tx, person, Act::SeeGallery); !may)
+            return may.error();
         auto sheet = readSheet(tx, directory, person, subjectId);
         if (!sheet)
             return sheet.error();
@@ -141,6 +143,8 @@ void GalleryDesk::closeSheet(const QString& subjectId) {
 QFuture<Result<QByteArray>> GalleryDesk::photograph(const QString& photographId) {
     const domain::Person person = m_context.person();
     return m_context.store.read([=, open = m_open](store::Tx& tx) -> Result<QByteArray> {
+        if (auto may = require(tx, person, Act::SeeGallery); !may)
+            return may.error();
         auto photograph = store::PhotographTable::find(tx, photographId);
         if (!photograph)
             return photograph.error();

@@ -38,12 +38,12 @@ QFuture<Result<T>> onPool(QThreadPool& pool, F fn) {
     return promise->future();
 }
 
-/// A write of an administrator's.
+/// A write of whoever asked for it, if they may.
 template <class F>
-auto asAdministrator(DeskContext& context, F fn) {
+auto writeAs(DeskContext& context, const Person& person, Act act, F fn) {
     return context.store
-        .write([person = context.person(), fn](store::Tx& tx) -> std::invoke_result_t<F, store::Tx&> {
-            if (auto may = require(tx, person, Act::ManagePeople); !may)
+        .write([person, act, fn](store::Tx& tx) -> std::invoke_result_t<F, store::Tx&> {
+            if (auto may = require(tx, person, act); !may)
                 return may.error();
             return fn(tx);
         })
@@ -88,62 +88,67 @@ QFuture<Result<QVector<PersonRow>>> PeopleDesk::people() {
 
 QFuture<Result<Person>> PeopleDesk::add(const QString& name, domain::Role role, const QString& passphrase) {
     DeskContext& context = m_context;
-    return onPool<Person>(m_pool, [&context, name = name.simplified(), role, passphrase]() -> Result<Person> {
-        if (name.isEmpty())
-            return Error{ErrorCode::InvalidInput, "A person who signs in has a name.", "Nothing was changed.",
-                         "Give first and last name."};
-        STORE_TRY(key, firstKey(context.store.newId(), passphrase));
-        Person person;
-        person.id = key.personId;
-        person.name = name;
-        person.role = role;
-        return asAdministrator(context, [=](store::Tx& tx) { return writeNewPerson(tx, person, key); });
-    });
+    return onPool<Person>(
+        m_pool, [&context, me = context.person(), name = name.simplified(), role, passphrase]() -> Result<Person> {
+            if (name.isEmpty())
+                return Error{ErrorCode::InvalidInput, "A person who signs in has a name.", "Nothing was changed.",
+                             "Give first and last name."};
+            STORE_TRY(key, firstKey(context.store.newId(), passphrase));
+            Person person;
+            person.id = key.personId;
+            person.name = name;
+            person.role = role;
+            return writeAs(context, me, Act::ManagePeople,
+                           [=](store::Tx& tx) { return writeNewPerson(tx, person, key); });
+        });
 }
 
 QFuture<Result<Person>> PeopleDesk::changeRole(const QString& personId, domain::Role role) {
     DeskContext& context = m_context;
-    return onPool<Person>(m_pool, [&context, personId, role] {
-        return asAdministrator(context, [=](store::Tx& tx) { return writeRole(tx, personId, role); });
+    return onPool<Person>(m_pool, [&context, me = context.person(), personId, role] {
+        return writeAs(context, me, Act::ManagePeople, [=](store::Tx& tx) { return writeRole(tx, personId, role); });
     });
 }
 
 QFuture<Result<Person>> PeopleDesk::leave(const QString& personId) {
     DeskContext& context = m_context;
-    return onPool<Person>(m_pool, [&context, personId] {
-        return asAdministrator(context, [=](store::Tx& tx) { return writeLeaver(tx, personId); });
+    return onPool<Person>(m_pool, [&context, me = context.person(), personId] {
+        return writeAs(context, me, Act::ManagePeople, [=](store::Tx& tx) { return writeLeaver(tx, personId); });
     });
 }
 
 QFuture<Result<Person>> PeopleDesk::resetPassphrase(const QString& personId, const QString& passphrase) {
     DeskContext& context = m_context;
-    return onPool<Person>(m_pool, [&context, personId, passphrase]() -> Result<Person> {
+    return onPool<Person>(m_pool, [&context, me = context.person(), personId, passphrase]() -> Result<Person> {
         STORE_TRY(key, firstKey(personId, passphrase));
-        return asAdministrator(context, [=](store::Tx& tx) { return writeReset(tx, key); });
+        return writeAs(context, me, Act::ManagePeople, [=](store::Tx& tx) { return writeReset(tx, key); });
     });
 }
 
 QFuture<Result<void>> PeopleDesk::changePassphrase(const QString& old, const QString& fresh) {
     DeskContext& context = m_context;
-    return onPool<void>(m_pool, [&context, old, fresh]() -> Result<void> {
+    return onPool<void>(m_pool, [&context, me = context.person().id, old, fresh]() -> Result<void> {
         STORE_CHECK(longEnough(fresh));
-        const QString me = context.person().id;
         STORE_TRY(key,
                   context.store.read([me](store::Tx& tx) { return store::GrantTable::personKey(tx, me); }).result());
         if (!key)
             return Error{ErrorCode::Locked, "The desk is locked.", "Nothing was changed.", "Sign in first."};
         STORE_CHECK(store::openPersonKey(*key, old));
         STORE_TRY(wrapped, context.store.keyring().wrapOwnKey(me, fresh, seal::KdfCost::moderate()));
-        return context.store.write([=](store::Tx& tx) { return writeOwnPassphrase(tx, wrapped); }).result();
+        // Somebody else may have signed in meanwhile, and then it is their pair.
+        if (wrapped.publicKey != key->publicKey)
+            return Error{ErrorCode::Locked, "The desk was locked meanwhile.", "Nothing was changed.", "Sign in first."};
+        return context.store.write([wrapped = wrapped](store::Tx& tx) { return writeOwnPassphrase(tx, wrapped); })
+            .result();
     });
 }
 
 QFuture<Result<QString>> PeopleDesk::newRecoveryKey() {
     DeskContext& context = m_context;
-    return onPool<QString>(m_pool, [&context]() -> Result<QString> {
+    return onPool<QString>(m_pool, [&context, me = context.person()]() -> Result<QString> {
         STORE_TRY(fresh, store::makeRecoveryPair());
-        STORE_CHECK(
-            asAdministrator(context, [key = fresh.publicKey](store::Tx& tx) { return writeRecoveryKey(tx, key); }));
+        STORE_CHECK(writeAs(context, me, Act::RenewRecoveryKey,
+                            [key = fresh.publicKey](store::Tx& tx) { return writeRecoveryKey(tx, key); }));
         return fresh.typed;
     });
 }
@@ -190,6 +195,10 @@ Result<Person> recoverPerson(store::Store& store, const QString& name, const QSt
     if (!person)
         return Error{ErrorCode::NotFound, "Nobody of that name may sign in here.", "Nothing was changed.",
                      "Look at the spelling."};
+    STORE_TRY(all, store.read([](store::Tx& tx) { return store::GrantTable::holdsAll(tx); }).result());
+    if (!all)
+        return Error{ErrorCode::Refused, "That recovery key does not open all there is: the keys were renewed since.",
+                     "Nothing was changed.", "Use the newest recovery key."};
     const auto cost = quickKeys ? seal::KdfCost::interactive() : seal::KdfCost::moderate();
     STORE_TRY(fresh, store::makePersonKey(person->id, passphrase, cost));
     return store.write([key = fresh.key](store::Tx& tx) { return writeReset(tx, key); }).result();

@@ -2,6 +2,7 @@
 
 #include "store/AuditTable.h"
 #include "store/GrantTable.h"
+#include "store/KeyTable.h"
 #include "store/PersonTable.h"
 #include "store/Try.h"
 
@@ -116,13 +117,24 @@ Result<Person> writeReset(store::Tx& tx, const store::PersonKey& key) {
 }
 
 Result<void> writeOwnPassphrase(store::Tx& tx, const store::PersonKey& key) {
+    STORE_TRY(now, store::GrantTable::personKey(tx, key.personId));
+    if (!now || now->publicKey != key.publicKey) // reset by an administrator, or left, in the meantime
+        return Error{ErrorCode::Conflict, "Your sign-in was changed by somebody else in the meantime.",
+                     "What they did is kept.", "Ask the administrator."};
     STORE_CHECK(store::GrantTable::putPersonKey(tx, key));
     return audit(tx, "person.passphrase", key.personId);
 }
 
 Result<void> writeRecoveryKey(store::Tx& tx, const QByteArray& publicKey) {
+    STORE_TRY(all, store::GrantTable::holdsAll(tx));
+    if (!all)
+        return Error{ErrorCode::Refused, "Your sign-in does not hold every key that a recovery key has to open.",
+                     "The recovery key that there is stays good.", "Ask a coordinator to make it."};
     STORE_CHECK(store::GrantTable::putRecoveryKey(tx, publicKey));
     STORE_CHECK(store::GrantTable::complete(tx));
+    // What was sealed for the old one, and any copy of it, opens nothing that is written from here on.
+    for (const seal::KeyClass keyClass : seal::keyClasses)
+        STORE_CHECK(store::KeyTable::renewWhenPossible(tx, keyClass));
     return audit(tx, "key.recovery", tx.actor());
 }
 

@@ -87,6 +87,9 @@ Result<void> intoStore(store::Tx& tx, const Ended& ended) {
         if (auto appended = store::MediaTable::append(tx, ended.media.id, ended.stream); !appended)
             return appended.error();
     }
+    media = store::MediaTable::find(tx, ended.media.id); // with the key that the stream brought
+    if (!media)
+        return media.error();
     domain::Media row = ended.media;
     row.version = *media ? (*media)->version : 0;
     row.createdAt = *media ? (*media)->createdAt : tx.now();

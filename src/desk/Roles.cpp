@@ -23,8 +23,8 @@ Error lockedDesk() {
 
 } // namespace
 
-const std::array<ActRow, 18>& actTable() {
-    static const std::array<ActRow, 18> rows{{
+const std::array<ActRow, 19>& actTable() {
+    static const std::array<ActRow, 19> rows{{
         {Act::SeeFeed, "the live feed", {coordinator, cctv, police, partner}},
         {Act::LogIncidents, "logging incidents", {coordinator, cctv}},
         {Act::WorkAlerts, "working alerts", {coordinator, cctv}},
@@ -38,6 +38,7 @@ const std::array<ActRow, 18>& actTable() {
         {Act::ReadMeetings, "the papers of meetings", {coordinator, police, partner}},
         {Act::RunMeetings, "running meetings", {coordinator}},
         {Act::ManagePeople, "the people who may sign in", {administrator}},
+        {Act::RenewRecoveryKey, "renewing the recovery key", {coordinator, administrator}},
         {Act::ChangeSettings, "changing settings", {coordinator, administrator}},
         {Act::BackUp, "backups", {coordinator, administrator}},
         {Act::SeeAudit, "the audit log", {coordinator, administrator}},

@@ -25,6 +25,7 @@ enum class Act {
     ReadMeetings,
     RunMeetings,
     ManagePeople,
+    RenewRecoveryKey,
     ChangeSettings,
     BackUp,
     SeeAudit,
@@ -40,7 +41,7 @@ struct ActRow {
 };
 
 /// Every act, in the order of Act.
-[[nodiscard]] const std::array<ActRow, 18>& actTable();
+[[nodiscard]] const std::array<ActRow, 19>& actTable();
 
 /// Whether the person's role includes it; the first administrator is coordinator too until there is another
 /// (Person::standsIn).

@@ -26,9 +26,13 @@ Result<QByteArray> sha256Of(const QString& path) {
 
 Result<void> placeFor(const QString& file) {
     const QFileInfo info(file);
-    if (info.exists())
-        return Error{ErrorCode::Conflict, file.toStdString() + " exists already.", "It was not touched.",
-                     "Give another name."};
+    // A log that a crash left beside the name would be played into the new file when it is opened.
+    for (const char* suffix : {"", "-wal", "-shm", "-journal"}) {
+        const QString there = file + QLatin1String(suffix);
+        if (QFileInfo::exists(there))
+            return Error{ErrorCode::Conflict, there.toStdString() + " exists already.", "It was not touched.",
+                         "Move it away, or give another name."};
+    }
     if (!QFileInfo(info.absolutePath()).isDir())
         return Error{ErrorCode::Unavailable, info.absolutePath().toStdString() + " is not there.",
                      "Nothing was written; the store itself is as it was.",
@@ -83,6 +87,10 @@ Result<void> copyIn(const QString& file, const ConnectionSpec& to, const CopyTol
     STORE_TRY(source, Connection::open({copy, false, 5000, 0}));
     STORE_CHECK(migrate(*source));
     STORE_TRY(target, Connection::open(to));
+    STORE_TRY(there, knownSchema(*target));
+    if (there.current > 0)
+        return Error{ErrorCode::Conflict, "There is a store in that database already.", "It was not touched.",
+                     "Name an empty database."};
     STORE_CHECK(migrate(*target));
     return copyTables(*source, *target, told);
 }
@@ -102,9 +110,13 @@ Result<BackupFile> backUp(const StoreOptions& of, const QString& file, const Clo
     }
     BackupFile done;
     done.auditEntries = *entries;
-    STORE_TRY(hash, sha256Of(part));
-    done.sha256 = hash;
-    STORE_CHECK(os::moveIntoPlace(part.toStdString(), file.toStdString()));
+    const auto hash = sha256Of(part);
+    const auto moved = hash ? os::moveIntoPlace(part.toStdString(), file.toStdString()) : Result<void>(hash.error());
+    if (!moved) {
+        QFile::remove(part);
+        return moved.error();
+    }
+    done.sha256 = *hash;
     done.file = QFileInfo(file).absoluteFilePath();
     done.bytes = QFileInfo(file).size();
     return done;
@@ -133,7 +145,10 @@ Result<void> restoreBackup(const QString& file, const StoreOptions& to, const Cl
     const QString part = spec.path() + QStringLiteral(".part");
     QFile::remove(part);
     STORE_CHECK(copySqlite(file, part, told));
-    return os::moveIntoPlace(part.toStdString(), spec.path().toStdString());
+    const auto moved = os::moveIntoPlace(part.toStdString(), spec.path().toStdString());
+    if (!moved)
+        QFile::remove(part);
+    return moved;
 }
 
 } // namespace watchdesk::store

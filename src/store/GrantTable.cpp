@@ -97,6 +97,22 @@ Result<QVector<ClassEpoch>> liveEpochs(Tx& tx) {
     return out;
 }
 
+/// Else only the printed recovery key would open what is left.
+Result<void> somebodyHoldsEach(Tx& tx, const QVector<domain::Person>& people) {
+    QSet<KeyClass> all;
+    for (const domain::Person& person : people) {
+        STORE_TRY(classes, GrantTable::held(tx, person.id));
+        all += classes;
+    }
+    for (const KeyClass keyClass : seal::keyClasses) {
+        if (!all.contains(keyClass))
+            return Error{ErrorCode::Refused,
+                         std::string("Nobody would be left who can open the ") + seal::keyClassWord(keyClass) + ".",
+                         "Nothing was changed.", "Let another coordinator sign in once before that."};
+    }
+    return {};
+}
+
 } // namespace
 
 QVector<KeyClass> classesOf(domain::Role role, bool thereIsACoordinator) {
@@ -185,8 +201,11 @@ Result<QVector<ClassGrant>> GrantTable::of(Tx& tx, const QString& holder) {
     return readMany(tx, selectGrant + QStringLiteral("WHERE holder = ? ORDER BY class, epoch"), {holder}, grantFrom);
 }
 
-Result<qint64> GrantTable::remove(Tx& tx, const QString& holder, KeyClass keyClass) {
-    return removeRows(tx, "class_grant", QStringLiteral("holder = ? AND class = ?"), {holder, textOf(keyClass)});
+Result<void> GrantTable::remove(Tx& tx, const QString& holder, KeyClass keyClass) {
+    STORE_CHECK(removeRows(tx, "class_grant", QStringLiteral("holder = ? AND class = ?"), {holder, textOf(keyClass)}));
+    STORE_CHECK(
+        removeRows(tx, "wrapped_key", QStringLiteral("person_id = ? AND class = ?"), {holder, textOf(keyClass)}));
+    return {};
 }
 
 Result<void> GrantTable::handOn(Tx& tx, const ClassEpoch& from, const ClassEpoch& to) {
@@ -225,13 +244,16 @@ Result<int> GrantTable::complete(Tx& tx) {
 
 Result<void> GrantTable::settle(Tx& tx, const QSet<KeyClass>& lost) {
     QSet<KeyClass> renewed = lost;
-    STORE_TRY(all, holders(tx));
-    for (const Holder& holder : all) {
-        STORE_TRY(classes, held(tx, holder.id));
+    STORE_TRY(people, PersonTable::present(tx));
+    const bool coordinator =
+        std::any_of(people.cbegin(), people.cend(), [](const auto& p) { return p.role == domain::Role::Coordinator; });
+    for (const domain::Person& person : people) {
+        const QVector<KeyClass> may = classesOf(person.role, coordinator);
+        STORE_TRY(classes, held(tx, person.id));
         for (const KeyClass keyClass : classes) {
-            if (holder.classes.contains(keyClass))
+            if (may.contains(keyClass))
                 continue;
-            STORE_CHECK(remove(tx, holder.id, keyClass));
+            STORE_CHECK(remove(tx, person.id, keyClass));
             renewed.insert(keyClass);
         }
     }
@@ -240,7 +262,12 @@ Result<void> GrantTable::settle(Tx& tx, const QSet<KeyClass>& lost) {
             STORE_CHECK(KeyTable::renewWhenPossible(tx, keyClass));
     }
     STORE_CHECK(complete(tx));
-    return {};
+    return somebodyHoldsEach(tx, people);
+}
+
+Result<bool> GrantTable::holdsAll(Tx& tx) {
+    STORE_TRY(epochs, liveEpochs(tx));
+    return std::all_of(epochs.cbegin(), epochs.cend(), [&tx](const ClassEpoch& of) { return tx.keyring().holds(of); });
 }
 
 Result<QSet<KeyClass>> GrantTable::held(Tx& tx, const QString& holder) {

@@ -31,15 +31,18 @@ struct GrantTable {
 
     static Result<void> insert(Tx& tx, ClassGrant grant);
     static Result<QVector<ClassGrant>> of(Tx& tx, const QString& holder);
-    static Result<qint64> remove(Tx& tx, const QString& holder, KeyClass keyClass);
+    static Result<void> remove(Tx& tx, const QString& holder, KeyClass keyClass);
     /// Whoever holds the one epoch is granted the other, which this program holds.
     static Result<void> handOn(Tx& tx, const ClassEpoch& from, const ClassEpoch& to);
     /// Gives everybody, and the recovery key, what their role reads and they lack, as far as this program holds it;
     /// gives how many were handed over. What nobody at this desk holds waits for somebody who does.
     static Result<int> complete(Tx& tx);
     /// After people came, left or changed their role: takes from everybody what their role does not read (the classes
-    /// of whoever left are `lost` besides), renews the keys of what was taken, and completes.
+    /// of whoever left are `lost` besides), renews the keys of what was taken, and completes. Refused when nobody would
+    /// be left who can open a class.
     static Result<void> settle(Tx& tx, const QSet<KeyClass>& lost = {});
+    /// Every epoch that is current or not sealed through is open here.
+    static Result<bool> holdsAll(Tx& tx);
     /// The classes that somebody holds a grant of.
     static Result<QSet<KeyClass>> held(Tx& tx, const QString& holder);
     /// Those who lack a grant that their role is to have.

@@ -198,14 +198,27 @@ Result<void> Keyring::unlockWithRecoveryKey(const QVector<ClassGrant>& grants, c
     return m_state->take(std::move(opened));
 }
 
-Result<void> Keyring::take(const QVector<ClassGrant>& grants) {
+Result<void> Keyring::follow(const QVector<ClassGrant>& grants) {
     const std::lock_guard guard(m_state->mutex);
     if (!m_state->open.own)
-        return lockedError();
+        return {};
     STORE_TRY(classes, granted(grants, *m_state->open.own));
     STORE_CHECK(m_state->check(classes));
-    m_state->open.classes.merge(classes);
+    m_state->open.classes = std::move(classes);
     return {};
+}
+
+void Keyring::forgetPair(const ClassEpoch& of) {
+    const std::lock_guard guard(m_state->mutex);
+    m_state->open.classes.erase(of);
+}
+
+QVector<ClassKey> Keyring::publicKeys() const {
+    const std::lock_guard guard(m_state->mutex);
+    QVector<ClassKey> keys;
+    for (const auto& [keyClass, key] : m_state->publicKeys)
+        keys.append(key);
+    return keys;
 }
 
 void Keyring::takeOwnPair(const seal::KeyPair& pair) {

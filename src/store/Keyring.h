@@ -43,8 +43,12 @@ public:
     /// With the printed recovery key; `wraps` are those of a store before schema 4. No delay.
     Result<void> unlockWithRecoveryKey(const QVector<ClassGrant>& grants, const QVector<WrappedKey>& wraps,
                                        const QString& recoveryKey);
-    /// Keeps what was granted to this person since they signed in.
-    Result<void> take(const QVector<ClassGrant>& grants);
+    /// What is granted to this person now: takes what is new, drops what was taken away. Nothing happens for somebody
+    /// without a key pair (a recovery key).
+    Result<void> follow(const QVector<ClassGrant>& grants);
+    /// A pair of takePair() whose transaction did not come to be.
+    void forgetPair(const ClassEpoch& of);
+    [[nodiscard]] QVector<ClassKey> publicKeys() const;
     void takeOwnPair(const seal::KeyPair& pair);
 
     /// Wipes what is open. With a quick key set it can be had back by unlockQuickly() until forgetQuickKey().

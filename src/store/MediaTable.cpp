@@ -75,10 +75,12 @@ Result<void> insertChunk(Tx& tx, const QString& mediaId, qint64 number, const QB
     return {};
 }
 
-/// Puts the data key of a stream's head into the store, so that it can be found without the chunk.
-Result<void> keepKeyOf(Tx& tx, const QByteArray& headBytes) {
+/// Puts the data key of a stream's head into the store and its id beside the media, so that both are found without the
+/// chunk.
+Result<void> keepKeyOf(Tx& tx, const QString& mediaId, const QByteArray& headBytes) {
     STORE_TRY(head, seal::readStreamHead(viewOf(headBytes)));
     const QString id = QString::fromStdString(seal::uuidOf(head.dataKey));
+    STORE_CHECK(tx.exec(QStringLiteral("UPDATE media SET data_key = ? WHERE id = ?"), {id, mediaId}));
     STORE_TRY(there, KeyTable::dataKey(tx, id));
     if (there)
         return {};
@@ -149,7 +151,7 @@ Result<void> MediaTable::append(Tx& tx, const QString& mediaId, const QByteArray
     qsizetype at = 0;
     if (number == 0) {
         at = static_cast<qsizetype>(seal::streamHeadBytes); // the head travels with the first blocks
-        STORE_CHECK(keepKeyOf(tx, sealed));
+        STORE_CHECK(keepKeyOf(tx, mediaId, sealed));
     }
     STORE_TRY(lengths, blockLengths(sealed.mid(at)));
     for (const qsizetype length : lengths) {
@@ -199,11 +201,22 @@ Result<QByteArray> MediaTable::sealedBytes(Tx& tx, const QString& mediaId) {
     return sealed;
 }
 
+Result<QString> MediaTable::dataKeyOf(Tx& tx, const QString& mediaId) {
+    STORE_TRY(row, tx.one(QStringLiteral("SELECT m.data_key, c.sealed FROM media m JOIN media_chunk c "
+                                         "ON c.media_id = m.id AND c.number = 0 WHERE m.id = ?"),
+                          {mediaId}));
+    if (!row || !row->text(0).isEmpty())
+        return row ? row->text(0) : QString();
+    STORE_TRY(head, seal::readStreamHead(viewOf(row->blob(1)))); // noted there only by versions before
+    return QString::fromStdString(seal::uuidOf(head.dataKey));
+}
+
 Result<void> MediaTable::reseal(Tx& tx, const QString& mediaId) {
     STORE_TRY(media, find(tx, mediaId));
-    STORE_TRY(old, media ? KeyTable::dataKey(tx, media->dataKey) : Result<std::optional<DataKeyRecord>>(std::nullopt));
+    STORE_TRY(key, dataKeyOf(tx, mediaId));
+    STORE_TRY(old, media ? KeyTable::dataKey(tx, key) : Result<std::optional<DataKeyRecord>>(std::nullopt));
     if (!old)
-        return {}; // gone, or destroyed with its subject
+        return {}; // gone, not there yet, or destroyed with its subject
     const auto plain = readAll(tx, mediaId);
     if (!plain && plain.error().code == ErrorCode::Corrupt)
         return {};

@@ -37,6 +37,8 @@ struct MediaTable {
     /// All bytes, opened and, if the media has a hash, checked against it. Locked, Corrupt, NotFound. For a media that
     /// is not complete: up to its last whole block.
     static Result<QByteArray> readAll(Tx& tx, const QString& mediaId);
+    /// The data key that its stream is sealed with; empty while nothing of it is in the store.
+    static Result<QString> dataKeyOf(Tx& tx, const QString& mediaId);
     /// Opens it and seals it anew with the keys of now. What is damaged stays as it is.
     static Result<void> reseal(Tx& tx, const QString& mediaId);
     /// Row and chunks; nothing happens when it is not there. What refers to it goes first.

@@ -28,7 +28,12 @@ Result<void> resealValue(Tx& tx, const SealedColumns& of, const QString& column,
     STORE_TRY(old, KeyTable::dataKey(tx, keyOf(sealed)));
     if (!old)
         return {}; // destroyed with its subject
-    STORE_TRY(plain, tx.openBytes({of.table, name.constData(), id}, sealed));
+    const auto opened = tx.openBytes({of.table, name.constData(), id}, sealed);
+    if (!opened && opened.error().code == ErrorCode::Corrupt)
+        return {}; // verify tells of it; it must not keep the rest from being sealed anew
+    if (!opened)
+        return opened.error();
+    const QByteArray& plain = *opened;
     STORE_TRY(fresh, tx.sealBytes({of.table, name.constData(), id, old->subjectId}, plain, old->keyClass));
     STORE_CHECK(tx.exec(QStringLiteral("UPDATE %1 SET %2 = ? WHERE %3 = ? AND %2 = ?")
                             .arg(QLatin1String(of.table), column, QLatin1String(of.id)),
@@ -117,7 +122,8 @@ Result<void> Resealing::media(Tx& tx) {
     for (const Row& row : found) {
         if (bytes >= bytesAStep)
             break;
-        if (m_oldKeys.contains(row.text(1))) {
+        STORE_TRY(key, row.text(1).isEmpty() ? MediaTable::dataKeyOf(tx, row.text(0)) : Result<QString>(row.text(1)));
+        if (m_oldKeys.contains(key)) {
             STORE_CHECK(MediaTable::reseal(tx, row.text(0)));
             bytes += row.integer(2);
         }

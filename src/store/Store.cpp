@@ -14,6 +14,7 @@
 #include <QFileInfo>
 #include <QMetaType>
 
+#include <algorithm>
 #include <mutex>
 
 namespace watchdesk::store {
@@ -100,11 +101,13 @@ Result<void> checkFile(const QString& path) {
 } // namespace
 
 void Store::Impl::send(Connection& connection, const QVector<Change>& changes) {
+    const bool keys = std::any_of(changes.begin(), changes.end(),
+                                  [](const Change& c) { return c.entity == QLatin1String("class_key"); });
+    if (keys)
+        reloadKeys(connection); // before anybody is told: who is told may seal
     for (const Change& change : changes) {
-        if (change.entity == QLatin1String("class_key")) {
-            reloadKeys(connection); // before anybody is told: who is told may seal
-            break;
-        }
+        if (change.entity == QLatin1String("data_key") && change.version == 0)
+            keyring.forgetKey(change.id); // destroyed, whichever desk did it
     }
     Q_EMIT store->changed(changes);
 }

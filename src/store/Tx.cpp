@@ -167,8 +167,14 @@ Result<seal::SealedStreamReader> Tx::openStream(const QString& mediaId, const QB
 }
 
 void Tx::usePublicKeys(const QVector<ClassKey>& keys) {
+    if (!m_oldKeys)
+        m_oldKeys = m_keyring.publicKeys();
     m_keyring.setPublicKeys(keys);
-    m_newKeys = true;
+}
+
+void Tx::usePair(const ClassEpoch& of, const seal::KeyPair& pair) {
+    m_keyring.takePair(of, pair);
+    m_freshPairs.append(of);
 }
 
 } // namespace watchdesk::store

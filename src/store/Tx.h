@@ -102,6 +102,8 @@ public:
     Result<DataKeyRef> openDataKey(const DataKeyRecord& record);
     /// The public keys just written: sealing uses them from here on. Taken back if the transaction does not commit.
     void usePublicKeys(const QVector<ClassKey>& keys);
+    /// A class's new pair, open in memory from here on. Taken back likewise.
+    void usePair(const ClassEpoch& of, const seal::KeyPair& pair);
 
 private:
     friend class Worker;
@@ -118,7 +120,8 @@ private:
     QVector<QString> m_keptKeys; ///< data keys written by this transaction: known to be there once it commits
     std::optional<Error> m_broken;
     int m_savepoints = 0;
-    bool m_newKeys = false;
+    std::optional<QVector<ClassKey>> m_oldKeys; ///< public keys as they were before usePublicKeys()
+    QVector<ClassEpoch> m_freshPairs;
 };
 
 /// Records are referred to by id or not at all: an empty id is NULL in the store.

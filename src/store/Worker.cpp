@@ -105,11 +105,13 @@ void Worker::committed(Connection& connection, Tx& tx) {
 }
 
 void Worker::takeBack(Connection& connection, Tx& tx) {
-    if (!tx.m_newKeys)
+    for (const ClassEpoch& of : std::as_const(tx.m_freshPairs))
+        m_context.keyring->forgetPair(of);
+    if (!tx.m_oldKeys)
         return;
     Tx look(connection, *m_context.keyring, *m_context.clock, *m_context.ids, m_context.desk, {});
     const auto keys = KeyTable::classKeys(look);
-    m_context.keyring->setPublicKeys(keys ? *keys : QVector<ClassKey>());
+    m_context.keyring->setPublicKeys(keys ? *keys : *tx.m_oldKeys); // a server that went away answers nothing
 }
 
 } // namespace watchdesk::store

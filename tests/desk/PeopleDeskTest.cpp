@@ -112,6 +112,42 @@ TEST_F(PeopleDeskTest, ALeaverSignsInNoMoreAndWhatTheyReadIsSealedAnewByItself) 
     EXPECT_EQ(codeOf(signIn(sam.id, first)), ErrorCode::NotFound);
 }
 
+TEST_F(PeopleDeskTest, ADeskThatIsSignedInFollowsAChangeOfKeysMadeElsewhere) {
+    const auto sam = add("Sam Okoro", Role::CctvOperator);
+    (void)log(QStringLiteral("C07 theft razors"));
+    ASSERT_TRUE(desk->setQuickKey(QStringLiteral("4711")).result());
+    Desk::Options there = options;
+    there.desk = QStringLiteral("desk-2");
+    auto other = std::move(*Desk::open(there, clock, ids));
+    ASSERT_TRUE(other->signIn(person, passphrase).result());
+    ASSERT_TRUE(other->peopleDesk().leave(sam.id).result());
+    other->peopleDesk().sealThrough();
+    ASSERT_TRUE(eventually([&] {
+        const auto left = desk->store().read([](store::Tx& tx) { return store::KeyTable::retired(tx); }).result();
+        return left && left->isEmpty();
+    }));
+    other.reset();
+    ASSERT_TRUE(eventually([&] { return desk->lists().incidents({}).result().has_value(); }));
+    EXPECT_EQ(desk->lists().incidents({}).result()->size(), 1);
+    desk->lock();
+    ASSERT_TRUE(desk->unlockQuickly(QStringLiteral("4711")).result());
+    EXPECT_EQ(desk->lists().incidents({}).result()->size(), 1);
+}
+
+TEST_F(PeopleDeskTest, NobodyTakesTheLastKeyOfAKindAway) {
+    const auto ada = add("Ada Crane", Role::Coordinator);
+    ASSERT_TRUE(signIn(ada.name, first));
+    ASSERT_TRUE(sealedThrough());
+    ASSERT_TRUE(signIn(person, passphrase)); // an administrator, and no more
+    EXPECT_EQ(codeOf(desk->peopleDesk().leave(ada.id).result()), ErrorCode::Refused);
+    EXPECT_EQ(codeOf(desk->peopleDesk().changeRole(ada.id, Role::Partner).result()), ErrorCode::Refused);
+    EXPECT_EQ(desk->peopleDesk().newRecoveryKey().result().error().code, ErrorCode::Refused)
+        << "it would open less than the one that there is";
+    ASSERT_TRUE(signIn(ada.name, first));
+    EXPECT_TRUE(desk->store().keyring().holds({seal::KeyClass::Ballots, 2}));
+    EXPECT_TRUE(desk->peopleDesk().newRecoveryKey().result());
+}
+
 TEST_F(PeopleDeskTest, TwoLeaversInARowNeedTwoChangesOfKeys) {
     const auto sam = add("Sam Okoro", Role::CctvOperator);
     const auto kit = add("Kit Vale", Role::Partner);

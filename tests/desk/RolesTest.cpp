@@ -21,12 +21,16 @@ constexpr Role roles[] = {Role::Coordinator, Role::CctvOperator,  Role::PoliceSe
                           Role::Partner,     Role::Administrator, Role::MemberView};
 
 /// As domain.md has it: c coordinator, o operator, p police, r partner, a administrator, m member.
-const std::pair<Act, const char*> expected[] = {
-    {Act::SeeFeed, "copr"},     {Act::LogIncidents, "co"},       {Act::WorkAlerts, "co"},    {Act::AddSightings, "cor"},
-    {Act::SeeGallery, "coprm"}, {Act::AddPhotographs, "co"},     {Act::SetCautions, "c"},    {Act::CompareStills, "co"},
-    {Act::SeeLists, "copr"},    {Act::SeeMembers, "copram"},     {Act::ReadMeetings, "cpr"}, {Act::RunMeetings, "c"},
-    {Act::ManagePeople, "a"},   {Act::ChangeSettings, "ca"},     {Act::BackUp, "ca"},        {Act::SeeAudit, "ca"},
-    {Act::Erase, "ca"},         {Act::AnswerAccessRequests, "c"}};
+const std::pair<Act, const char*> expected[] = {{Act::SeeFeed, "copr"},          {Act::LogIncidents, "co"},
+                                                {Act::WorkAlerts, "co"},         {Act::AddSightings, "cor"},
+                                                {Act::SeeGallery, "coprm"},      {Act::AddPhotographs, "co"},
+                                                {Act::SetCautions, "c"},         {Act::CompareStills, "co"},
+                                                {Act::SeeLists, "copr"},         {Act::SeeMembers, "copram"},
+                                                {Act::ReadMeetings, "cpr"},      {Act::RunMeetings, "c"},
+                                                {Act::ManagePeople, "a"},        {Act::RenewRecoveryKey, "ca"},
+                                                {Act::ChangeSettings, "ca"},     {Act::BackUp, "ca"},
+                                                {Act::SeeAudit, "ca"},           {Act::Erase, "ca"},
+                                                {Act::AnswerAccessRequests, "c"}};
 
 bool allowed(const char* letters, Role role) {
     static const QHash<Role, char> letterOf{{Role::Coordinator, 'c'},    {Role::CctvOperator, 'o'},
@@ -175,6 +179,8 @@ protected:
             EXPECT_EQ(refused(desk->backups().backUp(QStringLiteral("/no/such/folder/backup"))), list);
             return list;
         }
+        case Act::RenewRecoveryKey:
+            return refused(desk->peopleDesk().newRecoveryKey());
         case Act::ChangeSettings:
         case Act::Erase:
         case Act::AnswerAccessRequests:

@@ -135,6 +135,11 @@ TEST_P(Backups, WhatIsThereAlreadyAndAFolderThatIsNotAreRefused) {
     EXPECT_EQ(codeOf(back("taken")), "conflict");
     EXPECT_EQ(QFileInfo(there).size(), 4);
     EXPECT_EQ(codeOf(back("no-disk/backup")), "unavailable");
+    // A log that a crash left would be played into what is put back beside it.
+    good(back("b"));
+    QFile log(path("back.watchdesk-wal"));
+    ASSERT_TRUE(log.open(QIODevice::WriteOnly));
+    EXPECT_EQ(codeOf(restore("b", path("back.watchdesk"))), "conflict");
     EXPECT_EQ(codeOf(store->read([](Tx& tx) { return MemberTable::all(tx); })), "a value");
 }
 

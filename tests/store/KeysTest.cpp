@@ -210,15 +210,20 @@ TEST_P(Keys, ARecordingBegunUnderTheOldKeyIsKeptUnderTheNew) {
     media.complete = true;
     media.bytes = 10'000;
     good(store->write([=](Tx& tx) mutable -> Result<void> {
-        media.dataKey = QString::fromStdString(seal::uuidOf(good(seal::readStreamHead(stream)).dataKey));
         STORE_CHECK(MediaTable::insert(tx, media));
         return MediaTable::append(tx, media.id,
                                   {reinterpret_cast<const char*>(stream.data()), qsizetype(stream.size())});
     }));
     const auto read = [&] { return good(store->read([&](Tx& tx) { return MediaTable::readAll(tx, media.id); })); };
     EXPECT_EQ(read(), QByteArray(10'000, 's'));
+    // As versions before left it: the key is named in the stream's head only.
+    good(store->write([](Tx& tx) { return tx.exec(QStringLiteral("UPDATE media SET data_key = ''")); }));
+    const auto key = [&] { return good(store->read([&](Tx& tx) { return MediaTable::dataKeyOf(tx, media.id); })); };
+    const QString before = key();
+    EXPECT_FALSE(before.isEmpty());
     sealThrough(*store);
     EXPECT_EQ(read(), QByteArray(10'000, 's'));
+    EXPECT_NE(key(), before) << "sealed anew, not only rewrapped";
 }
 
 TEST_P(Keys, TheRecoveryKeyOpensEveryEpochUntilItIsReplaced) {
