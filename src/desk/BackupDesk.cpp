@@ -46,8 +46,9 @@ QFuture<Result<domain::Backup>> BackupDesk::backUp(const QString& file) {
         m_stop = false;
     m_pool.start([this, promise, file, first, person = m_context.person()] {
         if (first) {
-            promise->addResult(write(file, person));
-            m_busy = false;
+            auto written = write(file, person);
+            m_busy = false; // before anybody can see the answer, and ask for the next
+            promise->addResult(std::move(written));
         } else {
             promise->addResult(Error{ErrorCode::Conflict, "A backup is being written already.", "It goes on.",
                                      "Wait until it is done."});
