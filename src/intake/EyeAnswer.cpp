@@ -4,7 +4,9 @@
 
 #include <QtEndian>
 
+#include <algorithm>
 #include <cstring>
+#include <limits>
 
 namespace watchdesk::intake {
 
@@ -34,7 +36,9 @@ EyeAnswer readAnswer(std::span<const std::byte> bytes) {
     const auto height = static_cast<qint64>(qFromLittleEndian<quint32>(bytes.data() + 12));
     if (verdict == static_cast<quint32>(EyeVerdict::TooLarge)) {
         answer.verdict = EyeVerdict::TooLarge;
-        answer.pixels = width * height;
+        // What it says need not be so: the product of two such numbers may be beyond a signed one.
+        const auto said = static_cast<quint64>(width) * static_cast<quint64>(height);
+        answer.pixels = static_cast<qint64>(std::min<quint64>(said, std::numeric_limits<qint64>::max()));
         return answer;
     }
     if (verdict == static_cast<quint32>(EyeVerdict::NoPicture))

@@ -166,6 +166,9 @@ TEST(EyeAnswer, IsReadWithEveryLengthChecked) {
     EXPECT_EQ(read(head + QByteArray(13, 'x')), EyeVerdict::Damaged);
     EXPECT_EQ(read(headOf(EyeVerdict::Decoded, 0xFFFFFFFF, 0xFFFFFFFF)), EyeVerdict::Damaged);
     EXPECT_EQ(read(headOf(EyeVerdict::Decoded, 0, 0)), EyeVerdict::Damaged);
+    const QByteArray boast = headOf(EyeVerdict::TooLarge, 0xFFFFFFFF, 0xFFFFFFFF);
+    EXPECT_EQ(readAnswer(std::as_bytes(std::span(boast.constData(), std::size_t(boast.size())))).pixels,
+              std::numeric_limits<qint64>::max());
     EXPECT_EQ(read(head.left(15)), EyeVerdict::Damaged);
     EXPECT_EQ(read(QByteArray("XXXX") + head.mid(4) + QByteArray(12, 'x')), EyeVerdict::Damaged);
     EXPECT_EQ(read(headOf(static_cast<EyeVerdict>(99), 2, 2) + QByteArray(12, 'x')), EyeVerdict::Damaged);
