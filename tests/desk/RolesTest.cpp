@@ -186,17 +186,22 @@ protected:
         case Act::AnswerAccessRequests:
             break;
         }
-        return !mayDo(desk->person(), act); // no use case yet
+        ADD_FAILURE() << "no use case to ask";
+        return false;
     }
 };
 
 TEST_F(RolesTest, TheUseCasesRefuseExactlyWhatTheTableRefuses) {
     for (const Role role : roles) {
         become(role);
-        for (const auto& [act, letters] : expected)
+        for (const auto& [act, letters] : expected) {
+            // No use case of these is there yet: the table alone is tested above.
+            if (act == Act::ChangeSettings || act == Act::Erase || act == Act::AnswerAccessRequests)
+                continue;
             EXPECT_EQ(isRefused(act), !allowed(letters, role))
                 << domain::wordOf(domain::roleWords, role).toStdString() << ": "
                 << actTable().at(static_cast<std::size_t>(act)).doing;
+        }
     }
 }
 
