@@ -19,6 +19,7 @@ const QVector<SealedColumns>& sealedColumns() {
         {"agenda_item", "id", {"title", "detail"}},
         {"action_item", "id", {"what", "owner"}},
         {"feed", "record_id", {"text"}},
+        {"secret_key", "id", {"secret"}},
         {"audit", "id", {"detail"}, /*chained=*/true}};
     return all;
 }
