@@ -5,6 +5,8 @@
 #include "desk/BackupDesk.h"
 #include "desk/Directory.h"
 #include "desk/EnrolmentDesk.h"
+#include "desk/Erasure.h"
+#include "desk/ErasureLedger.h"
 #include "desk/FeedDesk.h"
 #include "desk/FeedWriting.h"
 #include "desk/GalleryDesk.h"
@@ -16,6 +18,7 @@
 #include "desk/RadioLog.h"
 #include "desk/Recorder.h"
 #include "desk/Recordings.h"
+#include "desk/RetentionDesk.h"
 #include "desk/Roles.h"
 #include "desk/StillDesk.h"
 #include "desk/VisionRoom.h"
@@ -124,6 +127,7 @@ struct Desk::Impl {
     std::unique_ptr<MeetingDesk> meetings;
     std::unique_ptr<PeopleDesk> peopleDesk;
     std::unique_ptr<BackupDesk> backups;
+    std::unique_ptr<RetentionDesk> retention;
     QVector<domain::Person> people;
     std::atomic<bool> mustChange = false;
     QMutex quickMutex;
@@ -152,6 +156,7 @@ struct Desk::Impl {
         meetings = std::make_unique<MeetingDesk>(*context);
         peopleDesk = std::make_unique<PeopleDesk>(*context);
         backups = std::make_unique<BackupDesk>(*context);
+        retention = std::make_unique<RetentionDesk>(*context, ledgerOf(options.url));
     }
 };
 
@@ -170,6 +175,7 @@ Desk::~Desk() {
     m_impl->signingIn.waitForDone();
     m_impl->peopleDesk.reset();
     m_impl->backups.reset();
+    m_impl->retention.reset();
     m_impl->stills.reset();
     m_impl->enrolment.reset();
     m_impl->vision.reset();
@@ -241,12 +247,14 @@ Result<domain::Person> Desk::enter(const QString& personId) {
         STORE_TRY(person, m_impl->store->read([personId](store::Tx& tx) { return follow(tx, personId); }).result());
         // All at once: one by one, a subject's own key would be asked for with every name.
         STORE_CHECK(m_impl->store->read([](store::Tx& tx) { return store::KeyTable::openAll(tx); }).result());
-        STORE_CHECK(m_impl->directory->reload().result());
         m_impl->store->setActor(person.id);
+        // Before anything is shown: whom a restored backup brought back.
+        STORE_CHECK(finishErasures(*m_impl->store));
+        STORE_CHECK(m_impl->directory->reload().result());
         const auto seen = HeadMemory(m_impl->options.memory, m_impl->options.url).heads();
         STORE_TRY(setBack, m_impl->store->read([seen](store::Tx& tx) { return setBackSince(tx, seen); }).result());
-        STORE_CHECK(m_impl->store->write([p = person, b = setBack](store::Tx& tx) { return noteSignIn(tx, p, b); })
-                        .result());
+        STORE_CHECK(
+            m_impl->store->write([p = person, b = setBack](store::Tx& tx) { return noteSignIn(tx, p, b); }).result());
         if (!setBack.isEmpty())
             m_impl->context->setSetBack(setBack);
         rememberHeads();
@@ -449,6 +457,10 @@ PeopleDesk& Desk::peopleDesk() {
 
 BackupDesk& Desk::backups() {
     return *m_impl->backups;
+}
+
+RetentionDesk& Desk::retention() {
+    return *m_impl->retention;
 }
 
 } // namespace watchdesk::desk

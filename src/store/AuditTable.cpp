@@ -201,6 +201,8 @@ Result<QVector<domain::AuditEntry>> AuditTable::list(Tx& tx, const AuditFilter& 
     where.between("at_ms", filter.since, filter.until);
     if (filter.beforeSeq > 0)
         where.add(QStringLiteral("seq < ?"), {filter.beforeSeq});
+    if (!filter.action.isEmpty())
+        where.add(QStringLiteral("action = ?"), {filter.action});
     if (!filter.entity.isEmpty())
         where.add(QStringLiteral("entity = ?"), {filter.entity});
     if (!filter.entityId.isEmpty())

@@ -15,6 +15,7 @@ struct AuditFilter {
     UtcMs until = 0; ///< excluded; 0: no bound
     int limit = 0;
     qint64 beforeSeq = 0;
+    QString action;   ///< empty: all
     QString entity;   ///< empty: all
     QString entityId; ///< empty: all
 };
