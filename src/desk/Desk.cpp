@@ -1,5 +1,6 @@
 #include "desk/Desk.h"
 
+#include "desk/AccessDesk.h"
 #include "desk/AlertDesk.h"
 #include "desk/Answer.h"
 #include "desk/BackupDesk.h"
@@ -128,6 +129,7 @@ struct Desk::Impl {
     std::unique_ptr<PeopleDesk> peopleDesk;
     std::unique_ptr<BackupDesk> backups;
     std::unique_ptr<RetentionDesk> retention;
+    std::unique_ptr<AccessDesk> access;
     QVector<domain::Person> people;
     std::atomic<bool> mustChange = false;
     QMutex quickMutex;
@@ -157,6 +159,7 @@ struct Desk::Impl {
         peopleDesk = std::make_unique<PeopleDesk>(*context);
         backups = std::make_unique<BackupDesk>(*context);
         retention = std::make_unique<RetentionDesk>(*context, ledgerOf(options.url));
+        access = std::make_unique<AccessDesk>(*context);
     }
 };
 
@@ -176,6 +179,7 @@ Desk::~Desk() {
     m_impl->peopleDesk.reset();
     m_impl->backups.reset();
     m_impl->retention.reset();
+    m_impl->access.reset();
     m_impl->stills.reset();
     m_impl->enrolment.reset();
     m_impl->vision.reset();
@@ -461,6 +465,10 @@ BackupDesk& Desk::backups() {
 
 RetentionDesk& Desk::retention() {
     return *m_impl->retention;
+}
+
+AccessDesk& Desk::access() {
+    return *m_impl->access;
 }
 
 } // namespace watchdesk::desk

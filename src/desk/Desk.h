@@ -21,6 +21,7 @@
 
 namespace watchdesk::desk {
 
+class AccessDesk;
 class AlertDesk;
 class BackupDesk;
 class Directory;
@@ -117,6 +118,7 @@ public:
     [[nodiscard]] PeopleDesk& peopleDesk();
     [[nodiscard]] BackupDesk& backups();
     [[nodiscard]] RetentionDesk& retention();
+    [[nodiscard]] AccessDesk& access();
 
 Q_SIGNALS:
     void opened(); ///< somebody signed in and the directory is loaded
