@@ -192,11 +192,14 @@ Section pictureSection(const QString& title, const QVector<AccessPicture>& pictu
 
 Section noticeSection(const AccessFile& file) {
     Section out{tr("Exclusions"), tr("There are none."), {}};
-    for (const domain::ExclusionNotice& n : file.notices)
-        out.lines.append(
-            {tr("%1, served %2, last day %3")
-                 .arg(domain::wordOf(domain::exclusionStepWords, n.step), british(n.servedOn), british(n.endsOn)),
-             n.reasons});
+    for (const domain::ExclusionNotice& n : file.notices) {
+        const QString step =
+            domain::wordOf(domain::exclusionStepWords, n.step).replace(QLatin1Char('-'), QLatin1Char(' '));
+        out.lines.append({n.servedOn.isValid()
+                              ? tr("Notice served %1, last day %2").arg(british(n.servedOn), british(n.endsOn))
+                              : tr("Not served; the step that was reached: %1").arg(step),
+                          n.reasons});
+    }
     return out;
 }
 
