@@ -322,7 +322,9 @@ QFuture<Result<qint64>> EnrolmentDesk::endDay() {
 }
 
 QFuture<Result<QStringList>> EnrolmentDesk::watchlisted() {
-    return m_context.store.read([](store::Tx& tx) -> Result<QStringList> {
+    return m_context.store.read([person = m_context.person()](store::Tx& tx) -> Result<QStringList> {
+        if (auto may = require(tx, person, Act::SeeGallery, "the watchlist"); !may)
+            return may.error();
         auto rows = tx.query(QStringLiteral("SELECT DISTINCT s.reference FROM face_template t "
                                             "JOIN subject s ON s.id = t.subject_id ORDER BY s.reference"));
         if (!rows)

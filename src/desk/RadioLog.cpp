@@ -1,6 +1,7 @@
 #include "desk/RadioLog.h"
 
 #include "desk/Ear.h"
+#include "desk/Roles.h"
 #include "store/TransmissionTable.h"
 
 namespace watchdesk::desk {
@@ -42,16 +43,21 @@ RadioLog::Counts RadioLog::counts() const {
 }
 
 QFuture<Result<QVector<domain::Transmission>>> RadioLog::recent(const QString& channel, UtcMs since) {
-    return m_context.store.read([=](store::Tx& tx) -> Result<QVector<domain::Transmission>> {
-        store::TransmissionFilter filter;
-        filter.channel = channel;
-        filter.since = since;
-        filter.limit = 500;
-        auto overs = store::TransmissionTable::list(tx, filter);
-        if (overs)
-            std::reverse(overs->begin(), overs->end());
-        return overs;
-    });
+    return m_context.store.read(
+        [=, person = m_context.person()](store::Tx& tx) -> Result<QVector<domain::Transmission>> {
+            // Nobody's name is in an over, and the strips go on while the desk is locked: only a role that has no feed
+            // is refused.
+            if (auto may = person.id.isEmpty() ? Result<void>() : require(tx, person, Act::SeeFeed); !may)
+                return may.error();
+            store::TransmissionFilter filter;
+            filter.channel = channel;
+            filter.since = since;
+            filter.limit = 500;
+            auto overs = store::TransmissionTable::list(tx, filter);
+            if (overs)
+                std::reverse(overs->begin(), overs->end());
+            return overs;
+        });
 }
 
 } // namespace watchdesk::desk

@@ -112,6 +112,44 @@ void LoggedIncident(benchmark::State& state) {
 }
 BENCHMARK(LoggedIncident)->Iterations(3000)->UseRealTime()->Unit(benchmark::kMillisecond);
 
+/// The same rows, in the same tables, in clear, and no entry on the audit log.
+Result<int> logUnsealed(Tx& tx, const domain::Scheme& scheme) {
+    const auto v = incidentOf(scheme, tx.now());
+    const QString id = tx.newId();
+    STORE_TRY(last, tx.one(QStringLiteral("SELECT COALESCE(MAX(number), 0) FROM incident")));
+    STORE_CHECK(tx.exec(
+        QStringLiteral("INSERT INTO incident (id, version, number, scheme_id, at_ms, category, description, heading, "
+                       "narrative, line, loss_pence, police_reference, outcome, logged_by, logged_ms) "
+                       "VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', '', ?)"),
+        {id, last->integer(0) + 1, scheme.id, static_cast<qint64>(v.at), v.category, v.description.toUtf8(),
+         v.heading.toUtf8(), v.narrative.toUtf8(), v.line.toUtf8(), v.lossPence, v.policeReference.toUtf8(),
+         static_cast<qint64>(v.loggedAt)}));
+    STORE_CHECK(tx.note("incident", id, 1));
+    STORE_CHECK(FeedTable::append(tx, {0, domain::FeedKind::Incident, id, v.at, {}, {}}));
+    return 1;
+}
+
+/// What sealing and the audit log cost of a write: one of each, turn by turn, so that the disk is the same for both.
+/// "share" is of the sealed and audited one, by their medians.
+void SealedBesideUnsealed(benchmark::State& state) {
+    Desk desk(true);
+    const auto scheme = makeScheme(*desk.store);
+    std::vector<double> sealed;
+    std::vector<double> clear;
+    for (auto _ : state) {
+        sealed.push_back(
+            timed([&] { desk.store->write([scheme](Tx& tx) { return logIncident(tx, scheme); }).result().value(); }));
+        clear.push_back(
+            timed([&] { desk.store->write([scheme](Tx& tx) { return logUnsealed(tx, scheme); }).result().value(); }));
+    }
+    std::sort(clear.begin(), clear.end());
+    const double median = clear[clear.size() / 2];
+    report(state, std::move(sealed));
+    state.counters["clear_p50_ms"] = median;
+    state.counters["share"] = 1 - median / state.counters["p50_ms"];
+}
+BENCHMARK(SealedBesideUnsealed)->Iterations(3000)->UseRealTime()->Unit(benchmark::kMillisecond);
+
 /// The floor: one row, no index beside the key, nothing sealed.
 void BareSqliteInsert(benchmark::State& state) {
     test::TempDir folder;

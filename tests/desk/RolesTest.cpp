@@ -106,7 +106,8 @@ protected:
                  {refused(desk->feed().rows({1})), refused(desk->feed().detail(1)), refused(desk->alerts().open()),
                   refused(desk->alerts().view(none)), refused(desk->recordings().audio(none)),
                   refused(desk->recordings().lastOf(QStringLiteral("SHOP"), 1000)),
-                  refused(desk->lists().transmissions({})), refused(desk->lists().transmission(none))})
+                  refused(desk->lists().transmissions({})), refused(desk->radioLog().recent(QStringLiteral("SHOP"), 0)),
+                  refused(desk->lists().transmission(none))})
                 EXPECT_EQ(other, feed);
             return feed;
         }
@@ -129,6 +130,7 @@ protected:
         case Act::SeeGallery: {
             const bool wall = refused(desk->gallery().wall());
             EXPECT_EQ(refused(desk->gallery().openSheet(none)), wall);
+            EXPECT_EQ(refused(desk->enrolment().watchlisted()), wall);
             return wall;
         }
         case Act::AddPhotographs: {
