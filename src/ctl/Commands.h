@@ -20,7 +20,8 @@ void addListCommands(CLI::App& app, Session& session, Chosen& chosen);  ///< inc
 void addMeetingCommands(CLI::App& app, Session& session, Chosen& chosen); ///< agenda
 void addLogCommand(CLI::App& app, Session& session, Chosen& chosen);
 void addMatchCommands(CLI::App& app, Session& session, Chosen& chosen); ///< match evaluate-matching
-void addBackupCommands(CLI::App& app, Session& session, Chosen& chosen); ///< backup restore
+void addBackupCommands(CLI::App& app, Session& session, Chosen& chosen); ///< backup backups restore
+void addServerCommands(CLI::App& app, Session& session, Chosen& chosen); ///< migrate grants
 void addPeopleCommands(CLI::App& app, Session& session, Chosen& chosen); ///< people passphrase recovery-key recover
 void addRadioCommands(CLI::App& app, Session& session, Chosen& chosen); ///< listen decode-tones
 
