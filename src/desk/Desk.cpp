@@ -16,7 +16,9 @@
 #include "desk/Recorder.h"
 #include "desk/Recordings.h"
 #include "desk/Roles.h"
+#include "desk/Spool.h"
 #include "desk/StillDesk.h"
+#include "desk/StoreHealth.h"
 #include "desk/VisionRoom.h"
 #include "store/AuditTable.h"
 #include "store/GrantTable.h"
@@ -106,6 +108,7 @@ struct Desk::Impl {
     std::unique_ptr<MeetingDesk> meetings;
     std::unique_ptr<PeopleDesk> peopleDesk;
     std::unique_ptr<BackupDesk> backups;
+    std::unique_ptr<StoreHealth> health;
     QVector<domain::Person> people;
     std::atomic<bool> mustChange = false;
     QMutex quickMutex;
@@ -134,6 +137,8 @@ struct Desk::Impl {
         meetings = std::make_unique<MeetingDesk>(*context);
         peopleDesk = std::make_unique<PeopleDesk>(*context);
         backups = std::make_unique<BackupDesk>(*context);
+        health =
+            std::make_unique<StoreHealth>(*context, QDir(spoolOf(options.url)).filePath(QLatin1String(uncleanMark)));
     }
 };
 
@@ -152,6 +157,7 @@ Desk::~Desk() {
     m_impl->signingIn.waitForDone();
     m_impl->peopleDesk.reset();
     m_impl->backups.reset();
+    m_impl->health.reset();
     m_impl->stills.reset();
     m_impl->enrolment.reset();
     m_impl->vision.reset();
@@ -196,8 +202,11 @@ Result<std::unique_ptr<Desk>> Desk::open(const Options& options, const Clock& cl
     if (auto loaded = impl->directory->reload().result(); !loaded)
         return loaded.error();
     if (!people->isEmpty()) {
-        if (auto recovered = impl->recorder->recover(); !recovered)
+        // A damaged store is opened to read what is left of it; the recordings stay in the spool.
+        const auto recovered = impl->recorder->recover();
+        if (!recovered && recovered.error().code != ErrorCode::Corrupt)
             return recovered.error();
+        impl->health->begin();
     }
     return std::unique_ptr<Desk>(new Desk(std::move(impl)));
 }
@@ -224,7 +233,8 @@ Result<domain::Person> Desk::enter(const QString& personId) {
         STORE_CHECK(m_impl->store->read([](store::Tx& tx) { return store::KeyTable::openAll(tx); }).result());
         STORE_CHECK(m_impl->directory->reload().result());
         m_impl->store->setActor(person.id);
-        STORE_CHECK(m_impl->store->write([p = person](store::Tx& tx) { return noteSignIn(tx, p); }).result());
+        if (!m_impl->store->isWritingStopped())
+            STORE_CHECK(m_impl->store->write([p = person](store::Tx& tx) { return noteSignIn(tx, p); }).result());
         m_impl->context->setPerson(person);
         return person;
     }();
@@ -417,6 +427,10 @@ PeopleDesk& Desk::peopleDesk() {
 
 BackupDesk& Desk::backups() {
     return *m_impl->backups;
+}
+
+StoreHealth& Desk::health() {
+    return *m_impl->health;
 }
 
 } // namespace watchdesk::desk

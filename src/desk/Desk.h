@@ -34,6 +34,7 @@ class RadioLog;
 class Recorder;
 class Recordings;
 class StillDesk;
+class StoreHealth;
 class VisionRoom;
 
 /// What a job of the desk needs to do its work. Owned by Desk; outlives every job and every closure in the store.
@@ -108,6 +109,7 @@ public:
     [[nodiscard]] MeetingDesk& meetings();
     [[nodiscard]] PeopleDesk& peopleDesk();
     [[nodiscard]] BackupDesk& backups();
+    [[nodiscard]] StoreHealth& health();
 
 Q_SIGNALS:
     void opened(); ///< somebody signed in and the directory is loaded

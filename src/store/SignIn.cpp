@@ -58,7 +58,7 @@ Result<Credentials> findCredentials(Store& store, const QString& idOrName) {
         .result();
 }
 
-/// A clock that was set back does not shorten the wait, nor one set forward for a moment lengthen it beyond itself.
+/// A clock that was set back neither shortens the wait nor makes it longer than itself.
 Result<void> notTooSoon(const PersonKey& key, UtcMs now) {
     const UtcMs wait = waitAfter(key.failed);
     const UtcMs left = std::min(wait, key.failedAt + wait - now);
@@ -74,6 +74,9 @@ Result<void> notTooSoon(const PersonKey& key, UtcMs now) {
 Result<void> unlockFor(Store& store, const Credentials& with, const QString& passphrase) {
     if (!with.key)
         return store.keyring().unlockOld(with.old, passphrase);
+    if (with.key->failed > 0 && with.key->failedAt > store.now())
+        STORE_CHECK(
+            store.write([id = with.person.id](Tx& tx) { return GrantTable::restampFailures(tx, id); }).result());
     STORE_CHECK(notTooSoon(*with.key, store.now()));
     const auto opened = store.keyring().unlock(*with.key, with.grants, passphrase);
     if (opened || opened.error().code != ErrorCode::Refused)
@@ -136,6 +139,8 @@ QFuture<Result<SignedIn>> signIn(Store& store, const QString& person, const QStr
     return onPool<SignedIn>([&store, person, passphrase]() -> Result<SignedIn> {
         STORE_TRY(with, findCredentials(store, person));
         STORE_CHECK(unlockFor(store, with, passphrase));
+        if (store.isWritingStopped())
+            return SignedIn{with.person, false}; // to read what is left of it
         STORE_CHECK(giveKeyPair(store, with, passphrase));
         STORE_CHECK(store.write([id = with.person.id](Tx& tx) { return writeSignedIn(tx, id); }).result());
         return SignedIn{with.person, with.key && with.key->mustChange};

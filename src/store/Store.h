@@ -63,6 +63,10 @@ public:
     /// Who acts from now on: Tx::actor() of transactions asked for after this. Any thread.
     void setActor(const QString& personId);
     [[nodiscard]] const StoreOptions& options() const;
+    /// Nothing more is written from here on: write() answers with this error at once. For a store that is damaged; what
+    /// can be read goes on being read. Any thread.
+    void stopWriting(const Error& why);
+    [[nodiscard]] bool isWritingStopped() const;
 
 Q_SIGNALS:
     /// After a commit of this or another program, in the order of seq, each once. Emitted on a store thread: connect

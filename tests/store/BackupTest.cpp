@@ -152,6 +152,17 @@ TEST_P(Backups, AStoppedOneLeavesNothing) {
     good(back("stopped")); // and the next one goes through
 }
 
+TEST_P(Backups, ALookThroughAStoreInUseEndsWhenItIsTold) {
+    if (GetParam() != Engine::Sqlite)
+        return; // a server looks after its own
+    auto store = ready();
+    fill(*store, 400);
+    EXPECT_EQ(codeOf(checkOpenSqlite(url, [] { return true; })), "a value");
+    EXPECT_EQ(codeOf(checkOpenSqlite(url, [] { return false; })), "cancelled");
+    EXPECT_EQ(codeOf(store->write([this](Tx& tx) { return IncidentTable::insert(tx, incidentAt(town, clock.now())); })),
+              "a value");
+}
+
 TEST_P(Backups, DamagedOnesAreRefusedAndNothingIsMade) {
     auto store = ready();
     fill(*store, 60);
