@@ -35,6 +35,13 @@ TEST(BackupRotation, KeepsAllOfTwoDaysThenDaysThenWeeks) {
         EXPECT_FALSE(gone.contains(QString::number(i))) << i;
 }
 
+TEST(BackupRotation, TheNewestStaysWhateverIsAskedFor) {
+    EXPECT_EQ(surplusBackups(every(hour, 4), {0, 0, 0}, start),
+              (QStringList{QStringLiteral("1"), QStringLiteral("2"), QStringLiteral("3")}));
+    EXPECT_EQ(surplusBackups(every(hour, 1), {0, 0, 0}, start), QStringList());
+    EXPECT_EQ(surplusBackups({}, {}, start), QStringList());
+}
+
 TEST(BackupRotation, AClockThatWasWrongTakesNothingAway) {
     auto made = every(day, 20);
     const QStringList before = surplusBackups(made, {}, start);
