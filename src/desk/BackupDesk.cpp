@@ -1,6 +1,7 @@
 #include "desk/BackupDesk.h"
 
 #include "base/Log.h"
+#include "base/os/Process.h"
 #include "desk/BackupSchedule.h"
 #include "desk/BackupWriting.h"
 #include "desk/Roles.h"
@@ -69,6 +70,7 @@ QFuture<Result<T>> BackupDesk::onPool(std::function<Result<T>()> fn) {
         m_stop = false;
     m_pool.start([this, promise, first, fn = std::move(fn)] {
         if (first) {
+            os::lowerThreadPriority();
             auto answer = fn();
             m_busy = false; // before anybody can see the answer, and ask for the next
             promise->addResult(std::move(answer));

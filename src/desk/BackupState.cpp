@@ -6,15 +6,20 @@
 
 #include <nlohmann/json.hpp>
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
+#include <QSysInfo>
 
 namespace watchdesk::desk {
 
 namespace {
 
+/// A folder is a machine's own, and desks of a shared store may bear the same name.
 QString keyOf(const QString& desk) {
-    return QStringLiteral("backup.plan.") + desk; // a folder is a machine's own
+    static const QString machine = QString::fromLatin1(
+        QCryptographicHash::hash(QSysInfo::machineUniqueId(), QCryptographicHash::Sha256).toHex().left(12));
+    return QStringLiteral("backup.plan.%1.%2").arg(desk, machine);
 }
 
 /// What cannot be read is no plan: a later version may write it otherwise.

@@ -1,6 +1,7 @@
 #include "desk/StoreHealth.h"
 
 #include "base/Log.h"
+#include "base/os/Process.h"
 #include "store/Backup.h"
 #include "store/BackupTable.h"
 #include "store/Connection.h"
@@ -44,6 +45,7 @@ void StoreHealth::begin() {
     }
     m_state = {Health::Is::Looking, {}, {}};
     m_pool.start([this] {
+        os::lowerThreadPriority();
         const Health found = look();
         QMetaObject::invokeMethod(this, [this, found] {
             m_state = found;
