@@ -52,9 +52,6 @@ int rotate(Session& session, const BackupArguments& arguments) {
 }
 
 int backUp(Session& session, const BackupArguments& arguments) {
-    if (arguments.file.empty() == arguments.rotate.empty())
-        return fail({ErrorCode::InvalidInput, "A backup needs a file, or a folder with --rotate.", "Nothing was made.",
-                     "Give one of the two."});
     if (!arguments.rotate.empty())
         return rotate(session, arguments);
     auto desk = session.open(true);
@@ -107,7 +104,11 @@ void addBackupCommands(CLI::App& app, Session& session, Chosen& chosen) {
     backup->add_option("--keep-hours", arguments->keep.hours, "all of so many hours")->capture_default_str();
     backup->add_option("--keep-days", arguments->keep.days, "one of each of so many days")->capture_default_str();
     backup->add_option("--keep-weeks", arguments->keep.weeks, "one of each of so many weeks")->capture_default_str();
-    backup->callback([&, arguments] { chosen = [&, arguments] { return backUp(session, *arguments); }; });
+    backup->callback([&, arguments] {
+        if (arguments->file.empty() == arguments->rotate.empty())
+            throw CLI::RequiredError("a file, or a folder with --rotate:");
+        chosen = [&, arguments] { return backUp(session, *arguments); };
+    });
     app.add_subcommand("backups", "what was backed up, the newest first")->callback([&] {
         chosen = [&] { return list(session); };
     });

@@ -48,8 +48,8 @@ TEST_F(BackupTest, AFolderThatIsNotThereAndTooMuchAreSaid) {
     const Ran gone = unattended({"backup", "--rotate", folder() + "/away"});
     EXPECT_EQ(gone.exit, 1);
     EXPECT_NE(gone.err.find("is not there"), std::string::npos) << gone.err;
-    EXPECT_EQ(unattended({"backup"}).exit, 1);
-    EXPECT_EQ(unattended({"backup", dir.file("a"), "--rotate", folder()}).exit, 1);
+    EXPECT_EQ(unattended({"backup"}).exit, 2);
+    EXPECT_EQ(unattended({"backup", dir.file("a"), "--rotate", folder()}).exit, 2);
 }
 
 TEST_F(BackupTest, AStoreThatIsUpToDateStaysAndAFileHasNoDeskRoles) {
