@@ -103,9 +103,9 @@ TEST(BackupPlan, NamesAreThoseOfTheStoreAlone) {
     const QString name = backupFileName(QStringLiteral("town"), start);
     EXPECT_EQ(name, QStringLiteral("town-20261120T142218.250Z.watchdesk-backup"));
     EXPECT_TRUE(isBackupFileName(QStringLiteral("town"), name));
-    for (const char* other :
-         {"town2-20261120T142218.250Z.watchdesk-backup", "town-2026.watchdesk-backup",
-          "town-20261120T142218.250Z.watchdesk-backup.part", "town-20261120T142218.250Z.jpg", "town.watchdesk", "", "town"})
+    for (const char* other : {"town2-20261120T142218.250Z.watchdesk-backup", "town-2026.watchdesk-backup",
+                              "town-20261120T142218.250Z.watchdesk-backup.part", "town-20261120T142218.250Z.jpg",
+                              "town.watchdesk", "", "town"})
         EXPECT_FALSE(isBackupFileName(QStringLiteral("town"), QString::fromLatin1(other))) << other;
     EXPECT_EQ(storeNameOf(QStringLiteral("/home/a.b/town.watchdesk")), QStringLiteral("town"));
     EXPECT_EQ(storeNameOf(QStringLiteral("postgresql://jo@db/desk town?schema=a/b.c")), QStringLiteral("desk_town"));
