@@ -4,21 +4,80 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <QFileInfo>
+
 namespace watchdesk::ctl {
 
 namespace {
 
-int backUp(Session& session, const std::string& file) {
+struct BackupArguments {
+    std::string file;
+    std::string rotate;
+    domain::BackupKeeping keep;
+};
+
+Json jsonOf(const domain::Backup& backup) {
+    return {{"file", text(backup.file)},
+            {"bytes", backup.bytes},
+            {"sha256", backup.sha256.toHex().toStdString()},
+            {"at", instant(backup.at)}};
+}
+
+std::string lineOf(const domain::Backup& backup) {
+    return fmt::format("{}: {} bytes, looked through and whole\nSHA-256 {}", text(backup.file), backup.bytes,
+                       backup.sha256.toHex().toStdString());
+}
+
+/// For cron: the machine's own act unless somebody is named, since a backup opens nothing.
+int rotate(Session& session, const BackupArguments& arguments) {
+    auto desk = session.open(!session.who().isEmpty());
+    if (!desk)
+        return fail(desk.error());
+    const QString folder = QString::fromStdString(arguments.rotate);
+    auto& backups = (*desk)->backups();
+    const auto made = (session.who().isEmpty() ? backups.backUpByPlan(folder, arguments.keep)
+                                               : backups.backUpInto(folder, arguments.keep))
+                          .result();
+    if (!made)
+        return fail(made.error());
+    Json json = jsonOf(made->backup);
+    json["removed"] = Json::array();
+    std::string line = lineOf(made->backup);
+    for (const QString& name : made->removed) {
+        json["removed"].push_back(text(name));
+        line += "\nremoved " + text(name);
+    }
+    session.out.record(json, line);
+    return 0;
+}
+
+int backUp(Session& session, const BackupArguments& arguments) {
+    if (!arguments.rotate.empty())
+        return rotate(session, arguments);
     auto desk = session.open(true);
     if (!desk)
         return fail(desk.error());
-    auto written = (*desk)->backups().backUp(QString::fromStdString(file)).result();
+    auto written = (*desk)->backups().backUp(QString::fromStdString(arguments.file)).result();
     if (!written)
         return fail(written.error());
-    const std::string hash = written->sha256.toHex().toStdString();
-    session.out.record(
-        {{"file", text(written->file)}, {"bytes", written->bytes}, {"sha256", hash}},
-        fmt::format("{}: {} bytes, looked through and whole\nSHA-256 {}", text(written->file), written->bytes, hash));
+    session.out.record(jsonOf(*written), lineOf(*written));
+    return 0;
+}
+
+int list(Session& session) {
+    auto desk = session.open(true);
+    if (!desk)
+        return fail(desk.error());
+    const auto all = (*desk)->backups().backups().result();
+    if (!all)
+        return fail(all.error());
+    for (const domain::Backup& backup : *all) {
+        Json json = jsonOf(backup);
+        json["desk"] = text(backup.desk);
+        json["there"] = QFileInfo::exists(backup.file);
+        session.out.record(json, fmt::format("{}  {:>12} bytes  {}{}", localTime(backup.at), backup.bytes,
+                                             text(backup.file), QFileInfo::exists(backup.file) ? "" : "  (not there)"));
+    }
     return 0;
 }
 
@@ -44,10 +103,23 @@ int restore(Session& session, const std::string& file, const std::string& erasur
 } // namespace
 
 void addBackupCommands(CLI::App& app, Session& session, Chosen& chosen) {
-    const auto file = std::make_shared<std::string>();
+    const auto arguments = std::make_shared<BackupArguments>();
     auto* backup = app.add_subcommand("backup", "a consistent copy in one file, while the store is used");
-    backup->add_option("file", *file, "a file that is not there yet")->required();
-    backup->callback([&, file] { chosen = [&, file] { return backUp(session, *file); }; });
+    backup->add_option("file", arguments->file, "a file that is not there yet");
+    backup->add_option("--rotate", arguments->rotate,
+                       "a folder: the file gets a name of its own, and this store's old ones there go");
+    backup->add_option("--keep-hours", arguments->keep.hours, "all of so many hours")->capture_default_str();
+    backup->add_option("--keep-days", arguments->keep.days, "one of each of so many days")->capture_default_str();
+    backup->add_option("--keep-weeks", arguments->keep.weeks, "one of each of so many weeks")->capture_default_str();
+    backup->callback([&, arguments] {
+        if (arguments->file.empty() == arguments->rotate.empty())
+            throw CLI::RequiredError("a file, or a folder with --rotate:");
+        chosen = [&, arguments] { return backUp(session, *arguments); };
+    });
+    app.add_subcommand("backups", "what was backed up, the newest first")->callback([&] {
+        chosen = [&] { return list(session); };
+    });
+    const auto file = std::make_shared<std::string>();
     auto* back = app.add_subcommand("restore", "a backup to the new place that --store names");
     back->add_option("file", *file, "the backup")->required();
     const auto erasures = std::make_shared<std::string>();

@@ -23,6 +23,8 @@ void addMatchCommands(CLI::App& app, Session& session, Chosen& chosen); ///< mat
 void addBackupCommands(CLI::App& app, Session& session, Chosen& chosen); ///< backup restore
 void addAuditCommands(CLI::App& app, Session& session, Chosen& chosen); ///< verify audit-head
 void addRetentionCommands(CLI::App& app, Session& session, Chosen& chosen); ///< purge sar retention
+void addBackupCommands(CLI::App& app, Session& session, Chosen& chosen); ///< backup backups restore
+void addServerCommands(CLI::App& app, Session& session, Chosen& chosen); ///< migrate grants
 void addPeopleCommands(CLI::App& app, Session& session, Chosen& chosen); ///< people passphrase recovery-key recover
 void addRadioCommands(CLI::App& app, Session& session, Chosen& chosen); ///< listen decode-tones
 

@@ -1,7 +1,9 @@
 #include "ctl/Commands.h"
+#include "desk/BackupDesk.h"
 #include "desk/DemoDesk.h"
 #include "desk/DemoFaces.h"
 #include "desk/Lists.h"
+#include "desk/StoreUpkeep.h"
 #include "desk/VisionRoom.h"
 
 #include <CLI/CLI.hpp>
@@ -14,7 +16,7 @@ namespace watchdesk::ctl {
 
 namespace {
 
-int init(Session& session) {
+int init(Session& session, const std::string& deskRole) {
     const QString name = session.who();
     if (name.isEmpty())
         return fail({ErrorCode::InvalidInput, "A new store needs the name of its first person.", "Nothing was made.",
@@ -38,7 +40,10 @@ int init(Session& session) {
         fmt::format(
             "Made {} (schema {}).\nRecovery key, shown this once: {}\nPrint it and keep it away from this machine.",
             where.url.toStdString(), schema, recovery->toStdString()));
-    return 0;
+    if (deskRole.empty())
+        return 0;
+    const auto granted = desk::grantDesk(where, QString::fromStdString(deskRole)); // the key has been shown by now
+    return granted ? 0 : fail(granted.error());
 }
 
 struct DemoArguments {
@@ -119,6 +124,13 @@ int demo(Session& session, const DemoArguments& arguments) {
     return 0;
 }
 
+/// The plan of this machine, and whether it is kept.
+void addBackups(Json& json, const desk::BackupState& state) {
+    json["backup_folder"] = orNull(state.plan.folder);
+    json["backup_due"] = instant(state.dueAt);
+    json["backup_overdue"] = state.overdue;
+}
+
 int status(Session& session) {
     auto desk = session.open(false);
     if (!desk)
@@ -126,15 +138,20 @@ int status(Session& session) {
     auto status = (*desk)->lists().status().result();
     if (!status)
         return fail(status.error());
+    const auto backups = (*desk)->backups().readState().result();
+    if (!backups)
+        return fail(backups.error());
     Json json{{"store", text((*desk)->options().url)},
               {"engine", text(status->engine)},
               {"schema", status->schema},
               {"last_backup", instant(status->lastBackup ? status->lastBackup->at : 0)}};
-    std::string line = fmt::format("{}\n{}, schema {}, {}", (*desk)->options().url.toStdString(),
+    addBackups(json, *backups);
+    std::string line = fmt::format("{}\n{}, schema {}, {}{}", (*desk)->options().url.toStdString(),
                                    status->engine.toStdString(), status->schema,
                                    status->lastBackup ? "last backup " + localTime(status->lastBackup->at) + " in " +
                                                             text(status->lastBackup->file)
-                                                      : "no backup yet");
+                                                      : "no backup yet",
+                                   backups->overdue ? " (the next is overdue)" : "");
     for (auto it = status->counts.cbegin(); it != status->counts.cend(); ++it) {
         json["counts"][text(it.key())] = it.value();
         line += fmt::format("\n{:>10}  {}", it.value(), it.key().toStdString());
@@ -146,9 +163,10 @@ int status(Session& session) {
 } // namespace
 
 void addStoreCommands(CLI::App& app, Session& session, Chosen& chosen) {
-    app.add_subcommand("init", "a new store and its first administrator")->callback([&] {
-        chosen = [&] { return init(session); };
-    });
+    auto* make = app.add_subcommand("init", "a new store and its first administrator");
+    const auto deskRole = std::make_shared<std::string>();
+    make->add_option("--desk-role", *deskRole, "a role of the PostgreSQL server that is to be a desk of the store");
+    make->callback([&, deskRole] { chosen = [&, deskRole] { return init(session, *deskRole); }; });
     auto* fill = app.add_subcommand("demo", "fills a new store with the fictional demo town");
     const auto arguments = std::make_shared<DemoArguments>();
     fill->add_option("--months", arguments->months, "months of history")

@@ -1,5 +1,8 @@
 #include "desk/BackupDesk.h"
 
+#include "base/os/Process.h"
+#include "desk/BackupSchedule.h"
+#include "desk/BackupWriting.h"
 #include "desk/ErasureLedger.h"
 #include "desk/HeadMemory.h"
 #include "desk/Roles.h"
@@ -8,6 +11,7 @@
 #include "store/BackupTable.h"
 #include "store/Try.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QPromise>
 
@@ -15,43 +19,62 @@ namespace watchdesk::desk {
 
 namespace {
 
-Result<domain::Backup> note(store::Tx& tx, const store::BackupFile& written) {
-    domain::Backup backup;
-    backup.at = tx.now();
-    backup.desk = tx.desk();
-    backup.file = written.file;
-    backup.bytes = written.bytes;
-    backup.sha256 = written.sha256;
-    STORE_TRY(kept, store::BackupTable::insert(tx, backup));
-    STORE_CHECK(store::AuditTable::append(tx, QStringLiteral("store.backup"), QStringLiteral("backup"), kept.id,
-                                          QStringLiteral("%1, SHA-256 %2, %3 audit entries")
-                                              .arg(written.file, QString::fromLatin1(written.sha256.toHex()))
-                                              .arg(written.auditEntries)));
-    return kept;
+MayBackUp mayOf(const domain::Person& person) {
+    return [person](store::Tx& tx) { return require(tx, person, Act::BackUp); };
+}
+
+Error folderGone(const QString& folder) {
+    return {ErrorCode::Unavailable, "The folder for backups, " + folder.toStdString() + ", is not there.",
+            "The store is as it was; the backups from before are where they were.",
+            "Put the disk in: the backup is made then. Or choose another folder."};
+}
+
+Result<void> sensible(const domain::BackupPlan& plan) {
+    const bool hours = plan.everyHours >= 1 && plan.everyHours <= 31 * 24;
+    const auto in = [](int value, int most) { return value >= 0 && value <= most; };
+    if (!hours || !in(plan.keep.hours, 31 * 24) || !in(plan.keep.days, 366) || !in(plan.keep.weeks, 520))
+        return Error{ErrorCode::InvalidInput, "A backup is made every hour at most and every month at least.",
+                     "The plan is as it was.", "Choose 1 to 744 hours, up to 366 days and 520 weeks."};
+    return {};
+}
+
+Result<domain::BackupPlan> change(store::Tx& tx, const domain::Person& person, domain::BackupPlan plan) {
+    STORE_CHECK(require(tx, person, Act::BackUp));
+    plan.since = tx.now();
+    STORE_CHECK(writeBackupPlan(tx, plan));
+    const QString detail = plan.isOn() ? QStringLiteral("every %1 h into %2").arg(plan.everyHours).arg(plan.folder)
+                                       : QStringLiteral("none");
+    STORE_CHECK(
+        store::AuditTable::append(tx, QStringLiteral("store.backup-plan"), QStringLiteral("setting"), {}, detail));
+    return plan;
 }
 
 } // namespace
 
-BackupDesk::BackupDesk(DeskContext& context) : m_context(context) {
-    m_pool.setMaxThreadCount(1);
+BackupDesk::BackupDesk(DeskContext& context)
+    : m_context(context), m_schedule(std::make_unique<BackupSchedule>(*this, context)) {
+    m_pool.setMaxThreadCount(2); // one copies; the other answers whoever asks meanwhile
 }
 
 BackupDesk::~BackupDesk() {
+    m_schedule.reset();
     cancel();
     m_pool.waitForDone();
 }
 
-QFuture<Result<domain::Backup>> BackupDesk::backUp(const QString& file) {
-    auto promise = std::make_shared<QPromise<Result<domain::Backup>>>();
+template <class T>
+QFuture<Result<T>> BackupDesk::onPool(std::function<Result<T>()> fn) {
+    auto promise = std::make_shared<QPromise<Result<T>>>();
     promise->start();
     const bool first = !m_busy.exchange(true);
     if (first)
         m_stop = false;
-    m_pool.start([this, promise, file, first, person = m_context.person()] {
+    m_pool.start([this, promise, first, fn = std::move(fn)] {
         if (first) {
-            auto written = write(file, person);
+            os::lowerThreadPriority();
+            auto answer = fn();
             m_busy = false; // before anybody can see the answer, and ask for the next
-            promise->addResult(std::move(written));
+            promise->addResult(std::move(answer));
         } else {
             promise->addResult(Error{ErrorCode::Conflict, "A backup is being written already.", "It goes on.",
                                      "Wait until it is done."});
@@ -61,8 +84,33 @@ QFuture<Result<domain::Backup>> BackupDesk::backUp(const QString& file) {
     return promise->future();
 }
 
-Result<domain::Backup> BackupDesk::write(const QString& file, const domain::Person& person) {
-    STORE_CHECK(m_context.store.read([person](store::Tx& tx) { return require(tx, person, Act::BackUp); }).result());
+QFuture<Result<domain::Backup>> BackupDesk::backUp(const QString& file) {
+    return onPool<domain::Backup>([this, file, may = mayOf(m_context.person())] { return write(file, may); });
+}
+
+QFuture<Result<RotatedBackup>> BackupDesk::backUpInto(const QString& folder, const domain::BackupKeeping& keep) {
+    return into(folder, keep, {}, mayOf(m_context.person()));
+}
+
+QFuture<Result<RotatedBackup>> BackupDesk::backUpByPlan(const QString& folder, const domain::BackupKeeping& keep,
+                                                        const QString& mount) {
+    return into(folder, keep, mount, {});
+}
+
+QFuture<Result<RotatedBackup>> BackupDesk::into(const QString& folder, const domain::BackupKeeping& keep,
+                                                const QString& mount, const MayBackUp& may) {
+    return onPool<RotatedBackup>([=, this]() -> Result<RotatedBackup> {
+        if (!isThere(folder, mount))
+            return folderGone(folder);
+        const QString name =
+            domain::backupFileName(domain::storeNameOf(m_context.store.options().url), m_context.clock.now());
+        STORE_TRY(backup, write(QDir(folder).filePath(name), may));
+        STORE_TRY(removed, rotateBackups(m_context, folder, keep, !may));
+        return RotatedBackup{backup, removed};
+    });
+}
+
+Result<domain::Backup> BackupDesk::write(const QString& file, const MayBackUp& may) {
     double told = 0;
     const auto tell = [this, &told](double part) {
         if (part - told >= 0.01) {
@@ -71,9 +119,42 @@ Result<domain::Backup> BackupDesk::write(const QString& file, const domain::Pers
         }
         return !m_stop;
     };
-    STORE_TRY(written, store::backUp(m_context.store.options(), file, m_context.clock, m_context.ids, tell));
-    STORE_CHECK(copyLedger(m_context.store, ledgerIn(QFileInfo(written.file).absolutePath())));
-    return m_context.store.write([written = written](store::Tx& tx) { return note(tx, written); }).result();
+    return writeBackup(m_context, file, may, tell);
+}
+
+QFuture<Result<domain::BackupPlan>> BackupDesk::setSchedule(domain::BackupPlan plan) {
+    auto promise = std::make_shared<QPromise<Result<domain::BackupPlan>>>();
+    promise->start();
+    m_pool.start([this, promise, plan = std::move(plan), person = m_context.person()]() mutable {
+        promise->addResult([&]() -> Result<domain::BackupPlan> {
+            STORE_CHECK(sensible(plan));
+            if (plan.isOn() && !isThere(plan.folder, {}))
+                return folderGone(plan.folder);
+            if (plan.isOn())
+                plan.folder = QFileInfo(plan.folder).absoluteFilePath();
+            plan.mount = plan.isOn() ? mountOf(plan.folder) : QString();
+            return m_context.store.write([=](store::Tx& tx) { return change(tx, person, plan); }).result();
+        }());
+        promise->finish();
+    });
+    return promise->future();
+}
+
+QFuture<Result<BackupState>> BackupDesk::readState() {
+    return m_context.store.read([](store::Tx& tx) { return readBackupState(tx); });
+}
+
+void BackupDesk::keepSchedule() {
+    m_schedule->begin();
+}
+
+void BackupDesk::lookNow() {
+    m_schedule->look();
+}
+
+void BackupDesk::show(const BackupState& state) {
+    m_state = state;
+    Q_EMIT changed();
 }
 
 Result<Restored> restoreStore(const Desk::Options& options, const QString& file, const Clock& clock, IdSource& ids) {

@@ -21,7 +21,9 @@
 #include "desk/Recordings.h"
 #include "desk/RetentionDesk.h"
 #include "desk/Roles.h"
+#include "desk/Spool.h"
 #include "desk/StillDesk.h"
+#include "desk/StoreHealth.h"
 #include "desk/VisionRoom.h"
 #include "store/AuditTable.h"
 #include "store/GrantTable.h"
@@ -130,6 +132,7 @@ struct Desk::Impl {
     std::unique_ptr<BackupDesk> backups;
     std::unique_ptr<RetentionDesk> retention;
     std::unique_ptr<AccessDesk> access;
+    std::unique_ptr<StoreHealth> health;
     QVector<domain::Person> people;
     std::atomic<bool> mustChange = false;
     QMutex quickMutex;
@@ -160,6 +163,8 @@ struct Desk::Impl {
         backups = std::make_unique<BackupDesk>(*context);
         retention = std::make_unique<RetentionDesk>(*context, ledgerOf(options.url));
         access = std::make_unique<AccessDesk>(*context);
+        health =
+            std::make_unique<StoreHealth>(*context, QDir(spoolOf(options.url)).filePath(QLatin1String(uncleanMark)));
     }
 };
 
@@ -180,6 +185,7 @@ Desk::~Desk() {
     m_impl->backups.reset();
     m_impl->retention.reset();
     m_impl->access.reset();
+    m_impl->health.reset();
     m_impl->stills.reset();
     m_impl->enrolment.reset();
     m_impl->vision.reset();
@@ -225,8 +231,11 @@ Result<std::unique_ptr<Desk>> Desk::open(const Options& options, const Clock& cl
     if (auto loaded = impl->directory->reload().result(); !loaded)
         return loaded.error();
     if (!people->isEmpty()) {
-        if (auto recovered = impl->recorder->recover(); !recovered)
+        // A damaged store is opened to read what is left of it; the recordings stay in the spool.
+        const auto recovered = impl->recorder->recover();
+        if (!recovered && recovered.error().code != ErrorCode::Corrupt)
             return recovered.error();
+        impl->health->begin();
     }
     return std::unique_ptr<Desk>(new Desk(std::move(impl)));
 }
@@ -252,16 +261,12 @@ Result<domain::Person> Desk::enter(const QString& personId) {
         // All at once: one by one, a subject's own key would be asked for with every name.
         STORE_CHECK(m_impl->store->read([](store::Tx& tx) { return store::KeyTable::openAll(tx); }).result());
         m_impl->store->setActor(person.id);
-        // Before anything is shown: whom a restored backup brought back.
-        STORE_CHECK(finishErasures(*m_impl->store));
+        if (!m_impl->store->isWritingStopped()) {
+            // Before anything is shown: whom a restored backup brought back.
+            STORE_CHECK(finishErasures(*m_impl->store));
+            STORE_CHECK(noteEntering(person));
+        }
         STORE_CHECK(m_impl->directory->reload().result());
-        const auto seen = HeadMemory(m_impl->options.memory, m_impl->options.url).heads();
-        STORE_TRY(setBack, m_impl->store->read([seen](store::Tx& tx) { return setBackSince(tx, seen); }).result());
-        STORE_CHECK(
-            m_impl->store->write([p = person, b = setBack](store::Tx& tx) { return noteSignIn(tx, p, b); }).result());
-        if (!setBack.isEmpty())
-            m_impl->context->setSetBack(setBack);
-        rememberHeads();
         m_impl->context->setPerson(person);
         return person;
     }();
@@ -271,6 +276,17 @@ Result<domain::Person> Desk::enter(const QString& personId) {
         m_impl->directory->closeNames();
     }
     return entered;
+}
+
+/// On the log: who came, and whether the store was set back since this machine saw it last.
+Result<void> Desk::noteEntering(const domain::Person& who) {
+    const auto seen = HeadMemory(m_impl->options.memory, m_impl->options.url).heads();
+    STORE_TRY(setBack, m_impl->store->read([seen](store::Tx& tx) { return setBackSince(tx, seen); }).result());
+    STORE_CHECK(m_impl->store->write([=, b = setBack](store::Tx& tx) { return noteSignIn(tx, who, b); }).result());
+    if (!setBack.isEmpty())
+        m_impl->context->setSetBack(setBack);
+    rememberHeads();
+    return {};
 }
 
 /// Where the chains end now: at sign-in and when the desk is closed.
@@ -469,6 +485,10 @@ RetentionDesk& Desk::retention() {
 
 AccessDesk& Desk::access() {
     return *m_impl->access;
+}
+
+StoreHealth& Desk::health() {
+    return *m_impl->health;
 }
 
 } // namespace watchdesk::desk

@@ -37,6 +37,7 @@ class Recorder;
 class Recordings;
 class RetentionDesk;
 class StillDesk;
+class StoreHealth;
 class VisionRoom;
 
 /// What a job of the desk needs to do its work. Owned by Desk; outlives every job and every closure in the store.
@@ -119,6 +120,7 @@ public:
     [[nodiscard]] BackupDesk& backups();
     [[nodiscard]] RetentionDesk& retention();
     [[nodiscard]] AccessDesk& access();
+    [[nodiscard]] StoreHealth& health();
 
 Q_SIGNALS:
     void opened(); ///< somebody signed in and the directory is loaded
@@ -129,6 +131,7 @@ private:
     struct Impl;
     explicit Desk(std::unique_ptr<Impl> impl);
     Result<domain::Person> enter(const QString& personId);
+    Result<void> noteEntering(const domain::Person& who);
     void rememberHeads();
     QFuture<Result<domain::Person>> onSignIn(std::function<Result<domain::Person>()> fn);
     void refreshPerson();

@@ -1,10 +1,9 @@
 #include "desk/Recorder.h"
 
 #include "base/Log.h"
-#include "desk/FeedWriting.h"
 #include "desk/Spool.h"
+#include "desk/SpoolRecovery.h"
 #include "store/MediaTable.h"
-#include "store/TransmissionTable.h"
 
 #include <QCryptographicHash>
 #include <QDateTime>
@@ -23,7 +22,6 @@ namespace {
 
 constexpr qsizetype blockBytes = 4000; ///< half a second: what a crash may cost at most, beside what was not yet heard
 constexpr auto retryEvery = std::chrono::seconds(15);
-constexpr UtcMs strayAfterMs = 10'000;
 
 std::span<const std::byte> bytesOf(const QByteArray& bytes) {
     return std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size())));
@@ -144,10 +142,27 @@ struct Recorder::Impl {
         retry();
     }
 
+    /// A stream whose key is in the store before its first block is spoken: the class's keys may be changed, and sealed
+    /// through, before its end. Once a run of the program, or after a change of keys, this waits for the store.
+    Result<seal::SealedStreamWriter> startStream(const QString& mediaId) {
+        for (int tries = 0;; ++tries) {
+            auto writer = store.keyring().startStream(mediaId);
+            if (!writer || store.keyring().isKept(QString::fromStdString(seal::uuidOf(writer->dataKey()))))
+                return writer;
+            const QByteArray streamHead = toQt(writer->head());
+            const auto kept =
+                store.write([streamHead](store::Tx& tx) { return store::MediaTable::keepStreamKey(tx, streamHead); })
+                    .result();
+            if (kept || tries > 0 || kept.error().code != ErrorCode::Corrupt)
+                return writer; // a store that takes nothing now is tried again at the end
+            // Sealed to keys that ended meanwhile: the keyring has those of now.
+        }
+    }
+
     void start(const RecordingHead& head) {
         auto recording = std::make_shared<Running>();
         recording->head = head;
-        auto writer = store.keyring().startStream(head.mediaId);
+        auto writer = startStream(head.mediaId);
         if (!writer) {
             log("recorder")->error("no key to seal a recording with: {}", writer.error().what);
             running.insert(head.transmissionId, recording);
@@ -262,115 +277,8 @@ void Recorder::end(const QString& transmissionId, Ending ending, Kept kept) {
     });
 }
 
-namespace {
-
-/// What a dead program's spool file means for the store: the over ends where its sound does.
-Result<void> takeOver(store::Tx& tx, const SpoolFile& file) {
-    auto media = store::MediaTable::find(tx, file.head.mediaId);
-    auto over = store::TransmissionTable::find(tx, file.head.transmissionId);
-    if (!media || !over)
-        return !media ? media.error() : over.error();
-    if (*media && (*media)->complete)
-        return {}; // it was in the store already; only the file was left
-    domain::Media row;
-    row.id = file.head.mediaId;
-    row.format = QString::fromLatin1(rtp::codecName(file.head.codec));
-    row.preRollMs = file.head.preRollMs;
-    row.complete = false;
-    row.createdAt = file.head.start;
-    if (!*media) {
-        auto inserted = store::MediaTable::insert(tx, row);
-        if (!inserted)
-            return inserted.error();
-    }
-    if (!file.stream.isEmpty()) {
-        if (auto appended = store::MediaTable::append(tx, row.id, file.stream); !appended)
-            return appended.error();
-    }
-    media = store::MediaTable::find(tx, row.id);
-    if (!media)
-        return media.error();
-    row = **media;
-    row.durationMs = file.durationMs;
-    row.bytes = static_cast<qint64>(file.durationMs) * 8;
-    row.complete = file.complete;
-    if (auto updated = store::MediaTable::update(tx, row); !updated)
-        return updated.error();
-
-    domain::Transmission transmission = *over ? **over : domain::Transmission();
-    transmission.id = file.head.transmissionId;
-    transmission.channel = file.head.channel;
-    transmission.start = file.head.start;
-    transmission.mediaId = row.id;
-    transmission.end = file.head.start + std::max(0, file.durationMs - file.head.preRollMs);
-    transmission.cut = true;
-    const auto kept =
-        *over ? store::TransmissionTable::update(tx, transmission) : store::TransmissionTable::insert(tx, transmission);
-    if (!kept)
-        return kept.error();
-    const QString text = QStringLiteral("%1 · %2 s of the over that was being spoken")
-                             .arg(file.head.channel)
-                             .arg((file.durationMs + 500) / 1000);
-    if (!*over) {
-        if (auto fed = writeFeed(tx, domain::FeedKind::Transmission, transmission.id, transmission.start); !fed)
-            return fed.error();
-    }
-    if (auto fed = writeSystemFeed(tx, tx.now(), QStringLiteral("recording-recovered"), text); !fed)
-        return fed.error();
-    return {};
-}
-
-/// Overs that never got a spool file (the program ended within milliseconds of their first packet).
-Result<int> endStrays(store::Tx& tx, const QStringList& live) {
-    auto open = store::TransmissionTable::unfinished(tx);
-    if (!open)
-        return open.error();
-    int ended = 0;
-    for (domain::Transmission stray : *open) {
-        if (live.contains(stray.mediaId) || tx.now() - stray.start < strayAfterMs)
-            continue;
-        stray.end = stray.start;
-        stray.cut = true;
-        if (auto updated = store::TransmissionTable::update(tx, stray); !updated)
-            return updated.error();
-        ++ended;
-    }
-    return ended;
-}
-
-} // namespace
-
 Result<int> Recorder::recover() {
-    int kept = 0;
-    for (const DeadFolder& dead : deadFolders(m_impl->spool)) {
-        bool empty = true;
-        const QDir dir(dead.path);
-        for (const QString& name : dir.entryList({QStringLiteral("*.spool")}, QDir::Files, QDir::Name)) {
-            const QString path = dir.filePath(name);
-            auto file = readSpoolFile(path);
-            if (!file) {
-                // Set aside, not thrown away: somebody may still read it by hand.
-                QFile::rename(path, path + QStringLiteral(".unreadable"));
-                log("recorder")->error("{}", file.error().what);
-                empty = false;
-                continue;
-            }
-            auto taken =
-                m_impl->store.write([&](store::Tx& tx) -> Result<void> { return takeOver(tx, *file); }).result();
-            if (!taken)
-                return taken.error();
-            QFile::remove(path);
-            ++kept;
-        }
-        empty = empty && dir.entryList({QStringLiteral("*.unreadable")}, QDir::Files).isEmpty();
-        if (empty)
-            QDir(dead.path).removeRecursively();
-    }
-    const QStringList live = liveRecordings(m_impl->spool);
-    auto strays = m_impl->store.write([&](store::Tx& tx) { return endStrays(tx, live); }).result();
-    if (!strays)
-        return strays.error();
-    return kept;
+    return recoverSpool(m_impl->store, m_impl->spool);
 }
 
 } // namespace watchdesk::desk

@@ -44,6 +44,13 @@ Result<RecordingHead> parseHead(const QByteArray& bytes, const QString& path) {
     }
 }
 
+/// One a program.
+QStringList foldersOf(const QDir& spool) {
+    QStringList names = spool.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+    names.removeAll(QLatin1String(unreadableFolder));
+    return names;
+}
+
 } // namespace
 
 Result<SpoolFolder> SpoolFolder::make(const QString& spool) {
@@ -64,7 +71,7 @@ QString SpoolFolder::fileOf(const QString& mediaId) const {
 std::vector<DeadFolder> deadFolders(const QString& spool) {
     std::vector<DeadFolder> out;
     const QDir dir(spool);
-    for (const QString& name : dir.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
+    for (const QString& name : foldersOf(dir)) {
         const QString path = dir.filePath(name);
         if (auto lock = os::FileLock::take(QDir(path).filePath(QStringLiteral("lock")).toStdString()))
             out.push_back({path, std::move(*lock)});
@@ -75,7 +82,7 @@ std::vector<DeadFolder> deadFolders(const QString& spool) {
 QStringList liveRecordings(const QString& spool) {
     QStringList ids;
     const QDir dir(spool);
-    for (const QString& name : dir.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+    for (const QString& name : foldersOf(dir)) {
         for (const QString& file : QDir(dir.filePath(name)).entryList({QStringLiteral("*.spool")}, QDir::Files))
             ids += file.chopped(6);
     }

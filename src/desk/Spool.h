@@ -26,6 +26,12 @@ private:
     os::FileLock m_lock;
 };
 
+/// Below the spool: files that could not be brought into the store.
+inline constexpr char unreadableFolder[] = "unreadable";
+
+/// Below the spool: there while a program ended without closing the store and nobody has looked through it since.
+inline constexpr char uncleanMark[] = "unclean";
+
 /// Folders below the spool whose program is gone, each now locked by us.
 struct DeadFolder {
     QString path;

@@ -1,5 +1,7 @@
 #include "store/Connection.h"
 
+#include "base/Log.h"
+#include "store/ServerAddress.h"
 #include "store/SqlError.h"
 #include "store/Try.h"
 
@@ -10,7 +12,8 @@
 #include <QSqlRecord>
 #include <QThread>
 #include <QUrl>
-#include <QUrlQuery>
+
+#include <mutex>
 
 namespace watchdesk::store {
 
@@ -45,25 +48,6 @@ QVariant boundAs(const QVariant& value) {
     default:
         return value;
     }
-}
-
-/// As libpq reads it: the host may be left out ("postgresql://user@/database?host=/run/postgresql"), which QUrl does
-/// not allow.
-QUrl serverUrl(QString url) {
-    const qsizetype authority = url.indexOf(QLatin1String("://")) + 3;
-    const qsizetype end = url.indexOf(QLatin1Char('/'), authority);
-    if (end == authority || (end > 0 && url.at(end - 1) == QLatin1Char('@')))
-        url.insert(end, QLatin1String("localhost"));
-    return QUrl(url);
-}
-
-QString postgresOptions(const QUrlQuery& query) {
-    QStringList options{QStringLiteral("connect_timeout=10"), QStringLiteral("application_name=watchdesk")};
-    for (const auto& [key, value] : query.queryItems()) {
-        if (key.startsWith(QLatin1String("ssl")))
-            options << key + QLatin1Char('=') + value;
-    }
-    return options.join(QLatin1Char(';'));
 }
 
 Row rowOf(const QSqlQuery& query, int columns) {
@@ -120,24 +104,30 @@ Result<void> Connection::connect() {
         m_database.setConnectOptions(
             QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1;QSQLITE_ENABLE_REGEXP=0").arg(m_spec.busyMs));
     } else {
-        nameServer();
+        STORE_CHECK(nameServer());
     }
     if (!m_database.open())
-        return failure(m_database.lastError());
+        return m_engine == Engine::Sqlite ? failure(m_database.lastError())
+                                          : connectError(m_database.lastError().databaseText());
     return m_engine == Engine::Sqlite ? readySqlite() : readyPostgres();
 }
 
-void Connection::nameServer() {
-    const QUrl url = serverUrl(m_spec.url);
-    const QUrlQuery query(url);
-    const QString host = query.queryItemValue(QStringLiteral("host"), QUrl::FullyDecoded);
-    const int port = url.port(query.queryItemValue(QStringLiteral("port")).toInt());
-    m_database.setHostName(host.isEmpty() ? url.host() : host);
-    m_database.setPort(port > 0 ? port : -1);
-    m_database.setUserName(url.userName(QUrl::FullyDecoded));
-    m_database.setPassword(url.password(QUrl::FullyDecoded));
-    m_database.setDatabaseName(url.path(QUrl::FullyDecoded).mid(1));
-    m_database.setConnectOptions(postgresOptions(query));
+Result<void> Connection::nameServer() {
+    STORE_TRY(address, serverAddress(m_spec.url));
+    static std::once_flag told;
+    if (address.weak)
+        std::call_once(told, [] {
+            log("store")->warn("the way to the database server is encrypted, but which server it is is not checked in "
+                               "full: the store's address has an sslmode other than verify-full");
+        });
+    m_database.setHostName(address.host);
+    m_database.setPort(address.port);
+    m_database.setUserName(address.user);
+    m_database.setPassword(address.password);
+    m_database.setDatabaseName(address.database);
+    m_database.setConnectOptions(address.options);
+    m_schema = address.schema;
+    return {};
 }
 
 Result<void> Connection::readySqlite() {
@@ -177,10 +167,8 @@ Result<void> Connection::startWal() {
 }
 
 Result<void> Connection::readyPostgres() {
-    const QString schema =
-        QUrlQuery(serverUrl(m_spec.url)).queryItemValue(QStringLiteral("schema"), QUrl::FullyDecoded);
-    if (!schema.isEmpty()) {
-        QString quoted = schema;
+    if (!m_schema.isEmpty()) {
+        QString quoted = m_schema;
         quoted.replace(QLatin1Char('"'), QLatin1String("\"\""));
         STORE_CHECK(direct(QStringLiteral("SET search_path TO \"%1\"").arg(quoted)));
     }
@@ -229,7 +217,7 @@ void Connection::rollback() {
 
 Result<std::unique_ptr<QSqlQuery>> Connection::prepare(const QString& sql) {
     auto query = std::make_unique<QSqlQuery>(m_database);
-    // On PostgreSQL forward-only reads row by row off the wire, and no other statement may run meanwhile.
+    // On PostgreSQL forward-only reads row by row off the wire, and no other statement may run meanwhile: see stream().
     query->setForwardOnly(m_engine == Engine::Sqlite);
     if (!query->prepare(sql))
         return failure(query->lastError());
@@ -285,6 +273,19 @@ Result<void> Connection::forEach(const QString& sql, const Args& args,
             return failure(query.lastError());
         return {};
     });
+}
+
+Result<void> Connection::stream(const QString& sql, const std::function<Result<void>(const Row&)>& fn) {
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    if (!query.exec(sql))
+        return failure(query.lastError());
+    const int columns = query.record().count();
+    while (query.next())
+        STORE_CHECK(fn(rowOf(query, columns)));
+    if (query.lastError().isValid() && query.lastError().type() != QSqlError::NoError)
+        return failure(query.lastError());
+    return {};
 }
 
 } // namespace watchdesk::store

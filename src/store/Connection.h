@@ -43,6 +43,9 @@ public:
 
     Result<qint64> exec(const QString& sql, const Args& args);
     Result<void> forEach(const QString& sql, const Args& args, const std::function<Result<void>(const Row&)>& fn);
+    /// The same for an answer of any size: a row at a time is in memory. No other statement on this connection until it
+    /// is done.
+    Result<void> stream(const QString& sql, const std::function<Result<void>(const Row&)>& fn);
     /// A statement that is run once (DDL, PRAGMA, SET): not kept prepared.
     Result<void> direct(const QString& sql);
 
@@ -52,7 +55,7 @@ public:
 private:
     explicit Connection(ConnectionSpec spec);
     Result<void> connect();
-    void nameServer();
+    Result<void> nameServer();
     Result<void> readySqlite();
     Result<void> readyPostgres();
     Result<void> startWal();
@@ -69,6 +72,7 @@ private:
     ConnectionSpec m_spec;
     Engine m_engine;
     QString m_name;
+    QString m_schema; ///< of PostgreSQL; empty: the server's search path
     QSqlDatabase m_database;
     QHash<QString, std::shared_ptr<Statement>> m_statements;
 };

@@ -178,6 +178,12 @@ Result<void> GrantTable::noteFailure(Tx& tx, const QString& personId) {
     return noteVersion(tx, row, personId);
 }
 
+Result<void> GrantTable::restampFailures(Tx& tx, const QString& personId) {
+    STORE_CHECK(tx.exec(QStringLiteral("UPDATE person_key SET failed_ms = ? WHERE id = ?"),
+                        {static_cast<qint64>(tx.now()), personId}));
+    return {};
+}
+
 Result<void> GrantTable::forgetFailures(Tx& tx, const QString& personId) {
     STORE_TRY(row, tx.one(QStringLiteral("UPDATE person_key SET failed = 0, failed_ms = 0, version = version + 1 "
                                          "WHERE id = ? AND failed > 0 RETURNING version"),

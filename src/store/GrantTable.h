@@ -21,6 +21,9 @@ struct GrantTable {
     static Result<void> putPersonKey(Tx& tx, const PersonKey& key);
     /// One more wrong passphrase, now.
     static Result<void> noteFailure(Tx& tx, const QString& personId);
+    /// The last of them counts as now: the clock was put back since, and the wait after it is not to be longer for
+    /// that.
+    static Result<void> restampFailures(Tx& tx, const QString& personId);
     static Result<void> forgetFailures(Tx& tx, const QString& personId);
     /// What a person signs in with is gone: key pair, grants and old wraps.
     static Result<void> removePerson(Tx& tx, const QString& personId);

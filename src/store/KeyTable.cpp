@@ -54,6 +54,19 @@ Result<void> retire(Tx& tx, const ClassKey& old) {
     return tx.note("retired_key", id, 1);
 }
 
+/// Nobody could open what is sealed to an epoch that has ended: its private key is gone.
+Result<void> mustLive(Tx& tx, const DataKeyRecord& key) {
+    STORE_TRY(row, tx.one(QStringLiteral("SELECT (SELECT COUNT(*) FROM class_key WHERE class = ? AND epoch = ?) + "
+                                         "(SELECT COUNT(*) FROM retired_key WHERE class = ? AND epoch = ?)"),
+                          {textOf(key.keyClass), key.epoch, textOf(key.keyClass), key.epoch}));
+    if (row->integer(0) > 0)
+        return {};
+    STORE_TRY(now, KeyTable::classKeys(tx));
+    tx.usePublicKeys(now); // this program missed that they were changed
+    return Error{ErrorCode::Conflict, "The keys were changed while this was being written.", "Nothing of it was kept.",
+                 "Do the step again."};
+}
+
 Result<void> replaceClassKey(Tx& tx, const ClassKey& fresh) {
     STORE_TRY(row, tx.one(QStringLiteral("UPDATE class_key SET public_key = ?, epoch = ?, version = version + 1 "
                                          "WHERE class = ? RETURNING version"),
@@ -183,6 +196,7 @@ Result<std::optional<DataKeyRecord>> KeyTable::dataKey(Tx& tx, const QString& id
 }
 
 Result<void> KeyTable::insertDataKey(Tx& tx, const DataKeyRecord& key) {
+    STORE_CHECK(mustLive(tx, key));
     STORE_TRY(rows, tx.exec(QStringLiteral("INSERT INTO data_key (id, version, class, box, desk, created_ms, epoch, "
                                            "subject_id) VALUES (?, 1, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"),
                             {key.id, textOf(key.keyClass), key.box, tx.desk(), static_cast<qint64>(tx.now()), key.epoch,

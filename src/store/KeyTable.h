@@ -40,6 +40,7 @@ struct KeyTable {
     static Result<int> epochOfTag(Tx& tx, KeyClass keyClass, int tag);
 
     static Result<std::optional<DataKeyRecord>> dataKey(Tx& tx, const QString& id);
+    /// Conflict when it is sealed to an epoch that has ended; the keyring seals to the current one from then on.
     static Result<void> insertDataKey(Tx& tx, const DataKeyRecord& key);
     /// Opens every data key that lies under another, so that no value has to ask for its own: of 10,000 subjects in
     /// 0.1 s. Does nothing while locked.

@@ -75,17 +75,11 @@ Result<void> insertChunk(Tx& tx, const QString& mediaId, qint64 number, const QB
     return {};
 }
 
-/// Puts the data key of a stream's head into the store and its id beside the media, so that both are found without the
-/// chunk.
-Result<void> keepKeyOf(Tx& tx, const QString& mediaId, const QByteArray& headBytes) {
-    STORE_TRY(head, seal::readStreamHead(viewOf(headBytes)));
-    const QString id = QString::fromStdString(seal::uuidOf(head.dataKey));
+/// The data key of a stream's head in the store, and its id beside the media, so that both are found without the chunk.
+Result<void> keepKeyOf(Tx& tx, const QString& mediaId, const QByteArray& head) {
+    STORE_TRY(id, MediaTable::keepStreamKey(tx, head));
     STORE_CHECK(tx.exec(QStringLiteral("UPDATE media SET data_key = ? WHERE id = ?"), {id, mediaId}));
-    STORE_TRY(there, KeyTable::dataKey(tx, id));
-    if (there)
-        return {};
-    STORE_TRY(epoch, KeyTable::epochOfTag(tx, head.keyClass, head.epochTag));
-    return tx.keepDataKey({id, head.keyClass, bytesOf(head.box), epoch, {}});
+    return {};
 }
 
 /// Opens blocks until the end; of a media that was not finished, a last block that does not open is what the crash
@@ -141,6 +135,17 @@ Result<std::optional<domain::Media>> MediaTable::find(Tx& tx, const QString& id)
 
 Result<QVector<domain::Media>> MediaTable::all(Tx& tx) {
     return readMany(tx, shape.select(QStringLiteral("ORDER BY id")), {}, fromRow);
+}
+
+Result<QString> MediaTable::keepStreamKey(Tx& tx, const QByteArray& headBytes) {
+    STORE_TRY(head, seal::readStreamHead(viewOf(headBytes)));
+    const QString id = QString::fromStdString(seal::uuidOf(head.dataKey));
+    STORE_TRY(there, KeyTable::dataKey(tx, id));
+    if (there)
+        return id;
+    STORE_TRY(epoch, KeyTable::epochOfTag(tx, head.keyClass, head.epochTag));
+    STORE_CHECK(tx.keepDataKey({id, head.keyClass, bytesOf(head.box), epoch, {}}));
+    return id;
 }
 
 Result<void> MediaTable::append(Tx& tx, const QString& mediaId, const QByteArray& sealed) {

@@ -24,6 +24,9 @@ struct MediaTable {
     static Result<std::optional<domain::Media>> find(Tx& tx, const QString& id);
     static Result<QVector<domain::Media>> all(Tx& tx);
 
+    /// Sees to it that the data key which a stream's head names is in the store, so that the stream can be read
+    /// whatever becomes of the class's keys; gives its id. Corrupt when it was sealed to an epoch that has ended.
+    static Result<QString> keepStreamKey(Tx& tx, const QByteArray& headBytes);
     /// Adds sealed bytes as a SealedStreamWriter gave them: its header first, then whole blocks, in as many calls as
     /// there are. Corrupt when they end within a block. Works while locked.
     static Result<void> append(Tx& tx, const QString& mediaId, const QByteArray& sealed);

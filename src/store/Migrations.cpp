@@ -1,5 +1,6 @@
 #include "store/Migrations.h"
 
+#include "store/DeskGrants.h"
 #include "store/Try.h"
 
 #include <fmt/format.h>
@@ -97,6 +98,30 @@ Result<void> apply(Connection& connection, const Migration& migration) {
         QStringLiteral("UPDATE schema_version SET current = %1, required = %1").arg(migration.number));
 }
 
+/// A server's role that may not change the schema.
+Error ownersTask(int current) {
+    if (current == 0)
+        return {
+            ErrorCode::Refused,
+            "There is no store in that database yet, and the server's role that this desk signs in with may not make "
+            "one.",
+            "Nothing was changed in it.", "Have the owner of the database make it with watchdeskctl init."};
+    return {
+        ErrorCode::Refused,
+        fmt::format("The store is of an older version (schema {}; this program works with {}), and the server's role "
+                    "that this desk signs in with may not bring it up to date.",
+                    current, migrations().size()),
+        "Nothing was changed in it.", "Have the owner of the store run watchdeskctl migrate."};
+}
+
+/// New tables are closed to the desks' roles until they are granted.
+Result<void> grantAgain(Connection& connection) {
+    STORE_TRY(roles, deskRoles(connection));
+    for (const QString& role : roles)
+        STORE_CHECK(applyDeskGrants(connection, role));
+    return {};
+}
+
 /// One step in one transaction. What is to be done is read again inside: another program may have been first.
 Result<SchemaVersion> step(Connection& connection) {
     STORE_CHECK(connection.begin());
@@ -172,10 +197,15 @@ Result<SchemaVersion> knownSchema(Connection& connection) {
 
 Result<SchemaVersion> migrate(Connection& connection) {
     STORE_TRY(version, knownSchema(connection));
+    const int before = version.current;
     while (version.current < migrations().size()) {
-        STORE_TRY(next, step(connection));
-        version = next;
+        const auto next = step(connection);
+        if (!next)
+            return next.error().code == ErrorCode::Refused ? ownersTask(version.current) : next.error();
+        version = *next;
     }
+    if (before > 0 && before < version.current && connection.engine() == Engine::PostgreSql)
+        STORE_CHECK(grantAgain(connection));
     return version;
 }
 

@@ -31,9 +31,10 @@ struct SchemaVersion {
 /// Whether it is a store of a schema that this program knows; changes nothing. TooNew, Corrupt.
 Result<SchemaVersion> knownSchema(Connection& connection);
 
-/// Brings a store up to date, each migration in one transaction; two programs may do so at once. An empty database
+/// Brings a store up to date, each migration in one transaction; two programs may do so at once. On a server the desks'
+/// roles are granted what is new. An empty database
 /// becomes a store. TooNew when the store requires a later program, Corrupt when the database belongs to something
-/// else.
+/// else, Refused when a server's role may not change the schema.
 Result<SchemaVersion> migrate(Connection& connection);
 
 } // namespace watchdesk::store

@@ -59,7 +59,7 @@ Result<Credentials> findCredentials(Store& store, const QString& idOrName) {
         .result();
 }
 
-/// A clock that was set back does not shorten the wait, nor one set forward for a moment lengthen it beyond itself.
+/// A clock that was set back neither shortens the wait nor makes it longer than itself.
 Result<void> notTooSoon(const PersonKey& key, UtcMs now) {
     const UtcMs wait = waitAfter(key.failed);
     const UtcMs left = std::min(wait, key.failedAt + wait - now);
@@ -74,6 +74,9 @@ Result<void> notTooSoon(const PersonKey& key, UtcMs now) {
 
 /// What was tried with a passphrase, not too soon after wrong ones; a wrong one is counted.
 Result<void> counted(Store& store, const Credentials& with, const std::function<Result<void>()>& attempt) {
+    if (with.key->failed > 0 && with.key->failedAt > store.now())
+        STORE_CHECK(
+            store.write([id = with.person.id](Tx& tx) { return GrantTable::restampFailures(tx, id); }).result());
     STORE_CHECK(notTooSoon(*with.key, store.now()));
     const auto opened = attempt();
     if (opened || opened.error().code != ErrorCode::Refused)
@@ -145,6 +148,8 @@ QFuture<Result<SignedIn>> signIn(Store& store, const QString& person, const QStr
     return onPool<SignedIn>([&store, person, passphrase]() -> Result<SignedIn> {
         STORE_TRY(with, findCredentials(store, person));
         STORE_CHECK(unlockFor(store, with, passphrase));
+        if (store.isWritingStopped())
+            return SignedIn{with.person, false}; // to read what is left of it
         STORE_CHECK(giveKeyPair(store, with, passphrase));
         STORE_CHECK(store.write([id = with.person.id](Tx& tx) { return writeSignedIn(tx, id); }).result());
         return SignedIn{with.person, with.key && with.key->mustChange};

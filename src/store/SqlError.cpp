@@ -107,7 +107,11 @@ Error postgresError(const QString& state) {
         return {ErrorCode::Timeout, "The database server took too long.", nothingWritten, "Do the step again."};
     if (family == QLatin1String("XX"))
         return corrupt(name);
-    if (family == QLatin1String("28") || state == QLatin1String("3D000") || state == QLatin1String("42501"))
+    if (state == QLatin1String("42501"))
+        return {ErrorCode::Refused,
+                fmt::format("The server's role that this desk signs in with may not do that ({}).", name),
+                nothingWritten, "Have the owner of the store run watchdeskctl grants for it."};
+    if (family == QLatin1String("28") || state == QLatin1String("3D000"))
         return {ErrorCode::Refused,
                 fmt::format("The database server does not let us in ({}).", name),
                 {},

@@ -107,19 +107,38 @@ Result<void> copySqlite(const QString& from, const QString& to, const CopyTold& 
     return copied;
 }
 
-Result<void> checkSqlite(const QString& file) {
-    STORE_TRY(database, openFile(file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX));
+namespace {
+
+/// Every page and index; the first thing that is wrong is enough.
+Result<void> checkPages(sqlite3* database, const QString& file) {
     bool sound = false;
     const auto first = [](void* is, int columns, char** values, char**) {
         *static_cast<bool*>(is) = columns > 0 && values[0] != nullptr && std::string_view(values[0]) == "ok";
         return 1; // one line says it
     };
-    const int code = sqlite3_exec(database.get(), "PRAGMA integrity_check(1)", first, &sound, nullptr);
+    const int code = sqlite3_exec(database, "PRAGMA integrity_check(1)", first, &sound, nullptr);
+    if (code == SQLITE_INTERRUPT)
+        return Error{ErrorCode::Cancelled, "The look through the store was stopped.", {}, {}};
     if (code != SQLITE_OK && code != SQLITE_ABORT)
         return failure(code, file);
     if (!sound)
         return failure(SQLITE_CORRUPT, file);
     return {};
+}
+
+} // namespace
+
+Result<void> checkSqlite(const QString& file) {
+    STORE_TRY(database, openFile(file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX));
+    return checkPages(database.get(), file);
+}
+
+Result<void> checkOpenSqlite(const QString& file, const std::function<bool()>& goOn) {
+    constexpr int stepsBetween = 10'000; // of SQLite's machine: some milliseconds
+    STORE_TRY(database, openFile(file, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX));
+    const auto stops = [](void* fn) { return (*static_cast<const std::function<bool()>*>(fn))() ? 0 : 1; };
+    sqlite3_progress_handler(database.get(), stepsBetween, stops, const_cast<std::function<bool()>*>(&goOn));
+    return checkPages(database.get(), file);
 }
 
 } // namespace watchdesk::store

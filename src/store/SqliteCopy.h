@@ -19,5 +19,8 @@ Result<void> copySqlite(const QString& from, const QString& to, const CopyTold& 
 
 /// SQLite's own check of every page and index (integrity_check): 1.2 s at 1.5 GB. Corrupt.
 Result<void> checkSqlite(const QString& file);
+/// The same of a store that is in use: reads only, holds up nobody, and ends early (Cancelled) when `goOn` says false.
+/// Any thread.
+Result<void> checkOpenSqlite(const QString& file, const std::function<bool()>& goOn);
 
 } // namespace watchdesk::store

@@ -32,8 +32,9 @@ struct Store::Impl {
     std::unique_ptr<Worker> writer;
     std::vector<std::unique_ptr<Worker>> readers;
     std::unique_ptr<WatchThread> watch;
-    std::mutex actorMutex;
+    std::mutex stateMutex; ///< of the two below
     QString actor;
+    std::optional<Error> stopped;
 
     ~Impl() {
         watch.reset();
@@ -48,7 +49,7 @@ struct Store::Impl {
     /// copy of the file alone would then miss what was written last. A fresh connection folds it in as it closes
     /// (unless others are open).
     void foldLog() const {
-        if (spec.engine() != Engine::Sqlite || !wasOpen)
+        if (spec.engine() != Engine::Sqlite || !wasOpen || stopped)
             return;
         if (auto last = Connection::open(spec))
             (void)(*last)->direct(QStringLiteral("PRAGMA wal_checkpoint(PASSIVE)"));
@@ -199,7 +200,7 @@ const StoreOptions& Store::options() const {
 }
 
 void Store::emptyLog() const {
-    if (m_impl->spec.engine() != Engine::Sqlite)
+    if (m_impl->spec.engine() != Engine::Sqlite || isWritingStopped())
         return;
     const auto connection = Connection::open(m_impl->spec);
     const auto emptied = connection ? (*connection)->direct(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"))
@@ -209,16 +210,31 @@ void Store::emptyLog() const {
 }
 
 void Store::setActor(const QString& personId) {
-    const std::lock_guard guard(m_impl->actorMutex);
+    const std::lock_guard guard(m_impl->stateMutex);
     m_impl->actor = personId;
 }
 
+void Store::stopWriting(const Error& why) {
+    const std::lock_guard guard(m_impl->stateMutex);
+    m_impl->stopped = why;
+}
+
+bool Store::isWritingStopped() const {
+    const std::lock_guard guard(m_impl->stateMutex);
+    return m_impl->stopped.has_value();
+}
+
 void Store::enqueue(bool writes, std::unique_ptr<Job> job) {
+    std::optional<Error> stopped;
     {
-        const std::lock_guard guard(m_impl->actorMutex);
+        const std::lock_guard guard(m_impl->stateMutex);
         job->actor = m_impl->actor;
+        stopped = writes ? m_impl->stopped : std::nullopt;
     }
-    (writes ? m_impl->writes : m_impl->reads).push(std::move(job));
+    if (stopped)
+        job->finish(stopped);
+    else
+        (writes ? m_impl->writes : m_impl->reads).push(std::move(job));
 }
 
 } // namespace watchdesk::store

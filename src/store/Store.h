@@ -66,6 +66,10 @@ public:
     /// Folds SQLite's write-ahead log into the file and empties it, so that what was erased is in neither; when somebody
     /// is reading meanwhile, as far as it goes. Nothing on a server. Any thread but the store's; blocks.
     void emptyLog() const;
+    /// Nothing more is written from here on: write() answers with this error at once. For a store that is damaged; what
+    /// can be read goes on being read. Any thread.
+    void stopWriting(const Error& why);
+    [[nodiscard]] bool isWritingStopped() const;
 
 Q_SIGNALS:
     /// After a commit of this or another program, in the order of seq, each once. Emitted on a store thread: connect

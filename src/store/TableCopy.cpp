@@ -64,11 +64,11 @@ Result<void> copyRows(Connection& from, Connection& to, const Table& table, cons
     const QString insert = QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)")
                                .arg(table.name, columns,
                                     QStringList(table.columns.size(), QStringLiteral("?")).join(QStringLiteral(", ")));
-    return from.forEach(QStringLiteral("SELECT %1 FROM %2").arg(columns, table.name), {},
-                        [&](const Row& row) -> Result<void> {
-                            STORE_CHECK(to.exec(insert, valuesOf(row)));
-                            return step();
-                        });
+    return from.stream(QStringLiteral("SELECT %1 FROM %2").arg(columns, table.name),
+                       [&](const Row& row) -> Result<void> {
+                           STORE_CHECK(to.exec(insert, valuesOf(row)));
+                           return step();
+                       });
 }
 
 /// The server goes on numbering after the last number that was copied.

@@ -7,9 +7,11 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <fstream>
+#include <thread>
 
 namespace watchdesk::os {
 
@@ -67,6 +69,18 @@ TEST(MoveIntoPlace, NeverTakesAnythingAway) {
     std::getline(std::ifstream(dir.file("b")), kept);
     EXPECT_EQ(kept, "new");
     EXPECT_EQ(moveIntoPlace(dir.file("nothing"), dir.file("d")).error().code, ErrorCode::NotFound);
+}
+
+TEST(Process, OneThreadStepsBackAndTheOthersDoNot) {
+    const auto niceness = [] { return ::getpriority(PRIO_PROCESS, static_cast<id_t>(::gettid())); };
+    const int before = niceness();
+    int modest = before;
+    std::thread([&] {
+        lowerThreadPriority();
+        modest = niceness();
+    }).join();
+    EXPECT_EQ(modest, std::max(before, 10)) << "of the thread that asked";
+    EXPECT_EQ(niceness(), before);
 }
 
 TEST(FileLock, SecondTakerIsTold) {

@@ -3,7 +3,9 @@
 #include "desk/Ear.h"
 #include "desk/Recorder.h"
 #include "desk/Spool.h"
+#include "store/KeyTable.h"
 #include "store/MediaTable.h"
+#include "store/Resealing.h"
 #include "store/TransmissionTable.h"
 
 #include <QDir>
@@ -59,6 +61,46 @@ protected:
         ended.end = start + after;
         ended.packets = 42;
         ear->transmissionEnded(ended);
+    }
+
+    void speak(const QString& id, const std::vector<std::int16_t>& spoken) {
+        for (std::size_t at = 0; at < spoken.size(); at += 160)
+            ear->transmissionAudio(id.toStdString(),
+                                   std::span(spoken).subspan(at, std::min<std::size_t>(160, spoken.size() - at)));
+    }
+    /// What a crash would leave on the disk once two seconds are in it, in the folder of a program that is gone.
+    QString crash() {
+        QString live;
+        EXPECT_TRUE(eventually([&] {
+            QDirIterator files(spool(), {QStringLiteral("*.spool")}, QDir::Files, QDirIterator::Subdirectories);
+            if (!files.hasNext())
+                return false;
+            live = files.next();
+            return QFileInfo(live).size() > 2000 * 8;
+        }));
+        const QString crashed = QString::fromStdString(dir.file("crashed"));
+        EXPECT_TRUE(QDir().mkpath(crashed + QStringLiteral("/gone")));
+        EXPECT_TRUE(QFile::copy(live, crashed + QStringLiteral("/gone/") + QFileInfo(live).fileName()));
+        return crashed;
+    }
+    /// The keys of records are changed, and everything is sealed through: the epoch before has ended.
+    void endKeys() {
+        store::Resealing resealing;
+        ASSERT_TRUE(desk->store()
+                        .write([](store::Tx& tx) { return store::KeyTable::renew(tx, store::KeyClass::Records); })
+                        .result());
+        for (bool more = true; more;) {
+            const auto step = desk->store().write([&](store::Tx& tx) { return resealing.step(tx); }).result();
+            ASSERT_TRUE(step) << step.error().text();
+            more = !step->finished;
+        }
+    }
+    static QStringList setAside(const QString& folder) {
+        return QDir(folder + QStringLiteral("/unreadable")).entryList(QDir::Files);
+    }
+    qsizetype feedRows(const QString& code) {
+        const auto rows = desk->feed().rows(*desk->feed().seqs(FeedFilter::All).result()).result();
+        return std::count_if(rows->begin(), rows->end(), [&](const FeedRow& row) { return row.code == code; });
     }
 
     std::unique_ptr<DeskContext> context;
@@ -129,21 +171,8 @@ TEST_F(RadioLogTest, TheRadioGoesOnWhileTheDeskIsLocked) {
 TEST_F(RadioLogTest, AnOverThatWasBeingSpokenIsKeptAfterACrash) {
     const QString id = begin();
     const std::vector<std::int16_t> spoken = tone(2300);
-    for (std::size_t at = 0; at < spoken.size(); at += 160)
-        ear->transmissionAudio(id.toStdString(), std::span(spoken).subspan(at, 160));
-    // What a crash would leave on the disk at this moment, in the folder of a program that is gone.
-    QString live;
-    ASSERT_TRUE(eventually([&] {
-        QDirIterator files(spool(), {QStringLiteral("*.spool")}, QDir::Files, QDirIterator::Subdirectories);
-        if (!files.hasNext())
-            return false;
-        live = files.next();
-        return QFileInfo(live).size() > 2000 * 8;
-    }));
-    const QString crashed = QString::fromStdString(dir.file("crashed"));
-    ASSERT_TRUE(QDir().mkpath(crashed + QStringLiteral("/gone")));
-    ASSERT_TRUE(QFile::copy(live, crashed + QStringLiteral("/gone/") + QFileInfo(live).fileName()));
-
+    speak(id, spoken);
+    const QString crashed = crash();
     Recorder next(desk->store(), clock, crashed);
     const auto kept = next.recover();
     ASSERT_TRUE(kept) << kept.error().text();
@@ -172,7 +201,62 @@ TEST_F(RadioLogTest, ASpoolFileThatCannotBeReadIsSetAside) {
     const auto kept = recorder->recover();
     ASSERT_TRUE(kept) << kept.error().text();
     EXPECT_EQ(*kept, 0);
-    EXPECT_EQ(QDir(folder).entryList({QStringLiteral("*.unreadable")}, QDir::Files).size(), 5);
+    EXPECT_FALSE(QDir(folder).exists()) << "a program that is gone leaves nothing behind";
+    EXPECT_EQ(setAside(spool()).size(), 5);
+    EXPECT_EQ(feedRows(QStringLiteral("recording-failed")), 5);
+    EXPECT_EQ(*recorder->recover(), 0);
+    EXPECT_EQ(feedRows(QStringLiteral("recording-failed")), 5) << "told once";
+}
+
+TEST_F(RadioLogTest, AnOverOutlivesTheKeysItWasBegunUnder) {
+    // Sealed with a key of its own, which nothing else brings into the store.
+    const auto keys = desk->store().keyring().publicKeys();
+    desk->store().keyring().setPublicKeys({});
+    desk->store().keyring().setPublicKeys(keys);
+    const QString id = begin();
+    speak(id, tone(2300));
+    const QString crashed = crash();
+    endKeys();
+    Recorder next(desk->store(), clock, crashed);
+    EXPECT_EQ(*next.recover(), 1);
+    const auto audio = desk->recordings().audio(rowOf(domain::FeedKind::Transmission, id).mediaId).result();
+    ASSERT_TRUE(audio) << audio.error().text();
+    EXPECT_EQ(audio->samples.size(), 16'000);
+}
+
+TEST_F(RadioLogTest, ARecordingWhoseKeyIsGoneIsSetAsideAndTheDeskOpens) {
+    const QString id = begin();
+    speak(id, tone(2300));
+    const QString crashed = crash();
+    endKeys();
+    // As a version left it that kept the key of a stream only with its end: the store does not know the key.
+    QFile left(QDir(crashed + QStringLiteral("/gone")).entryInfoList(QDir::Files).first().filePath());
+    ASSERT_TRUE(left.open(QIODevice::ReadWrite));
+    QByteArray bytes = left.readAll();
+    const qsizetype keyAt = bytes.indexOf("WDS1") + 5;
+    bytes[keyAt] = static_cast<char>(bytes.at(keyAt) ^ 0x55);
+    left.seek(0);
+    left.write(bytes);
+    left.close();
+    TearDown();
+    closeDesk();
+    ASSERT_TRUE(QDir().mkpath(options.url + QStringLiteral(".spool")));
+    ASSERT_TRUE(QFile::rename(crashed + QStringLiteral("/gone"), options.url + QStringLiteral(".spool/gone")));
+    clock.advance(60'000);
+    openDesk(false);
+    ASSERT_TRUE(desk) << "one recording keeps nobody out";
+    EXPECT_EQ(setAside(options.url + QStringLiteral(".spool")).size(), 1);
+    ASSERT_TRUE(desk->signIn(person, passphrase).result());
+    EXPECT_EQ(feedRows(QStringLiteral("recording-failed")), 1);
+    const auto entries = desk->lists().audit({}).result();
+    const auto entry = std::find_if(entries->begin(), entries->end(), [](const auto& row) {
+        return row.entry.action == QLatin1String("recording.set-aside");
+    });
+    ASSERT_NE(entry, entries->end());
+    EXPECT_EQ(entry->entry.who, QString());
+    const auto over =
+        desk->store().read([&](store::Tx& tx) { return store::TransmissionTable::find(tx, id); }).result();
+    EXPECT_NE((*over)->end, 0) << "and its over is not for ever under way";
 }
 
 TEST_F(RadioLogTest, ALostGatewayIsInTheFeedOnceAndItsReturnToo) {

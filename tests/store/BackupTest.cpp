@@ -1,6 +1,7 @@
 // Backups of both engines, while others write; what is put back, and what is refused.
 #include "store/Backup.h"
 
+#include "ChildDesk.h"
 #include "StoreFixture.h"
 #include "store/AuditTable.h"
 #include "store/IncidentTable.h"
@@ -125,6 +126,29 @@ TEST_P(Backups, OneIsWrittenWhileTheDeskWritesAndHoldsOneMoment) {
     EXPECT_EQ(good(copy->read([](Tx& tx) { return verifyStore(tx); })).broken, QStringList());
 }
 
+TEST_P(Backups, TakesNoMoreMemoryForALargeStore) {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    GTEST_SKIP() << "a sanitizer keeps memory of its own";
+#endif
+    {
+        auto store = ready();
+        good(store->write([](Tx& tx) -> Result<void> {
+            STORE_TRY(media, MediaTable::insert(tx, {{}, 0, domain::MediaKind::Recording}));
+            for (int i = 0; i < 2000; ++i) // 128 MB
+                STORE_CHECK(tx.exec(QStringLiteral("INSERT INTO media_chunk (media_id, number, version, sealed) VALUES "
+                                                   "(?, ?, 1, ?)"),
+                                    {media.id, i, QByteArray(64 * 1024, static_cast<char>(i))}));
+            return {};
+        }));
+    }
+    auto child = startChild({QStringLiteral("backup"), url, path("large")}, folder.file("out"));
+    ASSERT_EQ(child.wait(std::chrono::seconds(120)), 0);
+    QFile out(path("out"));
+    ASSERT_TRUE(out.open(QIODevice::ReadOnly));
+    EXPECT_GT(QFileInfo(path("large")).size(), 128'000'000);
+    EXPECT_LT(out.readAll().trimmed().toInt(), 110) << "MB at its peak";
+}
+
 TEST_P(Backups, WhatIsThereAlreadyAndAFolderThatIsNotAreRefused) {
     auto store = ready();
     fill(*store, 1);
@@ -150,6 +174,17 @@ TEST_P(Backups, AStoppedOneLeavesNothing) {
     EXPECT_FALSE(QFile::exists(path("stopped")));
     EXPECT_FALSE(QFile::exists(path("stopped.part")));
     good(back("stopped")); // and the next one goes through
+}
+
+TEST_P(Backups, ALookThroughAStoreInUseEndsWhenItIsTold) {
+    if (GetParam() != Engine::Sqlite)
+        return; // a server looks after its own
+    auto store = ready();
+    fill(*store, 400);
+    EXPECT_EQ(codeOf(checkOpenSqlite(url, [] { return true; })), "a value");
+    EXPECT_EQ(codeOf(checkOpenSqlite(url, [] { return false; })), "cancelled");
+    EXPECT_EQ(codeOf(store->write([this](Tx& tx) { return IncidentTable::insert(tx, incidentAt(town, clock.now())); })),
+              "a value");
 }
 
 TEST_P(Backups, DamagedOnesAreRefusedAndNothingIsMade) {

@@ -144,6 +144,21 @@ TEST_F(BadStore, AMissingFolderAFolderAndAReadOnlyFileAreSaid) {
     expectSentence(open(path()), "unavailable");
 }
 
+TEST_F(BadStore, AReadOnlyDiskIsSaidAndNothingIsWritten) {
+    const std::string mounted = folder.file("card");
+    std::filesystem::create_directory(mounted);
+    if (::geteuid() != 0 || ::mount("tmpfs", mounted.c_str(), "tmpfs", 0, "size=8m") != 0)
+        GTEST_SKIP() << "only root may make a file system";
+    const QString store = QString::fromStdString(mounted + "/store");
+    good(set(**open(store), QStringLiteral("a"), QStringLiteral("1")));
+    EXPECT_EQ(::mount("tmpfs", mounted.c_str(), "tmpfs", MS_REMOUNT | MS_RDONLY, ""), 0);
+    expectSentence(open(store), "unavailable");
+    EXPECT_FALSE(open(QString::fromStdString(mounted + "/another")));
+    EXPECT_EQ(::mount("tmpfs", mounted.c_str(), "tmpfs", MS_REMOUNT, ""), 0);
+    EXPECT_EQ(codeOf(set(**open(store), QStringLiteral("b"), QStringLiteral("1"))), "a value");
+    ::umount(mounted.c_str());
+}
+
 TEST_F(BadStore, AServerThatIsNotThereIsUnavailable) {
     expectSentence(open(QStringLiteral("postgresql://nobody@127.0.0.1:1/nothing")), "unavailable");
 }

@@ -2,12 +2,14 @@
 
 #include "StoreFixture.h"
 #include "store/AuditTable.h"
+#include "store/Backup.h"
 #include "store/FeedTable.h"
 #include "store/IncidentTable.h"
 #include "store/Resealing.h"
 #include "store/SchemeTable.h"
 #include "store/SettingTable.h"
 
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <QCoreApplication>
@@ -70,6 +72,19 @@ int sealAnew(Store& store) {
     }
 }
 
+/// Backs the store up; says how much memory that took at most, in MB.
+int backUpAndTell(const StoreOptions& options, const QString& file, const Clock& clock, IdSource& ids) {
+    const auto done = backUp(options, file, clock, ids);
+    if (!done) {
+        qWarning("%s", done.error().text().c_str());
+        return 1;
+    }
+    rusage usage{};
+    ::getrusage(RUSAGE_SELF, &usage);
+    const QByteArray line = QByteArray::number(static_cast<qlonglong>(usage.ru_maxrss / 1024)) + '\n';
+    return ::write(STDOUT_FILENO, line.constData(), static_cast<std::size_t>(line.size())) == line.size() ? 0 : 1;
+}
+
 } // namespace
 
 int runChild(const QStringList& arguments) {
@@ -85,6 +100,10 @@ int runChild(const QStringList& arguments) {
         qWarning("%s", store.error().text().c_str());
         return 1;
     }
+    if (arguments.at(0) == QLatin1String("backup"))
+        return backUpAndTell(options, arguments.at(2), clock, ids);
+    if (arguments.at(0) == QLatin1String("open"))
+        return 0;
     if (arguments.at(0) == QLatin1String("seal"))
         return sealAnew(**store);
     return arguments.at(0) == QLatin1String("count") ? count(**store, arguments.at(2).toInt())

@@ -182,6 +182,26 @@ TEST_P(Keys, SealingThroughMayStopAnywhereAndGoesOnInAnotherProgram) {
     EXPECT_EQ(good(store->read([](Tx& tx) { return verifyStore(tx, {}); })).broken, QStringList());
 }
 
+TEST_P(Keys, NothingIsSealedToKeysThatHaveEnded) {
+    auto store = ready();
+    const auto town = good(store->write(makeTown));
+    const auto old = good(store->read([](Tx& tx) { return KeyTable::classKeys(tx); }));
+    good(store->write([](Tx& tx) { return KeyTable::renew(tx, KeyClass::Records); }));
+    // Of a retired epoch values are sealed anew soon; they are taken.
+    store->keyring().setPublicKeys(old);
+    EXPECT_EQ(codeOf(store->write([&](Tx& tx) { return IncidentTable::insert(tx, incidentAt(town, clock.now())); })),
+              "a value");
+    sealThrough(*store);
+    store->keyring().setPublicKeys({}); // a program that missed all of it
+    store->keyring().setPublicKeys(old);
+    const auto log = [&] {
+        return codeOf(store->write([&](Tx& tx) { return IncidentTable::insert(tx, incidentAt(town, clock.now())); }));
+    };
+    EXPECT_EQ(log(), "conflict");
+    EXPECT_EQ(log(), "a value") << "it has the keys of now";
+    EXPECT_EQ(good(store->read([](Tx& tx) { return verifyStore(tx, {}); })).broken, QStringList());
+}
+
 TEST_P(Keys, AChangeOfKeysThatIsRolledBackLeavesTheOldOnes) {
     auto store = ready();
     EXPECT_EQ(codeOf(store->write([](Tx& tx) -> Result<int> {

@@ -10,6 +10,7 @@
 
 #include <csignal>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
 
 namespace watchdesk::test {
@@ -26,13 +27,15 @@ bool runToEnd(const std::vector<std::string>& command, const std::string& logPat
 } // namespace
 
 PostgresServer* PostgresServer::instance() {
-    static const std::unique_ptr<PostgresServer> server = [] {
-        std::unique_ptr<PostgresServer> made(new PostgresServer);
-        if (!std::filesystem::exists(programs + "initdb") || !made->start())
-            made.reset();
-        return made;
-    }();
+    static const std::unique_ptr<PostgresServer> server = start({});
     return server.get();
+}
+
+std::unique_ptr<PostgresServer> PostgresServer::start(const ServerSetup& setup) {
+    std::unique_ptr<PostgresServer> made(new PostgresServer);
+    if (!std::filesystem::exists(programs + "initdb") || !made->begin(setup))
+        made.reset();
+    return made;
 }
 
 std::vector<std::string> PostgresServer::asServerUser(std::vector<std::string> command) const {
@@ -44,7 +47,7 @@ std::vector<std::string> PostgresServer::asServerUser(std::vector<std::string> c
     return whole;
 }
 
-bool PostgresServer::start() {
+bool PostgresServer::begin(const ServerSetup& setup) {
     if (::geteuid() == 0) {
         const passwd* user = ::getpwnam("postgres");
         if (user == nullptr || ::chown(m_folder.path().c_str(), user->pw_uid, user->pw_gid) != 0)
@@ -56,14 +59,20 @@ bool PostgresServer::start() {
                                 "-E", "UTF8", "--locale=C.UTF-8"}),
                   m_folder.file("initdb")))
         return false;
-    auto process =
-        os::Process::start({asServerUser({programs + "postgres", "-D", dataFolder(), "-k", m_folder.path().string(),
-                                          "-c", "listen_addresses=", "-c", "fsync=off", "-c", "max_connections=60"}),
-                            m_folder.file("out"),
-                            m_folder.file("log"),
-                            {},
-                            "/",
-                            {}});
+    if (!setup.hba.empty())
+        std::ofstream(dataFolder() + "/pg_hba.conf", std::ios::trunc) << setup.hba;
+    if (setup.files && !setup.files(dataFolder()))
+        return false;
+    std::vector<std::string> command{programs + "postgres", "-D", dataFolder(), "-k", m_folder.path().string()};
+    for (const char* setting : {"listen_addresses=", "fsync=off", "max_connections=60"})
+        command.insert(command.end(), {"-c", setting});
+    for (const std::string& setting : setup.settings) {
+        if (setting.starts_with("port="))
+            m_port = std::stoi(setting.substr(5)); // the socket's name has it, too
+    }
+    for (const std::string& setting : setup.settings)
+        command.insert(command.end(), {"-c", setting});
+    auto process = os::Process::start({asServerUser(command), m_folder.file("out"), m_folder.file("log"), {}, "/", {}});
     if (!process)
         return false;
     m_process.emplace(std::move(*process));
@@ -82,13 +91,14 @@ PostgresServer::~PostgresServer() {
     }
 }
 
-QString PostgresServer::run(const QString& sql) {
+QString PostgresServer::run(const QString& sql, const QString& database) {
     QString answer;
     {
         QSqlDatabase db = QSqlDatabase::addDatabase(QStringLiteral("QPSQL"), QStringLiteral("test-admin"));
         db.setHostName(QString::fromStdString(m_folder.path().string()));
         db.setUserName(QStringLiteral("postgres"));
-        db.setDatabaseName(QStringLiteral("postgres"));
+        db.setDatabaseName(database);
+        db.setPort(m_port);
         if (db.open()) {
             QSqlQuery query(db);
             answer = query.exec(sql) ? (query.next() ? query.value(0).toString() : QStringLiteral("done"))
@@ -100,10 +110,24 @@ QString PostgresServer::run(const QString& sql) {
 }
 
 QString PostgresServer::makeSchema() {
-    const QString name = QStringLiteral("t%1").arg(++m_schemas);
+    const QString name = QStringLiteral("t%1").arg(++m_made);
     run(QStringLiteral("CREATE SCHEMA ") + name);
     return QStringLiteral("postgresql://postgres@/postgres?host=%1&schema=%2")
         .arg(QString::fromStdString(m_folder.path().string()), name);
+}
+
+QString PostgresServer::makeRole() {
+    const QString name = QStringLiteral("role%1").arg(++m_made);
+    run(QStringLiteral("CREATE ROLE %1 LOGIN").arg(name));
+    return name;
+}
+
+QString PostgresServer::makeDatabase() {
+    const QString owner = makeRole();
+    const QString name = QStringLiteral("d%1").arg(++m_made);
+    run(QStringLiteral("CREATE DATABASE %1 OWNER %2").arg(name, owner));
+    return QStringLiteral("postgresql://%1@/%2?host=%3")
+        .arg(owner, name, QString::fromStdString(m_folder.path().string()));
 }
 
 void PostgresServer::dropConnections() {

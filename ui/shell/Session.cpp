@@ -3,6 +3,7 @@
 #include "ui/widgets/Beside.h"
 
 #include "base/Log.h"
+#include "desk/BackupDesk.h"
 #include "desk/DemoDesk.h"
 #include "desk/RadioLog.h"
 #include "ui/widgets/OnAnswer.h"
@@ -97,6 +98,7 @@ void Session::openNow() {
     m_desk = std::move(*desk);
     // Whoever signs in sits at this desk: faces are kept in order while they do.
     connect(m_desk.get(), &desk::Desk::opened, m_desk.get(), [desk = m_desk.get()] { desk->keepFaces(); });
+    m_desk->backups().keepSchedule();
     Q_EMIT opened();
     if (!m_person.isEmpty() && !m_passphrase.isEmpty()) {
         const QString person = std::exchange(m_person, {});

@@ -66,6 +66,14 @@ void forbidCoreDumps() {
     ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 }
 
+void lowerThreadPriority() {
+    constexpr int modest = 10;
+    // Linux counts it by thread, whatever POSIX says of processes.
+    const auto thread = static_cast<id_t>(::gettid());
+    if (::getpriority(PRIO_PROCESS, thread) < modest)
+        ::setpriority(PRIO_PROCESS, thread, modest);
+}
+
 std::string findProgram(const std::string& name) {
     if (name.find('/') != std::string::npos)
         return ::access(name.c_str(), X_OK) == 0 ? name : std::string();

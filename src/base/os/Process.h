@@ -49,6 +49,9 @@ private:
 /// This process leaves no core dump, whatever the machine does with them: names and keys are in its memory.
 void forbidCoreDumps();
 
+/// The calling thread steps back for the others of this machine from now on: for long work that nobody waits for.
+void lowerThreadPriority();
+
 /// Full path of a program in PATH, or empty.
 [[nodiscard]] std::string findProgram(const std::string& name);
 
