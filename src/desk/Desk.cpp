@@ -16,6 +16,7 @@
 #include "desk/Recorder.h"
 #include "desk/Recordings.h"
 #include "desk/Roles.h"
+#include "desk/SearchDesk.h"
 #include "desk/StillDesk.h"
 #include "desk/VisionRoom.h"
 #include "store/AuditTable.h"
@@ -106,6 +107,7 @@ struct Desk::Impl {
     std::unique_ptr<MeetingDesk> meetings;
     std::unique_ptr<PeopleDesk> peopleDesk;
     std::unique_ptr<BackupDesk> backups;
+    std::unique_ptr<SearchDesk> search;
     QVector<domain::Person> people;
     std::atomic<bool> mustChange = false;
     QMutex quickMutex;
@@ -134,6 +136,7 @@ struct Desk::Impl {
         meetings = std::make_unique<MeetingDesk>(*context);
         peopleDesk = std::make_unique<PeopleDesk>(*context);
         backups = std::make_unique<BackupDesk>(*context);
+        search = std::make_unique<SearchDesk>(*context);
     }
 };
 
@@ -141,6 +144,9 @@ Desk::Desk(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {
     // Read before somebody asks, so that the gallery is there when it is opened.
     connect(this, &Desk::opened, m_impl->gallery.get(), &GalleryDesk::wall);
     connect(this, &Desk::locked, m_impl->gallery.get(), &GalleryDesk::forget);
+    connect(this, &Desk::opened, m_impl->search.get(), &SearchDesk::start);
+    connect(this, &Desk::locked, m_impl->search.get(), &SearchDesk::forget);
+    connect(this, &Desk::personChanged, m_impl->search.get(), &SearchDesk::restart);
     connect(this, &Desk::opened, m_impl->peopleDesk.get(), &PeopleDesk::sealThrough);
     connect(m_impl->peopleDesk.get(), &PeopleDesk::changed, this, &Desk::refreshPerson);
     connect(m_impl->peopleDesk.get(), &PeopleDesk::changed, this, &Desk::readPeople);
@@ -150,6 +156,7 @@ Desk::~Desk() {
     // The street is emptied from its beginning: no more packets, then the recorder, then what waits in the store; only
     // then go the jobs that its closures refer to.
     m_impl->signingIn.waitForDone();
+    m_impl->search.reset();
     m_impl->peopleDesk.reset();
     m_impl->backups.reset();
     m_impl->stills.reset();
@@ -417,6 +424,10 @@ PeopleDesk& Desk::peopleDesk() {
 
 BackupDesk& Desk::backups() {
     return *m_impl->backups;
+}
+
+SearchDesk& Desk::search() {
+    return *m_impl->search;
 }
 
 } // namespace watchdesk::desk

@@ -33,6 +33,7 @@ class PeopleDesk;
 class RadioLog;
 class Recorder;
 class Recordings;
+class SearchDesk;
 class StillDesk;
 class VisionRoom;
 
@@ -108,6 +109,7 @@ public:
     [[nodiscard]] MeetingDesk& meetings();
     [[nodiscard]] PeopleDesk& peopleDesk();
     [[nodiscard]] BackupDesk& backups();
+    [[nodiscard]] SearchDesk& search();
 
 Q_SIGNALS:
     void opened(); ///< somebody signed in and the directory is loaded
