@@ -32,11 +32,35 @@ watchdesk::ui::PageRegistry workspaces() {
     return pages;
 }
 
+/// Which page shows a record that was found.
+void addRecords(watchdesk::ui::PageRegistry& pages) {
+    using namespace watchdesk::ui;
+    using watchdesk::desk::Hit;
+    using watchdesk::desk::SearchKind;
+    using watchdesk::domain::FeedKind;
+    pages.setShows(QStringLiteral("control-room"), {SearchKind::Incident, SearchKind::Alert, SearchKind::Sighting},
+                   [](QWidget& page, const Hit& hit) {
+                       const FeedKind kind = hit.kind == SearchKind::Alert      ? FeedKind::Alert
+                                             : hit.kind == SearchKind::Sighting ? FeedKind::Sighting
+                                                                                : FeedKind::Incident;
+                       static_cast<ControlRoomPage&>(page).showRecord(kind, hit.id);
+                   });
+    pages.setShows(QStringLiteral("gallery"), {SearchKind::Subject},
+                   [](QWidget& page, const Hit& hit) { static_cast<GalleryPage&>(page).showSheet(hit.id); });
+    pages.setShows(QStringLiteral("meetings"), {SearchKind::AgendaItem, SearchKind::Action},
+                   [](QWidget& page, const Hit& hit) {
+                       const QString line = hit.kind == SearchKind::AgendaItem ? hit.id : QString();
+                       static_cast<MeetingPage&>(page).showLineOf(hit.parentId, line);
+                   });
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
     watchdesk::ui::ProgramOptions options;
     if (const auto done = watchdesk::ui::readArguments(argc, argv, options))
         return *done;
-    return watchdesk::ui::runProgram(argc, argv, workspaces(), options);
+    auto pages = workspaces();
+    addRecords(pages);
+    return watchdesk::ui::runProgram(argc, argv, pages, options);
 }

@@ -18,6 +18,7 @@ using Chosen = std::function<int()>;
 void addStoreCommands(CLI::App& app, Session& session, Chosen& chosen); ///< init demo status
 void addListCommands(CLI::App& app, Session& session, Chosen& chosen);  ///< incidents alerts transmissions members radios subjects exclusions audit
 void addMeetingCommands(CLI::App& app, Session& session, Chosen& chosen); ///< agenda
+void addSearchCommand(CLI::App& app, Session& session, Chosen& chosen);
 void addLogCommand(CLI::App& app, Session& session, Chosen& chosen);
 void addMatchCommands(CLI::App& app, Session& session, Chosen& chosen); ///< match evaluate-matching
 void addBackupCommands(CLI::App& app, Session& session, Chosen& chosen); ///< backup restore

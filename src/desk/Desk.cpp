@@ -21,6 +21,7 @@
 #include "desk/Recordings.h"
 #include "desk/RetentionDesk.h"
 #include "desk/Roles.h"
+#include "desk/SearchDesk.h"
 #include "desk/Spool.h"
 #include "desk/StillDesk.h"
 #include "desk/StoreHealth.h"
@@ -133,6 +134,7 @@ struct Desk::Impl {
     std::unique_ptr<RetentionDesk> retention;
     std::unique_ptr<AccessDesk> access;
     std::unique_ptr<StoreHealth> health;
+    std::unique_ptr<SearchDesk> search;
     QVector<domain::Person> people;
     std::atomic<bool> mustChange = false;
     QMutex quickMutex;
@@ -165,6 +167,7 @@ struct Desk::Impl {
         access = std::make_unique<AccessDesk>(*context);
         health =
             std::make_unique<StoreHealth>(*context, QDir(spoolOf(options.url)).filePath(QLatin1String(uncleanMark)));
+        search = std::make_unique<SearchDesk>(*context);
     }
 };
 
@@ -172,6 +175,9 @@ Desk::Desk(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {
     // Read before somebody asks, so that the gallery is there when it is opened.
     connect(this, &Desk::opened, m_impl->gallery.get(), &GalleryDesk::wall);
     connect(this, &Desk::locked, m_impl->gallery.get(), &GalleryDesk::forget);
+    connect(this, &Desk::opened, m_impl->search.get(), &SearchDesk::start);
+    connect(this, &Desk::locked, m_impl->search.get(), &SearchDesk::forget);
+    connect(this, &Desk::personChanged, m_impl->search.get(), &SearchDesk::restart);
     connect(this, &Desk::opened, m_impl->peopleDesk.get(), &PeopleDesk::sealThrough);
     connect(m_impl->peopleDesk.get(), &PeopleDesk::changed, this, &Desk::refreshPerson);
     connect(m_impl->peopleDesk.get(), &PeopleDesk::changed, this, &Desk::readPeople);
@@ -181,6 +187,7 @@ Desk::~Desk() {
     // The street is emptied from its beginning: no more packets, then the recorder, then what waits in the store; only
     // then go the jobs that its closures refer to.
     m_impl->signingIn.waitForDone();
+    m_impl->search.reset();
     m_impl->peopleDesk.reset();
     m_impl->backups.reset();
     m_impl->retention.reset();
@@ -489,6 +496,10 @@ AccessDesk& Desk::access() {
 
 StoreHealth& Desk::health() {
     return *m_impl->health;
+}
+
+SearchDesk& Desk::search() {
+    return *m_impl->search;
 }
 
 } // namespace watchdesk::desk

@@ -36,6 +36,7 @@ class RadioLog;
 class Recorder;
 class Recordings;
 class RetentionDesk;
+class SearchDesk;
 class StillDesk;
 class StoreHealth;
 class VisionRoom;
@@ -121,6 +122,7 @@ public:
     [[nodiscard]] RetentionDesk& retention();
     [[nodiscard]] AccessDesk& access();
     [[nodiscard]] StoreHealth& health();
+    [[nodiscard]] SearchDesk& search();
 
 Q_SIGNALS:
     void opened(); ///< somebody signed in and the directory is loaded

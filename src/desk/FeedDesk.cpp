@@ -86,6 +86,20 @@ QFuture<Result<QVector<qint64>>> FeedDesk::seqs(FeedFilter filter) {
         });
 }
 
+QFuture<Result<qint64>> FeedDesk::seqOf(domain::FeedKind kind, const QString& recordId) {
+    return m_context.store.read([=, person = m_context.person()](store::Tx& tx) -> Result<qint64> {
+        if (auto may = require(tx, person, Act::SeeFeed); !may)
+            return may.error();
+        const auto seq = store::FeedTable::seqOf(tx, kind, recordId);
+        if (!seq)
+            return seq.error();
+        if (!*seq)
+            return Error{ErrorCode::NotFound, "That record has no row in the feed.", "",
+                         "Records that were brought in from elsewhere have none."};
+        return **seq;
+    });
+}
+
 QFuture<Result<QVector<FeedRow>>> FeedDesk::rows(const QVector<qint64>& seqs) {
     const DeskContext& context = m_context;
     return m_context.store.read([wanted = seqs.mid(0, mostRows), &context](store::Tx& tx) -> Result<QVector<FeedRow>> {

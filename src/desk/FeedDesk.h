@@ -15,6 +15,8 @@ public:
     QFuture<Result<QVector<qint64>>> seqs(FeedFilter filter);
     /// Rows by seq, in the order asked; a seq that is not there is left out. At most 256 at a time.
     QFuture<Result<QVector<FeedRow>>> rows(const QVector<qint64>& seqs);
+    /// The row of a record. NotFound when it has none.
+    QFuture<Result<qint64>> seqOf(domain::FeedKind kind, const QString& recordId);
     /// The record of a row with what belongs to it, for the reading pane.
     QFuture<Result<RowDetail>> detail(qint64 seq);
     /// Whether a kind passes a filter.

@@ -109,11 +109,13 @@ GalleryCard cardOf(const Subject& subject, const Facts& facts, const Directory& 
     return card;
 }
 
-bool maySee(const GalleryCard& card, domain::Role role) {
-    if (card.standing.eraseDue)
+bool maySee(const GalleryStanding& standing, domain::Role role) {
+    if (standing.eraseDue)
         return false;
-    return role != domain::Role::MemberView || card.standing.standing == domain::ExclusionStanding::InForce;
+    return role != domain::Role::MemberView || standing.standing == domain::ExclusionStanding::InForce;
 }
+
+constexpr qsizetype manySubjects = 64; // from here on the notices of everybody are read faster than those of each
 
 } // namespace
 
@@ -129,10 +131,33 @@ Result<GalleryWall> readWall(store::Tx& tx, const Directory& directory, domain::
     wall.cards.reserve(subjects->size());
     for (const Subject& subject : std::as_const(*subjects)) {
         GalleryCard card = cardOf(subject, *facts, directory, wall.today);
-        if (maySee(card, role))
+        if (maySee(card.standing, role))
             wall.cards.append(std::move(card));
     }
     return wall;
+}
+
+Result<QSet<QString>> visibleSubjects(store::Tx& tx, domain::Role role, const QVector<Subject>& subjects) {
+    const QDate today = domain::civilDay(tx.now());
+    QHash<QString, QVector<domain::ExclusionNotice>> notices;
+    if (subjects.size() >= manySubjects) {
+        auto all = store::plainNotices(tx);
+        if (!all)
+            return all.error();
+        notices = std::move(*all);
+    }
+    QSet<QString> seen;
+    for (const Subject& subject : subjects) {
+        if (subjects.size() < manySubjects) {
+            auto own = store::plainNotices(tx, subject.id);
+            if (!own)
+                return own.error();
+            notices.insert(*own);
+        }
+        if (maySee(standingOf(subject, notices.value(subject.id), today), role))
+            seen.insert(subject.id);
+    }
+    return seen;
 }
 
 Result<std::optional<QStringList>> touchedSubjects(store::Tx& tx, const QVector<store::Change>& changes) {

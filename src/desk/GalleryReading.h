@@ -6,6 +6,7 @@
 #include "store/Change.h"
 #include "store/Tx.h"
 
+#include <QSet>
 #include <QStringList>
 
 #include <optional>
@@ -16,6 +17,9 @@ namespace watchdesk::desk {
 /// the records are sealed. On a store thread.
 Result<GalleryWall> readWall(store::Tx& tx, const Directory& directory, domain::Role role,
                              const QString& subjectId = {});
+
+/// Ids of those of the subjects whom a role may see.
+Result<QSet<QString>> visibleSubjects(store::Tx& tx, domain::Role role, const QVector<domain::Subject>& subjects);
 
 /// The subjects whose cards a batch of changes may have altered; nothing when that cannot be told of some (a scheme, a
 /// place, a picture that was removed) and all are to be read again. Somebody who was taken out of an incident is not

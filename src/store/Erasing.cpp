@@ -2,6 +2,7 @@
 
 #include "store/ErasureTable.h"
 #include "store/KeyTable.h"
+#include "store/LookupTable.h"
 #include "store/MediaTable.h"
 #include "store/PhotographTable.h"
 #include "store/StillTable.h"
@@ -125,7 +126,7 @@ Result<void> eraseRecordsOfSubject(Tx& tx, const QString& subjectId, ErasedCount
     STORE_CHECK(removeDecisions(tx, subjectId, counts));
     STORE_CHECK(removeNotices(tx, subjectId, counts));
     STORE_CHECK(leaveIncidents(tx, subjectId, counts));
-    STORE_CHECK(tx.exec(QStringLiteral("DELETE FROM lookup WHERE id = ?"), {subjectId}));
+    STORE_CHECK(LookupTable::forget(tx, subjectId));
     return ErasureTable::note(tx, QStringLiteral("subject"), subjectId, /*due=*/true);
 }
 
@@ -153,7 +154,7 @@ Result<void> eraseIncidentWords(Tx& tx, const QString& incidentId, ErasedCounts&
     STORE_TRY(done,
               empty(tx, "incident", incidentId, {"description", "heading", "narrative", "line", "police_reference"}));
     counts[QStringLiteral("incidents")] += done;
-    STORE_CHECK(tx.exec(QStringLiteral("DELETE FROM lookup WHERE id = ?"), {incidentId}));
+    STORE_CHECK(LookupTable::forget(tx, incidentId));
     return ErasureTable::note(tx, QStringLiteral("incident"), incidentId);
 }
 
@@ -212,7 +213,7 @@ Result<void> eraseMeeting(Tx& tx, const QString& meetingId, ErasedCounts& counts
 Result<void> eraseContact(Tx& tx, const QString& memberId, ErasedCounts& counts) {
     STORE_TRY(done, empty(tx, "member", memberId, {"contact", "phone"}));
     counts[QStringLiteral("contacts")] += done;
-    STORE_CHECK(tx.exec(QStringLiteral("DELETE FROM lookup WHERE id = ?"), {memberId}));
+    STORE_CHECK(LookupTable::forget(tx, memberId));
     return ErasureTable::note(tx, QStringLiteral("member"), memberId);
 }
 

@@ -1,5 +1,6 @@
 #include "store/IncidentTable.h"
 
+#include "store/LookupTable.h"
 #include "store/Records.h"
 #include "store/TemplateTable.h"
 
@@ -110,6 +111,8 @@ Result<domain::Incident> IncidentTable::insert(Tx& tx, domain::Incident value) {
     }
     STORE_TRY(values, valuesOf(tx, value));
     STORE_CHECK(insertRecord(tx, shape, value.id, values));
+    if (!value.policeReference.isEmpty())
+        STORE_CHECK(LookupTable::set(tx, LookupKind::PoliceReference, value.id, value.policeReference));
     STORE_CHECK(writeSubjects(tx, value));
     return value;
 }
@@ -119,6 +122,7 @@ Result<domain::Incident> IncidentTable::update(Tx& tx, domain::Incident value) {
     STORE_TRY(values, valuesOf(tx, value));
     STORE_TRY(version, updateRecord(tx, shape, value.id, value.version, values));
     value.version = version;
+    STORE_CHECK(LookupTable::set(tx, LookupKind::PoliceReference, value.id, value.policeReference));
     STORE_CHECK(writeSubjects(tx, value));
     STORE_CHECK(destroyUnfounded(tx, concerned));
     return value;
@@ -151,6 +155,10 @@ Result<QVector<domain::Incident>> IncidentTable::list(Tx& tx, const IncidentFilt
     if (!filter.premisesId.isEmpty())
         where.add(QStringLiteral("premises_id = ?"), {filter.premisesId});
     return read(tx, where.sql() + QStringLiteral(" ORDER BY number DESC") + limitOf(filter.limit), where.args());
+}
+
+Result<QVector<domain::Incident>> IncidentTable::plainPage(Tx& tx, const QString& afterId, int limit) {
+    return readMany(tx, shape.select(QStringLiteral("WHERE id > ? ORDER BY id") + limitOf(limit)), {afterId}, fromRow);
 }
 
 Result<QVector<domain::Incident>> IncidentTable::fetch(Tx& tx, const QVector<QString>& ids) {

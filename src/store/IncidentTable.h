@@ -31,6 +31,8 @@ struct IncidentTable {
     // imports).
     static Result<QVector<domain::Incident>> list(Tx& tx, const IncidentFilter& filter = {});
     static Result<QVector<domain::Incident>> fetch(Tx& tx, const QVector<QString>& ids);
+    /// The words of the next incidents after that id, ascending, without their subjects.
+    static Result<QVector<domain::Incident>> plainPage(Tx& tx, const QString& afterId, int limit);
     /// Every incident with the subject in it, whatever the part; newest first.
     static Result<QVector<domain::Incident>> ofSubject(Tx& tx, const QString& subjectId);
     static Result<std::optional<domain::Incident>> byNumber(Tx& tx, qint64 number);

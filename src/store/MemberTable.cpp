@@ -1,5 +1,6 @@
 #include "store/MemberTable.h"
 
+#include "store/LookupTable.h"
 #include "store/Records.h"
 
 namespace watchdesk::store {
@@ -44,6 +45,8 @@ Result<domain::Member> MemberTable::insert(Tx& tx, domain::Member value) {
     readyToInsert(tx, value);
     STORE_TRY(values, valuesOf(tx, value));
     STORE_CHECK(insertRecord(tx, shape, value.id, values));
+    if (!value.phone.isEmpty())
+        STORE_CHECK(LookupTable::set(tx, LookupKind::MemberPhone, value.id, value.phone));
     return value;
 }
 
@@ -51,6 +54,7 @@ Result<domain::Member> MemberTable::update(Tx& tx, domain::Member value) {
     STORE_TRY(values, valuesOf(tx, value));
     STORE_TRY(version, updateRecord(tx, shape, value.id, value.version, values));
     value.version = version;
+    STORE_CHECK(LookupTable::set(tx, LookupKind::MemberPhone, value.id, value.phone));
     return value;
 }
 

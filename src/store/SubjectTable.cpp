@@ -1,5 +1,6 @@
 #include "store/SubjectTable.h"
 
+#include "store/LookupTable.h"
 #include "store/Records.h"
 #include "store/TemplateTable.h"
 
@@ -44,6 +45,8 @@ Result<domain::Subject> SubjectTable::insert(Tx& tx, domain::Subject value) {
     readyToInsert(tx, value);
     STORE_TRY(values, valuesOf(tx, value));
     STORE_CHECK(insertRecord(tx, shape, value.id, values));
+    if (!value.name.isEmpty())
+        STORE_CHECK(LookupTable::set(tx, LookupKind::SubjectName, value.id, value.name));
     return value;
 }
 
@@ -51,6 +54,7 @@ Result<domain::Subject> SubjectTable::update(Tx& tx, domain::Subject value) {
     STORE_TRY(values, valuesOf(tx, value));
     STORE_TRY(version, updateRecord(tx, shape, value.id, value.version, values));
     value.version = version;
+    STORE_CHECK(LookupTable::set(tx, LookupKind::SubjectName, value.id, value.name));
     STORE_CHECK(destroyUnfounded(tx, {value.id}));
     return value;
 }

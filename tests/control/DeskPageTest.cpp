@@ -6,6 +6,8 @@
 #include "ui/control/FeedPanel.h"
 #include "ui/control/QuickLine.h"
 #include "ui/control/ReadingPane.h"
+#include "ui/widgets/ErrorBanner.h"
+#include "ui/widgets/SegmentedControl.h"
 
 #include <QApplication>
 #include <QMenu>
@@ -57,6 +59,30 @@ TEST_F(DeskPageTest, ALineTypedIsAnIncidentKeptAndARowPainted) {
     // And it can be read.
     m_page->feed().view().setCurrentIndex(m_page->feed().model().index(0));
     ASSERT_TRUE(eventually([this] { return !m_page->reading().isEmpty(); }));
+    EXPECT_EQ(m_page->reading().heading(), QStringLiteral("Theft"));
+}
+
+TEST_F(DeskPageTest, ARecordThatIsAskedForIsChosenAndRead) {
+    const auto first = log(QStringLiteral("C07 theft m30 grey hoodie"));
+    for (int i = 0; i < 5; ++i)
+        (void)log(QStringLiteral("C12 shoplifter"));
+    ui::FeedPanel& feed = m_page->feed();
+    ASSERT_TRUE(eventually([&] { return feed.model().rowCount() >= 6; }));
+    feed.filter().setCurrent(3); // radio: no incident is in it
+    m_page->showRecord(FeedKind::Incident, first.incident.id);
+    ASSERT_TRUE(eventually([&] {
+        return feed.view().currentIndex().isValid() && m_page->reading().heading() == QStringLiteral("Theft");
+    }));
+    EXPECT_TRUE(feed.view().viewport()->rect().intersects(feed.view().visualRect(feed.view().currentIndex())));
+    EXPECT_TRUE(feed.view().hasFocus());
+    // One that has no row: said in the banner, and what is read stays.
+    m_page->showRecord(FeedKind::Incident, QStringLiteral("0190b6c5-0000-7000-8000-000000000000"));
+    EXPECT_TRUE(eventually([&] {
+        const auto banners = m_page->findChildren<ui::ErrorBanner*>();
+        return std::any_of(banners.begin(), banners.end(), [](const ui::ErrorBanner* banner) {
+            return banner->isVisible() && banner->error().code == ErrorCode::NotFound;
+        });
+    }));
     EXPECT_EQ(m_page->reading().heading(), QStringLiteral("Theft"));
 }
 

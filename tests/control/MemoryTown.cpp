@@ -78,6 +78,15 @@ ui::Answer<QVector<FeedRow>> MemoryFeed::rows(const QVector<qint64>& seqs) {
     return answered<QVector<FeedRow>>(out);
 }
 
+ui::Answer<qint64> MemoryFeed::seqOf(FeedKind kind, const QString& recordId) {
+    for (qint64 seq = newest(); !fail && seq > 0; --seq) {
+        const FeedRow row = rowFor(seq);
+        if (row.kind == kind && row.recordId == recordId)
+            return answered<qint64>(seq);
+    }
+    return answered<qint64>(fail ? *fail : Error{ErrorCode::NotFound, "That record has no row in the feed.", {}, {}});
+}
+
 ui::Answer<desk::RowDetail> MemoryFeed::detail(qint64 seq) {
     if (fail)
         return answered<desk::RowDetail>(*fail);

@@ -25,6 +25,7 @@ public:
     explicit MemoryFeed(int rows = 0) : m_made(rows) {}
     ui::Answer<QVector<qint64>> seqs(desk::FeedFilter filter) override;
     ui::Answer<QVector<desk::FeedRow>> rows(const QVector<qint64>& seqs) override;
+    ui::Answer<qint64> seqOf(domain::FeedKind kind, const QString& recordId) override;
     ui::Answer<desk::RowDetail> detail(qint64 seq) override;
     [[nodiscard]] bool passes(desk::FeedFilter filter, domain::FeedKind kind) const override;
 

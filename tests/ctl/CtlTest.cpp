@@ -61,6 +61,29 @@ TEST_F(CtlTest, ExclusionsAreListedWithHowTheyStand) {
     EXPECT_FALSE(on({"audit", "--text", "exclusion.list"}).lines().empty());
 }
 
+TEST_F(CtlTest, RecordsAreFoundByWhatTheySay) {
+    const auto logged = on({"log", "C07 theft m30 grey hoodie nike bag > market sq", "--alert"}).lines().at(0);
+    const Ran found = on({"search", "hoodie nike ba", "--kind", "incident", "--limit", "3"});
+    ASSERT_EQ(found.exit, 0) << found.err;
+    ASSERT_FALSE(found.lines().empty());
+    EXPECT_LE(found.lines().size(), 3U);
+    const auto hit = found.lines().at(0);
+    EXPECT_EQ(hit["kind"], "incident");
+    EXPECT_EQ(hit["title"], "Incident " + std::to_string(logged["number"].get<int>()));
+    EXPECT_EQ(hit["id"], logged["id"]);
+    EXPECT_NE(hit["snippet"].get<std::string>().find("Nike bag"), std::string::npos);
+    EXPECT_TRUE(hit["at"].is_string());
+    EXPECT_EQ(hit.size(), 5U);
+    EXPECT_TRUE(on({"audit", "--text", "nike ba"}).lines().empty()) << "no subject was found";
+    const auto subject = on({"subjects", "--limit", "1"}).lines().at(0);
+    const auto who = on({"search", subject["reference"], "--kind", "subject"}).lines();
+    ASSERT_EQ(who.size(), 1U);
+    EXPECT_EQ(who.at(0)["id"], subject["id"]);
+    EXPECT_FALSE(on({"audit", "--text", "search"}).lines().empty());
+    EXPECT_EQ(on({"search", "\"no such ( words"}).exit, 0);
+    EXPECT_EQ(on({"search", "nike", "--kind", "nonsense"}).exit, 2);
+}
+
 TEST_F(CtlTest, TheNextAgendaIsALineAnItemOfTheDemosOwnBuilding) {
     const Ran ran = on({"agenda"});
     ASSERT_EQ(ran.exit, 0) << ran.err;
@@ -116,8 +139,8 @@ TEST_F(CtlTest, AStoreThatIsNoDatabaseIsNamedAndLeftAlone) {
 TEST_F(CtlTest, AClosedStoreIsOneFileThatCanBeCopied) {
     // A whole year is more than the background checkpoint lets pass: after one of those, the last connection to close
     // no longer folded the log into the file by itself, and a copy of the file alone missed most of the town.
-    const Ran made = run({"demo", "--months", "12", "--without-faces", "--as", "Jo Mead", "--store", dir.file("year"), "--passphrase-file",
-                          dir.file("secret"), "--json"});
+    const Ran made = run({"demo", "--months", "12", "--without-faces", "--as", "Jo Mead", "--store", dir.file("year"),
+                          "--passphrase-file", dir.file("secret"), "--json"});
     ASSERT_EQ(made.exit, 0) << made.err;
     EXPECT_FALSE(std::filesystem::exists(dir.file("year-wal")));
     std::filesystem::copy_file(dir.file("year"), dir.file("copy"));

@@ -234,16 +234,5 @@ TEST_F(BackupScheduleTest, APlanIsForThoseWhoMayAndOnTheAuditLog) {
     EXPECT_EQ(desk->backups().readState().result()->dueAt, 0);
 }
 
-TEST_F(BackupScheduleTest, WhatHasToLieBesideABackupIsPutThereWithEach) {
-    QStringList told;
-    desk->backups().setAfterBackup([&told](const QString& where) -> Result<void> {
-        told.append(where);
-        return Error{ErrorCode::Io, "no", {}, {}};
-    });
-    ASSERT_TRUE(desk->backups().backUp(folder + QStringLiteral("/a")).result());
-    ASSERT_TRUE(desk->backups().backUpInto(folder, {}).result()) << "its failure is not the backup's";
-    EXPECT_EQ(told, (QStringList{folder, folder}));
-}
-
 } // namespace
 } // namespace watchdesk::desk

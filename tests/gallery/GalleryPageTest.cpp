@@ -169,6 +169,15 @@ TEST_F(GalleryPageTest, SpaceOpensTheSheetAndClosesIt) {
     EXPECT_TRUE(m_page->wall().hasFocus());
 }
 
+TEST_F(GalleryPageTest, TheSheetOfWhomSomebodyAskedForIsOpenedAndStays) {
+    open(50);
+    m_page->showSheet(idAt(3));
+    ASSERT_TRUE(sheetShows(idAt(3)));
+    m_page->showSheet(idAt(3));
+    EXPECT_TRUE(sheetShows(idAt(3)));
+    EXPECT_EQ(m_gallery->opened, QStringList{idAt(3)});
+}
+
 TEST_F(GalleryPageTest, EscClosesTheSheetThenClearsTheFilter) {
     open(50);
     m_page->filter().setText(QStringLiteral("shop"));

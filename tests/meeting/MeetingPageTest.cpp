@@ -328,6 +328,17 @@ TEST_F(MeetingPageTest, ActionsAreDoneOpenedAgainAndAdded) {
     EXPECT_EQ(meetings.view.actions.first().action.owner, QStringLiteral("Council"));
 }
 
+TEST_F(MeetingPageTest, ALineThatIsAskedForIsChosenInItsMeeting) {
+    openFull();
+    const QString wanted = meetings.view.lines.last().item.id;
+    ASSERT_NE(page->agenda().current()->item.id, wanted);
+    page->showLineOf(QStringLiteral("held1"), wanted);
+    settle();
+    EXPECT_EQ(page->meetingId(), QStringLiteral("held1"));
+    ASSERT_TRUE(page->agenda().current());
+    EXPECT_EQ(page->agenda().current()->item.id, wanted);
+}
+
 TEST_F(MeetingPageTest, AnotherMeetingIsChosenFromTheList) {
     openFull();
     key(Qt::Key_M);

@@ -1,6 +1,7 @@
 #include "base/Random.h"
 #include "seal/DataKey.h"
 #include "seal/HashChain.h"
+#include "seal/KeyedHash.h"
 #include "seal/KeyPair.h"
 #include "seal/RecoveryKey.h"
 #include "seal/SealedStream.h"
@@ -277,6 +278,21 @@ TEST(HashChain, Sha256IsTheStandards) {
     const Bytes hash = sha256(viewOf("abc"));
     const Bytes start{0xBA, 0x78, 0x16, 0xBF, 0x8F, 0x01, 0xCF, 0xEA};
     EXPECT_TRUE(std::equal(start.begin(), start.end(), hash.begin()));
+}
+
+TEST(KeyedHash, IsBlake2bWithItsKey) {
+    Bytes secret(HashKey::bytes);
+    for (std::size_t i = 0; i < secret.size(); ++i)
+        secret[i] = static_cast<unsigned char>(i);
+    const std::string message("subject-name\0dean hollis", 24);
+    // As another implementation of RFC 7693 has it (Python's hashlib.blake2b with key and digest_size=32).
+    const Bytes start{0xE6, 0x11, 0xB9, 0x38, 0x7B, 0x10, 0xF2, 0x88};
+    const Bytes hash = keyedHash(*HashKey::of(secret), viewOf(message));
+    ASSERT_EQ(hash.size(), 32U);
+    EXPECT_TRUE(std::equal(start.begin(), start.end(), hash.begin()));
+    EXPECT_NE(keyedHash(HashKey::make(), viewOf(message)), keyedHash(HashKey::make(), viewOf(message)));
+    secret.pop_back();
+    EXPECT_FALSE(HashKey::of(secret));
 }
 
 } // namespace watchdesk::seal

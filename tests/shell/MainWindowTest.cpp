@@ -1,7 +1,9 @@
 #include "ui/shell/MainWindow.h"
 
 #include "base/Random.h"
+#include "desk/IncidentDesk.h"
 #include "desk/PeopleDesk.h"
+#include "store/SubjectTable.h"
 #include "support/TempDir.h"
 #include "ui/shell/IdleWatch.h"
 #include "ui/shell/PassphraseField.h"
@@ -56,6 +58,8 @@ struct Town {
     PageRegistry pages;
     Session session{clock, ids};
     std::unique_ptr<MainWindow> window;
+    QWidget* shownOn = nullptr; ///< the page that was told to show a record, and which
+    desk::Hit shownHit;
 
     explicit Town(bool make = true) {
         if (make) {
@@ -74,6 +78,12 @@ struct Town {
                            return page;
                        },
                        needs});
+        for (const auto& [id, kind] :
+             {std::pair{"control room", desk::SearchKind::Incident}, {"gallery", desk::SearchKind::Subject}})
+            pages.setShows(QString::fromUtf8(id), {kind}, [this](QWidget& page, const desk::Hit& hit) {
+                shownOn = &page;
+                shownHit = hit;
+            });
         window = std::make_unique<MainWindow>(pages, session);
         window->resize(1280, 800);
         window->show();
@@ -395,6 +405,42 @@ TEST(Accessibility, WhateverTakesTheFocusHasAName) {
         EXPECT_TRUE(!widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()))
             << widget->metaObject()->className();
     }
+}
+
+TEST(MainWindow, FindsRecordsWhileOneTypesAndOpensThePageThatShowsThem) {
+    Town town;
+    town.session.open(town.path);
+    town.signIn(passphrase);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return town.window->currentPage() != nullptr; }, 10'000));
+    desk::Desk& desk = *town.session.desk();
+    desk::LogRequest request;
+    request.line = QStringLiteral("theft m30 grey hoodie nike bag");
+    const auto logged = desk.incidents().log(request).result();
+    ASSERT_TRUE(logged);
+    domain::Subject subject;
+    subject.reference = QStringLiteral("W-0412");
+    subject.name = QStringLiteral("Dean Hollis");
+    subject.description = QStringLiteral("often a grey hoodie");
+    ASSERT_TRUE(desk.store().write([&](store::Tx& tx) { return store::SubjectTable::insert(tx, subject); }).result());
+    CommandPalette* palette = town.window->openPalette();
+    ASSERT_TRUE(palette);
+    QTest::keyClicks(palette->field(), QStringLiteral("hoodi"));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return palette->model().records() == 2; }, 10'000));
+    EXPECT_EQ(palette->said(), QString());
+    QStringList titles;
+    for (int row = 0; row < palette->model().rowCount(); ++row)
+        titles << palette->model().item(row).title;
+    const auto at = titles.indexOf(QStringLiteral("W-0412 Dean Hollis"));
+    ASSERT_GE(at, 0) << titles.join(QLatin1Char('|')).toStdString();
+    EXPECT_TRUE(titles.contains(QStringLiteral("Incident %1").arg(logged->incident.number)));
+    for (int i = 0; i < at; ++i)
+        QTest::keyClick(palette->field(), Qt::Key_Down);
+    QTest::keyClick(palette->field(), Qt::Key_Return);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return town.shownOn != nullptr; }));
+    EXPECT_EQ(town.shownHit.title, QStringLiteral("W-0412 Dean Hollis"));
+    EXPECT_EQ(town.shownOn, town.window->currentPage());
+    town.window->showPage(1);
+    EXPECT_EQ(town.shownOn, town.window->currentPage()) << "the gallery";
 }
 
 } // namespace

@@ -83,6 +83,62 @@ TEST(CommandPalette, WhatIsNotPossibleNowDoesNotRun) {
     EXPECT_TRUE(Overlay::shownIn(&window));
 }
 
+PaletteItem record(QStringList* ran, const char* title, const char* detail) {
+    const QString name = QString::fromUtf8(title);
+    return {name,
+            QStringLiteral("Incident"),
+            {},
+            {},
+            true,
+            true,
+            [ran, name] { ran->append(name); },
+            QString::fromUtf8(detail)};
+}
+
+TEST(CommandPalette, RecordsStandBelowTheCommands) {
+    QStringList ran;
+    PaletteModel model(items(&ran));
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.setQuery(QStringLiteral("c1"));
+    const int commands = model.rowCount();
+    model.setRecords({record(&ran, "Incident 231", "grey hoodie"), record(&ran, "Incident 7", "grey coat")});
+    ASSERT_EQ(model.rowCount(), commands + 2);
+    EXPECT_EQ(model.item(commands).title, QStringLiteral("Incident 231"));
+    EXPECT_EQ(model.index(commands + 1).data(PaletteModel::DetailRole), QStringLiteral("grey coat"));
+    EXPECT_TRUE(model.index(commands).data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("hoodie")));
+    model.setQuery(QStringLiteral("c17"));
+    EXPECT_EQ(model.records(), 0) << "they were found for other words";
+    QVector<PaletteItem> many;
+    for (int i = 0; i < 30; ++i)
+        many.append(items(&ran).first());
+    PaletteModel crowded(many);
+    crowded.setQuery(QStringLiteral("lock"));
+    EXPECT_EQ(crowded.rowCount(), 30);
+    crowded.setRecords({record(&ran, "Incident 231", "a lock was broken")});
+    EXPECT_EQ(crowded.rowCount(), PaletteModel::besideRecords + 1) << "records are in sight";
+}
+
+TEST(CommandPalette, RecordsAreAskedForWhenTheTypingRests) {
+    Window window;
+    QStringList ran;
+    auto* palette = new CommandPalette(&window, items(&ran));
+    QStringList asked;
+    QObject::connect(palette, &CommandPalette::recordsWanted, palette, [&](const QString& text) { asked << text; });
+    palette->openPalette();
+    QTest::keyClicks(palette->field(), QStringLiteral("h"));
+    QTest::qWait(CommandPalette::settleMs + 100);
+    EXPECT_EQ(asked, QStringList()) << "one letter finds everything";
+    QTest::keyClicks(palette->field(), QStringLiteral("oodie"));
+    EXPECT_TRUE(QTest::qWaitFor([&] { return !asked.isEmpty(); }));
+    EXPECT_EQ(asked, QStringList{QStringLiteral("hoodie")});
+    palette->showRecords(QStringLiteral("hood"), {record(&ran, "Incident 1", "of other words")});
+    EXPECT_EQ(palette->model().rowCount(), 0) << "an answer that comes late is nobody's";
+    palette->showRecords(QStringLiteral("hoodie"), {record(&ran, "Incident 231", "grey hoodie")});
+    ASSERT_EQ(palette->model().rowCount(), 1);
+    QTest::keyClick(palette->field(), Qt::Key_Return);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return ran == QStringList{QStringLiteral("Incident 231")}; }));
+}
+
 TEST(Overlay, EscClosesAndAClickBesideDoesToo) {
     Window window;
     QStringList ran;

@@ -123,6 +123,12 @@ void ControlRoomPage::makeActions() {
            [this] { m_feed->view().goToTop(); });
 }
 
+void ControlRoomPage::showRecord(domain::FeedKind kind, const QString& recordId) {
+    onAnswer(
+        this, m_jobs.feed.seqOf(kind, recordId), [this](qint64 seq) { m_feed->choose(seq); },
+        [this](const Error& error) { m_error->showError(error); });
+}
+
 void ControlRoomPage::reload() {
     m_feed->model().reload();
     m_board->reload();

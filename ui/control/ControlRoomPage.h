@@ -48,6 +48,8 @@ public:
     [[nodiscard]] RadioStrips& radio() const { return *m_strips; }
     /// Reads feed and alerts again (somebody signed in).
     void reload();
+    /// Makes the row of a record current, so that it is read.
+    void showRecord(domain::FeedKind kind, const QString& recordId);
 
 public Q_SLOTS:
     /// The running times; the page does it once a second by itself.

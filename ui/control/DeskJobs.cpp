@@ -14,6 +14,9 @@ public:
     }
     Answer<QVector<qint64>> seqs(desk::FeedFilter filter) override { return m_feed.seqs(filter); }
     Answer<QVector<desk::FeedRow>> rows(const QVector<qint64>& seqs) override { return m_feed.rows(seqs); }
+    Answer<qint64> seqOf(domain::FeedKind kind, const QString& recordId) override {
+        return m_feed.seqOf(kind, recordId);
+    }
     Answer<desk::RowDetail> detail(qint64 seq) override { return m_feed.detail(seq); }
     [[nodiscard]] bool passes(desk::FeedFilter filter, domain::FeedKind kind) const override {
         return desk::FeedDesk::passes(filter, kind);

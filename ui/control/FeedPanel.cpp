@@ -46,6 +46,7 @@ FeedPanel::FeedPanel(const ControlJobs& jobs, AlertBoard& board, Playback& playb
             [this](const QModelIndex& now) { Q_EMIT chosen(now.isValid() ? m_model->seqAt(now.row()) : -1); });
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] { Q_EMIT chosen(-1); });
     connect(m_model, &FeedModel::stateChanged, this, &FeedPanel::refreshState);
+    connect(m_model, &FeedModel::stateChanged, this, &FeedPanel::chooseWanted);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &FeedPanel::refreshState);
     connect(m_model, &FeedModel::rowsFailed, this,
             [this](const Error& error) { m_error->showError(error, [this] { m_model->reload(); }); });
@@ -118,6 +119,24 @@ void FeedPanel::tick() {
     m_pinned->tick();
     m_view->viewport()->update();
     refreshDay();
+}
+
+void FeedPanel::choose(qint64 seq) {
+    m_wanted = seq;
+    m_filter->setCurrent(static_cast<int>(desk::FeedFilter::All)); // reads the log anew if it was another
+    chooseWanted();
+}
+
+void FeedPanel::chooseWanted() {
+    if (m_wanted < 0 || m_model->state() != FeedModel::State::Ready)
+        return;
+    const int row = m_model->rowOf(std::exchange(m_wanted, -1));
+    if (row < 0)
+        return;
+    const QModelIndex index = m_model->index(row);
+    m_view->setCurrentIndex(index);
+    m_view->scrollTo(index, QAbstractItemView::PositionAtCenter);
+    m_view->setFocus(Qt::OtherFocusReason);
 }
 
 void FeedPanel::refreshDay() {

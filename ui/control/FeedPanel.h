@@ -48,6 +48,8 @@ class FeedPanel : public QWidget {
 public:
     FeedPanel(const ControlJobs& jobs, AlertBoard& board, Playback& playback, QWidget* parent = nullptr);
     void tick();
+    /// Makes that row current as soon as the log is there, whatever the filter was.
+    void choose(qint64 seq);
     [[nodiscard]] FeedView& view() const { return *m_view; }
     [[nodiscard]] FeedModel& model() const { return *m_model; }
     [[nodiscard]] SegmentedControl& filter() const { return *m_filter; }
@@ -66,6 +68,7 @@ private:
     void makeStates();
     void refreshDay();
     void refreshState();
+    void chooseWanted();
     void refreshPlaying();
     void hear(const QString& channel, double dbfs);
 
@@ -89,6 +92,7 @@ private:
     FeedView* m_view;
     EmptyState* m_empty;
     LabelText* m_count;
+    qint64 m_wanted = -1; ///< to be chosen when the log has been read
 };
 
 } // namespace watchdesk::ui

@@ -22,6 +22,8 @@ public:
     virtual Answer<QVector<qint64>> seqs(desk::FeedFilter filter) = 0;
     /// At most 256 at a time; a seq that is not there is left out.
     virtual Answer<QVector<desk::FeedRow>> rows(const QVector<qint64>& seqs) = 0;
+    /// NotFound when the record has no row.
+    virtual Answer<qint64> seqOf(domain::FeedKind kind, const QString& recordId) = 0;
     virtual Answer<desk::RowDetail> detail(qint64 seq) = 0;
     [[nodiscard]] virtual bool passes(desk::FeedFilter filter, domain::FeedKind kind) const = 0;
 

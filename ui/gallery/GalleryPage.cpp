@@ -203,6 +203,10 @@ void GalleryPage::toggleSheet(const QString& subjectId) {
         m_sheet->open(subjectId);
 }
 
+void GalleryPage::showSheet(const QString& subjectId) {
+    m_sheet->open(subjectId);
+}
+
 void GalleryPage::typeInFilter(const QString& text) {
     m_filter->setFocus(Qt::OtherFocusReason);
     m_filter->end(false);

@@ -60,6 +60,8 @@ public:
     void reload();
     /// The sheet of a subject, or away with it when it is shown already.
     void toggleSheet(const QString& subjectId);
+    /// The sheet of a subject.
+    void showSheet(const QString& subjectId);
 
 Q_SIGNALS:
     /// Cards are there, or their absence is said.

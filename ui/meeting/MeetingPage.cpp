@@ -431,6 +431,14 @@ void MeetingPage::open(const QString& meetingId) {
     readAgenda();
 }
 
+void MeetingPage::showLineOf(const QString& meetingId, const QString& itemId) {
+    m_meetingId = meetingId;
+    m_wantedItem = itemId;
+    m_steps.clear();
+    m_agenda->showMeetings(false);
+    reload(); // the page may be so new that it does not know its meetings yet
+}
+
 void MeetingPage::writePdf() {
     const desk::AgendaView& view = m_agenda->model().view();
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);

@@ -52,6 +52,8 @@ public:
 public Q_SLOTS:
     void reload();
     void open(const QString& meetingId);
+    /// The meeting, with that line of its agenda chosen.
+    void showLineOf(const QString& meetingId, const QString& itemId);
     void build();
     void plan();
     void undo();

@@ -4,12 +4,12 @@
 #include "ui/widgets/Labels.h"
 
 #include <QFontMetricsF>
+#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
 #include <QPainter>
 #include <QStyledItemDelegate>
-#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -18,14 +18,15 @@ namespace watchdesk::ui {
 namespace {
 
 constexpr int rowHeight = 36;
+constexpr int recordHeight = 52;
 
-/// Icon, title with the found letters lifted, section muted, key at the right.
+/// Icon, title with the found letters lifted, section muted, key at the right. Of a record: its text below.
 class PaletteDelegate : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override {
-        return {200, rowHeight};
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const override {
+        return {200, index.data(PaletteModel::DetailRole).toString().isEmpty() ? rowHeight : recordHeight};
     }
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
@@ -39,6 +40,10 @@ public:
             paintIcon(*painter, QRectF(area.left(), area.top(), 16, area.height()), icon, 16,
                       enabled ? Tone::Text2 : Tone::TextMuted);
         area.setLeft(area.left() + 28);
+        if (const QString detail = index.data(PaletteModel::DetailRole).toString(); !detail.isEmpty()) {
+            paintLine(*painter, area.adjusted(0, 26, 0, -6), detail, TextStyle::Small, Tone::TextMuted);
+            area.adjust(0, 6, 0, -24);
+        }
         const QString keys = index.data(PaletteModel::KeysRole).toString();
         if (!keys.isEmpty()) {
             const int wide = keyCapWidth(keys);
@@ -91,6 +96,7 @@ PaletteModel::PaletteModel(QVector<PaletteItem> items, QObject* parent)
 void PaletteModel::setQuery(const QString& query) {
     beginResetModel();
     m_shown.clear();
+    m_records.clear();
     const bool any = !query.trimmed().isEmpty();
     for (int i = 0; i < m_items.size(); ++i) {
         const PaletteItem& item = m_items[i];
@@ -108,8 +114,14 @@ void PaletteModel::setQuery(const QString& query) {
     endResetModel();
 }
 
+void PaletteModel::setRecords(QVector<PaletteItem> records) {
+    beginResetModel();
+    m_records = std::move(records);
+    endResetModel();
+}
+
 int PaletteModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : int(m_shown.size());
+    return parent.isValid() ? 0 : commands() + records();
 }
 
 QVariant PaletteModel::data(const QModelIndex& index, int role) const {
@@ -120,6 +132,8 @@ QVariant PaletteModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
         return it.title;
     case Qt::AccessibleTextRole:
+        if (!it.detail.isEmpty())
+            return QStringLiteral("%1: %2. %3").arg(it.section, it.title, it.detail);
         return it.keys.isEmpty() ? it.title : QStringLiteral("%1, %2").arg(it.title, it.keys);
     case SectionRole:
         return it.section;
@@ -130,7 +144,9 @@ QVariant PaletteModel::data(const QModelIndex& index, int role) const {
     case EnabledRole:
         return it.enabled;
     case HitsRole:
-        return QVariant::fromValue(m_shown[index.row()].at);
+        return QVariant::fromValue(index.row() < commands() ? m_shown[index.row()].at : QVector<int>());
+    case DetailRole:
+        return it.detail;
     default:
         return {};
     }
@@ -140,8 +156,9 @@ CommandPalette::CommandPalette(QWidget* window, QVector<PaletteItem> items)
     : Overlay(window, tr("Find or run anything")), m_model(new PaletteModel(std::move(items), this)),
       m_field(new QLineEdit), m_list(new QListView),
       m_none(new LabelText(tr("Nothing is called that. Try a call sign, a shop or a word of what you want to do."),
-                           TextStyle::Body, Tone::TextMuted)) {
-    m_field->setPlaceholderText(tr("A call sign, a shop, or what you want to do"));
+                           TextStyle::Body, Tone::TextMuted)),
+      m_note(new LabelText({}, TextStyle::Small, Tone::TextMuted)) {
+    m_field->setPlaceholderText(tr("A call sign, a shop, words of a record, or what you want to do"));
     m_field->setAccessibleName(tr("Find or run anything"));
     m_field->setFixedHeight(40);
     m_field->installEventFilter(this);
@@ -150,7 +167,6 @@ CommandPalette::CommandPalette(QWidget* window, QVector<PaletteItem> items)
     m_list->setAccessibleName(tr("What was found"));
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setMouseTracking(true);
-    m_list->setUniformItemSizes(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_none->setAlignment(Qt::AlignHCenter | Qt::AlignVCenter);
     m_none->hide();
@@ -164,9 +180,22 @@ CommandPalette::CommandPalette(QWidget* window, QVector<PaletteItem> items)
     column->addLayout(head);
     column->addWidget(m_none);
     column->addWidget(m_list, 1);
+    auto* foot = new QHBoxLayout;
+    foot->setContentsMargins(16, 0, 16, 0);
+    foot->addWidget(m_note);
+    column->addLayout(foot);
+    m_note->hide();
+    m_settle.setSingleShot(true);
+    m_settle.setInterval(settleMs);
+    connect(&m_settle, &QTimer::timeout, this, [this] { Q_EMIT recordsWanted(m_field->text()); });
     connect(m_field, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_model->setQuery(text);
         m_none->setVisible(m_model->rowCount() == 0);
+        say({});
+        if (text.trimmed().size() >= leastLetters)
+            m_settle.start();
+        else
+            m_settle.stop();
         choose(0);
     });
     connect(m_list, &QListView::clicked, this, [this] { runCurrent(); });
@@ -176,6 +205,24 @@ CommandPalette::CommandPalette(QWidget* window, QVector<PaletteItem> items)
 void CommandPalette::openPalette() {
     open({640, 64 + 12 * rowHeight}, 84);
     m_field->setFocus();
+}
+
+void CommandPalette::showRecords(const QString& text, QVector<PaletteItem> records) {
+    if (text != m_field->text())
+        return;
+    const int row = m_list->currentIndex().row();
+    m_model->setRecords(std::move(records));
+    m_none->setVisible(m_model->rowCount() == 0);
+    choose(std::max(0, row));
+}
+
+void CommandPalette::say(const QString& note) {
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
+}
+
+QString CommandPalette::said() const {
+    return m_note->isHidden() ? QString() : m_note->text();
 }
 
 void CommandPalette::choose(int row) {

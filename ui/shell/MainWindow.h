@@ -70,6 +70,12 @@ private:
     void refreshActions();
     void followWaiting(QWidget* page);
     [[nodiscard]] QVector<PaletteItem> paletteItems();
+    /// Looks for records that one of this role's pages can show, and hands them to the palette.
+    void findRecords(CommandPalette* palette, const QString& text);
+    void sayProgress(CommandPalette* palette);
+    [[nodiscard]] PaletteItem recordItem(const desk::Hit& hit);
+    [[nodiscard]] int pageFor(desk::SearchKind kind) const; ///< -1: none
+    void showRecord(const desk::Hit& hit);
     /// Into the quick line, at its cursor.
     void putInLine(const QString& words);
 

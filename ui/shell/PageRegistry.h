@@ -2,6 +2,7 @@
 #pragma once
 
 #include "desk/Roles.h"
+#include "desk/SearchViews.h"
 
 #include <QString>
 #include <QVector>
@@ -24,7 +25,9 @@ struct PageEntry {
     QString title; ///< "Control room"
     QString icon;  ///< Lucide's name
     std::function<QWidget*(desk::Desk&, QWidget* parent)> factory;
-    std::optional<desk::Act> needs; ///< what somebody's role has to include for the page to be there
+    std::optional<desk::Act> needs;       ///< what somebody's role has to include for the page to be there
+    QVector<desk::SearchKind> shows = {}; ///< which records the page can show
+    std::function<void(QWidget& page, const desk::Hit& record)> show = {};
     [[nodiscard]] bool isFor(const domain::Person& person) const { return !needs || desk::mayDo(person, *needs); }
 };
 
@@ -32,6 +35,16 @@ struct PageEntry {
 class PageRegistry {
 public:
     void add(PageEntry page) { m_pages.append(std::move(page)); }
+    /// That page shows records of these kinds.
+    void setShows(const QString& id, const QVector<desk::SearchKind>& kinds,
+                  const std::function<void(QWidget& page, const desk::Hit& record)>& show) {
+        for (PageEntry& page : m_pages) {
+            if (page.id == id) {
+                page.shows = kinds;
+                page.show = show;
+            }
+        }
+    }
     [[nodiscard]] const QVector<PageEntry>& pages() const { return m_pages; }
 
 private:

@@ -13,6 +13,7 @@
 
 #include <QApplication>
 #include <QCursor>
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
 #include <QKeyEvent>
@@ -220,7 +221,9 @@ void Tour::grabDesk() {
         }
         m_window.showPage(0);
         if (CommandPalette* palette = m_window.openPalette()) {
-            palette->field()->setText(QStringLiteral("c1"));
+            palette->field()->setText(QStringLiteral("grey hood"));
+            for (QDeadlineTimer patience(3000); palette->model().records() == 0 && !patience.hasExpired();)
+                QApplication::processEvents(QEventLoop::AllEvents, 50);
             save(QStringLiteral("palette") + look);
             palette->dismiss();
         }
