@@ -142,6 +142,11 @@ Desk::Desk(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {
     connect(this, &Desk::opened, m_impl->gallery.get(), &GalleryDesk::wall);
     connect(this, &Desk::locked, m_impl->gallery.get(), &GalleryDesk::forget);
     connect(this, &Desk::opened, m_impl->peopleDesk.get(), &PeopleDesk::sealThrough);
+    // A change of keys, here or elsewhere, leaves something to be sealed anew.
+    connect(m_impl->peopleDesk.get(), &PeopleDesk::changed, m_impl->peopleDesk.get(), [this] {
+        if (isOpen())
+            m_impl->peopleDesk->sealThrough();
+    });
     connect(m_impl->peopleDesk.get(), &PeopleDesk::changed, this, &Desk::refreshPerson);
     connect(m_impl->peopleDesk.get(), &PeopleDesk::changed, this, &Desk::readPeople);
 }

@@ -1,11 +1,9 @@
 #include "paper/AgendaPaper.h"
 
 #include "paper/PdfPages.h"
+#include "paper/Writing.h"
 
 #include <QCoreApplication>
-#include <QTextBlockFormat>
-#include <QTextCharFormat>
-#include <QTextCursor>
 #include <QTextDocument>
 #include <QTextFrame>
 
@@ -19,50 +17,6 @@ constexpr double evidenceIndent = 32;
 QString tr(const char* text) {
     return QCoreApplication::translate("AgendaPaper", text);
 }
-
-/// Paper has inks of its own, whatever the desk looks like.
-const QColor ink(0, 0, 0);
-const QColor grey(70, 70, 70);
-
-QTextCharFormat type(double points, QFont::Weight weight = QFont::Normal, const QColor& color = ink) {
-    QTextCharFormat format;
-    format.setFontFamilies({QStringLiteral("Inter"), QStringLiteral("DejaVu Sans")});
-    format.setFontPointSize(points);
-    format.setFontWeight(weight);
-    format.setForeground(color);
-    // Inter draws other glyphs for "18:00" and "W-0412" in their context, and those cannot be searched or copied.
-    format.setFontStyleStrategy(QFont::PreferNoShaping);
-    return format;
-}
-
-/// In points. What is kept stays on the page of what follows.
-QTextBlockFormat block(double above, double left = 0, bool kept = false) {
-    QTextBlockFormat format;
-    // Qt scales margins above and tabs from 96 to the inch to the paper's dots, margins at the left not at all.
-    format.setTopMargin(above * 96 / 72);
-    format.setLeftMargin(left * dotsAPoint);
-    format.setLineHeight(118, QTextBlockFormat::ProportionalHeight);
-    format.setProperty(keepWithNext, kept);
-    return format;
-}
-
-/// Writes paragraph after paragraph.
-class Writer {
-public:
-    explicit Writer(QTextDocument& document) : m_cursor(&document) {}
-    void paragraph(const QTextBlockFormat& format, const QString& text, const QTextCharFormat& type) {
-        if (!m_first)
-            m_cursor.insertBlock();
-        m_first = false;
-        m_cursor.setBlockFormat(format);
-        m_cursor.insertText(text, type);
-    }
-    void more(const QString& text, const QTextCharFormat& type) { m_cursor.insertText(text, type); }
-
-private:
-    QTextCursor m_cursor;
-    bool m_first = true;
-};
 
 void writeTitle(Writer& writer, const AgendaSheet& sheet) {
     writer.paragraph(block(0), sheet.scheme, type(10, QFont::DemiBold, grey));

@@ -4,8 +4,6 @@
 #include "desk/PeopleDesk.h"
 #include "support/TempDir.h"
 #include "ui/shell/IdleWatch.h"
-#include "ui/shell/PassphraseField.h"
-#include "ui/shell/PassphraseSheet.h"
 #include "ui/shell/QuickKeySheet.h"
 #include "ui/shell/Session.h"
 #include "ui/shell/SignInPage.h"
@@ -13,6 +11,8 @@
 #include "ui/shell/TopBar.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/Labels.h"
+#include "ui/widgets/PassphraseField.h"
+#include "ui/widgets/PassphraseSheet.h"
 
 #include <gtest/gtest.h>
 
@@ -65,7 +65,9 @@ struct Town {
         }
         for (const auto& [title, needs] :
              {std::pair{"Control room", desk::Act::SeeFeed}, {"Gallery", desk::Act::SeeGallery}})
-            pages.add({QString::fromUtf8(title).toLower(), QString::fromUtf8(title), QStringLiteral("radio-tower"),
+            pages.add({QString::fromUtf8(title).toLower(),
+                       QString::fromUtf8(title),
+                       QStringLiteral("radio-tower"),
                        [](desk::Desk&, QWidget* parent) -> QWidget* {
                            auto* page = new WaitingPage(parent);
                            auto* line = new QLineEdit(page);
@@ -73,7 +75,7 @@ struct Town {
                            page->setFocusProxy(line);
                            return page;
                        },
-                       needs});
+                       {needs}});
         window = std::make_unique<MainWindow>(pages, session);
         window->resize(1280, 800);
         window->show();

@@ -6,8 +6,8 @@
 #include <QString>
 #include <QVector>
 
+#include <algorithm>
 #include <functional>
-#include <optional>
 
 class QWidget;
 
@@ -24,8 +24,11 @@ struct PageEntry {
     QString title; ///< "Control room"
     QString icon;  ///< Lucide's name
     std::function<QWidget*(desk::Desk&, QWidget* parent)> factory;
-    std::optional<desk::Act> needs; ///< what somebody's role has to include for the page to be there
-    [[nodiscard]] bool isFor(const domain::Person& person) const { return !needs || desk::mayDo(person, *needs); }
+    QVector<desk::Act> needs; ///< the page is there for those whose role includes one of them; empty: for everybody
+    [[nodiscard]] bool isFor(const domain::Person& person) const {
+        return needs.isEmpty() ||
+               std::any_of(needs.begin(), needs.end(), [&](desk::Act act) { return desk::mayDo(person, act); });
+    }
 };
 
 /// Only pages that exist are in it; their order is that of Ctrl+1…6.

@@ -1,4 +1,4 @@
-#include "ui/shell/PassphraseField.h"
+#include "ui/widgets/PassphraseField.h"
 
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Painting.h"

@@ -15,7 +15,12 @@ public:
     Overlay(QWidget* window, const QString& accessibleName);
     /// Shows it: `wanted` is the box's size, cut to the window; `top` its distance from the top, or -1 for the middle.
     void open(QSize wanted, int top = -1);
+    /// Another size for the box that is shown.
+    void resizeBox(QSize wanted);
     void dismiss();
+    /// While it is held, neither Esc nor a click beside it nor another page closes it: what it shows is shown once.
+    void setHeld(bool held) { m_held = held; }
+    [[nodiscard]] bool isHeld() const { return m_held; }
     [[nodiscard]] static Overlay* shownIn(QWidget* window);
     /// Where subclasses lay their contents.
     [[nodiscard]] QWidget* box() const { return m_box; }
@@ -37,6 +42,7 @@ private:
     int m_top = -1;
     QPointer<QWidget> m_before;
     bool m_gone = false;
+    bool m_held = false;
 };
 
 } // namespace watchdesk::ui

@@ -1,4 +1,4 @@
-#include "ui/gallery/FilterField.h"
+#include "ui/widgets/FilterField.h"
 
 #include "ui/widgets/Painting.h"
 
@@ -7,10 +7,10 @@
 
 namespace watchdesk::ui {
 
-FilterField::FilterField(QWidget* parent) : QLineEdit(parent) {
-    setObjectName(QStringLiteral("gallery-filter"));
-    setAccessibleName(tr("Filter the gallery"));
-    setPlaceholderText(tr("Name, looks, place, reference"));
+FilterField::FilterField(const QString& accessibleName, const QString& placeholder, const QString& key, QWidget* parent)
+    : QLineEdit(parent), m_key(key) {
+    setAccessibleName(accessibleName);
+    setPlaceholderText(placeholder);
     setTextMargins(22, 0, 22, 0);
     setFixedHeight(32);
     setMinimumWidth(150);
@@ -22,9 +22,8 @@ void FilterField::paintEvent(QPaintEvent* event) {
     QPainter painter(this);
     paintIcon(painter, QRectF(10, 0, 16, height()), QStringLiteral("search"), 16, Tone::TextMuted);
     if (!hasFocus() && text().isEmpty()) {
-        const QString key = QStringLiteral("/");
-        const int cap = keyCapWidth(key);
-        paintKeyCap(painter, QRectF(width() - cap - 7, 0, cap, height()), key, tone(Tone::TextMuted),
+        const int cap = keyCapWidth(m_key);
+        paintKeyCap(painter, QRectF(width() - cap - 7, 0, cap, height()), m_key, tone(Tone::TextMuted),
                     tone(Tone::Outline));
     }
 }
@@ -38,7 +37,7 @@ void FilterField::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_Down:
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        Q_EMIT wallWanted();
+        Q_EMIT listWanted();
         break;
     default:
         QLineEdit::keyPressEvent(event);

@@ -1,4 +1,4 @@
-#include "ui/meeting/KeyBar.h"
+#include "ui/widgets/KeyBar.h"
 
 #include "ui/widgets/Painting.h"
 

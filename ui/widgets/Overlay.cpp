@@ -1,4 +1,4 @@
-#include "ui/shell/Overlay.h"
+#include "ui/widgets/Overlay.h"
 
 #include "ui/theme/Theme.h"
 
@@ -64,6 +64,11 @@ void Overlay::open(QSize wanted, int top) {
     }
 }
 
+void Overlay::resizeBox(QSize wanted) {
+    m_wanted = wanted;
+    place();
+}
+
 void Overlay::dismiss() {
     if (m_gone)
         return;
@@ -96,12 +101,12 @@ void Overlay::paintEvent(QPaintEvent*) {
 }
 
 void Overlay::mousePressEvent(QMouseEvent* event) {
-    if (!m_box->geometry().contains(event->pos()))
+    if (!m_held && !m_box->geometry().contains(event->pos()))
         dismiss();
 }
 
 void Overlay::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Escape)
+    if (event->key() == Qt::Key_Escape && !m_held)
         dismiss();
     else
         QWidget::keyPressEvent(event);

@@ -1,4 +1,4 @@
-#include "ui/meeting/RowList.h"
+#include "ui/widgets/RowList.h"
 
 #include "ui/theme/Theme.h"
 

@@ -1,4 +1,4 @@
-#include "ui/meeting/DayText.h"
+#include "ui/widgets/DayText.h"
 
 #include <QLocale>
 #include <QStringList>

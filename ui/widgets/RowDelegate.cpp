@@ -1,6 +1,6 @@
-#include "ui/meeting/Rows.h"
 #include "ui/theme/DeskStyle.h"
 #include "ui/widgets/Painting.h"
+#include "ui/widgets/Rows.h"
 
 namespace watchdesk::ui {
 

@@ -1,0 +1,44 @@
+#include "desk/PlainPapers.h"
+
+#include "domain/CivilDay.h"
+#include "paper/PlainPaper.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+namespace watchdesk::desk {
+
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("PlainPapers", text);
+}
+
+QString dayAndTime(UtcMs at) {
+    return QLocale(QLocale::English, QLocale::UnitedKingdom)
+        .toString(QDateTime::fromMSecsSinceEpoch(at, domain::schemeZone()), QStringLiteral("d MMMM yyyy, HH:mm"));
+}
+
+paper::PlainSheet sheetOf(const PaperHead& head, const QString& title) {
+    paper::PlainSheet sheet;
+    sheet.scheme = head.scheme;
+    sheet.title = title;
+    sheet.printed = tr("Printed by %1 on %2").arg(head.person, dayAndTime(head.now));
+    return sheet;
+}
+
+} // namespace
+
+Result<int> writeRecoveryKeyPaper(const PaperHead& head, const QString& key, const QString& path) {
+    paper::PlainSheet sheet = sheetOf(head, tr("Recovery key"));
+    sheet.paragraphs = {
+        tr("It opens the store when every passphrase is forgotten. Keep it away from the machine, where "
+           "you keep what must not be lost, and destroy the papers of earlier keys: they open nothing "
+           "that is written from now on."),
+        tr("To use it: watchdeskctl recover, with the name of somebody who may sign in.")};
+    sheet.facts = {{tr("Made on"), dayAndTime(head.now), false}, {tr("Key"), key, true}};
+    return paper::writePlainPdf(sheet, path);
+}
+
+} // namespace watchdesk::desk
