@@ -2,6 +2,7 @@
 
 #include "desk/AlertDesk.h"
 #include "desk/Answer.h"
+#include "desk/AuditDesk.h"
 #include "desk/BackupDesk.h"
 #include "desk/Directory.h"
 #include "desk/EnrolmentDesk.h"
@@ -106,6 +107,7 @@ struct Desk::Impl {
     std::unique_ptr<MeetingDesk> meetings;
     std::unique_ptr<PeopleDesk> peopleDesk;
     std::unique_ptr<BackupDesk> backups;
+    std::unique_ptr<AuditDesk> audit;
     QVector<domain::Person> people;
     std::atomic<bool> mustChange = false;
     QMutex quickMutex;
@@ -134,6 +136,7 @@ struct Desk::Impl {
         meetings = std::make_unique<MeetingDesk>(*context);
         peopleDesk = std::make_unique<PeopleDesk>(*context);
         backups = std::make_unique<BackupDesk>(*context);
+        audit = std::make_unique<AuditDesk>(*context);
     }
 };
 
@@ -157,6 +160,7 @@ Desk::~Desk() {
     m_impl->signingIn.waitForDone();
     m_impl->peopleDesk.reset();
     m_impl->backups.reset();
+    m_impl->audit.reset();
     m_impl->stills.reset();
     m_impl->enrolment.reset();
     m_impl->vision.reset();
@@ -418,6 +422,10 @@ MeetingDesk& Desk::meetings() {
 
 PeopleDesk& Desk::peopleDesk() {
     return *m_impl->peopleDesk;
+}
+
+AuditDesk& Desk::audit() {
+    return *m_impl->audit;
 }
 
 BackupDesk& Desk::backups() {

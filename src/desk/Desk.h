@@ -21,6 +21,7 @@
 namespace watchdesk::desk {
 
 class AlertDesk;
+class AuditDesk;
 class BackupDesk;
 class Directory;
 class EnrolmentDesk;
@@ -108,6 +109,7 @@ public:
     [[nodiscard]] MeetingDesk& meetings();
     [[nodiscard]] PeopleDesk& peopleDesk();
     [[nodiscard]] BackupDesk& backups();
+    [[nodiscard]] AuditDesk& audit();
 
 Q_SIGNALS:
     void opened(); ///< somebody signed in and the directory is loaded

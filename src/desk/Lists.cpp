@@ -385,11 +385,11 @@ QFuture<Result<StoreStatus>> Lists::status() {
     });
 }
 
-QFuture<Result<VerifyAnswer>> Lists::verify() {
-    return m_context.store.read([person = m_context.person()](store::Tx& tx) -> Result<VerifyAnswer> {
+QFuture<Result<VerifyAnswer>> Lists::verify(const std::function<void(const QString&)>& progress) {
+    return m_context.store.read([person = m_context.person(), progress](store::Tx& tx) -> Result<VerifyAnswer> {
         if (auto may = require(tx, person, Act::SeeAudit, "verifying the store"); !may)
             return may.error();
-        auto report = store::verifyStore(tx);
+        auto report = store::verifyStore(tx, progress);
         if (!report)
             return report.error();
         return VerifyAnswer{report->checked, report->broken};

@@ -99,8 +99,9 @@ public:
     QFuture<Result<QVector<AuditRow>>> audit(const ListFilter& filter);
     QFuture<Result<TransmissionRow>> transmission(const QString& id);
     QFuture<Result<StoreStatus>> status();
-    /// Seals, audit chains, references, recordings against their hashes. Seconds for a large store.
-    QFuture<Result<VerifyAnswer>> verify();
+    /// Seals, audit chains, references, recordings against their hashes. Seconds for a large store. `progress` is told
+    /// each part's name, on a store thread.
+    QFuture<Result<VerifyAnswer>> verify(const std::function<void(const QString&)>& progress = {});
 
 private:
     DeskContext& m_context;

@@ -1,5 +1,6 @@
 #include "ui/scheme/SchemeSections.h"
 
+#include "ui/scheme/AuditSection.h"
 #include "ui/scheme/PeopleSection.h"
 
 #include <QCoreApplication>
@@ -23,6 +24,7 @@ const QVector<SchemeSection>& schemeSections() {
     using desk::Act;
     static const QVector<SchemeSection> sections{
         {QStringLiteral("people"), tr("People"), QStringLiteral("users"), Act::ManagePeople, make<PeopleSection>},
+        {QStringLiteral("audit"), tr("Audit log"), QStringLiteral("scroll-text"), Act::SeeAudit, make<AuditSection>},
     };
     return sections;
 }
