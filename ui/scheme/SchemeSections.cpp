@@ -1,6 +1,7 @@
 #include "ui/scheme/SchemeSections.h"
 
 #include "ui/scheme/AuditSection.h"
+#include "ui/scheme/BackupSection.h"
 #include "ui/scheme/PeopleSection.h"
 
 #include <QCoreApplication>
@@ -25,6 +26,7 @@ const QVector<SchemeSection>& schemeSections() {
     static const QVector<SchemeSection> sections{
         {QStringLiteral("people"), tr("People"), QStringLiteral("users"), Act::ManagePeople, make<PeopleSection>},
         {QStringLiteral("audit"), tr("Audit log"), QStringLiteral("scroll-text"), Act::SeeAudit, make<AuditSection>},
+        {QStringLiteral("backups"), tr("Backups"), QStringLiteral("hard-drive"), Act::BackUp, make<BackupSection>},
     };
     return sections;
 }
