@@ -1,23 +1,25 @@
 -- Signatures on the audit log. Frozen: a later change is a migration of its own.
 
--- Secrets of the whole store, sealed to the class of records: 'voucher' authenticates public keys, 'lookup' makes tags.
+-- Secrets of the whole store, sealed to the class of records.
 CREATE TABLE secret_key (
   id TEXT PRIMARY KEY,
   version {{int}} NOT NULL,
   secret {{blob}} NOT NULL
 ){{strict}};
 
--- The public halves of what people sign with (Ed25519), of those who have left, too. The voucher is a keyed hash over
--- the row, made by somebody who reads records: a row that was planted has none.
+-- The public halves of what people sign with (Ed25519), of those who have left, too; no person: the recovery key.
+-- The voucher is a signature over the row by another of them, that of the store's first person by itself.
 CREATE TABLE signing_key (
   id TEXT PRIMARY KEY,
   version {{int}} NOT NULL,
-  person_id TEXT NOT NULL REFERENCES person (id),
+  person_id TEXT REFERENCES person (id),
   public_key {{blob}} NOT NULL,
-  made_ms {{int}} NOT NULL,
-  voucher {{blob}} NOT NULL
+  sealing_key {{blob}} NOT NULL,
+  vouched_by TEXT NOT NULL,
+  voucher {{blob}} NOT NULL,
+  made_ms {{int}} NOT NULL
 ){{strict}};
-CREATE UNIQUE INDEX signing_key_public ON signing_key (public_key);
+CREATE INDEX signing_key_person ON signing_key (person_id);
 
 -- By whom (a signing_key), over the entry's hash; none for what a locked desk notes.
 ALTER TABLE audit ADD COLUMN signed_by TEXT NOT NULL DEFAULT '';

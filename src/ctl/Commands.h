@@ -15,12 +15,13 @@ namespace watchdesk::ctl {
 /// What the command line chose; empty until it was parsed.
 using Chosen = std::function<int()>;
 
-void addStoreCommands(CLI::App& app, Session& session, Chosen& chosen); ///< init demo status verify
+void addStoreCommands(CLI::App& app, Session& session, Chosen& chosen); ///< init demo status
 void addListCommands(CLI::App& app, Session& session, Chosen& chosen);  ///< incidents alerts transmissions members radios subjects exclusions audit
 void addMeetingCommands(CLI::App& app, Session& session, Chosen& chosen); ///< agenda
 void addLogCommand(CLI::App& app, Session& session, Chosen& chosen);
 void addMatchCommands(CLI::App& app, Session& session, Chosen& chosen); ///< match evaluate-matching
 void addBackupCommands(CLI::App& app, Session& session, Chosen& chosen); ///< backup restore
+void addAuditCommands(CLI::App& app, Session& session, Chosen& chosen); ///< verify audit-head
 void addPeopleCommands(CLI::App& app, Session& session, Chosen& chosen); ///< people passphrase recovery-key recover
 void addRadioCommands(CLI::App& app, Session& session, Chosen& chosen); ///< listen decode-tones
 

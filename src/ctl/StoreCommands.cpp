@@ -143,28 +143,6 @@ int status(Session& session) {
     return 0;
 }
 
-int verify(Session& session) {
-    auto desk = session.open(true);
-    if (!desk)
-        return fail(desk.error());
-    auto report = (*desk)->lists().verify().result();
-    if (!report)
-        return fail(report.error());
-    Json json{{"ok", report->broken.isEmpty()}, {"checked", Json::object()}, {"broken", Json::array()}};
-    std::string line =
-        report->broken.isEmpty() ? "Everything is as it was written:" : "Something is not as it was written:";
-    for (auto it = report->checked.cbegin(); it != report->checked.cend(); ++it) {
-        json["checked"][text(it.key())] = it.value();
-        line += fmt::format("\n{:>10}  {}", it.value(), it.key().toStdString());
-    }
-    for (const QString& broken : report->broken) {
-        json["broken"].push_back(text(broken));
-        line += "\n  broken: " + text(broken);
-    }
-    session.out.record(json, line);
-    return report->broken.isEmpty() ? 0 : 1;
-}
-
 } // namespace
 
 void addStoreCommands(CLI::App& app, Session& session, Chosen& chosen) {
@@ -185,9 +163,6 @@ void addStoreCommands(CLI::App& app, Session& session, Chosen& chosen) {
     fill->add_flag("--without-faces", arguments->withoutFaces, "no portraits: some seconds sooner");
     fill->callback([&, arguments] { chosen = [&, arguments] { return demo(session, *arguments); }; });
     app.add_subcommand("status", "what is in the store")->callback([&] { chosen = [&] { return status(session); }; });
-    app.add_subcommand("verify", "seals, audit chains, references, recordings")->callback([&] {
-        chosen = [&] { return verify(session); };
-    });
 }
 
 } // namespace watchdesk::ctl

@@ -57,6 +57,8 @@ const QVector<AuditWord>& auditTable() {
         {"action.reopen", G::Meetings, "opened an action again"},
         {"store.backup", G::Store, "backed the store up"},
         {"audit.export", G::Store, "exported the audit log"},
+        {"audit.head", G::Store, "took down where the audit log ends"},
+        {"audit.heads", G::Store, "signed where the other desks' logs end"},
         {"demo.fill", G::Store, "made the demo town"},
     };
     return table;
@@ -107,6 +109,8 @@ QString auditDetail(const domain::AuditEntry& entry) {
     static const QStringList coded{QStringLiteral("person.add"), QStringLiteral("person.role"),
                                    QStringLiteral("alert.close"), QStringLiteral("subject.cautions"),
                                    QStringLiteral("template.destroy")};
+    if (entry.erased)
+        return tr("erased with whom it was about");
     QString detail = entry.detail;
     return coded.contains(entry.action) ? detail.replace(QLatin1Char('-'), QLatin1Char(' ')) : detail;
 }

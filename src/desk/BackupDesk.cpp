@@ -1,5 +1,6 @@
 #include "desk/BackupDesk.h"
 
+#include "desk/HeadMemory.h"
 #include "desk/Roles.h"
 #include "store/AuditTable.h"
 #include "store/Backup.h"
@@ -79,6 +80,7 @@ Result<Restored> restoreStore(const Desk::Options& options, const QString& file,
     STORE_TRY(entries, store::checkBackup(file, clock, ids));
     STORE_CHECK(store::restoreBackup(file, to, clock, ids));
     STORE_TRY(opened, store::Store::open(to, clock, ids));
+    HeadMemory(options.memory, options.url).forget();
     return Restored{opened->schemaVersion(), entries};
 }
 

@@ -9,6 +9,7 @@
 #include "desk/FeedDesk.h"
 #include "desk/FeedWriting.h"
 #include "desk/GalleryDesk.h"
+#include "desk/HeadMemory.h"
 #include "desk/IncidentDesk.h"
 #include "desk/Lists.h"
 #include "desk/MeetingDesk.h"
@@ -66,14 +67,21 @@ Result<domain::Person> follow(store::Tx& tx, const QString& personId) {
     return person;
 }
 
-Result<void> noteSignIn(store::Tx& tx, const domain::Person& person) {
+/// The sign-in, and with it what is only to be seen now: where other desks' chains end, and whether the store was set
+/// back since this machine saw it last.
+Result<void> noteSignIn(store::Tx& tx, const domain::Person& person, const QStringList& setBack) {
     if (auto fed = writeSystemFeed(tx, tx.now(), QStringLiteral("signed-in"), person.name); !fed)
         return fed.error();
     if (auto audited =
             store::AuditTable::append(tx, QStringLiteral("person.sign-in"), QStringLiteral("person"), person.id);
         !audited)
         return audited.error();
-    return {};
+    if (!setBack.isEmpty()) {
+        STORE_CHECK(store::AuditTable::append(tx, QStringLiteral("audit.set-back"), QStringLiteral("audit"), {},
+                                              setBack.join(QLatin1Char('\n'))));
+        STORE_CHECK(writeSystemFeed(tx, tx.now(), QStringLiteral("audit-set-back"), {}));
+    }
+    return store::AuditTable::signAcross(tx);
 }
 
 } // namespace
@@ -86,6 +94,16 @@ domain::Person DeskContext::person() const {
 void DeskContext::setPerson(const domain::Person& person) {
     const QMutexLocker lock(&m_mutex);
     m_person = person;
+}
+
+QStringList DeskContext::setBack() const {
+    const QMutexLocker lock(&m_mutex);
+    return m_setBack;
+}
+
+void DeskContext::setSetBack(const QStringList& sentences) {
+    const QMutexLocker lock(&m_mutex);
+    m_setBack = sentences;
 }
 
 struct Desk::Impl {
@@ -166,6 +184,7 @@ Desk::~Desk() {
     m_impl->vision.reset();
     m_impl->radioLog->stop();
     m_impl->recorder.reset();
+    rememberHeads();
     m_impl->store.reset();
 }
 
@@ -233,7 +252,13 @@ Result<domain::Person> Desk::enter(const QString& personId) {
         STORE_CHECK(m_impl->store->read([](store::Tx& tx) { return store::KeyTable::openAll(tx); }).result());
         STORE_CHECK(m_impl->directory->reload().result());
         m_impl->store->setActor(person.id);
-        STORE_CHECK(m_impl->store->write([p = person](store::Tx& tx) { return noteSignIn(tx, p); }).result());
+        const auto seen = HeadMemory(m_impl->options.memory, m_impl->options.url).heads();
+        STORE_TRY(setBack, m_impl->store->read([seen](store::Tx& tx) { return setBackSince(tx, seen); }).result());
+        STORE_CHECK(m_impl->store->write([p = person, b = setBack](store::Tx& tx) { return noteSignIn(tx, p, b); })
+                        .result());
+        if (!setBack.isEmpty())
+            m_impl->context->setSetBack(setBack);
+        rememberHeads();
         m_impl->context->setPerson(person);
         return person;
     }();
@@ -243,6 +268,13 @@ Result<domain::Person> Desk::enter(const QString& personId) {
         m_impl->directory->closeNames();
     }
     return entered;
+}
+
+/// Where the chains end now: at sign-in and when the desk is closed.
+void Desk::rememberHeads() {
+    const auto heads = m_impl->store->read([](store::Tx& tx) { return store::AuditTable::heads(tx); }).result();
+    if (heads && !heads->isEmpty())
+        HeadMemory(m_impl->options.memory, m_impl->options.url).keep(*heads);
 }
 
 /// A pool of its own: the wait for the key derivation must not hold the window's thread, nor need its event loop.

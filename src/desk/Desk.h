@@ -13,6 +13,7 @@
 #include <QMutex>
 #include <QObject>
 #include <QString>
+#include <QStringList>
 #include <QVector>
 
 #include <functional>
@@ -48,10 +49,14 @@ public:
     /// Who is signed in; id empty when nobody is. Any thread.
     [[nodiscard]] domain::Person person() const;
     void setPerson(const domain::Person& person);
+    /// What of the audit log this machine saw before and the store has no more: found at sign-in. Any thread.
+    [[nodiscard]] QStringList setBack() const;
+    void setSetBack(const QStringList& sentences);
 
 private:
     mutable QMutex m_mutex;
     domain::Person m_person;
+    QStringList m_setBack;
 };
 
 /// Lives on the window's thread. Everything it hands out lives as long as it does.
@@ -63,6 +68,7 @@ public:
         QString desk = QStringLiteral("desk-1"); ///< this machine's name in change notes and the audit
         QString models; ///< folder of the models of face matching; empty: beside the program, installed, or the user's own
         QString eye;    ///< the program that opens pictures; empty: watchdesk-eye beside this one
+        QString memory; ///< folder where the ends of audit chains are remembered; empty: the user's own data
     };
 
     /// A new store with its first administrator, who is coordinator too until there is another. The store must not exist yet.
@@ -120,6 +126,7 @@ private:
     struct Impl;
     explicit Desk(std::unique_ptr<Impl> impl);
     Result<domain::Person> enter(const QString& personId);
+    void rememberHeads();
     QFuture<Result<domain::Person>> onSignIn(std::function<Result<domain::Person>()> fn);
     void refreshPerson();
     void readPeople();

@@ -2,6 +2,7 @@
 
 #include "desk/AgendaWriting.h"
 #include "desk/Directory.h"
+#include "desk/HeadMemory.h"
 #include "desk/Roles.h"
 #include "desk/Wording.h"
 #include "domain/Category.h"
@@ -16,6 +17,7 @@
 #include "store/RadioSetTable.h"
 #include "store/SubjectTable.h"
 #include "store/TransmissionTable.h"
+#include "store/Try.h"
 #include "store/Verify.h"
 
 #include <QHash>
@@ -385,14 +387,26 @@ QFuture<Result<StoreStatus>> Lists::status() {
     });
 }
 
-QFuture<Result<VerifyAnswer>> Lists::verify(const std::function<void(const QString&)>& progress) {
-    return m_context.store.read([person = m_context.person(), progress](store::Tx& tx) -> Result<VerifyAnswer> {
-        if (auto may = require(tx, person, Act::SeeAudit, "verifying the store"); !may)
+QFuture<Result<VerifyAnswer>> Lists::verify(const QVector<domain::AuditHead>& kept,
+                                            const std::function<void(const QString&)>& progress) {
+    const DeskContext& context = m_context;
+    return m_context.store.read([=, &context](store::Tx& tx) -> Result<VerifyAnswer> {
+        if (auto may = require(tx, context.person(), Act::SeeAudit, "verifying the store"); !may)
             return may.error();
-        auto report = store::verifyStore(tx, progress);
-        if (!report)
-            return report.error();
-        return VerifyAnswer{report->checked, report->broken};
+        STORE_TRY(report, store::verifyStore(tx, progress));
+        STORE_TRY(gone, setBackSince(tx, kept));
+        QStringList broken = context.setBack() + gone + report.broken;
+        broken.removeDuplicates();
+        return VerifyAnswer{report.checked, broken};
+    });
+}
+
+QFuture<Result<QVector<domain::AuditHead>>> Lists::auditHeads() {
+    return m_context.store.write([person = m_context.person()](store::Tx& tx) -> Result<QVector<domain::AuditHead>> {
+        if (auto may = require(tx, person, Act::SeeAudit); !may)
+            return may.error();
+        STORE_CHECK(store::AuditTable::append(tx, QStringLiteral("audit.head"), QStringLiteral("audit"), {}));
+        return store::AuditTable::heads(tx);
     });
 }
 

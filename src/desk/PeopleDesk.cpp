@@ -148,7 +148,7 @@ QFuture<Result<QString>> PeopleDesk::newRecoveryKey() {
     return onPool<QString>(m_pool, [&context, me = context.person()]() -> Result<QString> {
         STORE_TRY(fresh, store::makeRecoveryPair());
         STORE_CHECK(writeAs(context, me, Act::RenewRecoveryKey,
-                            [key = fresh.publicKey](store::Tx& tx) { return writeRecoveryKey(tx, key); }));
+                            [key = fresh](store::Tx& tx) { return writeRecoveryKey(tx, key); }));
         return fresh.typed;
     });
 }

@@ -125,12 +125,12 @@ Result<void> writeOwnPassphrase(store::Tx& tx, const store::PersonKey& key) {
     return audit(tx, "person.passphrase", key.personId);
 }
 
-Result<void> writeRecoveryKey(store::Tx& tx, const QByteArray& publicKey) {
+Result<void> writeRecoveryKey(store::Tx& tx, const store::FreshRecovery& key) {
     STORE_TRY(all, store::GrantTable::holdsAll(tx));
     if (!all)
         return Error{ErrorCode::Refused, "Your sign-in does not hold every key that a recovery key has to open.",
                      "The recovery key that there is stays good.", "Ask a coordinator to make it."};
-    STORE_CHECK(store::GrantTable::putRecoveryKey(tx, publicKey));
+    STORE_CHECK(store::GrantTable::putRecoveryKey(tx, key));
     STORE_CHECK(store::GrantTable::complete(tx));
     // What was sealed for the old one, and any copy of it, opens nothing that is written from here on.
     for (const seal::KeyClass keyClass : seal::keyClasses)

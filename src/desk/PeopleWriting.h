@@ -12,6 +12,6 @@ Result<domain::Person> writeRole(store::Tx& tx, const QString& personId, domain:
 Result<domain::Person> writeLeaver(store::Tx& tx, const QString& personId);
 Result<domain::Person> writeReset(store::Tx& tx, const store::PersonKey& key);
 Result<void> writeOwnPassphrase(store::Tx& tx, const store::PersonKey& key);
-Result<void> writeRecoveryKey(store::Tx& tx, const QByteArray& publicKey);
+Result<void> writeRecoveryKey(store::Tx& tx, const store::FreshRecovery& key);
 
 } // namespace watchdesk::desk

@@ -6,6 +6,8 @@
 #include <QByteArray>
 #include <QString>
 
+#include <optional>
+
 namespace watchdesk::domain {
 
 /// An entry of the append-only log, chained by hash for each desk.
@@ -20,7 +22,24 @@ struct AuditEntry {
     QString entity;
     QString entityId;
     QString detail; ///< sealed
+    bool erased = false; ///< the detail does not open any more: whom it was about is erased (or it was damaged)
+    QByteArray hash;
+    QString signedBy; ///< the signing key of who wrote it; empty for what a locked desk noted
+    QByteArray signature;
+};
+
+/// The end of a desk's chain: kept outside the store (printed, mailed, on another machine), it shows that the store was
+/// set back to an earlier state.
+struct AuditHead {
+    QString desk;
+    qint64 number = 0;
+    UtcMs at = 0;
     QByteArray hash;
 };
+
+/// One line, as it is printed: "desk-1 812 2026-11-25T14:02:11.123Z 3f…".
+[[nodiscard]] QString headText(const AuditHead& head);
+/// Reads such a line, whatever spaces are in it; nothing when it is none.
+[[nodiscard]] std::optional<AuditHead> headOfText(const QString& line);
 
 } // namespace watchdesk::domain

@@ -1,8 +1,10 @@
 #include "store/AuditTable.h"
 
 #include "seal/HashChain.h"
+#include "seal/Signing.h"
 #include "store/QtBytes.h"
 #include "store/Records.h"
+#include "store/SigningKeyTable.h"
 
 #include <QHash>
 
@@ -12,7 +14,9 @@ namespace watchdesk::store {
 
 namespace {
 
-const QString columns = QStringLiteral("seq, id, desk, number, at_ms, who, action, entity, entity_id, detail, hash");
+const QString columns = QStringLiteral("seq, id, desk, number, at_ms, who, action, entity, entity_id, detail, hash, "
+                                       "signed_by, signature");
+const QString headsAction = QStringLiteral("audit.heads");
 
 /// An entry as stored: its detail still sealed.
 struct Stored {
@@ -33,7 +37,13 @@ Stored storedOf(const Row& row) {
     out.entry.entityId = row.text(8);
     out.sealedDetail = row.blob(9);
     out.entry.hash = row.blob(10);
+    out.entry.signedBy = row.text(11);
+    out.entry.signature = row.blob(12);
     return out;
+}
+
+QByteArray signedBytes(const QByteArray& hash) {
+    return QByteArrayLiteral("WatchDesk audit entry 1/") + hash;
 }
 
 QByteArray hashOf(const QByteArray& previous, const domain::AuditEntry& e, const QByteArray& sealedDetail) {
@@ -44,10 +54,14 @@ QByteArray hashOf(const QByteArray& previous, const domain::AuditEntry& e, const
     return bytesOf(chain.add(viewOf(sealedDetail)).hash());
 }
 
+/// What was said of somebody who was erased is noise.
 Result<domain::AuditEntry> openedFrom(Tx& tx, const Row& row) {
     Stored stored = storedOf(row);
-    STORE_TRY(detail, tx.open({"audit", "detail", stored.entry.id}, stored.sealedDetail));
-    stored.entry.detail = detail;
+    const auto detail = tx.open({"audit", "detail", stored.entry.id}, stored.sealedDetail);
+    if (!detail && detail.error().code != ErrorCode::Corrupt)
+        return detail.error();
+    stored.entry.detail = detail ? *detail : QString();
+    stored.entry.erased = !detail;
     return stored.entry;
 }
 
@@ -55,22 +69,80 @@ QString placeOf(const domain::AuditEntry& e) {
     return QStringLiteral("entry %1 of desk \"%2\"").arg(QString::number(e.number), e.desk);
 }
 
-/// The end of a desk's chain, as far as it has been followed.
-struct Head {
-    qint64 number = 0;
-    QByteArray hash;
-};
+/// Follows the chains entry by entry, in the order of desk and number.
+class Follower {
+public:
+    Follower(SigningKeys keys, AuditTable::Signatures which) : m_keys(std::move(keys)), m_which(which) {}
 
-void follow(QHash<QString, Head>& heads, const Stored& stored, QStringList& broken) {
-    Head& head = heads[stored.entry.desk];
-    if (stored.entry.number != head.number + 1)
-        broken << QStringLiteral("audit: %1 follows entry %2: what was between is gone.")
-                      .arg(placeOf(stored.entry))
-                      .arg(head.number);
-    else if (hashOf(head.hash, stored.entry, stored.sealedDetail) != stored.entry.hash)
-        broken << QStringLiteral("audit: %1 was changed after it was written.").arg(placeOf(stored.entry));
-    head = {stored.entry.number, stored.entry.hash};
-}
+    void follow(const Stored& stored) {
+        const domain::AuditEntry& e = stored.entry;
+        if (e.desk != m_desk)
+            nextDesk(e.desk);
+        if (e.number != m_number + 1)
+            m_chains.broken << QStringLiteral("audit: %1 follows entry %2: what was between is gone.")
+                                   .arg(placeOf(e))
+                                   .arg(m_number);
+        else if (hashOf(m_hash, e, stored.sealedDetail) != e.hash)
+            m_chains.broken << QStringLiteral("audit: %1 was changed after it was written.").arg(placeOf(e));
+        else
+            lookAtSignature(e);
+        m_number = e.number;
+        m_hash = e.hash;
+        ++m_chains.entries;
+    }
+
+    AuditTable::Chains end() {
+        nextDesk({});
+        m_chains.broken += m_keys.broken();
+        return std::move(m_chains);
+    }
+
+private:
+    void nextDesk(const QString& desk) {
+        if (m_lastSigned)
+            check(*m_lastSigned);
+        m_lastSigned.reset();
+        m_desk = desk;
+        m_number = 0;
+        m_hash.clear();
+        m_signs = false;
+    }
+
+    void lookAtSignature(const domain::AuditEntry& e) {
+        if (e.signedBy.isEmpty()) {
+            if (m_signs && !e.who.isEmpty())
+                m_chains.broken << QStringLiteral("audit: %1 is not signed by who it names.").arg(placeOf(e));
+            else if (!e.who.isEmpty())
+                m_keys.allowManyBeginnings(); // of before signatures
+            return;
+        }
+        m_signs = true;
+        if (m_which == AuditTable::Signatures::All)
+            check(e);
+        else
+            m_lastSigned = e;
+    }
+
+    void check(const domain::AuditEntry& e) {
+        ++m_chains.signatures;
+        const SigningKey* key = m_keys.find(e.signedBy);
+        if (key == nullptr)
+            m_chains.broken << QStringLiteral("audit: %1 is signed by nobody of this store.").arg(placeOf(e));
+        else if (!seal::signatureHolds(viewOf(signedBytes(e.hash)), viewOf(e.signature), viewOf(key->publicKey)))
+            m_chains.broken << QStringLiteral("audit: %1 has a signature that is not over it.").arg(placeOf(e));
+        else if (!e.who.isEmpty() && key->personId != e.who)
+            m_chains.broken << QStringLiteral("audit: %1 names one person and is signed by another.").arg(placeOf(e));
+    }
+
+    SigningKeys m_keys;
+    AuditTable::Signatures m_which;
+    AuditTable::Chains m_chains;
+    QString m_desk;
+    qint64 m_number = 0;
+    QByteArray m_hash;
+    bool m_signs = false; ///< from the first signed entry on, whoever acts signs
+    std::optional<domain::AuditEntry> m_lastSigned;
+};
 
 /// Entries cut off at a chain's end leave no gap; their change notes tell of them.
 Result<void> findCutOff(Tx& tx, QStringList& broken) {
@@ -79,6 +151,17 @@ Result<void> findCutOff(Tx& tx, QStringList& broken) {
     if (row->integer(0) > 0)
         broken << QStringLiteral("audit: %1 entries were noted as written and are not there.").arg(row->integer(0));
     return {};
+}
+
+/// The heads of other desks, a line each, as an entry's detail holds them.
+Result<QString> otherHeads(Tx& tx) {
+    STORE_TRY(heads, AuditTable::heads(tx));
+    QStringList lines;
+    for (const domain::AuditHead& head : heads) {
+        if (head.desk != tx.desk())
+            lines << domain::headText(head);
+    }
+    return lines.join(QLatin1Char('\n'));
 }
 
 } // namespace
@@ -97,15 +180,19 @@ Result<domain::AuditEntry> AuditTable::append(Tx& tx, const QString& action, con
     STORE_TRY(head, tx.one(QStringLiteral("SELECT number, hash FROM audit WHERE desk = ? ORDER BY number DESC LIMIT 1"),
                            {e.desk}));
     e.number = head ? head->integer(0) + 1 : 1;
-    STORE_TRY(sealed, tx.seal({"audit", "detail", e.id}, detail));
+    const QString about = entity == QLatin1String("subject") ? entityId : QString();
+    STORE_TRY(sealed, tx.seal({"audit", "detail", e.id, detail.isEmpty() ? QString() : about}, detail));
     e.hash = hashOf(head ? head->blob(1) : QByteArray(), e, sealed);
-    STORE_TRY(
-        row,
-        tx.one(QStringLiteral(
-                   "INSERT INTO audit (id, version, desk, number, at_ms, who, action, entity, entity_id, detail, hash) "
-                   "VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq"),
-               {e.id, e.desk, e.number, static_cast<qint64>(e.at), e.who, e.action, e.entity, e.entityId, sealed,
-                e.hash}));
+    const auto signature = tx.keyring().sign(signedBytes(e.hash));
+    if (!signature && !e.who.isEmpty())
+        return Error{ErrorCode::Locked, "The desk was locked meanwhile.", "Nothing was changed.", "Sign in again."};
+    e.signedBy = signature ? signature->signer : QString();
+    e.signature = signature ? signature->bytes : QByteArray();
+    STORE_TRY(row, tx.one(QStringLiteral("INSERT INTO audit (id, version, desk, number, at_ms, who, action, entity, "
+                                         "entity_id, detail, hash, signed_by, signature) "
+                                         "VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq"),
+                          {e.id, e.desk, e.number, static_cast<qint64>(e.at), e.who, e.action, e.entity, e.entityId,
+                           sealed, e.hash, e.signedBy, signature ? QVariant(e.signature) : QVariant()}));
     e.seq = row->integer(0);
     STORE_CHECK(tx.note("audit", e.id, 1));
     return e;
@@ -139,17 +226,78 @@ Result<QVector<domain::AuditEntry>> AuditTable::list(Tx& tx, const AuditFilter& 
     return entries;
 }
 
-Result<AuditTable::Chains> AuditTable::verify(Tx& tx) {
-    Chains chains;
-    QHash<QString, Head> heads;
+Result<AuditTable::Chains> AuditTable::verify(Tx& tx, Signatures which) {
+    STORE_TRY(keys, SigningKeyTable::all(tx));
+    Follower follower(SigningKeys(keys, tx.keyring().signer()), which);
     STORE_CHECK(tx.forEach(QStringLiteral("SELECT %1 FROM audit ORDER BY desk, number").arg(columns), {},
-                           [&](const Row& row) -> Result<void> {
-                               follow(heads, storedOf(row), chains.broken);
-                               ++chains.entries;
+                           [&follower](const Row& row) -> Result<void> {
+                               follower.follow(storedOf(row));
                                return {};
                            }));
+    Chains chains = follower.end();
     STORE_CHECK(findCutOff(tx, chains.broken));
     return chains;
+}
+
+Result<QVector<domain::AuditHead>> AuditTable::heads(Tx& tx) {
+    QVector<domain::AuditHead> out;
+    STORE_CHECK(tx.forEach(QStringLiteral("SELECT desk, number, at_ms, hash FROM audit a WHERE number = (SELECT "
+                                          "MAX(number) FROM audit b WHERE b.desk = a.desk) ORDER BY desk"),
+                           {}, [&out](const Row& row) -> Result<void> {
+                               out.append({row.text(0), row.integer(1), row.integer(2), row.blob(3)});
+                               return {};
+                           }));
+    return out;
+}
+
+Result<std::optional<QString>> AuditTable::missing(Tx& tx, const domain::AuditHead& head) {
+    STORE_TRY(row,
+              tx.one(QStringLiteral("SELECT hash FROM audit WHERE desk = ? AND number = ?"), {head.desk, head.number}));
+    const QString entry = QStringLiteral("entry %1 of desk \"%2\"").arg(QString::number(head.number), head.desk);
+    if (!row)
+        return std::optional(QStringLiteral("audit: %1 is not there any more.").arg(entry));
+    if (row->blob(0) != head.hash)
+        return std::optional(QStringLiteral("audit: %1 is not the one that was there.").arg(entry));
+    return std::optional<QString>();
+}
+
+Result<void> AuditTable::signAcross(Tx& tx) {
+    STORE_TRY(heads, otherHeads(tx));
+    if (heads.isEmpty())
+        return {};
+    STORE_TRY(last, tx.one(QStringLiteral("SELECT id, detail FROM audit WHERE desk = ? AND action = ? "
+                                          "ORDER BY number DESC LIMIT 1"),
+                           {tx.desk(), headsAction}));
+    if (last) {
+        STORE_TRY(noted, tx.open({"audit", "detail", last->text(0)}, last->blob(1)));
+        if (noted == heads)
+            return {};
+    }
+    STORE_CHECK(append(tx, headsAction, QStringLiteral("audit"), {}, heads));
+    return {};
+}
+
+Result<QStringList> AuditTable::verifyAcross(Tx& tx) {
+    QStringList broken;
+    STORE_TRY(entries,
+              tx.query(QStringLiteral("SELECT id, detail FROM audit WHERE action = ? ORDER BY seq"), {headsAction}));
+    for (const Row& row : entries) {
+        const auto noted = tx.open({"audit", "detail", row.text(0)}, row.blob(1));
+        if (!noted && noted.error().code == ErrorCode::Corrupt)
+            continue; // told as a seal that does not open
+        if (!noted)
+            return noted.error();
+        for (const QString& line : noted->split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
+            const auto head = domain::headOfText(line);
+            if (!head)
+                continue;
+            STORE_TRY(gone, missing(tx, *head));
+            if (gone)
+                broken << *gone;
+        }
+    }
+    broken.removeDuplicates();
+    return broken;
 }
 
 } // namespace watchdesk::store

@@ -70,7 +70,7 @@ Result<void> copyAway(const StoreOptions& of, const QString& part, const CopyTol
 Result<qint64> auditOf(Connection& connection, const Clock& clock, IdSource& ids) {
     Keyring none;
     Tx tx(connection, none, clock, ids, {}, {});
-    STORE_TRY(chains, AuditTable::verify(tx));
+    STORE_TRY(chains, AuditTable::verify(tx, AuditTable::Signatures::Last));
     if (!chains.broken.isEmpty())
         return Error{ErrorCode::Corrupt,
                      "The audit chain is broken: " + chains.broken.first().toStdString(),

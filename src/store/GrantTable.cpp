@@ -3,6 +3,7 @@
 #include "store/KeyRows.h"
 #include "store/KeyTable.h"
 #include "store/PersonTable.h"
+#include "store/SigningKeyTable.h"
 
 namespace watchdesk::store {
 
@@ -68,6 +69,22 @@ struct Holder {
     QVector<KeyClass> classes;
 };
 
+/// Without those whom somebody may have planted in the database: nobody of this store vouches for their keys. People of a
+/// store that is older than vouchers are taken as they are.
+Result<QVector<Holder>> believed(Tx& tx, QVector<Holder> all) {
+    STORE_TRY(keys, SigningKeyTable::all(tx));
+    const SigningKeys known(keys, tx.keyring().signer());
+    const auto planted = [&known](const Holder& holder) {
+        return !known.isOf(holder.id == recovery() ? QString() : holder.id, holder.publicKey);
+    };
+    if (std::none_of(all.cbegin(), all.cend(), planted))
+        return all;
+    STORE_TRY(older, SigningKeyTable::isOlder(tx));
+    if (!older)
+        all.erase(std::remove_if(all.begin(), all.end(), planted), all.end());
+    return all;
+}
+
 Result<QVector<Holder>> holders(Tx& tx) {
     QVector<Holder> out;
     STORE_TRY(people, PersonTable::present(tx));
@@ -82,7 +99,7 @@ Result<QVector<Holder>> holders(Tx& tx) {
     if (!publicKey.isEmpty())
         out.append(
             {recovery(), publicKey, QVector<KeyClass>(std::begin(seal::keyClasses), std::end(seal::keyClasses))});
-    return out;
+    return believed(tx, out);
 }
 
 /// The current epochs, and those that are not sealed through.
@@ -149,6 +166,8 @@ Result<void> GrantTable::putPersonKey(Tx& tx, const PersonKey& key) {
                               "must_change = excluded.must_change, failed = 0, failed_ms = 0 RETURNING version"),
                           {key.personId, key.publicKey, static_cast<qint64>(key.cost.operations),
                            static_cast<qint64>(key.cost.memoryBytes), key.salt, key.box, key.mustChange}));
+    if (!key.signing.id.isEmpty())
+        STORE_CHECK(SigningKeyTable::keep(tx, key.signing));
     return noteVersion(tx, row, key.personId);
 }
 
@@ -177,14 +196,15 @@ Result<QByteArray> GrantTable::recoveryPublicKey(Tx& tx) {
     return row ? row->blob(0) : QByteArray();
 }
 
-Result<void> GrantTable::putRecoveryKey(Tx& tx, const QByteArray& publicKey) {
+Result<void> GrantTable::putRecoveryKey(Tx& tx, const FreshRecovery& key) {
     STORE_CHECK(removeRows(tx, "recovery_key", QStringLiteral("1 = 1"), {}));
     STORE_CHECK(removeRows(tx, "class_grant", QStringLiteral("holder = ?"), {recovery()}));
     STORE_CHECK(removeRows(tx, "wrapped_key", QStringLiteral("person_id IS NULL"), {}));
     const QString id = tx.newId();
     STORE_CHECK(tx.exec(QStringLiteral("INSERT INTO recovery_key (id, version, public_key, created_ms) "
                                        "VALUES (?, 1, ?, ?)"),
-                        {id, publicKey, static_cast<qint64>(tx.now())}));
+                        {id, key.publicKey, static_cast<qint64>(tx.now())}));
+    STORE_CHECK(SigningKeyTable::keep(tx, key.signing));
     return tx.note("recovery_key", id, 1);
 }
 

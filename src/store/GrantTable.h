@@ -27,7 +27,7 @@ struct GrantTable {
 
     static Result<QByteArray> recoveryPublicKey(Tx& tx); ///< empty when there is none
     /// Replaces the one there was: its grants, and what an older store wrapped for it, go.
-    static Result<void> putRecoveryKey(Tx& tx, const QByteArray& publicKey);
+    static Result<void> putRecoveryKey(Tx& tx, const FreshRecovery& key);
 
     static Result<void> insert(Tx& tx, ClassGrant grant);
     static Result<QVector<ClassGrant>> of(Tx& tx, const QString& holder);

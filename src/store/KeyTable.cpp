@@ -1,5 +1,6 @@
 #include "store/KeyTable.h"
 
+#include "store/ErasureTable.h"
 #include "store/GrantTable.h"
 #include "store/KeyRows.h"
 #include "store/PersonTable.h"
@@ -75,7 +76,7 @@ Result<domain::Person> KeyTable::createFirst(Tx& tx, domain::Person person, cons
     for (const ClassKey& key : keys.publicKeys)
         STORE_CHECK(insertClassKey(tx, key));
     STORE_CHECK(GrantTable::putPersonKey(tx, keys.person.key));
-    STORE_CHECK(GrantTable::putRecoveryKey(tx, keys.recovery.publicKey));
+    STORE_CHECK(GrantTable::putRecoveryKey(tx, keys.recovery));
     for (const ClassGrant& grant : keys.grants)
         STORE_CHECK(GrantTable::insert(tx, grant));
     tx.usePublicKeys(keys.publicKeys);
@@ -205,6 +206,7 @@ Result<qint64> KeyTable::destroyOfSubject(Tx& tx, const QString& subjectId) {
     STORE_TRY(gone, tx.query(QStringLiteral("DELETE FROM data_key WHERE subject_id = ? RETURNING id"), {subjectId}));
     for (const Row& row : gone) {
         STORE_CHECK(tx.note("data_key", row.text(0), 0));
+        STORE_CHECK(ErasureTable::note(tx, QStringLiteral("data_key"), row.text(0)));
         tx.keyring().forgetKey(row.text(0));
     }
     return static_cast<qint64>(gone.size());

@@ -1,6 +1,7 @@
 #include "store/Keyring.h"
 
 #include "seal/RecoveryKey.h"
+#include "seal/Signing.h"
 #include "store/QtBytes.h"
 #include "store/QuickKey.h"
 #include "store/Try.h"
@@ -50,6 +51,7 @@ struct Keyring::State {
     mutable std::mutex mutex;
     std::map<KeyClass, ClassKey> publicKeys; ///< of the current epochs
     OpenPairs open;                          ///< empty while locked
+    std::optional<seal::SigningPair> signing; ///< of `open`
     std::optional<QuickKey> quick;
     std::map<std::pair<KeyClass, QString>, WritingKey> writing; ///< by class and subject
     QHash<QString, DataKeyRef> cache;
@@ -124,6 +126,9 @@ struct Keyring::State {
     Result<void> take(OpenPairs opened) {
         STORE_CHECK(check(opened.classes));
         open = std::move(opened);
+        signing.reset();
+        if (open.own)
+            signing = seal::signingPairOf(*open.own);
         return {};
     }
 };
@@ -195,7 +200,9 @@ Result<void> Keyring::unlockWithRecoveryKey(const QVector<ClassGrant>& grants, c
         opened.classes[{wrap.keyClass, 1}] = seal::pairOf(std::move(*secret));
     }
     const std::lock_guard guard(m_state->mutex);
-    return m_state->take(std::move(opened));
+    STORE_CHECK(m_state->take(std::move(opened)));
+    m_state->signing = seal::signingPairOf(pair);
+    return {};
 }
 
 Result<void> Keyring::follow(const QVector<ClassGrant>& grants) {
@@ -224,6 +231,7 @@ QVector<ClassKey> Keyring::publicKeys() const {
 void Keyring::takeOwnPair(const seal::KeyPair& pair) {
     const std::lock_guard guard(m_state->mutex);
     m_state->open.own = pair;
+    m_state->signing = seal::signingPairOf(pair);
 }
 
 void Keyring::lock() {
@@ -231,6 +239,7 @@ void Keyring::lock() {
     if (m_state->quick && !m_state->open.empty())
         m_state->quick->putAway(m_state->open);
     m_state->open = {};
+    m_state->signing.reset();
     m_state->writing.clear();
     m_state->cache.clear();
     m_state->room.clear();
@@ -284,6 +293,30 @@ Result<PersonKey> Keyring::wrapOwnKey(const QString& personId, const QString& pa
     if (!own)
         return lockedError();
     return wrapPersonKey(personId, *own, passphrase, cost);
+}
+
+std::optional<Signature> Keyring::sign(const QByteArray& message) const {
+    std::optional<seal::SigningPair> with;
+    {
+        const std::lock_guard guard(m_state->mutex);
+        with = m_state->signing;
+    }
+    if (!with)
+        return std::nullopt;
+    return Signature{QString::fromStdString(seal::fingerprint(with->publicKey)),
+                     bytesOf(seal::sign(viewOf(message), *with))};
+}
+
+QString Keyring::signer() const {
+    const std::lock_guard guard(m_state->mutex);
+    return m_state->signing ? QString::fromStdString(seal::fingerprint(m_state->signing->publicKey)) : QString();
+}
+
+std::optional<SigningKey> Keyring::ownSigningKey(const QString& personId) const {
+    const std::lock_guard guard(m_state->mutex);
+    if (!m_state->open.own)
+        return std::nullopt;
+    return signingKeyOf(personId, *m_state->open.own);
 }
 
 std::optional<ClassGrant> Keyring::grantTo(const ClassEpoch& of, const QString& holder,

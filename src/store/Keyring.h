@@ -25,6 +25,12 @@ struct WritingKey {
     DataKeyRecord parent;
 };
 
+/// Who signed, and what came of it.
+struct Signature {
+    QString signer; ///< id of table signing_key
+    QByteArray bytes;
+};
+
 /// Thread-safe. Sealing needs public keys only; opening needs unlock(). lock() wipes private and data keys and the
 /// writer goes on with fresh data keys.
 class Keyring {
@@ -64,6 +70,13 @@ public:
 
     /// The passphrase of whoever is signed in, changed (0.4 s); the row to write. Locked.
     Result<PersonKey> wrapOwnKey(const QString& personId, const QString& passphrase, const seal::KdfCost& cost) const;
+    /// Signs as whoever's passphrase (or recovery key) was given. Nothing while locked.
+    [[nodiscard]] std::optional<Signature> sign(const QByteArray& message) const;
+    /// Whom sign() signs as: an id of table signing_key; empty while locked.
+    [[nodiscard]] QString signer() const;
+    /// That key as its table holds it; nothing while locked, or with the recovery key.
+    [[nodiscard]] std::optional<SigningKey> ownSigningKey(const QString& personId) const;
+
     /// The private key of a class and epoch, sealed to a holder. Nothing when it is not open here.
     [[nodiscard]] std::optional<ClassGrant> grantTo(const ClassEpoch& of, const QString& holder,
                                                     const QByteArray& publicKey) const;

@@ -1,7 +1,9 @@
 #include "store/Keys.h"
 
+#include "seal/HashChain.h"
 #include "seal/RecoveryKey.h"
 #include "seal/SealedValue.h"
+#include "seal/Signing.h"
 #include "store/QtBytes.h"
 #include "store/Try.h"
 
@@ -13,7 +15,29 @@ std::string contextOf(const QString& personId) {
     return "WatchDesk person key 1/" + personId.toStdString();
 }
 
+QString fingerprintOf(const seal::Bytes& publicKey) {
+    return QString::fromStdString(seal::fingerprint(publicKey));
+}
+
 } // namespace
+
+QByteArray vouchedBytes(const SigningKey& key) {
+    seal::ChainEntry entry({});
+    entry.add(std::string_view("WatchDesk signing key 1")).add(viewOf(key.personId.toUtf8()));
+    return bytesOf(entry.add(viewOf(key.publicKey)).add(viewOf(key.sealingKey)).hash());
+}
+
+SigningKey signingKeyOf(const QString& personId, const seal::KeyPair& pair) {
+    const seal::SigningPair signing = seal::signingPairOf(pair);
+    SigningKey key;
+    key.id = fingerprintOf(signing.publicKey);
+    key.personId = personId;
+    key.publicKey = bytesOf(signing.publicKey);
+    key.sealingKey = bytesOf(pair.publicKey);
+    key.vouchedBy = key.id;
+    key.voucher = bytesOf(seal::sign(viewOf(vouchedBytes(key)), signing));
+    return key;
+}
 
 QString parentOf(const DataKeyRecord& record) {
     // A sealed value names its key; what is sealed to a public key is shorter than any.
@@ -42,6 +66,7 @@ Result<PersonKey> wrapPersonKey(const QString& personId, const seal::KeyPair& pa
     PersonKey key;
     key.personId = personId;
     key.publicKey = bytesOf(pair.publicKey);
+    key.signing = signingKeyOf(personId, pair);
     key.cost = cost;
     key.salt = bytesOf(seal::makeSalt());
     STORE_TRY(kek, kekOf(passphrase, key.salt, cost));
@@ -71,6 +96,7 @@ Result<FreshRecovery> makeRecoveryPair() {
     seal::wipe(typed.data(), typed.size());
     STORE_TRY(pair, recoveryPair(fresh.typed));
     fresh.publicKey = bytesOf(pair.publicKey);
+    fresh.signing = signingKeyOf({}, pair);
     return fresh;
 }
 
@@ -80,6 +106,9 @@ Result<NewKeys> makeKeys(const QString& personId, const QString& passphrase, con
     keys.person = person;
     STORE_TRY(recovery, makeRecoveryPair());
     keys.recovery = recovery;
+    keys.recovery.signing.vouchedBy = person.key.signing.id;
+    keys.recovery.signing.voucher =
+        bytesOf(seal::sign(viewOf(vouchedBytes(keys.recovery.signing)), seal::signingPairOf(keys.person.pair)));
     for (const KeyClass keyClass : seal::keyClasses) {
         const seal::KeyPair pair = seal::makeKeyPair();
         keys.publicKeys.append({keyClass, bytesOf(pair.publicKey), 1});

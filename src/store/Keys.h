@@ -38,6 +38,20 @@ struct DataKeyRecord {
 /// The data key that a box lies under; empty when it is sealed to the class's public key.
 [[nodiscard]] QString parentOf(const DataKeyRecord& record);
 
+/// What somebody signs with, as table signing_key holds it.
+struct SigningKey {
+    QString id;            ///< seal::fingerprint() of publicKey
+    QString personId;      ///< empty: the printed recovery key
+    QByteArray publicKey;  ///< Ed25519
+    QByteArray sealingKey; ///< the X25519 key of the same holder
+    QString vouchedBy;     ///< id of the key that the voucher is made with; its own for the store's first person
+    QByteArray voucher;    ///< a signature over vouchedBytes()
+};
+/// The signing key of a holder's pair, vouched for by itself.
+[[nodiscard]] SigningKey signingKeyOf(const QString& personId, const seal::KeyPair& pair);
+/// What a voucher signs: whose keys these are.
+[[nodiscard]] QByteArray vouchedBytes(const SigningKey& key);
+
 /// A person's own key pair as it lies in the store: what a passphrase opens.
 struct PersonKey {
     QString personId;
@@ -49,6 +63,7 @@ struct PersonKey {
     bool mustChange = false; ///< somebody else chose the passphrase
     int failed = 0;          ///< wrong passphrases since the last right one
     UtcMs failedAt = 0;
+    SigningKey signing; ///< of a pair that was just made or wrapped; its table is signing_key
 };
 
 /// A class's private key, sealed to a holder's public key.
@@ -83,6 +98,7 @@ Result<FreshPerson> makePersonKey(const QString& personId, const QString& passph
 struct FreshRecovery {
     QString typed; ///< printed once, kept by people, never in the store
     QByteArray publicKey;
+    SigningKey signing;
 };
 Result<FreshRecovery> makeRecoveryPair();
 /// The pair of a recovery key as typed.

@@ -68,14 +68,15 @@ Result<QVector<domain::Photograph>> PhotographTable::ofSubject(Tx& tx, const QSt
 }
 
 Result<void> PhotographTable::remove(Tx& tx, const QString& id) {
-    STORE_TRY(photograph, find(tx, id));
+    // Opens nothing: what is to go goes whether somebody has the key or not.
+    STORE_TRY(photograph, tx.one(QStringLiteral("SELECT media_id FROM photograph WHERE id = ?"), {id}));
     if (!photograph)
         return Error{ErrorCode::NotFound, "That photograph is not in the store.", "Nothing was changed.", ""};
     STORE_CHECK(TemplateTable::removeOfPhotograph(tx, id));
     STORE_CHECK(tx.exec(QStringLiteral("DELETE FROM thumbnail WHERE id = ?"), {id}));
     STORE_CHECK(tx.exec(QStringLiteral("DELETE FROM photograph WHERE id = ?"), {id}));
     STORE_CHECK(tx.note(shape.table, id, 0));
-    return MediaTable::remove(tx, photograph->mediaId);
+    return MediaTable::remove(tx, photograph->text(0));
 }
 
 Result<void> ThumbnailTable::put(Tx& tx, const QString& photographId, const QByteArray& jpeg) {

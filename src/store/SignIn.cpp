@@ -3,6 +3,7 @@
 #include "store/GrantTable.h"
 #include "store/KeyTable.h"
 #include "store/PersonTable.h"
+#include "store/SigningKeyTable.h"
 #include "store/Try.h"
 
 #include <fmt/format.h>
@@ -104,6 +105,9 @@ Result<void> giveKeyPair(Store& store, const Credentials& with, const QString& p
 /// Nobody's wrong tries, and whoever lacks a key that is open here is handed it.
 Result<int> writeSignedIn(Tx& tx, const QString& personId) {
     tx.setActor(personId);
+    // Somebody of a store before schema 6 has signed nothing yet.
+    if (const auto signing = tx.keyring().ownSigningKey(personId))
+        STORE_CHECK(SigningKeyTable::keep(tx, *signing));
     STORE_CHECK(GrantTable::forgetFailures(tx, personId));
     STORE_CHECK(KeyTable::renewDue(tx));
     return GrantTable::complete(tx);

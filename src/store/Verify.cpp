@@ -1,9 +1,14 @@
 #include "store/Verify.h"
 
+#include "seal/SealedValue.h"
 #include "store/AuditTable.h"
+#include "store/ErasureTable.h"
 #include "store/MediaTable.h"
+#include "store/QtBytes.h"
 #include "store/SealedColumns.h"
 #include "store/Try.h"
+
+#include <QSet>
 
 namespace watchdesk::store {
 
@@ -24,6 +29,9 @@ constexpr Reference references[] = {{"wrapped_key", "class", "class_key", "class
                                     {"data_key", "subject_id", "subject", "id"},
                                     {"wrapped_key", "person_id", "person", "id"},
                                     {"data_key", "class", "class_key", "class"},
+                                    {"signing_key", "person_id", "person", "id"},
+                                    {"signing_key", "vouched_by", "signing_key", "id"},
+                                    {"audit", "signed_by", "signing_key", "id"},
                                     {"member", "scheme_id", "scheme", "id"},
                                     {"premises", "member_id", "member", "id"},
                                     {"radio_set", "scheme_id", "scheme", "id"},
@@ -64,6 +72,8 @@ constexpr Reference references[] = {{"wrapped_key", "class", "class_key", "class
 
 /// What this sign-in's keys do not open, and which is left to somebody whose do.
 const QString notYours = QStringLiteral("left to others");
+/// What is noise, because its key was destroyed with whom it was about.
+const QString erased = QStringLiteral("erased");
 
 constexpr int mostSentences = 200; // of one part: a store full of damage needs no longer list
 
@@ -74,33 +84,66 @@ void tell(VerifyReport& report, int& told, const QString& sentence) {
         report.broken << QStringLiteral("… and more of the same.");
 }
 
+/// The data keys that there are, and those that were destroyed with whom they were about.
+struct DataKeys {
+    QSet<QString> there;
+    QSet<QString> erased;
+};
+
+Result<DataKeys> dataKeys(Tx& tx) {
+    DataKeys out;
+    STORE_CHECK(tx.forEach(QStringLiteral("SELECT id FROM data_key"), {}, [&out](const Row& row) -> Result<void> {
+        out.there.insert(row.text(0));
+        return {};
+    }));
+    STORE_TRY(gone, ErasureTable::of(tx, QStringLiteral("data_key")));
+    out.erased = gone;
+    return out;
+}
+
+/// One sealed value; nothing is asked of the keys in memory, which may outlive those in the store.
+Result<void> checkSeal(Tx& tx, const DataKeys& keys, const SealedAt& at, const QByteArray& value, VerifyReport& report,
+                       int& told) {
+    const auto id = seal::keyOfSealed(viewOf(value));
+    const QString key = id ? QString::fromStdString(seal::uuidOf(*id)) : QString();
+    if (keys.erased.contains(key)) {
+        ++report.checked[erased];
+        return {};
+    }
+    const auto opened = tx.openBytes(at, value);
+    if (!opened && opened.error().code == ErrorCode::Locked)
+        return opened.error();
+    if (!opened && opened.error().code == ErrorCode::Refused) {
+        ++report.checked[notYours];
+        return {};
+    }
+    ++report.checked[QStringLiteral("seals")];
+    const QString where = QStringLiteral("%1 %2: its %3").arg(QLatin1String(at.table), at.id, QLatin1String(at.column));
+    if (!opened)
+        tell(report, told, where + QStringLiteral(" does not open."));
+    else if (!keys.there.contains(key))
+        tell(report, told, where + QStringLiteral(" is sealed with a key that is gone."));
+    return {};
+}
+
 Result<void> checkSeals(Tx& tx, VerifyReport& report) {
-    qint64& count = report.checked[QStringLiteral("seals")];
+    report.checked[QStringLiteral("seals")] = 0;
     int told = 0;
+    STORE_TRY(keys, dataKeys(tx));
     for (const SealedColumns& sealed : sealedColumns()) {
         const QString sql =
             QStringLiteral("SELECT %1, %2 FROM %3")
                 .arg(QLatin1String(sealed.id), sealed.columns.join(QStringLiteral(", ")), QLatin1String(sealed.table));
-        STORE_CHECK(tx.forEach(sql, {}, [&](const Row& row) -> Result<void> {
+        const auto look = [&](const Row& row) -> Result<void> {
             for (int i = 0; i < sealed.columns.size(); ++i) {
-                if (row.isNull(i + 1))
-                    continue;
                 const QByteArray column = sealed.columns.at(i).toLatin1();
-                const auto opened = tx.openBytes({sealed.table, column.constData(), row.text(0)}, row.blob(i + 1));
-                if (!opened && opened.error().code == ErrorCode::Locked)
-                    return opened.error();
-                if (!opened && opened.error().code == ErrorCode::Refused) {
-                    ++report.checked[notYours];
-                    continue;
-                }
-                ++count;
-                if (!opened)
-                    tell(report, told,
-                         QStringLiteral("%1 %2: its %3 does not open.")
-                             .arg(QLatin1String(sealed.table), row.text(0), sealed.columns.at(i)));
+                if (!row.isNull(i + 1))
+                    STORE_CHECK(checkSeal(tx, keys, {sealed.table, column.constData(), row.text(0)}, row.blob(i + 1),
+                                          report, told));
             }
             return {};
-        }));
+        };
+        STORE_CHECK(tx.forEach(sql, {}, look));
     }
     return {};
 }
@@ -150,7 +193,10 @@ Result<void> checkRecordings(Tx& tx, VerifyReport& report) {
 Result<void> checkAudit(Tx& tx, VerifyReport& report) {
     STORE_TRY(chains, AuditTable::verify(tx));
     report.checked[QStringLiteral("audit")] = chains.entries;
+    report.checked[QStringLiteral("signatures")] = chains.signatures;
     report.broken += chains.broken;
+    STORE_TRY(across, AuditTable::verifyAcross(tx));
+    report.broken += across;
     return {};
 }
 

@@ -12,7 +12,7 @@ namespace watchdesk::store {
 
 /// What verifyStore() looked at, and what was wrong: `watchdeskctl verify`.
 struct VerifyReport {
-    QMap<QString, qint64> checked; ///< "seals", "audit", "references", "recordings": how many
+    QMap<QString, qint64> checked; ///< "seals", "audit", "signatures", "references", "recordings": how many
     QStringList broken;            ///< a sentence each, without personal data
     [[nodiscard]] bool ok() const { return broken.isEmpty(); }
 };

@@ -63,6 +63,7 @@ Result<void> furnish(store::Tx& tx) {
 
 void DeskFixture::SetUp() {
     options.url = QString::fromStdString(dir.file("town.watchdesk"));
+    options.memory = QString::fromStdString(dir.file("heads"));
     auto made = Desk::create(options, person, passphrase, clock, ids, true);
     ASSERT_TRUE(made) << made.error().text();
     openDesk();

@@ -2,6 +2,7 @@
 #include "store/AuditTable.h"
 #include "store/ChangeTable.h"
 #include "store/IncidentTable.h"
+#include "store/PersonTable.h"
 #include "store/Verify.h"
 
 namespace watchdesk::store {
@@ -14,7 +15,7 @@ namespace {
 void writeEntries(Store& store, int count) {
     for (int i = 0; i < count; ++i)
         good(store.write([i](Tx& tx) {
-            return AuditTable::append(tx, QStringLiteral("subject.view"), QStringLiteral("subject"), QString::number(i),
+            return AuditTable::append(tx, QStringLiteral("premises.view"), QStringLiteral("premises"), QString::number(i),
                                       QStringLiteral("looked at %1").arg(i));
         }));
 }
@@ -38,7 +39,8 @@ QStringList brokenAfter(Store& store, const QString& sql, const Args& args = {})
 TEST_P(Audit, TwoDesksHaveTwoChainsAndBothHold) {
     auto one = ready();
     auto two = open(QStringLiteral("two"));
-    one->setActor(QStringLiteral("p1"));
+    const QString me = good(one->read([](Tx& tx) { return PersonTable::present(tx); })).first().id;
+    one->setActor(me);
     writeEntries(*one, 10);
     writeEntries(*two, 5);
     const auto chains = good(one->read([](Tx& tx) { return AuditTable::verify(tx); }));
@@ -50,7 +52,7 @@ TEST_P(Audit, TwoDesksHaveTwoChainsAndBothHold) {
     ASSERT_EQ(list.size(), 7);
     EXPECT_EQ(list.first().desk, QStringLiteral("two"));
     EXPECT_EQ(list.first().number, 5);
-    EXPECT_EQ(list.last().who, QStringLiteral("p1"));
+    EXPECT_EQ(list.last().who, me);
     EXPECT_EQ(list.last().detail, QStringLiteral("looked at 8"));
 }
 

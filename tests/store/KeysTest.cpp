@@ -236,7 +236,7 @@ TEST_P(Keys, TheRecoveryKeyOpensEveryEpochUntilItIsReplaced) {
     EXPECT_EQ(nameOf(*other, town), town.member.name.toStdString());
     const auto fresh = good(makeRecoveryPair());
     good(store->write([&](Tx& tx) -> Result<int> {
-        STORE_CHECK(GrantTable::putRecoveryKey(tx, fresh.publicKey));
+        STORE_CHECK(GrantTable::putRecoveryKey(tx, fresh));
         return GrantTable::complete(tx);
     }));
     other = open(QStringLiteral("desk2"));

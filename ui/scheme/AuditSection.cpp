@@ -216,7 +216,7 @@ void AuditSection::verify() {
         });
     };
     onAnswer(
-        this, desk().lists().verify(progress),
+        this, desk().lists().verify({}, progress),
         [this](const desk::VerifyAnswer& answer) {
             m_verify->setEnabled(true);
             m_strip->show(answer);

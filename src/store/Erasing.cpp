@@ -1,0 +1,239 @@
+#include "store/Erasing.h"
+
+#include "store/ErasureTable.h"
+#include "store/KeyTable.h"
+#include "store/MediaTable.h"
+#include "store/PhotographTable.h"
+#include "store/StillTable.h"
+#include "store/TemplateTable.h"
+#include "store/Try.h"
+
+namespace watchdesk::store {
+
+namespace {
+
+Result<QStringList> idsOf(Tx& tx, const QString& sql, const Args& args) {
+    QStringList out;
+    STORE_CHECK(tx.forEach(sql, args, [&out](const Row& row) -> Result<void> {
+        out << row.text(0);
+        return {};
+    }));
+    out.removeDuplicates();
+    return out;
+}
+
+/// Deletes rows that have an id, each with its change note.
+Result<qint64> removeRows(Tx& tx, const char* table, const QString& condition, const Args& args) {
+    STORE_TRY(
+        rows,
+        tx.query(QStringLiteral("DELETE FROM %1 WHERE %2 RETURNING id").arg(QLatin1String(table), condition), args));
+    for (const Row& row : rows)
+        STORE_CHECK(tx.note(table, row.text(0), 0));
+    return static_cast<qint64>(rows.size());
+}
+
+/// Sealed with the store's public key: emptying needs no private one.
+Result<qint64> empty(Tx& tx, const char* table, const QString& id, std::initializer_list<const char*> columns) {
+    QStringList sets{QStringLiteral("version = version + 1")};
+    Args args;
+    for (const char* column : columns) {
+        STORE_TRY(sealed, tx.seal({table, column, id}, QString()));
+        sets << QStringLiteral("%1 = ?").arg(QLatin1String(column));
+        args << sealed;
+    }
+    args << id;
+    STORE_TRY(row, tx.one(QStringLiteral("UPDATE %1 SET %2 WHERE id = ? RETURNING version")
+                              .arg(QLatin1String(table), sets.join(QStringLiteral(", "))),
+                          args));
+    if (!row)
+        return 0;
+    STORE_CHECK(tx.note(table, id, row->integer(0)));
+    return 1;
+}
+
+Result<void> removeFeed(Tx& tx, const QString& recordId) {
+    STORE_TRY(rows, tx.query(QStringLiteral("DELETE FROM feed WHERE record_id = ? RETURNING seq"), {recordId}));
+    for (const Row& row : rows)
+        STORE_CHECK(tx.note("feed", QString::number(row.integer(0)), 0));
+    return {};
+}
+
+Result<void> removePhotographs(Tx& tx, const QString& subjectId, ErasedCounts& counts) {
+    STORE_TRY(templates, TemplateTable::removeOfSubject(tx, subjectId));
+    counts[QStringLiteral("templates")] += templates;
+    STORE_TRY(ids, idsOf(tx, QStringLiteral("SELECT id FROM photograph WHERE subject_id = ?"), {subjectId}));
+    for (const QString& id : ids)
+        STORE_CHECK(PhotographTable::remove(tx, id));
+    counts[QStringLiteral("photographs")] += ids.size();
+    return {};
+}
+
+Result<void> removeDecisions(Tx& tx, const QString& subjectId, ErasedCounts& counts) {
+    STORE_TRY(stills, idsOf(tx,
+                            QStringLiteral("SELECT still_id FROM match_decision WHERE subject_id = ? AND still_id IS "
+                                           "NOT NULL"),
+                            {subjectId}));
+    STORE_TRY(decisions, removeRows(tx, "match_decision", QStringLiteral("subject_id = ?"), {subjectId}));
+    counts[QStringLiteral("decisions")] += decisions;
+    for (const QString& still : stills) {
+        STORE_TRY(others, tx.one(QStringLiteral("SELECT COUNT(*) FROM match_decision WHERE still_id = ?"), {still}));
+        if (others->integer(0) == 0)
+            STORE_CHECK(eraseStill(tx, still, counts));
+    }
+    return {};
+}
+
+Result<void> removeNotices(Tx& tx, const QString& subjectId, ErasedCounts& counts) {
+    STORE_TRY(ids, idsOf(tx, QStringLiteral("SELECT id FROM exclusion_notice WHERE subject_id = ?"), {subjectId}));
+    for (const QString& id : ids)
+        STORE_CHECK(eraseNotice(tx, id, counts));
+    return {};
+}
+
+Result<QStringList> oversOf(Tx& tx, const QString& incidentId) {
+    return idsOf(tx,
+                 QStringLiteral("SELECT id FROM transmission WHERE incident_id = ? UNION SELECT transmission_id FROM "
+                                "incident WHERE id = ? AND transmission_id IS NOT NULL"),
+                 {incidentId, incidentId});
+}
+
+/// What was said on the air about nobody else goes with the subject; the incident itself has a clock of its own.
+Result<void> leaveIncidents(Tx& tx, const QString& subjectId, ErasedCounts& counts) {
+    STORE_TRY(incidents,
+              idsOf(tx, QStringLiteral("SELECT incident_id FROM incident_subject WHERE subject_id = ?"), {subjectId}));
+    STORE_CHECK(tx.exec(QStringLiteral("DELETE FROM incident_subject WHERE subject_id = ?"), {subjectId}));
+    for (const QString& id : incidents) {
+        STORE_TRY(
+            row,
+            tx.one(QStringLiteral("UPDATE incident SET version = version + 1 WHERE id = ? RETURNING version"), {id}));
+        STORE_CHECK(tx.note("incident", id, row->integer(0)));
+        STORE_TRY(others, tx.one(QStringLiteral("SELECT COUNT(*) FROM incident_subject WHERE incident_id = ?"), {id}));
+        if (others->integer(0) > 0)
+            continue;
+        STORE_TRY(overs, oversOf(tx, id));
+        for (const QString& over : overs)
+            STORE_CHECK(eraseRecording(tx, over, counts));
+    }
+    counts[QStringLiteral("parts in incidents")] += incidents.size();
+    return {};
+}
+
+} // namespace
+
+Result<void> eraseRecordsOfSubject(Tx& tx, const QString& subjectId, ErasedCounts& counts) {
+    STORE_CHECK(removePhotographs(tx, subjectId, counts));
+    STORE_CHECK(removeDecisions(tx, subjectId, counts));
+    STORE_CHECK(removeNotices(tx, subjectId, counts));
+    STORE_CHECK(leaveIncidents(tx, subjectId, counts));
+    STORE_CHECK(tx.exec(QStringLiteral("DELETE FROM lookup WHERE id = ?"), {subjectId}));
+    return ErasureTable::note(tx, QStringLiteral("subject"), subjectId, /*due=*/true);
+}
+
+Result<void> eraseSubject(Tx& tx, const QString& subjectId, ErasedCounts& counts) {
+    STORE_TRY(gone, removeRows(tx, "subject", QStringLiteral("id = ?"), {subjectId}));
+    counts[QStringLiteral("subjects")] += gone;
+    STORE_TRY(keys, KeyTable::destroyOfSubject(tx, subjectId));
+    counts[QStringLiteral("keys")] += keys;
+    return ErasureTable::note(tx, QStringLiteral("subject"), subjectId);
+}
+
+Result<void> eraseIncidentWords(Tx& tx, const QString& incidentId, ErasedCounts& counts) {
+    STORE_TRY(overs, oversOf(tx, incidentId));
+    for (const QString& over : overs)
+        STORE_CHECK(eraseRecording(tx, over, counts));
+    STORE_TRY(alerts, idsOf(tx, QStringLiteral("SELECT id FROM alert WHERE incident_id = ?"), {incidentId}));
+    for (const QString& alert : alerts) {
+        STORE_CHECK(empty(tx, "alert", alert, {"told"}));
+        STORE_TRY(sightings, idsOf(tx, QStringLiteral("SELECT id FROM sighting WHERE alert_id = ?"), {alert}));
+        for (const QString& sighting : sightings)
+            STORE_CHECK(empty(tx, "sighting", sighting, {"heading", "note"}));
+    }
+    STORE_CHECK(tx.exec(QStringLiteral("UPDATE incident SET erased_ms = ? WHERE id = ?"),
+                        {static_cast<qint64>(tx.now()), incidentId}));
+    STORE_TRY(done,
+              empty(tx, "incident", incidentId, {"description", "heading", "narrative", "line", "police_reference"}));
+    counts[QStringLiteral("incidents")] += done;
+    STORE_CHECK(tx.exec(QStringLiteral("DELETE FROM lookup WHERE id = ?"), {incidentId}));
+    return ErasureTable::note(tx, QStringLiteral("incident"), incidentId);
+}
+
+Result<void> eraseRecording(Tx& tx, const QString& transmissionId, ErasedCounts& counts) {
+    STORE_TRY(over, tx.one(QStringLiteral("SELECT media_id FROM transmission WHERE id = ? AND media_id IS NOT NULL"),
+                           {transmissionId}));
+    if (!over)
+        return {};
+    STORE_TRY(row, tx.one(QStringLiteral("UPDATE transmission SET media_id = NULL, envelope = ?, version = version + 1 "
+                                         "WHERE id = ? RETURNING version"),
+                          {QByteArray(""), transmissionId}));
+    STORE_CHECK(tx.note("transmission", transmissionId, row->integer(0)));
+    STORE_CHECK(MediaTable::remove(tx, over->text(0)));
+    ++counts[QStringLiteral("recordings")];
+    return ErasureTable::note(tx, QStringLiteral("recording"), transmissionId);
+}
+
+Result<void> eraseTransmission(Tx& tx, const QString& transmissionId, ErasedCounts& counts) {
+    STORE_TRY(logged, tx.one(QStringLiteral("SELECT 1 FROM incident WHERE transmission_id = ?"), {transmissionId}));
+    if (logged)
+        return {};
+    STORE_CHECK(eraseRecording(tx, transmissionId, counts));
+    STORE_CHECK(removeFeed(tx, transmissionId));
+    STORE_TRY(gone, removeRows(tx, "transmission", QStringLiteral("id = ?"), {transmissionId}));
+    counts[QStringLiteral("overs")] += gone;
+    return ErasureTable::note(tx, QStringLiteral("transmission"), transmissionId);
+}
+
+Result<void> eraseStill(Tx& tx, const QString& stillId, ErasedCounts& counts) {
+    STORE_TRY(there, tx.one(QStringLiteral("SELECT 1 FROM still WHERE id = ?"), {stillId}));
+    if (!there)
+        return {};
+    STORE_CHECK(
+        tx.exec(QStringLiteral("UPDATE match_decision SET still_id = NULL, version = version + 1 WHERE still_id = ?"),
+                {stillId}));
+    STORE_CHECK(StillTable::remove(tx, stillId));
+    ++counts[QStringLiteral("stills")];
+    return ErasureTable::note(tx, QStringLiteral("still"), stillId);
+}
+
+Result<void> eraseNotice(Tx& tx, const QString& noticeId, ErasedCounts& counts) {
+    STORE_CHECK(tx.exec(QStringLiteral("DELETE FROM exclusion_evidence WHERE notice_id = ?"), {noticeId}));
+    STORE_TRY(gone, removeRows(tx, "exclusion_notice", QStringLiteral("id = ?"), {noticeId}));
+    counts[QStringLiteral("notices")] += gone;
+    return ErasureTable::note(tx, QStringLiteral("exclusion_notice"), noticeId);
+}
+
+Result<void> eraseMeeting(Tx& tx, const QString& meetingId, ErasedCounts& counts) {
+    STORE_CHECK(tx.exec(QStringLiteral("DELETE FROM agenda_evidence WHERE item_id IN (SELECT id FROM agenda_item WHERE "
+                                       "meeting_id = ?)"),
+                        {meetingId}));
+    for (const char* table : {"agenda_item", "action_item"})
+        STORE_CHECK(removeRows(tx, table, QStringLiteral("meeting_id = ?"), {meetingId}));
+    STORE_TRY(gone, removeRows(tx, "meeting", QStringLiteral("id = ?"), {meetingId}));
+    counts[QStringLiteral("meetings")] += gone;
+    return ErasureTable::note(tx, QStringLiteral("meeting"), meetingId);
+}
+
+Result<void> eraseContact(Tx& tx, const QString& memberId, ErasedCounts& counts) {
+    STORE_TRY(done, empty(tx, "member", memberId, {"contact", "phone"}));
+    counts[QStringLiteral("contacts")] += done;
+    STORE_CHECK(tx.exec(QStringLiteral("DELETE FROM lookup WHERE id = ?"), {memberId}));
+    return ErasureTable::note(tx, QStringLiteral("member"), memberId);
+}
+
+Result<void> eraseByLedger(Tx& tx, const QString& entity, const QString& recordId, ErasedCounts& counts) {
+    static const std::pair<const char*, Result<void> (*)(Tx&, const QString&, ErasedCounts&)> kinds[] = {
+        {"subject", eraseRecordsOfSubject},
+        {"incident", eraseIncidentWords},
+        {"recording", eraseRecording},
+        {"transmission", eraseTransmission},
+        {"still", eraseStill},
+        {"exclusion_notice", eraseNotice},
+        {"meeting", eraseMeeting},
+        {"member", eraseContact}};
+    for (const auto& [name, erase] : kinds) {
+        if (entity == QLatin1String(name))
+            return erase(tx, recordId, counts);
+    }
+    return Error{ErrorCode::InvalidInput, "Nothing of that kind can be erased.", "Nothing was changed.", {}};
+}
+
+} // namespace watchdesk::store
