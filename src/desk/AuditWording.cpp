@@ -58,6 +58,7 @@ const QVector<AuditWord>& auditTable() {
         {"store.backup", G::Store, "backed the store up"},
         {"audit.export", G::Store, "exported the audit log"},
         {"audit.head", G::Store, "took down where the audit log ends"},
+        {"audit.set-back", G::Store, "found that the store was set back"},
         {"audit.heads", G::Store, "signed where the other desks' logs end"},
         {"demo.fill", G::Store, "made the demo town"},
     };

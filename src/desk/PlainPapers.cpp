@@ -41,4 +41,16 @@ Result<int> writeRecoveryKeyPaper(const PaperHead& head, const QString& key, con
     return paper::writePlainPdf(sheet, path);
 }
 
+Result<int> writeAuditHeadPaper(const PaperHead& head, const QVector<domain::AuditHead>& ends, const QString& path) {
+    paper::PlainSheet sheet = sheetOf(head, tr("Where the audit log ends"));
+    sheet.paragraphs = {
+        tr("Kept away from the store, it shows whether the log was cut off or set back since: type these "
+           "lines into a file and run watchdeskctl verify --heads FILE. A log that still has these "
+           "entries under these hashes is the one that was there when this was printed.")};
+    for (const domain::AuditHead& end : ends)
+        sheet.facts +=
+            {tr("Entry %1 of %2, %3").arg(end.number).arg(end.desk, dayAndTime(end.at)), domain::headText(end), true};
+    return paper::writePlainPdf(sheet, path);
+}
+
 } // namespace watchdesk::desk

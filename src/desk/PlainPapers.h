@@ -3,8 +3,10 @@
 
 #include "base/Clock.h"
 #include "base/Result.h"
+#include "domain/Audit.h"
 
 #include <QString>
+#include <QVector>
 
 namespace watchdesk::desk {
 
@@ -17,5 +19,7 @@ struct PaperHead {
 
 /// The recovery key to be put away. Needs a QGuiApplication; any one thread. Gives the pages; Io.
 Result<int> writeRecoveryKeyPaper(const PaperHead& head, const QString& key, const QString& path);
+/// Where each desk's audit log ends, as lines that `watchdeskctl verify --heads` reads. Likewise.
+Result<int> writeAuditHeadPaper(const PaperHead& head, const QVector<domain::AuditHead>& ends, const QString& path);
 
 } // namespace watchdesk::desk

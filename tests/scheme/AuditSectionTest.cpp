@@ -4,6 +4,7 @@
 #include "desk/AuditDesk.h"
 #include "scheme/SchemeFixture.h"
 #include "store/AuditTable.h"
+#include "ui/scheme/AuditEndsSheet.h"
 #include "ui/scheme/AuditFilterBar.h"
 #include "ui/scheme/AuditModel.h"
 #include "ui/scheme/ReasonSheet.h"
@@ -14,6 +15,7 @@
 #include "ui/widgets/RowList.h"
 
 #include <QAbstractItemModelTester>
+#include <QClipboard>
 #include <QComboBox>
 #include <QFile>
 #include <QLineEdit>
@@ -182,6 +184,26 @@ TEST_F(AuditSectionTest, TheReportOfVerifyingIsShownInPlace) {
     ASSERT_TRUE(eventually([this] { return section().strip().text().startsWith(QStringLiteral("Not sound")); }));
     EXPECT_TRUE(section().strip().text().contains(QStringLiteral("was changed after it was written")));
     keep(QStringLiteral("audit-broken"));
+}
+
+TEST_F(AuditSectionTest, WhereTheLogEndsIsCopiedAndPrinted) {
+    open();
+    click(QStringLiteral("Where it ends"));
+    auto* sheet = waitFor<ui::AuditEndsSheet>();
+    ASSERT_NE(sheet, nullptr);
+    keep(QStringLiteral("audit-ends"));
+    click(QStringLiteral("Copy"));
+    const auto head = domain::headOfText(QApplication::clipboard()->text());
+    ASSERT_TRUE(head);
+    EXPECT_EQ(head->desk, options.desk);
+    EXPECT_TRUE(desk->lists().verify({*head}).result()->broken.isEmpty());
+    const QString path = QString::fromStdString(dir.file("ends.pdf"));
+    section().setAskPath([&](const QString&, const QString&, const QString&, const auto& take) { take(path); });
+    click(QStringLiteral("Keep as PDF"));
+    EXPECT_TRUE(eventually([&] { return QFile::exists(path) && sheet->trouble().contains(path); }));
+    key(Qt::Key_Escape);
+    EXPECT_TRUE(eventually([this] { return model().at(0)->entry.action == QLatin1String("audit.head"); }))
+        << "that it was asked for is on the log";
 }
 
 TEST_F(AuditSectionTest, WhatIsShownIsExportedAfterAReasonWasGiven) {

@@ -3,6 +3,8 @@
 #include "ui/widgets/OnAnswer.h"
 #include "ui/widgets/TimeText.h"
 
+#include <utility>
+
 namespace watchdesk::ui {
 
 AuditModel::AuditModel(desk::AuditDesk& audit, QObject* parent) : QAbstractListModel(parent), m_audit(audit) {}
@@ -82,10 +84,10 @@ void AuditModel::newer() {
         [this, asked](const desk::AuditPage& page) {
             if (asked != m_asked)
                 return;
-            m_newest = page.goOn == 0;
+            const bool live = std::exchange(m_newest, page.goOn == 0);
             if (!page.lines.isEmpty() || page.goOn > 0)
                 m_newer = page.goOn > 0 ? page.goOn : page.lines.first().entry.seq;
-            prepend(page.lines);
+            prepend(page.lines, live);
             setBusy(false);
         },
         [this](const Error& error) {
@@ -104,13 +106,13 @@ void AuditModel::append(const QVector<desk::AuditLine>& lines) {
     trim(End::Top);
 }
 
-void AuditModel::prepend(const QVector<desk::AuditLine>& lines) {
+void AuditModel::prepend(const QVector<desk::AuditLine>& lines, bool live) {
     if (lines.isEmpty())
         return;
     beginInsertRows({}, 0, static_cast<int>(lines.size()) - 1);
     m_lines = lines + m_lines;
     endInsertRows();
-    Q_EMIT shifted(static_cast<int>(lines.size()));
+    Q_EMIT shifted(static_cast<int>(lines.size()), live);
     trim(End::Bottom);
 }
 
@@ -128,7 +130,7 @@ void AuditModel::trim(End end) {
     }
     m_newer = m_lines.first().entry.seq;
     m_newest = false;
-    Q_EMIT shifted(-surplus);
+    Q_EMIT shifted(-surplus, false);
 }
 
 const desk::AuditLine* AuditModel::at(int row) const {

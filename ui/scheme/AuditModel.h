@@ -31,8 +31,9 @@ public:
 
 Q_SIGNALS:
     void busyChanged();
-    /// Rows came (or, negative, went) at the top: what is read stays where it is if the view moves along.
-    void shifted(int rows);
+    /// Rows came (or, negative, went) at the top: what is read stays where it is if the view moves along. `live`: they
+    /// were written since the newest one was shown.
+    void shifted(int rows, bool live);
     void failed(const watchdesk::Error& error);
 
 private:
@@ -40,7 +41,7 @@ private:
     void setBusy(bool busy);
     void begin(const desk::AuditPage& page);
     void append(const QVector<desk::AuditLine>& lines);
-    void prepend(const QVector<desk::AuditLine>& lines);
+    void prepend(const QVector<desk::AuditLine>& lines, bool live);
     void trim(End end);
 
     desk::AuditDesk& m_audit;

@@ -4,6 +4,7 @@
 #include "desk/Desk.h"
 #include "desk/Lists.h"
 #include "domain/CivilDay.h"
+#include "ui/scheme/AuditEndsSheet.h"
 #include "ui/scheme/AuditFilterBar.h"
 #include "ui/scheme/AuditModel.h"
 #include "ui/scheme/ReasonSheet.h"
@@ -67,10 +68,13 @@ AuditSection::AuditSection(desk::Desk& desk, QWidget* parent)
 }
 
 void AuditSection::makeLayout() {
+    auto* ends = new Button(tr("Where it ends"), nullptr, Button::Kind::Quiet);
+    ends->setIconName(QStringLiteral("file-check"));
+    connect(ends, &QAbstractButton::clicked, this, &AuditSection::showEnds);
     auto* csv = new Button(tr("Export"), nullptr, Button::Kind::Quiet);
     csv->setIconName(QStringLiteral("file-down"));
     m_verify->setIconName(QStringLiteral("shield-check"));
-    for (Button* button : {m_verify, csv}) {
+    for (Button* button : {m_verify, ends, csv}) {
         button->setSmall(true);
         m_head->addWidget(button);
     }
@@ -109,7 +113,12 @@ void AuditSection::connectParts() {
     connect(m_filter, &AuditFilterBar::dayWanted, this, &AuditSection::goTo);
     connect(m_model, &AuditModel::shifted, this, &AuditSection::shift);
     connect(m_model, &AuditModel::failed, this, [this](const Error& error) { showError(this, error); });
-    connect(m_model, &AuditModel::busyChanged, this, &AuditSection::showState);
+    connect(m_model, &AuditModel::busyChanged, this, [this] {
+        showState();
+        // Who scrolled on meanwhile is served now.
+        if (!m_model->isBusy())
+            followScroll();
+    });
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] { m_table->list().choose(0); });
     connect(&m_table->list(), &RowList::chosen, this, &AuditSection::showEntry);
     connect(m_table->list().verticalScrollBar(), &QScrollBar::valueChanged, this, &AuditSection::followScroll);
@@ -127,6 +136,7 @@ void AuditSection::makeActions() {
            });
     addJob(tr("Show every entry"), QStringLiteral("list"), {}, [this] { m_filter->clear(); });
     addJob(tr("Verify the store"), QStringLiteral("shield-check"), {}, [this] { verify(); });
+    addJob(tr("Where the audit log ends"), QStringLiteral("file-check"), {}, [this] { showEnds(); });
     addJob(tr("Export the audit log as CSV"), QStringLiteral("file-down"), QKeySequence(Qt::CTRL | Qt::Key_E),
            [this] { exportCsv(); });
 }
@@ -161,10 +171,10 @@ void AuditSection::followScroll() {
         m_model->newer();
 }
 
-void AuditSection::shift(int rows) {
+void AuditSection::shift(int rows, bool live) {
     QScrollBar* bar = m_table->list().verticalScrollBar();
     // Who looks at the newest entries goes on doing so; who reads further down, or at one that is chosen, stays there.
-    if (rows > 0 && bar->value() == 0 && m_table->list().currentIndex().row() <= rows)
+    if (live && bar->value() == 0 && m_table->list().currentIndex().row() <= rows)
         return;
     m_table->list().doItemsLayout();
     bar->setValue(bar->value() + rows * rowHeight);
@@ -193,13 +203,15 @@ void AuditSection::showEntry(int row) {
     if (line == nullptr)
         return m_entry->setFacts({});
     const domain::AuditEntry& entry = line->entry;
-    m_entry->setFacts({{tr("Entry"), tr("%1 of %2, %3 %4")
-                                         .arg(entry.number)
-                                         .arg(entry.desk, longDay(localDate(entry.at)), clockText(entry.at, true))},
-                       {tr("What"), QStringLiteral("%1 %2").arg(line->who, line->what), true},
-                       {tr("Record"), line->record},
-                       {tr("Hash"), QString::fromLatin1(entry.hash.toHex()), false, true},
-                       {tr("Detail"), line->detail}});
+    m_entry->setFacts(
+        {{tr("Entry"), tr("%1 of %2, %3 %4")
+                           .arg(entry.number)
+                           .arg(entry.desk, longDay(localDate(entry.at)), clockText(entry.at, true))},
+         {tr("What"), QStringLiteral("%1 %2").arg(line->who, line->what), true},
+         {tr("Record"), line->record},
+         {tr("Signed"), entry.signature.isEmpty() ? tr("no: noted while nobody was signed in") : QString()},
+         {tr("Hash"), QString::fromLatin1(entry.hash.toHex()), false, true},
+         {tr("Detail"), line->detail}});
 }
 
 void AuditSection::verify() {
@@ -226,6 +238,21 @@ void AuditSection::verify() {
             m_strip->hide();
             showError(this, error);
         });
+}
+
+void AuditSection::showEnds() {
+    onAnswer(this, desk().lists().auditHeads(), [this](const QVector<domain::AuditHead>& ends) {
+        auto* sheet = new AuditEndsSheet(this, ends);
+        connect(sheet, &AuditEndsSheet::paperWanted, this, [this, sheet, ends] {
+            const QString name = tr("Audit log ends %1.pdf").arg(localDate(desk().clock().now()).toString(Qt::ISODate));
+            askPath(tr("Where the audit log ends, as PDF"), name, tr("PDF (*.pdf)"),
+                    [this, sheet, ends](const QString& path) {
+                        keepPaper(sheet, path, [head = paperHead(), ends, path] {
+                            return desk::writeAuditHeadPaper(head, ends, path);
+                        });
+                    });
+        });
+    });
 }
 
 void AuditSection::exportCsv() {

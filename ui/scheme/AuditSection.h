@@ -37,6 +37,7 @@ public:
 public Q_SLOTS:
     void verify();
     void exportCsv();
+    void showEnds();
 
 private:
     void makeLayout();
@@ -45,7 +46,7 @@ private:
     void readPeople();
     void goTo(QDate day);
     void followScroll();
-    void shift(int rows);
+    void shift(int rows, bool live);
     void showEntry(int row);
     void showState();
     void writeCsv(const QString& reason);

@@ -6,7 +6,6 @@
 #include "ui/scheme/PersonSheets.h"
 #include "ui/scheme/RecoveryKeySheet.h"
 #include "ui/scheme/Table.h"
-#include "ui/widgets/Beside.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/FilterField.h"
 #include "ui/widgets/OnAnswer.h"
@@ -19,7 +18,6 @@
 
 #include <QAction>
 #include <QHBoxLayout>
-#include <QThreadPool>
 #include <QVBoxLayout>
 
 namespace watchdesk::ui {
@@ -202,14 +200,9 @@ void PeopleSection::showKey(const QString& key) {
     connect(sheet, &RecoveryKeySheet::paperWanted, this, [this, sheet] {
         askPath(tr("Recovery key as PDF"), tr("Recovery key.pdf"), tr("PDF (*.pdf)"),
                 [this, sheet](const QString& path) {
-                    const desk::PaperHead head = paperHead();
-                    onAnswer(sheet,
-                             beside(*QThreadPool::globalInstance(),
-                                    [=, key = sheet->key()] { return desk::writeRecoveryKeyPaper(head, key, path); }),
-                             [sheet, path](const Result<int>& pages) {
-                                 sheet->tell(pages ? tr("Written: %1").arg(path)
-                                                   : QString::fromStdString(pages.error().text()));
-                             });
+                    keepPaper(sheet, path, [head = paperHead(), key = sheet->key(), path] {
+                        return desk::writeRecoveryKeyPaper(head, key, path);
+                    });
                 });
     });
 }

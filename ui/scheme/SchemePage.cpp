@@ -72,6 +72,7 @@ void SchemePage::makeLayout() {
 void SchemePage::makeActions() {
     for (const SchemeSection& section : schemeSections()) {
         auto* action = new QAction(Theme::instance().qicon(section.icon), tr("Scheme: %1").arg(section.title), this);
+        action->setObjectName(QStringLiteral("section.") + section.id);
         action->setProperty("lucide", section.icon);
         connect(action, &QAction::triggered, this, [this, id = section.id] { open(id); });
         addAction(action);

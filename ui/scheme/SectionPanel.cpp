@@ -4,6 +4,9 @@
 #include "desk/Desk.h"
 #include "desk/Directory.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/Beside.h"
+#include "ui/widgets/FormSheet.h"
+#include "ui/widgets/OnAnswer.h"
 
 #include <QAction>
 #include <QDir>
@@ -11,6 +14,7 @@
 #include <QPainter>
 #include <QShowEvent>
 #include <QStandardPaths>
+#include <QThreadPool>
 
 namespace watchdesk::ui {
 
@@ -56,6 +60,12 @@ void SectionPanel::askPath(const QString& title, const QString& name, const QStr
                            std::function<void(const QString&)> take) {
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     m_askPath(title, QDir(folder).filePath(name), kinds, std::move(take));
+}
+
+void SectionPanel::keepPaper(FormSheet* sheet, const QString& path, std::function<Result<int>()> write) {
+    onAnswer(sheet, beside(*QThreadPool::globalInstance(), std::move(write)), [sheet, path](const Result<int>& pages) {
+        sheet->tell(pages ? tr("Written: %1").arg(path) : QString::fromStdString(pages.error().text()));
+    });
 }
 
 desk::PaperHead SectionPanel::paperHead() const {

@@ -17,6 +17,8 @@ class Desk;
 
 namespace watchdesk::ui {
 
+class FormSheet;
+
 /// A section: its own actions count while it is shown, and it reads anew each time it comes into sight. Window's
 /// thread; the desk outlives it.
 class SectionPanel : public QWidget {
@@ -35,6 +37,8 @@ public:
     void setAskPath(AskPath ask) { m_askPath = std::move(ask); }
 
 protected:
+    /// Writes a paper beside the window and says so in the sheet that asked for it.
+    static void keepPaper(FormSheet* sheet, const QString& path, std::function<Result<int>()> write);
     QAction* addJob(const QString& text, const QString& icon, const QKeySequence& key, std::function<void()> fn);
     /// In the folder of documents; `kinds` empty: for a folder, `name` is the one to begin in.
     void askPath(const QString& title, const QString& name, const QString& kinds,

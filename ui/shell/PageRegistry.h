@@ -18,7 +18,8 @@ class Desk;
 namespace watchdesk::ui {
 
 /// A workspace. A page's own QActions, added to it by QWidget::addAction(), appear in the palette, the menu and the
-/// help sheet while it is shown; a property "waiting" (int, with its notifying signal) as a number on its tab.
+/// help sheet while it is shown; a property "waiting" (int, with its notifying signal) as a number on its tab. An
+/// action named "section.…" opens a part of the page.
 struct PageEntry {
     QString id;    ///< "control-room"
     QString title; ///< "Control room"
