@@ -22,15 +22,22 @@ int backUp(Session& session, const std::string& file) {
     return 0;
 }
 
-int restore(Session& session, const std::string& file) {
-    const auto where = session.options();
+int restore(Session& session, const std::string& file, const std::string& erasures) {
+    auto where = session.options();
+    where.erasures = QString::fromStdString(erasures);
     auto restored = desk::restoreStore(where, QString::fromStdString(file), session.clock, session.ids);
     if (!restored)
         return fail(restored.error());
     session.out.record(
-        {{"store", text(where.url)}, {"schema", restored->schema}, {"audit_entries", restored->auditEntries}},
-        fmt::format("{} is restored (schema {}, {} entries on the audit log). Run verify on it.", text(where.url),
-                    restored->schema, restored->auditEntries));
+        {{"store", text(where.url)},
+         {"schema", restored->schema},
+         {"audit_entries", restored->auditEntries},
+         {"erased", restored->erased}},
+        fmt::format("{} is restored (schema {}, {} entries on the audit log). {}Run verify on it.", text(where.url),
+                    restored->schema, restored->auditEntries,
+                    restored->erased > 0
+                        ? fmt::format("{} records were erased since and are gone from it, too. ", restored->erased)
+                        : ""));
     return 0;
 }
 
@@ -43,7 +50,11 @@ void addBackupCommands(CLI::App& app, Session& session, Chosen& chosen) {
     backup->callback([&, file] { chosen = [&, file] { return backUp(session, *file); }; });
     auto* back = app.add_subcommand("restore", "a backup to the new place that --store names");
     back->add_option("file", *file, "the backup")->required();
-    back->callback([&, file] { chosen = [&, file] { return restore(session, *file); }; });
+    const auto erasures = std::make_shared<std::string>();
+    back->add_option("--erasures", *erasures,
+                     "a ledger of erasures, besides those beside the backup and beside the new place");
+    back->callback(
+        [&, file, erasures] { chosen = [&, file, erasures] { return restore(session, *file, *erasures); }; });
 }
 
 } // namespace watchdesk::ctl

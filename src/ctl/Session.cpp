@@ -80,6 +80,14 @@ Result<QString> Session::newPassphrase() const {
     return askTwice();
 }
 
+Result<QString> Session::secondPassphrase(const std::string& file) const {
+    if (!file.empty())
+        return readSecretFile(file);
+    if (const QString given = environment("WATCHDESK_SECOND_PASSPHRASE"); !given.isEmpty())
+        return given;
+    return askOnce("Passphrase of the second person: ");
+}
+
 QString Session::who() const {
     return as.empty() ? environment("WATCHDESK_USER") : QString::fromStdString(as);
 }

@@ -29,6 +29,8 @@ struct Session {
     Result<QString> passphrase(bool isNew) const;
     /// The passphrase that somebody is to have from now on: --new-passphrase-file, WATCHDESK_NEW_PASSPHRASE, or a prompt.
     Result<QString> newPassphrase() const;
+    /// Of the second of two who act together: from that file, WATCHDESK_SECOND_PASSPHRASE, or a prompt.
+    Result<QString> secondPassphrase(const std::string& file) const;
     /// Who acts, as given; empty when nobody was named.
     [[nodiscard]] QString who() const;
 

@@ -49,6 +49,7 @@ int main(int argc, char** argv) {
     watchdesk::ctl::addPeopleCommands(app, session, chosen);
     watchdesk::ctl::addBackupCommands(app, session, chosen);
     watchdesk::ctl::addAuditCommands(app, session, chosen);
+    watchdesk::ctl::addRetentionCommands(app, session, chosen);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -1,6 +1,8 @@
 #include "desk/AuditWording.h"
 
 #include <QCoreApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 namespace watchdesk::desk {
 
@@ -55,6 +57,19 @@ const QVector<AuditWord>& auditTable() {
         {"action.add", G::Meetings, "added an action"},
         {"action.done", G::Meetings, "did an action"},
         {"action.reopen", G::Meetings, "opened an action again"},
+        {"retention.dry-run", G::Retention, "looked at what is due"},
+        {"subject.erase", G::Retention, "erased a subject"},
+        {"incident.erase", G::Retention, "erased an incident"},
+        {"transmission.erase", G::Retention, "erased an over"},
+        {"still.erase", G::Retention, "erased a still"},
+        {"recording.erase", G::Retention, "erased a recording"},
+        {"meeting.erase", G::Retention, "erased a meeting"},
+        {"member.erase", G::Retention, "erased a contact of a member who left"},
+        {"exclusion_notice.erase", G::Retention, "erased an exclusion"},
+        {"erasure.certificate", G::Retention, "signed a certificate of erasure"},
+        {"erasure.replay", G::Retention, "erased again what a backup had brought back"},
+        {"erasure.restore", G::Retention, "erased again after a restore"},
+        {"setting.change", G::Store, "changed a setting"},
         {"store.backup", G::Store, "backed the store up"},
         {"audit.export", G::Store, "exported the audit log"},
         {"audit.head", G::Store, "took down where the audit log ends"},
@@ -84,7 +99,8 @@ QStringList actionsOf(AuditGroup group) {
 
 const QVector<AuditGroup>& auditGroups() {
     using G = AuditGroup;
-    static const QVector<AuditGroup> groups{G::People, G::Looks, G::Work, G::Faces, G::Meetings, G::Store};
+    static const QVector<AuditGroup> groups{G::People,   G::Looks,     G::Work, G::Faces,
+                                            G::Meetings, G::Retention, G::Store};
     return groups;
 }
 
@@ -100,6 +116,8 @@ QString auditGroupTitle(AuditGroup group) {
         return tr("Photographs and faces");
     case AuditGroup::Meetings:
         return tr("Meetings");
+    case AuditGroup::Retention:
+        return tr("Retention and erasure");
     case AuditGroup::Store:
         return tr("The store itself");
     }
@@ -112,6 +130,12 @@ QString auditDetail(const domain::AuditEntry& entry) {
                                    QStringLiteral("template.destroy")};
     if (entry.erased)
         return tr("erased with whom it was about");
+    if (entry.action == QLatin1String("erasure.certificate")) {
+        const QJsonObject certificate = QJsonDocument::fromJson(entry.detail.toUtf8()).object();
+        return tr("with %1: %2")
+            .arg(certificate.value(QLatin1String("second")).toString(),
+                 certificate.value(QLatin1String("reason")).toString());
+    }
     QString detail = entry.detail;
     return coded.contains(entry.action) ? detail.replace(QLatin1Char('-'), QLatin1Char(' ')) : detail;
 }

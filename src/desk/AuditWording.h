@@ -9,7 +9,7 @@
 namespace watchdesk::desk {
 
 /// Kinds of act, for filters.
-enum class AuditGroup { People, Looks, Work, Faces, Meetings, Store };
+enum class AuditGroup { People, Looks, Work, Faces, Meetings, Retention, Store };
 
 /// An action of the log: `words` go on from a name ("Jo Mead", "signed in").
 struct AuditWord {
@@ -18,7 +18,7 @@ struct AuditWord {
     const char* words;
 };
 
-/// Every action that the program writes.
+/// Every action that the program writes; erasures are written with the kind of record before ".erase".
 [[nodiscard]] const QVector<AuditWord>& auditTable();
 /// "raised an alert"; the action itself when it is of a later version.
 [[nodiscard]] QString auditWords(const QString& action);

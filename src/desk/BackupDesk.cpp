@@ -1,5 +1,6 @@
 #include "desk/BackupDesk.h"
 
+#include "desk/ErasureLedger.h"
 #include "desk/HeadMemory.h"
 #include "desk/Roles.h"
 #include "store/AuditTable.h"
@@ -7,6 +8,7 @@
 #include "store/BackupTable.h"
 #include "store/Try.h"
 
+#include <QFileInfo>
 #include <QPromise>
 
 namespace watchdesk::desk {
@@ -70,6 +72,7 @@ Result<domain::Backup> BackupDesk::write(const QString& file, const domain::Pers
         return !m_stop;
     };
     STORE_TRY(written, store::backUp(m_context.store.options(), file, m_context.clock, m_context.ids, tell));
+    STORE_CHECK(copyLedger(m_context.store, ledgerIn(QFileInfo(written.file).absolutePath())));
     return m_context.store.write([written = written](store::Tx& tx) { return note(tx, written); }).result();
 }
 
@@ -81,7 +84,12 @@ Result<Restored> restoreStore(const Desk::Options& options, const QString& file,
     STORE_CHECK(store::restoreBackup(file, to, clock, ids));
     STORE_TRY(opened, store::Store::open(to, clock, ids));
     HeadMemory(options.memory, options.url).forget();
-    return Restored{opened->schemaVersion(), entries};
+    // The backup is older than what was erased since: it must bring nobody back.
+    const QString folder = QFileInfo(file).absolutePath();
+    STORE_TRY(erased, replayLedger(*opened, readLedger(ledgerIn(folder)) + readLedger(ledgerOf(options.url)) +
+                                                readLedger(options.erasures)));
+    STORE_CHECK(copyLedger(*opened, ledgerOf(options.url)));
+    return Restored{opened->schemaVersion(), entries, erased};
 }
 
 QFuture<Result<QVector<domain::Backup>>> BackupDesk::backups(int limit) {

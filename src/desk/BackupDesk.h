@@ -41,10 +41,12 @@ private:
 struct Restored {
     int schema = 0;
     qint64 auditEntries = 0;
+    int erased = 0; ///< lines of the ledger of erasures that the backup did not know of yet
 };
 
 /// A backup at the new place that the options name (a file that is not there yet, or an empty PostgreSQL database),
-/// opened and brought up to date. Blocks. Corrupt, TooNew, Conflict, NotFound: nothing was made then.
+/// opened and brought up to date; what was erased since it was written is erased in it (the ledgers beside the backup, beside
+/// the new place, and that of the options). Blocks. Corrupt, TooNew, Conflict, NotFound: nothing was made then.
 Result<Restored> restoreStore(const Desk::Options& options, const QString& file, const Clock& clock, IdSource& ids);
 
 } // namespace watchdesk::desk

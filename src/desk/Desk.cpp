@@ -6,6 +6,8 @@
 #include "desk/BackupDesk.h"
 #include "desk/Directory.h"
 #include "desk/EnrolmentDesk.h"
+#include "desk/Erasure.h"
+#include "desk/ErasureLedger.h"
 #include "desk/FeedDesk.h"
 #include "desk/FeedWriting.h"
 #include "desk/GalleryDesk.h"
@@ -17,6 +19,7 @@
 #include "desk/RadioLog.h"
 #include "desk/Recorder.h"
 #include "desk/Recordings.h"
+#include "desk/RetentionDesk.h"
 #include "desk/Roles.h"
 #include "desk/StillDesk.h"
 #include "desk/VisionRoom.h"
@@ -126,6 +129,7 @@ struct Desk::Impl {
     std::unique_ptr<PeopleDesk> peopleDesk;
     std::unique_ptr<BackupDesk> backups;
     std::unique_ptr<AuditDesk> audit;
+    std::unique_ptr<RetentionDesk> retention;
     QVector<domain::Person> people;
     std::atomic<bool> mustChange = false;
     QMutex quickMutex;
@@ -155,6 +159,7 @@ struct Desk::Impl {
         peopleDesk = std::make_unique<PeopleDesk>(*context);
         backups = std::make_unique<BackupDesk>(*context);
         audit = std::make_unique<AuditDesk>(*context);
+        retention = std::make_unique<RetentionDesk>(*context, ledgerOf(options.url));
     }
 };
 
@@ -179,6 +184,7 @@ Desk::~Desk() {
     m_impl->peopleDesk.reset();
     m_impl->backups.reset();
     m_impl->audit.reset();
+    m_impl->retention.reset();
     m_impl->stills.reset();
     m_impl->enrolment.reset();
     m_impl->vision.reset();
@@ -250,12 +256,14 @@ Result<domain::Person> Desk::enter(const QString& personId) {
         STORE_TRY(person, m_impl->store->read([personId](store::Tx& tx) { return follow(tx, personId); }).result());
         // All at once: one by one, a subject's own key would be asked for with every name.
         STORE_CHECK(m_impl->store->read([](store::Tx& tx) { return store::KeyTable::openAll(tx); }).result());
-        STORE_CHECK(m_impl->directory->reload().result());
         m_impl->store->setActor(person.id);
+        // Before anything is shown: whom a restored backup brought back.
+        STORE_CHECK(finishErasures(*m_impl->store));
+        STORE_CHECK(m_impl->directory->reload().result());
         const auto seen = HeadMemory(m_impl->options.memory, m_impl->options.url).heads();
         STORE_TRY(setBack, m_impl->store->read([seen](store::Tx& tx) { return setBackSince(tx, seen); }).result());
-        STORE_CHECK(m_impl->store->write([p = person, b = setBack](store::Tx& tx) { return noteSignIn(tx, p, b); })
-                        .result());
+        STORE_CHECK(
+            m_impl->store->write([p = person, b = setBack](store::Tx& tx) { return noteSignIn(tx, p, b); }).result());
         if (!setBack.isEmpty())
             m_impl->context->setSetBack(setBack);
         rememberHeads();
@@ -462,6 +470,10 @@ AuditDesk& Desk::audit() {
 
 BackupDesk& Desk::backups() {
     return *m_impl->backups;
+}
+
+RetentionDesk& Desk::retention() {
+    return *m_impl->retention;
 }
 
 } // namespace watchdesk::desk

@@ -35,6 +35,7 @@ class PeopleDesk;
 class RadioLog;
 class Recorder;
 class Recordings;
+class RetentionDesk;
 class StillDesk;
 class VisionRoom;
 
@@ -68,6 +69,7 @@ public:
         QString desk = QStringLiteral("desk-1"); ///< this machine's name in change notes and the audit
         QString models; ///< folder of the models of face matching; empty: beside the program, installed, or the user's own
         QString eye;    ///< the program that opens pictures; empty: watchdesk-eye beside this one
+        QString erasures; ///< a ledger of erasures besides those that are found by themselves, for a restore
         QString memory; ///< folder where the ends of audit chains are remembered; empty: the user's own data
     };
 
@@ -116,6 +118,7 @@ public:
     [[nodiscard]] PeopleDesk& peopleDesk();
     [[nodiscard]] BackupDesk& backups();
     [[nodiscard]] AuditDesk& audit();
+    [[nodiscard]] RetentionDesk& retention();
 
 Q_SIGNALS:
     void opened(); ///< somebody signed in and the directory is loaded

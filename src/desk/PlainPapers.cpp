@@ -53,4 +53,21 @@ Result<int> writeAuditHeadPaper(const PaperHead& head, const QVector<domain::Aud
     return paper::writePlainPdf(sheet, path);
 }
 
+Result<int> writeCertificatePaper(const PaperHead& head, const ErasureCertificate& certificate, const QString& path) {
+    paper::PlainSheet sheet = sheetOf(head, tr("Certificate of erasure"));
+    sheet.facts = {{tr("When"), dayAndTime(certificate.at), false},
+                   {tr("By"), tr("%1 and %2").arg(certificate.by, certificate.second), false},
+                   {tr("Reason"), certificate.reason, false}};
+    for (auto it = certificate.counts.begin(); it != certificate.counts.end(); ++it) {
+        if (it.value() > 0)
+            sheet.facts += {it.key(), QString::number(it.value()), false};
+    }
+    if (!certificate.stopped.isEmpty())
+        sheet.facts += {tr("Stopped"), certificate.stopped, false};
+    sheet.facts += {tr("Entry of the audit log"), certificate.id, true};
+    sheet.listTitle = tr("Records");
+    sheet.list = certificate.records;
+    return paper::writePlainPdf(sheet, path);
+}
+
 } // namespace watchdesk::desk

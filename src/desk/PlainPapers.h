@@ -3,6 +3,7 @@
 
 #include "base/Clock.h"
 #include "base/Result.h"
+#include "desk/RetentionDesk.h"
 #include "domain/Audit.h"
 
 #include <QString>
@@ -21,5 +22,7 @@ struct PaperHead {
 Result<int> writeRecoveryKeyPaper(const PaperHead& head, const QString& key, const QString& path);
 /// Where each desk's audit log ends, as lines that `watchdeskctl verify --heads` reads. Likewise.
 Result<int> writeAuditHeadPaper(const PaperHead& head, const QVector<domain::AuditHead>& ends, const QString& path);
+/// What was erased, by whom and why. Likewise.
+Result<int> writeCertificatePaper(const PaperHead& head, const ErasureCertificate& certificate, const QString& path);
 
 } // namespace watchdesk::desk

@@ -186,9 +186,6 @@ Result<void> eraseStill(Tx& tx, const QString& stillId, ErasedCounts& counts) {
     STORE_TRY(there, tx.one(QStringLiteral("SELECT 1 FROM still WHERE id = ?"), {stillId}));
     if (!there)
         return {};
-    STORE_CHECK(
-        tx.exec(QStringLiteral("UPDATE match_decision SET still_id = NULL, version = version + 1 WHERE still_id = ?"),
-                {stillId}));
     STORE_CHECK(StillTable::remove(tx, stillId));
     ++counts[QStringLiteral("stills")];
     return ErasureTable::note(tx, QStringLiteral("still"), stillId);

@@ -72,15 +72,20 @@ Result<void> notTooSoon(const PersonKey& key, UtcMs now) {
         "Wait, then type it again."};
 }
 
-Result<void> unlockFor(Store& store, const Credentials& with, const QString& passphrase) {
-    if (!with.key)
-        return store.keyring().unlockOld(with.old, passphrase);
+/// What was tried with a passphrase, not too soon after wrong ones; a wrong one is counted.
+Result<void> counted(Store& store, const Credentials& with, const std::function<Result<void>()>& attempt) {
     STORE_CHECK(notTooSoon(*with.key, store.now()));
-    const auto opened = store.keyring().unlock(*with.key, with.grants, passphrase);
+    const auto opened = attempt();
     if (opened || opened.error().code != ErrorCode::Refused)
         return opened;
     STORE_CHECK(store.write([id = with.person.id](Tx& tx) { return GrantTable::noteFailure(tx, id); }).result());
     return opened;
+}
+
+Result<void> unlockFor(Store& store, const Credentials& with, const QString& passphrase) {
+    if (!with.key)
+        return store.keyring().unlockOld(with.old, passphrase);
+    return counted(store, with, [&] { return store.keyring().unlock(*with.key, with.grants, passphrase); });
 }
 
 Result<void> writeKeyPair(Tx& tx, const PersonKey& key, const QVector<WrappedKey>& old) {
@@ -144,6 +149,18 @@ QFuture<Result<SignedIn>> signIn(Store& store, const QString& person, const QStr
         STORE_CHECK(store.write([id = with.person.id](Tx& tx) { return writeSignedIn(tx, id); }).result());
         return SignedIn{with.person, with.key && with.key->mustChange};
     });
+}
+
+Result<domain::Person> confirmPassphrase(Store& store, const QString& person, const QString& passphrase) {
+    STORE_TRY(with, findCredentials(store, person));
+    if (!with.key)
+        return Error{ErrorCode::Refused, "They have not signed in to this store yet.", {}, "Let them sign in once."};
+    STORE_CHECK(counted(store, with, [&]() -> Result<void> {
+        STORE_TRY(opened, openPersonKey(*with.key, passphrase));
+        return opened.empty() ? Result<void>(internalError("an empty key")) : Result<void>();
+    }));
+    STORE_CHECK(store.write([id = with.person.id](Tx& tx) { return GrantTable::forgetFailures(tx, id); }).result());
+    return with.person;
 }
 
 QFuture<Result<void>> unlockWithRecoveryKey(Store& store, const QString& recoveryKey) {

@@ -36,6 +36,10 @@ inline constexpr int freeTries = 3;
 /// future. Any thread.
 [[nodiscard]] QFuture<Result<SignedIn>> signIn(Store& store, const QString& person, const QString& passphrase);
 
+/// Whether somebody else than who is signed in gives their own passphrase: the second of two who act together. Opens
+/// nothing and signs nobody in; Refused and counted as in signIn(). Blocks for 0.4 s: not on a store thread.
+[[nodiscard]] Result<domain::Person> confirmPassphrase(Store& store, const QString& person, const QString& passphrase);
+
 /// Unlocks with the printed recovery key.
 [[nodiscard]] QFuture<Result<void>> unlockWithRecoveryKey(Store& store, const QString& recoveryKey);
 

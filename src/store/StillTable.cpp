@@ -83,14 +83,14 @@ Result<QVector<domain::Still>> StillTable::all(Tx& tx) {
 }
 
 Result<void> StillTable::remove(Tx& tx, const QString& id) {
-    STORE_TRY(still, find(tx, id));
-    if (!still)
-        return {};
+    // Opens nothing: what is to go goes whether somebody has the key or not.
     STORE_CHECK(tx.exec(
         QStringLiteral("UPDATE match_decision SET still_id = NULL, version = version + 1 WHERE still_id = ?"), {id}));
-    STORE_CHECK(tx.exec(QStringLiteral("DELETE FROM still WHERE id = ?"), {id}));
+    STORE_TRY(row, tx.one(QStringLiteral("DELETE FROM still WHERE id = ? RETURNING media_id"), {id}));
+    if (!row)
+        return {};
     STORE_CHECK(tx.note(stillShape.table, id, 0));
-    return MediaTable::remove(tx, still->mediaId);
+    return MediaTable::remove(tx, row->text(0));
 }
 
 Result<domain::MatchDecision> MatchDecisionTable::insert(Tx& tx, domain::MatchDecision value) {

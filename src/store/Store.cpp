@@ -198,6 +198,16 @@ const StoreOptions& Store::options() const {
     return m_impl->options;
 }
 
+void Store::emptyLog() const {
+    if (m_impl->spec.engine() != Engine::Sqlite)
+        return;
+    const auto connection = Connection::open(m_impl->spec);
+    const auto emptied = connection ? (*connection)->direct(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"))
+                                    : Result<void>(connection.error());
+    if (!emptied)
+        log("store")->warn("the write-ahead log could not be emptied: {}", errorCodeName(emptied.error().code));
+}
+
 void Store::setActor(const QString& personId) {
     const std::lock_guard guard(m_impl->actorMutex);
     m_impl->actor = personId;

@@ -63,6 +63,9 @@ public:
     /// Who acts from now on: Tx::actor() of transactions asked for after this. Any thread.
     void setActor(const QString& personId);
     [[nodiscard]] const StoreOptions& options() const;
+    /// Folds SQLite's write-ahead log into the file and empties it, so that what was erased is in neither; when somebody
+    /// is reading meanwhile, as far as it goes. Nothing on a server. Any thread but the store's; blocks.
+    void emptyLog() const;
 
 Q_SIGNALS:
     /// After a commit of this or another program, in the order of seq, each once. Emitted on a store thread: connect

@@ -92,6 +92,13 @@ TEST_P(SchemeLookTest, Backups) {
     look(QStringLiteral("backups"));
 }
 
+TEST_P(SchemeLookTest, Retention) {
+    for (int i = 0; i < 5; ++i)
+        (void)log(QStringLiteral("C07 theft razors £12"));
+    clock.advance(20 * 366 * 86'400'000LL);
+    look(QStringLiteral("retention"));
+}
+
 INSTANTIATE_TEST_SUITE_P(Page, SchemeLookTest, testing::Combine(testing::Values(0, 1), testing::Values(0, 1)));
 
 } // namespace

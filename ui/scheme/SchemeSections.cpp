@@ -3,6 +3,7 @@
 #include "ui/scheme/AuditSection.h"
 #include "ui/scheme/BackupSection.h"
 #include "ui/scheme/PeopleSection.h"
+#include "ui/scheme/RetentionSection.h"
 
 #include <QCoreApplication>
 
@@ -27,6 +28,7 @@ const QVector<SchemeSection>& schemeSections() {
         {QStringLiteral("people"), tr("People"), QStringLiteral("users"), Act::ManagePeople, make<PeopleSection>},
         {QStringLiteral("audit"), tr("Audit log"), QStringLiteral("scroll-text"), Act::SeeAudit, make<AuditSection>},
         {QStringLiteral("backups"), tr("Backups"), QStringLiteral("hard-drive"), Act::BackUp, make<BackupSection>},
+        {QStringLiteral("retention"), tr("Retention"), QStringLiteral("hourglass"), Act::Erase, make<RetentionSection>},
     };
     return sections;
 }

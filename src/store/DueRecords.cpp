@@ -1,0 +1,115 @@
+#include "store/DueRecords.h"
+
+#include "store/Records.h"
+
+namespace watchdesk::store {
+
+namespace {
+
+/// Nothing was logged from it, by either side's word.
+const QString unused =
+    QStringLiteral("t.incident_id = '' AND NOT EXISTS (SELECT 1 FROM incident i WHERE i.transmission_id = t.id)");
+
+Result<OldRecord> incidentFrom(Tx&, const Row& row) {
+    return OldRecord{row.text(0), row.integer(1), {}, row.integer(2), {}};
+}
+
+Result<OldRecord> overFrom(Tx&, const Row& row) {
+    return OldRecord{row.text(0), 0, row.text(1), row.integer(2), {}};
+}
+
+Result<OldRecord> timedFrom(Tx&, const Row& row) {
+    return OldRecord{row.text(0), 0, {}, row.integer(1), {}};
+}
+
+Result<OldRecord> datedFrom(Tx&, const Row& row) {
+    return OldRecord{row.text(0), 0, {}, 0, row.date(1)};
+}
+
+Result<PlainSubject> subjectFrom(Tx&, const Row& row) {
+    return PlainSubject{row.text(0), row.text(1),
+                        domain::valueOf(domain::subjectStatusWords, row.text(2)).value_or(domain::SubjectStatus::Known),
+                        row.integer(3), row.integer(4)};
+}
+
+Args until(UtcMs before) {
+    return {static_cast<qint64>(before)};
+}
+
+} // namespace
+
+Result<QVector<OldRecord>> incidentsBefore(Tx& tx, UtcMs before) {
+    return readMany(tx,
+                    QStringLiteral("SELECT id, number, at_ms FROM incident WHERE at_ms < ? AND erased_ms = 0 "
+                                   "ORDER BY at_ms, id"),
+                    until(before), incidentFrom);
+}
+
+Result<QVector<OldRecord>> recordingsBefore(Tx& tx, UtcMs before) {
+    return readMany(tx,
+                    QStringLiteral("SELECT t.id, t.channel, t.start_ms FROM transmission t WHERE t.start_ms < ? AND "
+                                   "t.end_ms > 0 AND t.media_id IS NOT NULL AND %1 ORDER BY t.start_ms, t.id")
+                        .arg(unused),
+                    until(before), overFrom);
+}
+
+Result<QVector<OldRecord>> transmissionsBefore(Tx& tx, UtcMs before) {
+    return readMany(tx,
+                    QStringLiteral("SELECT t.id, t.channel, t.start_ms FROM transmission t WHERE t.start_ms < ? AND "
+                                   "t.end_ms > 0 AND %1 ORDER BY t.start_ms, t.id")
+                        .arg(unused),
+                    until(before), overFrom);
+}
+
+Result<QVector<OldRecord>> stillsBefore(Tx& tx, UtcMs before) {
+    return readMany(tx, QStringLiteral("SELECT id, taken_ms FROM still WHERE taken_ms < ? ORDER BY taken_ms, id"),
+                    until(before), timedFrom);
+}
+
+Result<QVector<OldRecord>> meetingsBefore(Tx& tx, UtcMs before) {
+    return readMany(tx, QStringLiteral("SELECT id, at_ms FROM meeting WHERE at_ms < ? ORDER BY at_ms, id"),
+                    until(before), timedFrom);
+}
+
+Result<QVector<OldRecord>> membersLeftBefore(Tx& tx, const QDate& before) {
+    return readMany(tx,
+                    QStringLiteral("SELECT id, left_on FROM member m WHERE left_on IS NOT NULL AND left_on < ? AND NOT "
+                                   "EXISTS (SELECT 1 FROM erasure e WHERE e.entity = 'member' AND e.record_id = m.id) "
+                                   "ORDER BY left_on, id"),
+                    {before.toString(Qt::ISODate)}, datedFrom);
+}
+
+Result<QVector<PlainSubject>> plainSubjects(Tx& tx, const QString& subjectId) {
+    Where where;
+    if (!subjectId.isEmpty())
+        where.add(QStringLiteral("s.id = ?"), {subjectId});
+    return readMany(tx,
+                    QStringLiteral("SELECT s.id, s.reference, s.status, s.created_ms, COALESCE((SELECT MAX(i.at_ms) "
+                                   "FROM incident i JOIN incident_subject p ON p.incident_id = i.id WHERE p.subject_id "
+                                   "= s.id), 0) FROM subject s %1 ORDER BY s.reference")
+                        .arg(where.sql()),
+                    where.args(), subjectFrom);
+}
+
+Result<SubjectHoldings> holdingsOf(Tx& tx, const QString& subjectId) {
+    const auto count = [&](const char* table) -> Result<qint64> {
+        STORE_TRY(row, tx.one(QStringLiteral("SELECT COUNT(*) FROM %1 WHERE subject_id = ?").arg(QLatin1String(table)),
+                              {subjectId}));
+        return row->integer(0);
+    };
+    SubjectHoldings out;
+    const std::pair<const char*, qint64*> counts[] = {{"photograph", &out.photographs},
+                                                      {"face_template", &out.templates},
+                                                      {"exclusion_notice", &out.notices},
+                                                      {"incident_subject", &out.incidents}};
+    for (const auto& [table, into] : counts) {
+        STORE_TRY(number, count(table));
+        *into = number;
+    }
+    STORE_TRY(stills, tx.one(QStringLiteral("SELECT COUNT(DISTINCT still_id) FROM match_decision WHERE subject_id = ?"),
+                             {subjectId}));
+    out.stills = stills->integer(0);
+    return out;
+}
+
+} // namespace watchdesk::store

@@ -1,0 +1,228 @@
+// Erasing, on each engine: what hangs on a record goes, nothing else does, and it works while the store is locked.
+#include "store/Erasing.h"
+
+#include "StoreFixture.h"
+#include "store/AlertTable.h"
+#include "store/DueRecords.h"
+#include "store/ErasureTable.h"
+#include "store/ExclusionTable.h"
+#include "store/FeedTable.h"
+#include "store/IncidentTable.h"
+#include "store/MediaTable.h"
+#include "store/MemberTable.h"
+#include "store/PhotographTable.h"
+#include "store/Redaction.h"
+#include "store/StillTable.h"
+#include "store/SubjectTable.h"
+#include "store/TransmissionTable.h"
+#include "store/Verify.h"
+
+namespace watchdesk::store {
+
+using ErasingTest = StoreTest;
+STORE_TESTS(ErasingTest);
+
+namespace {
+
+struct Furnished {
+    Town town;
+    domain::Subject one;
+    domain::Subject two;
+    domain::Incident shared; ///< both had a part in it
+    domain::Incident alone;  ///< of the first only
+    domain::Transmission over;
+    domain::Still still;
+    domain::ExclusionNotice notice;
+};
+
+Result<domain::Subject> person(Tx& tx, const char* reference, const char* name) {
+    domain::Subject s;
+    s.reference = QString::fromLatin1(reference);
+    s.name = QString::fromLatin1(name);
+    STORE_TRY(kept, SubjectTable::insert(tx, s));
+    domain::Media media;
+    media.kind = domain::MediaKind::Photograph;
+    STORE_TRY(picture, MediaTable::put(tx, media, QByteArray(3000, 'p'), kept.id));
+    domain::Photograph photograph;
+    photograph.subjectId = kept.id;
+    photograph.mediaId = picture.id;
+    STORE_CHECK(PhotographTable::insert(tx, photograph));
+    return kept;
+}
+
+Result<domain::Transmission> overOf(Tx& tx) {
+    domain::Media media;
+    STORE_TRY(recording, MediaTable::put(tx, media, QByteArray(3000, 'r')));
+    domain::Transmission over;
+    over.channel = QStringLiteral("SHOP");
+    over.start = 1000;
+    over.end = 2000;
+    over.mediaId = recording.id;
+    STORE_TRY(kept, TransmissionTable::insert(tx, over));
+    STORE_CHECK(FeedTable::append(tx, {0, domain::FeedKind::Transmission, kept.id, 1000, {}, {}}));
+    return kept;
+}
+
+Result<Furnished> furnish(Tx& tx) {
+    Furnished out;
+    STORE_TRY(town, makeTown(tx));
+    out.town = town;
+    STORE_TRY(one, person(tx, "W-0001", "Rowan Quickthorn"));
+    out.one = one;
+    STORE_TRY(two, person(tx, "W-0002", "Ash Alder"));
+    out.two = two;
+    STORE_TRY(over, overOf(tx));
+    out.over = over;
+    auto incident = incidentAt(town, 1000);
+    incident.narrative = QStringLiteral("Rowan Quickthorn with Ash Alder");
+    incident.subjects = {{one.id, domain::SubjectPart::Offender}, {two.id, domain::SubjectPart::Suspect}};
+    STORE_TRY(shared, IncidentTable::insert(tx, incident));
+    out.shared = shared;
+    incident.number = 0;
+    incident.id.clear();
+    incident.subjects = {{one.id, domain::SubjectPart::Offender}};
+    incident.transmissionId = over.id;
+    STORE_TRY(alone, IncidentTable::insert(tx, incident));
+    out.alone = alone;
+    domain::Media media;
+    media.kind = domain::MediaKind::Still;
+    STORE_TRY(picture, MediaTable::put(tx, media, QByteArray(3000, 's')));
+    domain::Still still;
+    still.mediaId = picture.id;
+    still.takenAt = 1000;
+    STORE_TRY(keptStill, StillTable::insert(tx, still));
+    out.still = keptStill;
+    domain::MatchDecision decision;
+    decision.subjectId = one.id;
+    decision.stillId = keptStill.id;
+    decision.verdict = domain::Verdict::Same;
+    STORE_CHECK(MatchDecisionTable::insert(tx, decision));
+    domain::ExclusionNotice notice;
+    notice.schemeId = town.scheme.id;
+    notice.subjectId = one.id;
+    notice.evidence = {alone.id};
+    STORE_TRY(keptNotice, ExclusionTable::insert(tx, notice));
+    out.notice = keptNotice;
+    return out;
+}
+
+qint64 count(Store& store, const char* table) {
+    return good(store.read([table](Tx& tx) {
+               return tx.one(QStringLiteral("SELECT COUNT(*) FROM %1").arg(QLatin1String(table)));
+           }))
+        ->integer(0);
+}
+
+} // namespace
+
+TEST_P(ErasingTest, ASubjectGoesWithWhatHangsOnItAndNobodyElse) {
+    auto store = ready();
+    const auto f = good(store->write(furnish));
+    store->keyring().lock(); // needs no key
+    const auto counts = good(store->write([id = f.one.id](Tx& tx) -> Result<ErasedCounts> {
+        ErasedCounts out;
+        STORE_CHECK(eraseRecordsOfSubject(tx, id, out));
+        STORE_CHECK(eraseSubject(tx, id, out));
+        return out;
+    }));
+    EXPECT_EQ(counts.value(QStringLiteral("photographs")), 1);
+    EXPECT_EQ(counts.value(QStringLiteral("stills")), 1);
+    EXPECT_EQ(counts.value(QStringLiteral("recordings")), 1);
+    EXPECT_EQ(counts.value(QStringLiteral("parts in incidents")), 2);
+    EXPECT_EQ(count(*store, "subject"), 1);
+    EXPECT_EQ(count(*store, "photograph"), 1);
+    EXPECT_EQ(count(*store, "media"), 1) << "the other's photograph";
+    EXPECT_EQ(count(*store, "incident"), 2);
+    EXPECT_EQ(count(*store, "incident_subject"), 1);
+    EXPECT_EQ(count(*store, "transmission"), 1);
+    good(signIn(*store, QStringLiteral("Jo Mead"), passphrase));
+    EXPECT_EQ(good(store->read([id = f.two.id](Tx& tx) { return SubjectTable::find(tx, id); }))->name,
+              QStringLiteral("Ash Alder"));
+    const auto report = good(store->read([](Tx& tx) { return verifyStore(tx); }));
+    EXPECT_TRUE(report.ok()) << report.broken.join(QLatin1Char('\n')).toStdString();
+    // Once more, as a replayed ledger does: nothing is there, and nothing goes wrong.
+    good(store->write([id = f.one.id](Tx& tx) -> Result<int> {
+        ErasedCounts out;
+        STORE_CHECK(eraseByLedger(tx, QStringLiteral("subject"), id, out));
+        STORE_CHECK(eraseSubject(tx, id, out));
+        return out.value(QStringLiteral("subjects")) == 0 ? Result<int>(1) : internalError("twice");
+    }));
+    EXPECT_TRUE(good(store->read([](Tx& tx) { return ErasureTable::due(tx); })).isEmpty());
+}
+
+TEST_P(ErasingTest, EachKindGoesAloneAndLocked) {
+    auto store = ready();
+    const auto f = good(store->write(furnish));
+    store->keyring().lock();
+    const std::pair<const char*, QString> kinds[] = {{"recording", f.over.id},           {"still", f.still.id},
+                                                     {"exclusion_notice", f.notice.id},  {"incident", f.alone.id},
+                                                     {"member", f.town.member.id},       {"transmission", f.over.id},
+                                                     {"meeting", QStringLiteral("gone")}};
+    for (const auto& [entity, id] : kinds)
+        good(store->write([e = QString::fromLatin1(entity), i = id](Tx& tx) -> Result<int> {
+            ErasedCounts out;
+            STORE_CHECK(eraseByLedger(tx, e, i, out));
+            return 1;
+        }));
+    EXPECT_EQ(codeOf(store->write([](Tx& tx) -> Result<int> {
+                  ErasedCounts out;
+                  STORE_CHECK(eraseByLedger(tx, QStringLiteral("person"), QStringLiteral("x"), out));
+                  return 1;
+              })),
+              "invalid-input");
+    EXPECT_EQ(count(*store, "still"), 0);
+    EXPECT_EQ(count(*store, "match_decision"), 1) << "the decision stays, without a picture";
+    EXPECT_EQ(count(*store, "exclusion_notice"), 0);
+    EXPECT_EQ(count(*store, "transmission"), 1) << "an incident was logged from it";
+    good(signIn(*store, QStringLiteral("Jo Mead"), passphrase));
+    const auto incident = good(store->read([id = f.alone.id](Tx& tx) { return IncidentTable::find(tx, id); }));
+    EXPECT_EQ(incident->narrative, QString());
+    EXPECT_EQ(incident->lossPence, 14'000);
+    const auto member = good(store->read([id = f.town.member.id](Tx& tx) { return MemberTable::find(tx, id); }));
+    EXPECT_EQ(member->contact + member->phone, QString());
+    EXPECT_FALSE(member->name.isEmpty());
+    const auto report = good(store->read([](Tx& tx) { return verifyStore(tx); }));
+    EXPECT_TRUE(report.ok()) << report.broken.join(QLatin1Char('\n')).toStdString();
+}
+
+TEST_P(ErasingTest, ANameIsTakenOutOfEveryTextThatHasIt) {
+    auto store = ready();
+    good(store->write(furnish));
+    const Redact redact = [](const QString& text) {
+        QString out = text;
+        return out.replace(QStringLiteral("Rowan Quickthorn"), QStringLiteral("…"));
+    };
+    const auto places = good(store->read([&](Tx& tx) { return findTexts(tx, redact); }));
+    EXPECT_EQ(places.size(), 2);
+    EXPECT_EQ(good(store->write([&](Tx& tx) { return redactTexts(tx, places, redact); })), 2);
+    EXPECT_EQ(good(store->write([&](Tx& tx) { return redactTexts(tx, places, redact); })), 0);
+    EXPECT_TRUE(good(store->read([&](Tx& tx) { return findTexts(tx, redact); })).isEmpty());
+    const auto incident = good(store->read([](Tx& tx) { return IncidentTable::byNumber(tx, 1); }));
+    EXPECT_EQ(incident->narrative, QStringLiteral("… with Ash Alder"));
+    store->keyring().lock();
+    EXPECT_EQ(codeOf(store->read([&](Tx& tx) { return findTexts(tx, redact); })), "locked");
+}
+
+TEST_P(ErasingTest, WhatIsOldIsFoundByItsDate) {
+    auto store = ready();
+    const auto f = good(store->write(furnish));
+    const auto oldOnes = [&](Result<QVector<OldRecord>> (*read)(Tx&, UtcMs), UtcMs before) {
+        QStringList out;
+        for (const OldRecord& record : good(store->read([=](Tx& tx) { return read(tx, before); })))
+            out << record.id;
+        return out;
+    };
+    EXPECT_EQ(oldOnes(incidentsBefore, 1000), QStringList());
+    EXPECT_EQ(oldOnes(incidentsBefore, 1001).size(), 2);
+    EXPECT_EQ(oldOnes(stillsBefore, 1001), QStringList{f.still.id});
+    EXPECT_EQ(oldOnes(recordingsBefore, 9000), QStringList()) << "an incident was logged from it";
+    EXPECT_EQ(oldOnes(transmissionsBefore, 9000), QStringList());
+    EXPECT_EQ(oldOnes(meetingsBefore, 9000), QStringList());
+    const auto held = good(store->read([id = f.one.id](Tx& tx) { return holdingsOf(tx, id); }));
+    EXPECT_EQ(held.photographs + held.stills + held.notices + held.incidents, 1 + 1 + 1 + 2);
+    const auto plain = good(store->read([](Tx& tx) { return plainSubjects(tx); }));
+    ASSERT_EQ(plain.size(), 2);
+    EXPECT_EQ(plain.first().lastIncident, 1000);
+}
+
+} // namespace watchdesk::store
