@@ -26,6 +26,7 @@ const QVector<AuditWord>& auditTable() {
         {"key.recovery", G::People, "made a new recovery key"},
         {"key.sealed-through", G::People, "sealed records anew to new keys"},
         {"subject.view", G::Looks, "opened a subject's sheet"},
+        {"subject.access-request", G::Looks, "answered an access request"},
         {"subject.list", G::Looks, "read the list of subjects"},
         {"exclusion.list", G::Looks, "read the list of exclusions"},
         {"recording.play", G::Looks, "listened to a recording"},

@@ -46,8 +46,7 @@ QVector<Fact> factsOf(const desk::ErasureCertificate& certificate) {
             {CertificateView::tr("Reason"), certificate.reason},
             {CertificateView::tr("Records"), recordsText(certificate)},
             {CertificateView::tr("Erased"), erasedCounts(certificate)},
-            {CertificateView::tr("Stopped"), certificate.stopped},
-            {CertificateView::tr("Entry"), certificate.id, false, true}};
+            {CertificateView::tr("Stopped"), certificate.stopped}};
 }
 
 } // namespace

@@ -129,7 +129,7 @@ void ClockView::paintCell(QPainter& painter, const QRectF& cell, int row, int co
         paintLine(painter, cell, retentionText(clock.clock.unit, clock.value), TextStyle::BodySemibold, Tone::Text);
     } else {
         const QString usual = clock.isDefault
-                                  ? tr("the usual one")
+                                  ? tr("as usual")
                                   : tr("usually %1").arg(retentionText(clock.clock.unit, clock.clock.normal));
         paintLine(painter, cell, QStringLiteral("%1, %2").arg(rangeText(clock), usual), TextStyle::Small,
                   clock.isDefault ? Tone::TextMuted : Tone::Text2);

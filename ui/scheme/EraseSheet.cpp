@@ -25,12 +25,13 @@ QString countsOf(const QVector<desk::DueRow>& records) {
 
 EraseSheet::EraseSheet(QWidget* window, desk::RetentionDesk& retention, const QVector<desk::DueRow>& records,
                        const QVector<domain::Person>& others)
-    : FormSheet(window,
-                {tr("Erase for good"),
-                 tr("This cannot be undone, by nobody, from nothing: what is erased is gone from this store. Backups "
-                    "from before still hold it until they are destroyed."),
-                 tr("Erase for good"), tr("Leave")},
-                Button::Kind::Act),
+    : FormSheet(
+          window,
+          {tr("Erase for good"),
+           tr("This cannot be undone by anybody. Backups from before still hold it until they are destroyed; what "
+              "a restored one brings back is erased again."),
+           tr("Erase for good"), tr("Leave")},
+          Button::Kind::Act),
       m_retention(retention), m_records(records), m_counts(countsOf(records)), m_reason(new QLineEdit),
       m_second(new QComboBox), m_passphrase(new PassphraseField(tr("The second person's passphrase"))),
       m_stop(new Button(tr("Stop after this record"))) {
