@@ -22,7 +22,7 @@ void addLogCommand(CLI::App& app, Session& session, Chosen& chosen);
 void addMatchCommands(CLI::App& app, Session& session, Chosen& chosen); ///< match evaluate-matching
 void addBackupCommands(CLI::App& app, Session& session, Chosen& chosen); ///< backup restore
 void addAuditCommands(CLI::App& app, Session& session, Chosen& chosen); ///< verify audit-head
-void addRetentionCommands(CLI::App& app, Session& session, Chosen& chosen); ///< purge retention
+void addRetentionCommands(CLI::App& app, Session& session, Chosen& chosen); ///< purge sar retention
 void addPeopleCommands(CLI::App& app, Session& session, Chosen& chosen); ///< people passphrase recovery-key recover
 void addRadioCommands(CLI::App& app, Session& session, Chosen& chosen); ///< listen decode-tones
 

@@ -1,5 +1,6 @@
 #include "base/os/Terminal.h"
 #include "ctl/Commands.h"
+#include "desk/AccessDesk.h"
 #include "desk/RetentionDesk.h"
 
 #include <CLI/CLI.hpp>
@@ -100,6 +101,24 @@ int setClock(Session& session, const std::string& key, int value) {
     return 0;
 }
 
+int accessRequest(Session& session, const std::string& subject, const std::string& dir) {
+    auto desk = session.open(true);
+    if (!desk)
+        return fail(desk.error());
+    auto made = (*desk)->access().gather(QString::fromStdString(subject), QString::fromStdString(dir)).result();
+    if (!made)
+        return fail(made.error());
+    Json files = Json::array();
+    for (const QString& file : made->files)
+        files.push_back(text(file));
+    session.out.record(
+        {{"dir", text(made->dir)}, {"files", files}, {"pages", made->pages}, {"redactions", made->redactions}},
+        fmt::format("{}: {} files, {} names of others taken out. Read review-first.txt before it is "
+                    "handed over.",
+                    text(made->dir), made->files.size(), made->redactions));
+    return 0;
+}
+
 } // namespace
 
 void addRetentionCommands(CLI::App& app, Session& session, Chosen& chosen) {
@@ -115,6 +134,15 @@ void addRetentionCommands(CLI::App& app, Session& session, Chosen& chosen) {
         if (arguments->apply && arguments->second.empty())
             throw CLI::ValidationError("--apply", "erasing takes a second person: --second NAME");
         chosen = [&, arguments] { return purge(session, *arguments); };
+    });
+    const auto subject = std::make_shared<std::string>();
+    const auto dir = std::make_shared<std::string>();
+    auto* sar = app.add_subcommand("sar", "subject access request: all that is held of a person, as paper and folder");
+    sar->add_option("subject", *subject, "the reference, such as W-0412")->required();
+    sar->add_option("--out", *dir, "a folder that is not there yet, or is empty")->required();
+    sar->callback([&, subject, dir] {
+        session.papers = true;
+        chosen = [&, subject, dir] { return accessRequest(session, *subject, *dir); };
     });
     const auto key = std::make_shared<std::string>();
     const auto value = std::make_shared<int>(-1);

@@ -1,5 +1,6 @@
 #include "desk/Desk.h"
 
+#include "desk/AccessDesk.h"
 #include "desk/AlertDesk.h"
 #include "desk/Answer.h"
 #include "desk/AuditDesk.h"
@@ -130,6 +131,7 @@ struct Desk::Impl {
     std::unique_ptr<BackupDesk> backups;
     std::unique_ptr<AuditDesk> audit;
     std::unique_ptr<RetentionDesk> retention;
+    std::unique_ptr<AccessDesk> access;
     QVector<domain::Person> people;
     std::atomic<bool> mustChange = false;
     QMutex quickMutex;
@@ -160,6 +162,7 @@ struct Desk::Impl {
         backups = std::make_unique<BackupDesk>(*context);
         audit = std::make_unique<AuditDesk>(*context);
         retention = std::make_unique<RetentionDesk>(*context, ledgerOf(options.url));
+        access = std::make_unique<AccessDesk>(*context);
     }
 };
 
@@ -185,6 +188,7 @@ Desk::~Desk() {
     m_impl->backups.reset();
     m_impl->audit.reset();
     m_impl->retention.reset();
+    m_impl->access.reset();
     m_impl->stills.reset();
     m_impl->enrolment.reset();
     m_impl->vision.reset();
@@ -474,6 +478,10 @@ BackupDesk& Desk::backups() {
 
 RetentionDesk& Desk::retention() {
     return *m_impl->retention;
+}
+
+AccessDesk& Desk::access() {
+    return *m_impl->access;
 }
 
 } // namespace watchdesk::desk

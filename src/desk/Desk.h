@@ -21,6 +21,7 @@
 
 namespace watchdesk::desk {
 
+class AccessDesk;
 class AlertDesk;
 class AuditDesk;
 class BackupDesk;
@@ -119,6 +120,7 @@ public:
     [[nodiscard]] BackupDesk& backups();
     [[nodiscard]] AuditDesk& audit();
     [[nodiscard]] RetentionDesk& retention();
+    [[nodiscard]] AccessDesk& access();
 
 Q_SIGNALS:
     void opened(); ///< somebody signed in and the directory is loaded

@@ -20,5 +20,7 @@ inline constexpr QSize thumbnailSize{240, 300};
 [[nodiscard]] QImage headAndShoulders(const QImage& picture, const QRectF& face);
 /// The picture with those faces made unrecognisable: blocks so coarse that a face is four or five of them wide.
 [[nodiscard]] QImage withoutFaces(QImage picture, const QVector<QRectF>& faces);
+/// The picture of which only the person with that face can be seen: head, shoulders and what is below; all else is blocks.
+[[nodiscard]] QImage showingOnly(const QImage& picture, const QRectF& face);
 
 } // namespace watchdesk::desk

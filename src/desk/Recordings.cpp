@@ -13,7 +13,15 @@ namespace {
 constexpr int perMs = 8;
 constexpr int pauseMs = 500;
 
-Result<RecordingAudio> openAudio(store::Tx& tx, const QString& mediaId) {
+Result<void> notePlayed(store::Tx& tx, const QString& entity, const QString& id) {
+    if (auto audited = store::AuditTable::append(tx, QStringLiteral("recording.play"), entity, id); !audited)
+        return audited.error();
+    return {};
+}
+
+} // namespace
+
+Result<RecordingAudio> readAudio(store::Tx& tx, const QString& mediaId) {
     auto media = store::MediaTable::find(tx, mediaId);
     if (!media)
         return media.error();
@@ -39,14 +47,6 @@ Result<RecordingAudio> openAudio(store::Tx& tx, const QString& mediaId) {
     return audio;
 }
 
-Result<void> notePlayed(store::Tx& tx, const QString& entity, const QString& id) {
-    if (auto audited = store::AuditTable::append(tx, QStringLiteral("recording.play"), entity, id); !audited)
-        return audited.error();
-    return {};
-}
-
-} // namespace
-
 Recordings::Recordings(DeskContext& context) : m_context(context) {}
 
 QFuture<Result<RecordingAudio>> Recordings::audio(const QString& mediaId) {
@@ -54,7 +54,7 @@ QFuture<Result<RecordingAudio>> Recordings::audio(const QString& mediaId) {
     return m_context.store.write([mediaId, person = m_context.person()](store::Tx& tx) -> Result<RecordingAudio> {
         if (auto may = require(tx, person, Act::SeeFeed, "listening to recordings"); !may)
             return may.error();
-        auto audio = openAudio(tx, mediaId);
+        auto audio = readAudio(tx, mediaId);
         if (!audio)
             return audio.error();
         if (auto audited = notePlayed(tx, QStringLiteral("media"), mediaId); !audited)
@@ -79,7 +79,7 @@ QFuture<Result<RecordingAudio>> Recordings::lastOf(const QString& channel, int m
         for (auto over = overs->crbegin(); over != overs->crend(); ++over) {
             if (over->mediaId.isEmpty() || over->end == 0 || over->end < since)
                 continue;
-            auto one = openAudio(tx, over->mediaId);
+            auto one = readAudio(tx, over->mediaId);
             if (!one)
                 return one.error();
             if (!out.samples.isEmpty())

@@ -5,6 +5,9 @@
 
 namespace watchdesk::desk {
 
+/// A recording, opened, inside a transaction. Nothing is noted of it. NotFound, Corrupt.
+Result<RecordingAudio> readAudio(store::Tx& tx, const QString& mediaId);
+
 /// Window's thread.
 class Recordings : public QObject {
     Q_OBJECT

@@ -31,6 +31,8 @@ QString timeText(UtcMs at) {
 QString periodText(const char* key, const domain::RetentionSettings& settings) {
     const int value = domain::setTo(settings, key);
     const bool days = domain::retentionClock(QString::fromLatin1(key))->unit == domain::RetentionUnit::Days;
+    if (value == 1)
+        return days ? tr("kept 1 day") : tr("kept 1 month");
     return (days ? tr("kept %1 days") : tr("kept %1 months")).arg(value);
 }
 

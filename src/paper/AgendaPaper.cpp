@@ -1,11 +1,10 @@
 #include "paper/AgendaPaper.h"
 
 #include "paper/PdfPages.h"
-#include "paper/Writing.h"
+#include "paper/Writer.h"
 
 #include <QCoreApplication>
 #include <QTextDocument>
-#include <QTextFrame>
 
 namespace watchdesk::paper {
 

@@ -1,7 +1,7 @@
 #include "paper/PlainPaper.h"
 
 #include "paper/PdfPages.h"
-#include "paper/Writing.h"
+#include "paper/Writer.h"
 
 #include <QTextDocument>
 

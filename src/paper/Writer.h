@@ -1,12 +1,12 @@
-// How papers are set: type, blocks, paragraph after paragraph.
+// Paragraphs of a paper, one after another, in its type and inks.
 #pragma once
 
 #include <QColor>
+#include <QFont>
+#include <QString>
 #include <QTextBlockFormat>
 #include <QTextCharFormat>
 #include <QTextCursor>
-
-class QTextDocument;
 
 namespace watchdesk::paper {
 
@@ -17,15 +17,16 @@ inline const QColor grey(70, 70, 70);
 [[nodiscard]] QTextCharFormat type(double points, QFont::Weight weight = QFont::Normal, const QColor& color = ink);
 /// For what is typed again by hand: keys, hashes.
 [[nodiscard]] QTextCharFormat fixedType(double points);
-/// Margins in points. What is kept stays on the page of what follows.
+/// In points. What is kept stays on the page of what follows.
 [[nodiscard]] QTextBlockFormat block(double above, double left = 0, bool kept = false);
 
 /// Writes paragraph after paragraph.
 class Writer {
 public:
-    explicit Writer(QTextDocument& document) : m_cursor(&document) {}
+    explicit Writer(QTextDocument& document);
     void paragraph(const QTextBlockFormat& format, const QString& text, const QTextCharFormat& type);
-    void more(const QString& text, const QTextCharFormat& type) { m_cursor.insertText(text, type); }
+    /// Goes on in the same paragraph.
+    void more(const QString& text, const QTextCharFormat& type);
 
 private:
     QTextCursor m_cursor;

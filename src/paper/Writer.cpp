@@ -1,6 +1,8 @@
-#include "paper/Writing.h"
+#include "paper/Writer.h"
 
 #include "paper/PdfPages.h"
+
+#include <QTextDocument>
 
 namespace watchdesk::paper {
 
@@ -31,11 +33,17 @@ QTextBlockFormat block(double above, double left, bool kept) {
     return format;
 }
 
+Writer::Writer(QTextDocument& document) : m_cursor(&document) {}
+
 void Writer::paragraph(const QTextBlockFormat& format, const QString& text, const QTextCharFormat& type) {
     if (!m_first)
         m_cursor.insertBlock();
     m_first = false;
     m_cursor.setBlockFormat(format);
+    m_cursor.insertText(text, type);
+}
+
+void Writer::more(const QString& text, const QTextCharFormat& type) {
     m_cursor.insertText(text, type);
 }
 
