@@ -138,12 +138,13 @@ void PeopleSection::showRows() {
     for (const desk::PersonRow& row : m_all) {
         if (!wordsOf(row).contains(m_filter->text().trimmed(), Qt::CaseInsensitive))
             continue;
-        if (row.person.id == keep)
+        if (row.person.id == keep) {
             at = static_cast<int>(shown.size());
+            m_wanted.clear(); // else a list that was read before they came would lose them
+        }
         shown += row;
     }
     m_rows->set(shown);
-    m_wanted.clear();
     m_table->list().choose(at);
     showChosen();
 }
