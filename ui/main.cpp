@@ -2,6 +2,7 @@
 #include "ui/control/ControlRoomPage.h"
 #include "ui/gallery/GalleryPage.h"
 #include "ui/meeting/MeetingPage.h"
+#include "ui/scheme/SchemePage.h"
 #include "ui/shell/PageRegistry.h"
 #include "ui/shell/Program.h"
 
@@ -15,20 +16,29 @@ watchdesk::ui::PageRegistry workspaces() {
     using watchdesk::desk::Act;
     PageRegistry pages;
     pages.add(
-        {QStringLiteral("control-room"), QCoreApplication::translate("Pages", "Control room"),
+        {QStringLiteral("control-room"),
+         QCoreApplication::translate("Pages", "Control room"),
          QStringLiteral("radio-tower"),
          [](watchdesk::desk::Desk& desk, QWidget* parent) -> QWidget* { return new ControlRoomPage(desk, parent); },
-         Act::SeeFeed});
-    pages.add({QStringLiteral("gallery"), QCoreApplication::translate("Pages", "Gallery"), QStringLiteral("images"),
+         {Act::SeeFeed}});
+    pages.add({QStringLiteral("gallery"),
+               QCoreApplication::translate("Pages", "Gallery"),
+               QStringLiteral("images"),
                [](watchdesk::desk::Desk& desk, QWidget* parent) -> QWidget* { return new GalleryPage(desk, parent); },
-               Act::SeeGallery});
-    pages.add({QStringLiteral("cctv"), QCoreApplication::translate("Pages", "CCTV"), QStringLiteral("cctv"),
+               {Act::SeeGallery}});
+    pages.add({QStringLiteral("cctv"),
+               QCoreApplication::translate("Pages", "CCTV"),
+               QStringLiteral("cctv"),
                [](watchdesk::desk::Desk& desk, QWidget* parent) -> QWidget* { return new CctvPage(desk, parent); },
-               Act::CompareStills});
-    pages.add({QStringLiteral("meetings"), QCoreApplication::translate("Pages", "Meetings"),
+               {Act::CompareStills}});
+    pages.add({QStringLiteral("meetings"),
+               QCoreApplication::translate("Pages", "Meetings"),
                QStringLiteral("calendar-days"),
                [](watchdesk::desk::Desk& desk, QWidget* parent) -> QWidget* { return new MeetingPage(desk, parent); },
-               Act::ReadMeetings});
+               {Act::ReadMeetings}});
+    pages.add({QStringLiteral("scheme"), QCoreApplication::translate("Pages", "Scheme"), QStringLiteral("store"),
+               [](watchdesk::desk::Desk& desk, QWidget* parent) -> QWidget* { return new SchemePage(desk, parent); },
+               schemeActs()});
     return pages;
 }
 

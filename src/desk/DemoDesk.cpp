@@ -1,6 +1,7 @@
 #include "desk/DemoDesk.h"
 
 #include "desk/AgendaWriting.h"
+#include "desk/BackupDesk.h"
 #include "desk/DemoFaces.h"
 #include "desk/Desk.h"
 #include "desk/VisionRoom.h"
@@ -22,6 +23,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QSaveFile>
 
 #include <algorithm>
@@ -111,7 +113,16 @@ Result<void> writeSecret(const QString& path, const QString& text) {
     return {};
 }
 
-/// Enrols the town's portraits as a person would. Without models the town is made without faces: everything else works.
+/// One backup beside the store, in the place of an earlier town's.
+Result<void> backUpBeside(Desk& desk, const QString& path) {
+    const QString file = QFileInfo(path).dir().filePath(QStringLiteral("demo-town.backup"));
+    QFile::remove(file);
+    if (auto written = desk.backups().backUp(file).result(); !written)
+        return written.error();
+    return {};
+}
+
+/// Enrols the town's portraits as a person would, and backs the store up. Without models the town is made without faces: everything else works.
 Result<void> giveFaces(const QString& path, const QString& person, const QString& passphrase,
                        const domain::DemoTown& town, const Clock& clock, IdSource& ids,
                        const std::function<void(int)>& progress) {
@@ -126,7 +137,7 @@ Result<void> giveFaces(const QString& path, const QString& person, const QString
     const bool withoutModels = !made && (*desk)->vision().trouble();
     if (!made && !withoutModels)
         return made.error();
-    return {};
+    return backUpBeside(**desk, path);
 }
 
 Result<void> makeStore(const QString& path, const QString& person, const QString& passphrase,

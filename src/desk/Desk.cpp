@@ -3,6 +3,7 @@
 #include "desk/AccessDesk.h"
 #include "desk/AlertDesk.h"
 #include "desk/Answer.h"
+#include "desk/AuditDesk.h"
 #include "desk/BackupDesk.h"
 #include "desk/Directory.h"
 #include "desk/EnrolmentDesk.h"
@@ -131,6 +132,7 @@ struct Desk::Impl {
     std::unique_ptr<MeetingDesk> meetings;
     std::unique_ptr<PeopleDesk> peopleDesk;
     std::unique_ptr<BackupDesk> backups;
+    std::unique_ptr<AuditDesk> audit;
     std::unique_ptr<RetentionDesk> retention;
     std::unique_ptr<AccessDesk> access;
     std::unique_ptr<StoreHealth> health;
@@ -163,6 +165,7 @@ struct Desk::Impl {
         meetings = std::make_unique<MeetingDesk>(*context);
         peopleDesk = std::make_unique<PeopleDesk>(*context);
         backups = std::make_unique<BackupDesk>(*context);
+        audit = std::make_unique<AuditDesk>(*context);
         retention = std::make_unique<RetentionDesk>(*context, ledgerOf(options.url));
         access = std::make_unique<AccessDesk>(*context);
         health =
@@ -179,6 +182,11 @@ Desk::Desk(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {
     connect(this, &Desk::locked, m_impl->search.get(), &SearchDesk::forget);
     connect(this, &Desk::personChanged, m_impl->search.get(), &SearchDesk::restart);
     connect(this, &Desk::opened, m_impl->peopleDesk.get(), &PeopleDesk::sealThrough);
+    // A change of keys, here or elsewhere, leaves something to be sealed anew.
+    connect(m_impl->peopleDesk.get(), &PeopleDesk::changed, m_impl->peopleDesk.get(), [this] {
+        if (isOpen())
+            m_impl->peopleDesk->sealThrough();
+    });
     connect(m_impl->peopleDesk.get(), &PeopleDesk::changed, this, &Desk::refreshPerson);
     connect(m_impl->peopleDesk.get(), &PeopleDesk::changed, this, &Desk::readPeople);
 }
@@ -190,6 +198,7 @@ Desk::~Desk() {
     m_impl->search.reset();
     m_impl->peopleDesk.reset();
     m_impl->backups.reset();
+    m_impl->audit.reset();
     m_impl->retention.reset();
     m_impl->access.reset();
     m_impl->health.reset();
@@ -480,6 +489,10 @@ MeetingDesk& Desk::meetings() {
 
 PeopleDesk& Desk::peopleDesk() {
     return *m_impl->peopleDesk;
+}
+
+AuditDesk& Desk::audit() {
+    return *m_impl->audit;
 }
 
 BackupDesk& Desk::backups() {

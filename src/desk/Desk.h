@@ -23,6 +23,7 @@ namespace watchdesk::desk {
 
 class AccessDesk;
 class AlertDesk;
+class AuditDesk;
 class BackupDesk;
 class Directory;
 class EnrolmentDesk;
@@ -119,6 +120,7 @@ public:
     [[nodiscard]] MeetingDesk& meetings();
     [[nodiscard]] PeopleDesk& peopleDesk();
     [[nodiscard]] BackupDesk& backups();
+    [[nodiscard]] AuditDesk& audit();
     [[nodiscard]] RetentionDesk& retention();
     [[nodiscard]] AccessDesk& access();
     [[nodiscard]] StoreHealth& health();

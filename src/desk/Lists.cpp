@@ -387,12 +387,13 @@ QFuture<Result<StoreStatus>> Lists::status() {
     });
 }
 
-QFuture<Result<VerifyAnswer>> Lists::verify(const QVector<domain::AuditHead>& kept) {
+QFuture<Result<VerifyAnswer>> Lists::verify(const QVector<domain::AuditHead>& kept,
+                                            const std::function<void(const QString&)>& progress) {
     const DeskContext& context = m_context;
     return m_context.store.read([=, &context](store::Tx& tx) -> Result<VerifyAnswer> {
         if (auto may = require(tx, context.person(), Act::SeeAudit, "verifying the store"); !may)
             return may.error();
-        STORE_TRY(report, store::verifyStore(tx));
+        STORE_TRY(report, store::verifyStore(tx, progress));
         STORE_TRY(gone, setBackSince(tx, kept));
         QStringList broken = context.setBack() + gone + report.broken;
         broken.removeDuplicates();

@@ -100,8 +100,9 @@ public:
     QFuture<Result<TransmissionRow>> transmission(const QString& id);
     QFuture<Result<StoreStatus>> status();
     /// Seals, audit chains, references, recordings against their hashes; that each head that was kept outside is still
-    /// in its chain. Seconds for a large store.
-    QFuture<Result<VerifyAnswer>> verify(const QVector<domain::AuditHead>& kept = {});
+    /// in its chain. Seconds for a large store. `progress` is told each part's name, on a store thread.
+    QFuture<Result<VerifyAnswer>> verify(const QVector<domain::AuditHead>& kept = {},
+                                         const std::function<void(const QString&)>& progress = {});
     /// Where each desk's audit chain ends, to be printed or mailed; that it was asked for is on the log.
     QFuture<Result<QVector<domain::AuditHead>>> auditHeads();
 

@@ -266,7 +266,7 @@ QFuture<Result<QVector<ErasureCertificate>>> RetentionDesk::certificates(int lim
     return m_context.store.read([=, &context](store::Tx& tx) -> Result<QVector<ErasureCertificate>> {
         STORE_CHECK(require(tx, context.person(), Act::Erase, "certificates of erasure"));
         store::AuditFilter filter;
-        filter.action = certificateAction;
+        filter.actions = {certificateAction};
         filter.limit = limit;
         STORE_TRY(entries, store::AuditTable::list(tx, filter));
         QVector<ErasureCertificate> out;

@@ -17,6 +17,12 @@ QTextCharFormat type(double points, QFont::Weight weight, const QColor& color) {
     return format;
 }
 
+QTextCharFormat fixedType(double points) {
+    QTextCharFormat format = type(points);
+    format.setFontFamilies({QStringLiteral("DejaVu Sans Mono")});
+    return format;
+}
+
 QTextBlockFormat block(double above, double left, bool kept) {
     QTextBlockFormat format;
     // Qt scales margins above and tabs from 96 to the inch to the paper's dots, margins at the left not at all.

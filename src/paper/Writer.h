@@ -15,6 +15,8 @@ inline const QColor ink(0, 0, 0);
 inline const QColor grey(70, 70, 70);
 
 [[nodiscard]] QTextCharFormat type(double points, QFont::Weight weight = QFont::Normal, const QColor& color = ink);
+/// For what is typed again by hand: keys, hashes.
+[[nodiscard]] QTextCharFormat fixedType(double points);
 /// In points. What is kept stays on the page of what follows.
 [[nodiscard]] QTextBlockFormat block(double above, double left = 0, bool kept = false);
 

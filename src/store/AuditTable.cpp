@@ -8,6 +8,8 @@
 
 #include <QHash>
 
+#include <algorithm>
+
 namespace watchdesk::store {
 
 namespace {
@@ -201,16 +203,27 @@ Result<QVector<domain::AuditEntry>> AuditTable::list(Tx& tx, const AuditFilter& 
     where.between("at_ms", filter.since, filter.until);
     if (filter.beforeSeq > 0)
         where.add(QStringLiteral("seq < ?"), {filter.beforeSeq});
-    if (!filter.action.isEmpty())
-        where.add(QStringLiteral("action = ?"), {filter.action});
+    if (filter.afterSeq > 0)
+        where.add(QStringLiteral("seq > ?"), {filter.afterSeq});
+    if (filter.who)
+        where.add(QStringLiteral("who = ?"), {*filter.who});
+    if (!filter.actions.isEmpty())
+        where.add(QStringLiteral("action IN (%1)")
+                      .arg(QStringList(filter.actions.size(), QStringLiteral("?")).join(QLatin1Char(','))),
+                  Args(filter.actions.begin(), filter.actions.end()));
     if (!filter.entity.isEmpty())
         where.add(QStringLiteral("entity = ?"), {filter.entity});
     if (!filter.entityId.isEmpty())
         where.add(QStringLiteral("entity_id = ?"), {filter.entityId});
-    return readMany(tx,
-                    QStringLiteral("SELECT %1 FROM audit %2 ORDER BY seq DESC").arg(columns, where.sql()) +
-                        limitOf(filter.limit),
-                    where.args(), openedFrom);
+    const bool upwards = filter.afterSeq > 0;
+    STORE_TRY(entries, readMany(tx,
+                                QStringLiteral("SELECT %1 FROM audit %2 ORDER BY seq %3")
+                                        .arg(columns, where.sql(), QLatin1String(upwards ? "ASC" : "DESC")) +
+                                    limitOf(filter.limit),
+                                where.args(), openedFrom));
+    if (upwards)
+        std::reverse(entries.begin(), entries.end());
+    return entries;
 }
 
 Result<AuditTable::Chains> AuditTable::verify(Tx& tx, Signatures which) {

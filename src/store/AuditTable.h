@@ -7,6 +7,8 @@
 #include <QStringList>
 #include <QVector>
 
+#include <optional>
+
 namespace watchdesk::store {
 
 /// Which entries, newest first.
@@ -15,9 +17,11 @@ struct AuditFilter {
     UtcMs until = 0; ///< excluded; 0: no bound
     int limit = 0;
     qint64 beforeSeq = 0;
-    QString action;   ///< empty: all
-    QString entity;   ///< empty: all
-    QString entityId; ///< empty: all
+    qint64 afterSeq = 0;        ///< those that follow it next; 0: no bound
+    std::optional<QString> who; ///< person id, empty for the desk itself; unset: all
+    QStringList actions;        ///< empty: all
+    QString entity;             ///< empty: all
+    QString entityId;           ///< empty: all
 };
 
 /// Table audit. An entry's hash is over its desk's previous hash and all its columns as stored, the sealed detail

@@ -5,12 +5,12 @@
 #include "base/Random.h"
 #include "gallery/MemoryGallery.h"
 #include "support/TempDir.h"
-#include "ui/gallery/FilterField.h"
 #include "ui/gallery/GalleryModel.h"
 #include "ui/gallery/GalleryPage.h"
 #include "ui/gallery/WallPictures.h"
 #include "ui/gallery/WallView.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/FilterField.h"
 
 #include <fmt/format.h>
 

@@ -3,7 +3,6 @@
 
 #include "gallery/MemoryGallery.h"
 #include "support/TempDir.h"
-#include "ui/gallery/FilterField.h"
 #include "ui/gallery/GalleryModel.h"
 #include "ui/gallery/PhotoStrip.h"
 #include "ui/gallery/PhotographForm.h"
@@ -13,6 +12,7 @@
 #include "ui/gallery/WallView.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/ErrorBanner.h"
+#include "ui/widgets/FilterField.h"
 #include "ui/widgets/SegmentedControl.h"
 #include "ui/widgets/Toast.h"
 

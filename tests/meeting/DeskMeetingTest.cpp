@@ -5,7 +5,7 @@
 #include "ui/meeting/EvidencePane.h"
 #include "ui/meeting/ItemPane.h"
 #include "ui/meeting/MeetingPage.h"
-#include "ui/meeting/RowList.h"
+#include "ui/widgets/RowList.h"
 
 #include <QApplication>
 #include <QFile>

@@ -4,8 +4,8 @@
 #include "ui/meeting/AgendaPanel.h"
 #include "ui/meeting/ItemPane.h"
 #include "ui/meeting/MeetingPage.h"
-#include "ui/meeting/RowList.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/RowList.h"
 
 #include <gtest/gtest.h>
 

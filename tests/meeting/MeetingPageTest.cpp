@@ -7,9 +7,9 @@
 #include "ui/meeting/EvidencePane.h"
 #include "ui/meeting/ItemPane.h"
 #include "ui/meeting/PlanForm.h"
-#include "ui/meeting/RowList.h"
 #include "ui/widgets/ErrorBanner.h"
 #include "ui/widgets/FactList.h"
+#include "ui/widgets/RowList.h"
 #include "ui/widgets/Toast.h"
 
 #include <gtest/gtest.h>

@@ -1,12 +1,9 @@
 #include "meeting/MemoryMeetings.h"
 #include "ui/meeting/AgendaModel.h"
-#include "ui/meeting/DayText.h"
-#include "ui/meeting/Rows.h"
 
 #include <gtest/gtest.h>
 
 #include <QAbstractItemModelTester>
-#include <QSignalSpy>
 
 namespace watchdesk::test {
 namespace {
@@ -63,41 +60,6 @@ TEST(AgendaModelTest, StepsGoOverHeadsToLinesAndStayAtTheEnds) {
     EXPECT_EQ(model.step(1, 1), 3);
     EXPECT_EQ(model.step(1, -1), 1);
     EXPECT_EQ(model.step(model.rowCount() - 1, 1), model.rowCount() - 1);
-}
-
-TEST(RowsTest, TheSameNumberIsAChangeAndAnotherAReset) {
-    ui::Rows<int> rows([](int value) { return QString::number(value); });
-    const QAbstractItemModelTester tester(&rows, Mode::Fatal);
-    QSignalSpy resets(&rows, &QAbstractItemModel::modelReset);
-    QSignalSpy changes(&rows, &QAbstractItemModel::dataChanged);
-    rows.set({1, 2});
-    rows.set({3, 4});
-    EXPECT_EQ(resets.count(), 1);
-    EXPECT_EQ(changes.count(), 1);
-    EXPECT_EQ(rows.index(1).data().toString(), QStringLiteral("4"));
-    EXPECT_EQ(rows.at(2), nullptr);
-    rows.set({});
-    EXPECT_EQ(rows.rowCount(), 0);
-}
-
-TEST(DayTextTest, ReadsDaysAsPeopleTypeThem) {
-    const QDate today(2026, 11, 20);
-    EXPECT_EQ(ui::parseDay(QStringLiteral("2026-12-10"), today), QDate(2026, 12, 10));
-    EXPECT_EQ(ui::parseDay(QStringLiteral(" 10  Dec "), today), QDate(2026, 12, 10));
-    EXPECT_EQ(ui::parseDay(QStringLiteral("10 December 2027"), today), QDate(2027, 12, 10));
-    EXPECT_EQ(ui::parseDay(QStringLiteral("10/12"), today), QDate(2026, 12, 10));
-    EXPECT_EQ(ui::parseDay(QStringLiteral("10/12/26"), today), QDate(2026, 12, 10));
-    EXPECT_EQ(ui::parseDay(QStringLiteral("8 Jan"), today), QDate(2027, 1, 8)) << "the next such day";
-    EXPECT_EQ(ui::parseDay(QStringLiteral("20 Nov"), today), today);
-    for (const char* bad : {"", "40 Dec", "soon", "31/11", "2026-13-01"})
-        EXPECT_FALSE(ui::parseDay(QString::fromLatin1(bad), today)) << bad;
-}
-
-TEST(DayTextTest, ReadsTimesAsPeopleTypeThem) {
-    for (const char* six : {"18:00", "18.00", "1800", "18"})
-        EXPECT_EQ(ui::parseTime(QString::fromLatin1(six)), QTime(18, 0)) << six;
-    for (const char* bad : {"", "25:00", "six"})
-        EXPECT_FALSE(ui::parseTime(QString::fromLatin1(bad))) << bad;
 }
 
 } // namespace

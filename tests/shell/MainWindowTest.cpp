@@ -6,8 +6,6 @@
 #include "store/SubjectTable.h"
 #include "support/TempDir.h"
 #include "ui/shell/IdleWatch.h"
-#include "ui/shell/PassphraseField.h"
-#include "ui/shell/PassphraseSheet.h"
 #include "ui/shell/QuickKeySheet.h"
 #include "ui/shell/Session.h"
 #include "ui/shell/SignInPage.h"
@@ -15,6 +13,8 @@
 #include "ui/shell/TopBar.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/Labels.h"
+#include "ui/widgets/PassphraseField.h"
+#include "ui/widgets/PassphraseSheet.h"
 
 #include <gtest/gtest.h>
 
@@ -69,7 +69,9 @@ struct Town {
         }
         for (const auto& [title, needs] :
              {std::pair{"Control room", desk::Act::SeeFeed}, {"Gallery", desk::Act::SeeGallery}})
-            pages.add({QString::fromUtf8(title).toLower(), QString::fromUtf8(title), QStringLiteral("radio-tower"),
+            pages.add({QString::fromUtf8(title).toLower(),
+                       QString::fromUtf8(title),
+                       QStringLiteral("radio-tower"),
                        [](desk::Desk&, QWidget* parent) -> QWidget* {
                            auto* page = new WaitingPage(parent);
                            auto* line = new QLineEdit(page);
@@ -77,7 +79,7 @@ struct Town {
                            page->setFocusProxy(line);
                            return page;
                        },
-                       needs});
+                       {needs}});
         for (const auto& [id, kind] :
              {std::pair{"control room", desk::SearchKind::Incident}, {"gallery", desk::SearchKind::Subject}})
             pages.setShows(QString::fromUtf8(id), {kind}, [this](QWidget& page, const desk::Hit& hit) {

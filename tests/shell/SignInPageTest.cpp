@@ -1,10 +1,10 @@
 #include "ui/shell/SignInPage.h"
 
-#include "ui/shell/PassphraseField.h"
 #include "ui/shell/PeopleList.h"
 #include "ui/shell/StatePages.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Labels.h"
+#include "ui/widgets/PassphraseField.h"
 
 #include <gtest/gtest.h>
 

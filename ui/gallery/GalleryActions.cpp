@@ -1,6 +1,5 @@
 // The actions of the gallery: what its menu, the palette and the help sheet list.
 #include "ui/gallery/CardWords.h"
-#include "ui/gallery/FilterField.h"
 #include "ui/gallery/GalleryPage.h"
 #include "ui/gallery/PhotoStrip.h"
 #include "ui/gallery/SheetHead.h"
@@ -8,6 +7,7 @@
 #include "ui/gallery/WallView.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Button.h"
+#include "ui/widgets/FilterField.h"
 #include "ui/widgets/SegmentedControl.h"
 
 #include <QAction>

@@ -2,7 +2,6 @@
 
 #include "domain/CivilDay.h"
 #include "ui/gallery/CardWords.h"
-#include "ui/gallery/FilterField.h"
 #include "ui/gallery/GalleryFoot.h"
 #include "ui/gallery/GalleryModel.h"
 #include "ui/gallery/PhotoStrip.h"
@@ -11,6 +10,7 @@
 #include "ui/widgets/Button.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/ErrorBanner.h"
+#include "ui/widgets/FilterField.h"
 #include "ui/widgets/Labels.h"
 #include "ui/widgets/OnAnswer.h"
 #include "ui/widgets/SegmentedControl.h"
@@ -90,7 +90,8 @@ void GalleryPage::build() {
 QWidget* GalleryPage::makeBar() {
     auto* bar = new QWidget(this);
     bar->setFixedHeight(48);
-    m_filter = new FilterField(bar);
+    m_filter = new FilterField(tr("Filter the gallery"), tr("Name, looks, place, reference"), QStringLiteral("/"), bar);
+    m_filter->setObjectName(QStringLiteral("gallery-filter"));
     QStringList names;
     for (int i = 0; i < desk::galleryGroups; ++i)
         names << groupText(groupAt(i));
@@ -119,7 +120,7 @@ void GalleryPage::connectParts() {
         m_wall->scrollToTop();
     });
     connect(m_filter, &FilterField::left, this, [this] { m_wall->setFocus(Qt::OtherFocusReason); });
-    connect(m_filter, &FilterField::wallWanted, this, [this] {
+    connect(m_filter, &FilterField::listWanted, this, [this] {
         m_wall->setFocus(Qt::OtherFocusReason);
         if (!m_wall->currentIndex().isValid() && m_model->rowCount() > 0)
             m_wall->setCurrentIndex(m_model->index(0));

@@ -1,10 +1,10 @@
 #include "ui/meeting/ActionPanel.h"
 
-#include "ui/meeting/DayText.h"
-#include "ui/meeting/RowList.h"
 #include "ui/widgets/Button.h"
+#include "ui/widgets/DayText.h"
 #include "ui/widgets/FactList.h"
 #include "ui/widgets/Labels.h"
+#include "ui/widgets/RowList.h"
 #include "ui/widgets/TimeText.h"
 
 #include <QHBoxLayout>

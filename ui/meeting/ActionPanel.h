@@ -2,7 +2,7 @@
 #pragma once
 
 #include "desk/MeetingViews.h"
-#include "ui/meeting/Rows.h"
+#include "ui/widgets/Rows.h"
 
 #include <QWidget>
 

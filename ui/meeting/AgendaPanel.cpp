@@ -1,12 +1,12 @@
 #include "ui/meeting/AgendaPanel.h"
 
-#include "ui/meeting/DayText.h"
-#include "ui/meeting/RowList.h"
 #include "ui/theme/FixedDigits.h"
 #include "ui/widgets/Button.h"
+#include "ui/widgets/DayText.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/Labels.h"
 #include "ui/widgets/PanelHead.h"
+#include "ui/widgets/RowList.h"
 #include "ui/widgets/SegmentedControl.h"
 #include "ui/widgets/TimeText.h"
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/meeting/AgendaModel.h"
-#include "ui/meeting/Rows.h"
+#include "ui/widgets/Rows.h"
 
 #include <QWidget>
 

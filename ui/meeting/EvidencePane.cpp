@@ -1,6 +1,6 @@
 #include "ui/meeting/EvidencePane.h"
 
-#include "ui/meeting/DayText.h"
+#include "ui/widgets/DayText.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/FactList.h"
 #include "ui/widgets/Labels.h"

@@ -1,13 +1,13 @@
 #include "ui/meeting/ItemPane.h"
 
-#include "ui/meeting/DayText.h"
-#include "ui/meeting/RowList.h"
 #include "ui/theme/FixedDigits.h"
 #include "ui/widgets/Button.h"
+#include "ui/widgets/DayText.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/FactList.h"
 #include "ui/widgets/Labels.h"
 #include "ui/widgets/PanelHead.h"
+#include "ui/widgets/RowList.h"
 #include "ui/widgets/TimeText.h"
 
 #include <QHBoxLayout>

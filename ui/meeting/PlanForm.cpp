@@ -1,7 +1,7 @@
 #include "ui/meeting/PlanForm.h"
 
-#include "ui/meeting/DayText.h"
 #include "ui/widgets/Button.h"
+#include "ui/widgets/DayText.h"
 #include "ui/widgets/Labels.h"
 #include "ui/widgets/TimeText.h"
 

@@ -1,7 +1,7 @@
 // Find or run anything, by a few letters.
 #pragma once
 
-#include "ui/shell/Overlay.h"
+#include "ui/widgets/Overlay.h"
 
 #include <QAbstractListModel>
 #include <QString>

@@ -2,11 +2,11 @@
 
 #include "desk/Desk.h"
 #include "desk/Directory.h"
+#include "desk/PeopleDesk.h"
 #include "desk/RadioLog.h"
 #include "desk/SearchDesk.h"
 #include "ui/shell/IdleWatch.h"
 #include "ui/shell/OpenStoreSheet.h"
-#include "ui/shell/PassphraseSheet.h"
 #include "ui/shell/QuickKeySheet.h"
 #include "ui/shell/Session.h"
 #include "ui/shell/Settings.h"
@@ -18,7 +18,9 @@
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/ErrorBanner.h"
 #include "ui/widgets/OnAnswer.h"
+#include "ui/widgets/PassphraseSheet.h"
 #include "ui/widgets/People.h"
+#include "ui/widgets/SealingBar.h"
 #include "ui/widgets/TimeText.h"
 
 #include <QApplication>
@@ -194,6 +196,10 @@ void MainWindow::meetDesk() {
     // meetDesk() may come twice for one desk (back from the page of a new store).
     disconnect(desk, nullptr, this, nullptr);
     disconnect(&desk->radioLog(), nullptr, this, nullptr);
+    disconnect(&desk->peopleDesk(), nullptr, this, nullptr);
+    connect(&desk->peopleDesk(), &desk::PeopleDesk::sealingChanged, this,
+            [this, desk] { m_bar->sealing().setState(desk->peopleDesk().sealing()); });
+    m_bar->sealing().setState(desk->peopleDesk().sealing());
     connect(desk, &desk::Desk::opened, this, &MainWindow::showDesk);
     connect(desk, &desk::Desk::personChanged, this, &MainWindow::meetPerson);
     connect(desk, &desk::Desk::locked, this, [this] {
@@ -306,8 +312,11 @@ void MainWindow::showPage(int index) {
     desk::Desk* desk = m_session.desk();
     if (!isThere(index) || !desk->isOpen())
         return;
-    if (Overlay* overlay = Overlay::shownIn(this))
+    if (Overlay* overlay = Overlay::shownIn(this)) {
+        if (overlay->isHeld())
+            return;
         overlay->dismiss();
+    }
     m_page = index;
     const PageEntry& entry = m_pages.pages()[index];
     if (!m_made[index]) {

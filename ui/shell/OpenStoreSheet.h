@@ -1,7 +1,7 @@
 // Which store to open.
 #pragma once
 
-#include "ui/shell/Overlay.h"
+#include "ui/widgets/Overlay.h"
 
 class QLineEdit;
 

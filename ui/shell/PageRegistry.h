@@ -7,8 +7,8 @@
 #include <QString>
 #include <QVector>
 
+#include <algorithm>
 #include <functional>
-#include <optional>
 
 class QWidget;
 
@@ -19,16 +19,20 @@ class Desk;
 namespace watchdesk::ui {
 
 /// A workspace. A page's own QActions, added to it by QWidget::addAction(), appear in the palette, the menu and the
-/// help sheet while it is shown; a property "waiting" (int, with its notifying signal) as a number on its tab.
+/// help sheet while it is shown; a property "waiting" (int, with its notifying signal) as a number on its tab. An
+/// action named "section.…" opens a part of the page.
 struct PageEntry {
     QString id;    ///< "control-room"
     QString title; ///< "Control room"
     QString icon;  ///< Lucide's name
     std::function<QWidget*(desk::Desk&, QWidget* parent)> factory;
-    std::optional<desk::Act> needs;       ///< what somebody's role has to include for the page to be there
+    QVector<desk::Act> needs; ///< the page is there for those whose role includes one of them; empty: for everybody
     QVector<desk::SearchKind> shows = {}; ///< which records the page can show
     std::function<void(QWidget& page, const desk::Hit& record)> show = {};
-    [[nodiscard]] bool isFor(const domain::Person& person) const { return !needs || desk::mayDo(person, *needs); }
+    [[nodiscard]] bool isFor(const domain::Person& person) const {
+        return needs.isEmpty() ||
+               std::any_of(needs.begin(), needs.end(), [&](desk::Act act) { return desk::mayDo(person, act); });
+    }
 };
 
 /// Only pages that exist are in it; their order is that of Ctrl+1…6.

@@ -1,7 +1,7 @@
 // The help sheet of shortcuts, and who made what WatchDesk stands on.
 #pragma once
 
-#include "ui/shell/Overlay.h"
+#include "ui/widgets/Overlay.h"
 
 namespace watchdesk::ui {
 

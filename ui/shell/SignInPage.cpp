@@ -1,11 +1,11 @@
 #include "ui/shell/SignInPage.h"
 
 #include "ui/shell/Card.h"
-#include "ui/shell/PassphraseField.h"
 #include "ui/shell/PeopleList.h"
 #include "ui/shell/TopBar.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Labels.h"
+#include "ui/widgets/PassphraseField.h"
 
 #include <QCoreApplication>
 #include <QDateTime>

@@ -1,9 +1,9 @@
 #include "ui/shell/StatePages.h"
 
 #include "ui/shell/Card.h"
-#include "ui/shell/PassphraseField.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Labels.h"
+#include "ui/widgets/PassphraseField.h"
 
 #include <QApplication>
 #include <QClipboard>

@@ -3,6 +3,7 @@
 #include "ui/theme/DeskStyle.h"
 #include "ui/widgets/Labels.h"
 #include "ui/widgets/People.h"
+#include "ui/widgets/SealingBar.h"
 
 #include <QDateTime>
 #include <QFontMetricsF>
@@ -332,7 +333,8 @@ void PersonButton::keyPressEvent(QKeyEvent* event) {
 
 TopBar::TopBar(const PageRegistry& pages, const Clock& clock, QWidget* parent)
     : QWidget(parent), m_clock(clock), m_badge(new BadgeButton(this)), m_search(new SearchButton),
-      m_lights(new ChannelLights), m_date(new QWidget), m_day(new LabelText({}, TextStyle::Small, Tone::TextMuted)),
+      m_sealing(new SealingSign), m_lights(new ChannelLights), m_date(new QWidget),
+      m_day(new LabelText({}, TextStyle::Small, Tone::TextMuted)),
       m_month(new LabelText({}, TextStyle::Small, Tone::TextMuted)),
       m_time(new LabelText(QStringLiteral("00:00:00"), TextStyle::Head)), m_person(new PersonButton),
       m_timer(new QTimer(this)) {
@@ -353,6 +355,8 @@ TopBar::TopBar(const PageRegistry& pages, const Clock& clock, QWidget* parent)
     row->addStretch(1);
     row->addWidget(m_search);
     row->addSpacing(16);
+    row->addWidget(m_sealing);
+    row->addSpacing(8);
     row->addWidget(m_lights);
     auto* date = new QVBoxLayout(m_date);
     date->setContentsMargins(24, 7, 0, 7);
@@ -416,6 +420,7 @@ void TopBar::resizeEvent(QResizeEvent* event) {
     for (PageTab* tab : m_tabs)
         tab->setCompact(compact);
     m_search->setCompact(compact);
+    m_sealing->setCompact(compact);
     m_lights->setCompact(compact);
     m_date->setVisible(!compact);
     m_person->setCompact(compact);

@@ -16,6 +16,7 @@ class QTimer;
 namespace watchdesk::ui {
 
 class LabelText;
+class SealingSign;
 
 /// A page's tab: icon, name; the open one stands on the ground with a line above it.
 class PageTab : public QAbstractButton {
@@ -109,6 +110,7 @@ public:
     void setThere(int page, bool there);
     void setWaiting(int page, int count);
     [[nodiscard]] ChannelLights& lights() { return *m_lights; }
+    [[nodiscard]] SealingSign& sealing() { return *m_sealing; }
     [[nodiscard]] PersonButton& person() { return *m_person; }
     [[nodiscard]] QAbstractButton& badge() { return *m_badge; }
 
@@ -126,6 +128,7 @@ private:
     QAbstractButton* m_badge;
     QVector<PageTab*> m_tabs;
     SearchButton* m_search;
+    SealingSign* m_sealing;
     ChannelLights* m_lights;
     QWidget* m_date;
     LabelText* m_day;

@@ -211,13 +211,30 @@ bool Tour::showPage(const QString& id) {
     return false;
 }
 
+/// A page that has sections is saved section by section.
+bool Tour::saveSections(const QString& look) {
+    QWidget* page = m_window.currentPage();
+    bool any = false;
+    for (QAction* action : page->actions()) {
+        if (!action->objectName().startsWith(QLatin1String("section.")) || !action->isVisible())
+            continue;
+        action->trigger();
+        for (int i = 0; i < 20; ++i) // until it has been read
+            QApplication::processEvents(QEventLoop::AllEvents, 20);
+        save(page->objectName() + QLatin1Char('-') + action->objectName().section(QLatin1Char('.'), 1) + look);
+        any = true;
+    }
+    return any;
+}
+
 void Tour::grabDesk() {
     m_step = 1;
     forEachLook([this](const QString& look) {
         for (int page = 0; page < m_window.pageCount(); ++page) {
             m_window.showPage(page);
             QApplication::processEvents(QEventLoop::AllEvents, 50);
-            save(m_window.currentPage()->objectName() + look);
+            if (!saveSections(look))
+                save(m_window.currentPage()->objectName() + look);
         }
         m_window.showPage(0);
         if (CommandPalette* palette = m_window.openPalette()) {

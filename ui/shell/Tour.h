@@ -47,6 +47,7 @@ private:
     void grabBroken();
     void forEachLook(const std::function<void(const QString& suffix)>& grab);
     void save(const QString& name);
+    bool saveSections(const QString& look);
     void finish();
     void fail(const QString& why);
 

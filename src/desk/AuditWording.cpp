@@ -1,0 +1,144 @@
+#include "desk/AuditWording.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace watchdesk::desk {
+
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("AuditWording", text);
+}
+
+} // namespace
+
+const QVector<AuditWord>& auditTable() {
+    using G = AuditGroup;
+    static const QVector<AuditWord> table{
+        {"person.sign-in", G::People, "signed in"},
+        {"person.add", G::People, "let somebody in"},
+        {"person.role", G::People, "changed a role"},
+        {"person.leave", G::People, "took a sign-in away"},
+        {"person.reset", G::People, "gave a new first passphrase"},
+        {"person.passphrase", G::People, "changed their own passphrase"},
+        {"key.recovery", G::People, "made a new recovery key"},
+        {"key.sealed-through", G::People, "sealed records anew to new keys"},
+        {"subject.view", G::Looks, "opened a subject's sheet"},
+        {"subject.access-request", G::Looks, "answered an access request"},
+        {"subject.list", G::Looks, "read the list of subjects"},
+        {"exclusion.list", G::Looks, "read the list of exclusions"},
+        {"recording.play", G::Looks, "listened to a recording"},
+        {"incident.log", G::Work, "logged an incident"},
+        {"incident.withdraw", G::Work, "withdrew an incident"},
+        {"alert.raise", G::Work, "raised an alert"},
+        {"alert.claim", G::Work, "claimed an alert"},
+        {"alert.acknowledge", G::Work, "noted an acknowledgement"},
+        {"alert.close", G::Work, "closed an alert"},
+        {"alert.reopen", G::Work, "opened an alert again"},
+        {"sighting.add", G::Work, "added a sighting"},
+        {"still.search", G::Faces, "searched a still for faces"},
+        {"match.decide", G::Faces, "decided whether a face is a subject's"},
+        {"photograph.add", G::Faces, "added a photograph"},
+        {"photograph.remove", G::Faces, "removed a photograph"},
+        {"subject.cautions", G::Faces, "set a subject's cautions"},
+        {"template.destroy", G::Faces, "destroyed face templates whose reason ended"},
+        {"meeting.plan", G::Meetings, "planned a meeting"},
+        {"meeting.build", G::Meetings, "built an agenda"},
+        {"meeting.view", G::Meetings, "opened an agenda"},
+        {"meeting.print", G::Meetings, "took an agenda away as a paper"},
+        {"meeting.hold", G::Meetings, "marked a meeting as held"},
+        {"agenda.add", G::Meetings, "added a line to an agenda"},
+        {"agenda.edit", G::Meetings, "edited a line of an agenda"},
+        {"agenda.move", G::Meetings, "moved a line of an agenda"},
+        {"agenda.hide", G::Meetings, "hid a line from the paper"},
+        {"agenda.show", G::Meetings, "put a line on the paper again"},
+        {"agenda.undo", G::Meetings, "took a step on an agenda back"},
+        {"action.add", G::Meetings, "added an action"},
+        {"action.done", G::Meetings, "did an action"},
+        {"action.reopen", G::Meetings, "opened an action again"},
+        {"retention.dry-run", G::Retention, "looked at what is due"},
+        {"subject.erase", G::Retention, "erased a subject"},
+        {"incident.erase", G::Retention, "erased an incident"},
+        {"transmission.erase", G::Retention, "erased an over"},
+        {"still.erase", G::Retention, "erased a still"},
+        {"recording.erase", G::Retention, "erased a recording"},
+        {"meeting.erase", G::Retention, "erased a meeting"},
+        {"member.erase", G::Retention, "erased a contact of a member who left"},
+        {"exclusion_notice.erase", G::Retention, "erased an exclusion"},
+        {"erasure.certificate", G::Retention, "signed a certificate of erasure"},
+        {"erasure.replay", G::Retention, "erased again what a backup had brought back"},
+        {"erasure.restore", G::Retention, "erased again after a restore"},
+        {"setting.change", G::Store, "changed a setting"},
+        {"store.backup", G::Store, "backed the store up"},
+        {"audit.export", G::Store, "exported the audit log"},
+        {"audit.head", G::Store, "took down where the audit log ends"},
+        {"audit.set-back", G::Store, "found that the store was set back"},
+        {"audit.heads", G::Store, "signed where the other desks' logs end"},
+        {"demo.fill", G::Store, "made the demo town"},
+    };
+    return table;
+}
+
+QString auditWords(const QString& action) {
+    for (const AuditWord& word : auditTable()) {
+        if (action == QLatin1String(word.action))
+            return tr(word.words);
+    }
+    return action;
+}
+
+QStringList actionsOf(AuditGroup group) {
+    QStringList actions;
+    for (const AuditWord& word : auditTable()) {
+        if (word.group == group)
+            actions += QString::fromLatin1(word.action);
+    }
+    return actions;
+}
+
+const QVector<AuditGroup>& auditGroups() {
+    using G = AuditGroup;
+    static const QVector<AuditGroup> groups{G::People,   G::Looks,     G::Work, G::Faces,
+                                            G::Meetings, G::Retention, G::Store};
+    return groups;
+}
+
+QString auditGroupTitle(AuditGroup group) {
+    switch (group) {
+    case AuditGroup::People:
+        return tr("People and keys");
+    case AuditGroup::Looks:
+        return tr("Looks at records");
+    case AuditGroup::Work:
+        return tr("Incidents and alerts");
+    case AuditGroup::Faces:
+        return tr("Photographs and faces");
+    case AuditGroup::Meetings:
+        return tr("Meetings");
+    case AuditGroup::Retention:
+        return tr("Retention and erasure");
+    case AuditGroup::Store:
+        return tr("The store itself");
+    }
+    return {};
+}
+
+QString auditDetail(const domain::AuditEntry& entry) {
+    static const QStringList coded{QStringLiteral("person.add"), QStringLiteral("person.role"),
+                                   QStringLiteral("alert.close"), QStringLiteral("subject.cautions"),
+                                   QStringLiteral("template.destroy")};
+    if (entry.erased)
+        return tr("erased with whom it was about");
+    if (entry.action == QLatin1String("erasure.certificate")) {
+        const QJsonObject certificate = QJsonDocument::fromJson(entry.detail.toUtf8()).object();
+        return tr("with %1: %2")
+            .arg(certificate.value(QLatin1String("second")).toString(),
+                 certificate.value(QLatin1String("reason")).toString());
+    }
+    QString detail = entry.detail;
+    return coded.contains(entry.action) ? detail.replace(QLatin1Char('-'), QLatin1Char(' ')) : detail;
+}
+
+} // namespace watchdesk::desk

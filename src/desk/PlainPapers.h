@@ -1,0 +1,28 @@
+// Papers of the workspace "Scheme".
+#pragma once
+
+#include "base/Clock.h"
+#include "base/Result.h"
+#include "desk/RetentionDesk.h"
+#include "domain/Audit.h"
+
+#include <QString>
+#include <QVector>
+
+namespace watchdesk::desk {
+
+/// Whose paper it is, and who prints it when.
+struct PaperHead {
+    QString scheme;
+    QString person;
+    UtcMs now = 0;
+};
+
+/// The recovery key to be put away. Needs a QGuiApplication; any one thread. Gives the pages; Io.
+Result<int> writeRecoveryKeyPaper(const PaperHead& head, const QString& key, const QString& path);
+/// Where each desk's audit log ends, as lines that `watchdeskctl verify --heads` reads. Likewise.
+Result<int> writeAuditHeadPaper(const PaperHead& head, const QVector<domain::AuditHead>& ends, const QString& path);
+/// What was erased, by whom and why. Likewise.
+Result<int> writeCertificatePaper(const PaperHead& head, const ErasureCertificate& certificate, const QString& path);
+
+} // namespace watchdesk::desk

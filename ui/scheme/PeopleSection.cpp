@@ -1,0 +1,243 @@
+#include "ui/scheme/PeopleSection.h"
+
+#include "base/Clock.h"
+#include "desk/Desk.h"
+#include "ui/scheme/PersonPane.h"
+#include "ui/scheme/PersonSheets.h"
+#include "ui/scheme/RecoveryKeySheet.h"
+#include "ui/scheme/Table.h"
+#include "ui/widgets/EmptyState.h"
+#include "ui/widgets/FilterField.h"
+#include "ui/widgets/OnAnswer.h"
+#include "ui/widgets/PanelHead.h"
+#include "ui/widgets/PassphraseSheet.h"
+#include "ui/widgets/People.h"
+#include "ui/widgets/RowList.h"
+#include "ui/widgets/SealingBar.h"
+#include "ui/widgets/TimeText.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace watchdesk::ui {
+
+namespace {
+
+enum Cell { NameCell, RoleCell, LastCell, StateCell };
+constexpr int paneWidth = 360;
+
+QString stateText(const desk::PersonRow& row) {
+    QStringList words;
+    if (row.waitsForKeys)
+        words += PeopleSection::tr("waits for keys");
+    if (row.mustChange)
+        words += PeopleSection::tr("first passphrase not changed yet");
+    return words.join(QStringLiteral(", "));
+}
+
+QString wordsOf(const desk::PersonRow& row) {
+    const QString state = stateText(row);
+    const QString who = QStringLiteral("%1, %2").arg(row.person.name, roleText(row.person.role));
+    return state.isEmpty() ? who : who + QStringLiteral(", ") + state;
+}
+
+} // namespace
+
+PeopleSection::PeopleSection(desk::Desk& desk, QWidget* parent)
+    : SectionPanel(QStringLiteral("people"), tr("People who may sign in"), desk, parent), m_people(desk.peopleDesk()),
+      m_rows(new Rows<desk::PersonRow>(wordsOf, this)), m_head(new PanelHead(tr("People who may sign in"))),
+      m_filter(new FilterField(tr("Find somebody"), tr("Name or role"), tr("Ctrl F"))),
+      m_table(new Table(tr("People who may sign in"),
+                        Columns({{tr("Name")}, {tr("Role"), 116}, {tr("Last sign-in"), 120}, {{}, 180}}), rowHeight,
+                        [this](QPainter& painter, const QRectF& cell, int row, int column) {
+                            paintCell(painter, cell, row, column);
+                        })),
+      m_pane(new PersonPane), m_sealing(new SealingBar) {
+    makeLayout();
+    connectParts();
+    makeActions();
+    setFocusProxy(m_table);
+}
+
+void PeopleSection::makeLayout() {
+    auto* add = new Button(tr("Add a person"));
+    add->setIconName(QStringLiteral("plus"));
+    add->setKeyCap(tr("Ctrl N"));
+    connect(add, &QAbstractButton::clicked, this, &PeopleSection::addPerson);
+    m_table->setModel(m_rows);
+    m_table->setEmpty(new EmptyState(QStringLiteral("search"), tr("Nobody of that name or role"),
+                                     tr("Esc in the field above shows everybody again.")));
+    auto* bar = new QHBoxLayout;
+    bar->setContentsMargins(12, 8, 12, 8);
+    bar->addWidget(m_filter, 1);
+    bar->addStretch(1);
+    bar->addWidget(add);
+    auto* left = new QVBoxLayout;
+    left->setSpacing(0);
+    left->addWidget(m_head);
+    left->addLayout(bar);
+    left->addWidget(m_table, 1);
+    left->addWidget(m_sealing);
+    m_pane->setFixedWidth(paneWidth);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addLayout(left, 1);
+    row->addWidget(new RuleLine(Qt::Vertical));
+    row->addWidget(m_pane);
+}
+
+void PeopleSection::connectParts() {
+    connect(m_filter, &QLineEdit::textChanged, this, &PeopleSection::showRows);
+    for (const auto signal : {&FilterField::listWanted, &FilterField::left})
+        connect(m_filter, signal, this, [this] { m_table->setFocus(Qt::OtherFocusReason); });
+    connect(&m_table->list(), &RowList::chosen, this, &PeopleSection::showChosen);
+    connect(&m_table->list(), &RowList::opened, this, &PeopleSection::changeRole);
+    connect(m_pane, &PersonPane::roleWanted, this, &PeopleSection::changeRole);
+    connect(m_pane, &PersonPane::resetWanted, this, &PeopleSection::resetPassphrase);
+    connect(m_pane, &PersonPane::leaveWanted, this, &PeopleSection::leave);
+    connect(m_pane, &PersonPane::ownPassphraseWanted, this, &PeopleSection::changeOwnPassphrase);
+    connect(m_pane, &PersonPane::recoveryKeyWanted, this, &PeopleSection::renewRecoveryKey);
+    connect(&m_people, &desk::PeopleDesk::changed, this, &PeopleSection::refresh);
+    connect(&m_people, &desk::PeopleDesk::sealingChanged, this, [this] { m_sealing->setState(m_people.sealing()); });
+    m_sealing->setState(m_people.sealing());
+}
+
+void PeopleSection::makeActions() {
+    addJob(tr("Add a person"), QStringLiteral("plus"), QKeySequence(Qt::CTRL | Qt::Key_N), [this] { addPerson(); });
+    addJob(tr("Find somebody"), QStringLiteral("search"), QKeySequence(Qt::CTRL | Qt::Key_F), [this] {
+        m_filter->setFocus(Qt::ShortcutFocusReason);
+        m_filter->selectAll();
+    });
+    addJob(tr("Change the role of whoever is chosen"), QStringLiteral("shield-user"), {}, [this] { changeRole(); });
+    addJob(tr("Give them a new first passphrase"), QStringLiteral("rotate-ccw"), {}, [this] { resetPassphrase(); });
+    addJob(tr("Whoever is chosen leaves"), QStringLiteral("log-out"), Qt::Key_Delete, [this] { leave(); });
+    addJob(tr("Make a new recovery key"), QStringLiteral("key-round"), {}, [this] { renewRecoveryKey(); });
+}
+
+QVector<KeyHint> PeopleSection::hints() const {
+    return {{{tr("Ctrl N")}, tr("add a person")},
+            {{tr("Enter")}, tr("change the role")},
+            {{tr("Del")}, tr("they leave")},
+            {{tr("Ctrl F")}, tr("find")}};
+}
+
+void PeopleSection::refresh() {
+    onAnswer(this, m_people.people(), [this](const QVector<desk::PersonRow>& people) {
+        m_all = people;
+        m_head->setNote(people.size() == 1 ? tr("1 person") : tr("%1 people").arg(people.size()));
+        showRows();
+    });
+}
+
+void PeopleSection::showRows() {
+    const QString keep = !m_wanted.isEmpty() ? m_wanted : chosen() != nullptr ? chosen()->person.id : QString();
+    QVector<desk::PersonRow> shown;
+    int at = 0;
+    for (const desk::PersonRow& row : m_all) {
+        if (!wordsOf(row).contains(m_filter->text().trimmed(), Qt::CaseInsensitive))
+            continue;
+        if (row.person.id == keep) {
+            at = static_cast<int>(shown.size());
+            m_wanted.clear(); // else a list that was read before they came would lose them
+        }
+        shown += row;
+    }
+    m_rows->set(shown);
+    m_table->list().choose(at);
+    showChosen();
+}
+
+const desk::PersonRow* PeopleSection::chosen() const {
+    return m_rows->at(m_table->list().currentIndex().row());
+}
+
+void PeopleSection::showChosen() {
+    if (const desk::PersonRow* row = chosen())
+        m_pane->show(*row, desk().person(), desk().clock().now());
+    else
+        m_pane->clear();
+}
+
+void PeopleSection::addPerson() {
+    auto* sheet = new AddPersonSheet(this, m_people, m_all, m_random);
+    connect(sheet, &AddPersonSheet::done, this, [this](const QString& personId) {
+        m_filter->clear();
+        m_wanted = personId;
+        refresh();
+    });
+}
+
+void PeopleSection::changeRole() {
+    if (const desk::PersonRow* row = chosen())
+        new ChangeRoleSheet(this, m_people, m_all, row->person);
+}
+
+void PeopleSection::resetPassphrase() {
+    const desk::PersonRow* row = chosen();
+    if (row != nullptr && row->person.id == desk().person().id)
+        changeOwnPassphrase();
+    else if (row != nullptr)
+        new ResetPassphraseSheet(this, m_people, row->person, m_random);
+}
+
+void PeopleSection::leave() {
+    if (const desk::PersonRow* row = chosen())
+        new LeaveSheet(this, m_people, row->person);
+}
+
+void PeopleSection::changeOwnPassphrase() {
+    new PassphraseSheet(this, desk(), PassphraseSheet::Why::Wished);
+}
+
+void PeopleSection::renewRecoveryKey() {
+    auto* sheet = new NewRecoveryKeySheet(this, m_people);
+    connect(sheet, &NewRecoveryKeySheet::made, this, &PeopleSection::showKey);
+}
+
+void PeopleSection::showKey(const QString& key) {
+    auto* sheet = new RecoveryKeySheet(this, key);
+    connect(sheet, &RecoveryKeySheet::paperWanted, this, [this, sheet] {
+        askPath(tr("Recovery key as PDF"), tr("Recovery key.pdf"), tr("PDF (*.pdf)"),
+                [this, sheet](const QString& path) {
+                    keepPaper(sheet, path, [head = paperHead(), key = sheet->key(), path] {
+                        return desk::writeRecoveryKeyPaper(head, key, path);
+                    });
+                });
+    });
+}
+
+void PeopleSection::paintCell(QPainter& painter, const QRectF& cell, int row, int column) const {
+    const desk::PersonRow& person = *m_rows->at(row);
+    switch (column) {
+    case NameCell: {
+        paintInitials(painter, QRectF(cell.left(), cell.center().y() - 14, 28, 28), person.person.name);
+        const bool mine = person.person.id == desk().person().id;
+        const QRectF words = cell.adjusted(40, 0, 0, 0);
+        paintLine(painter, words, mine ? tr("%1 (you)").arg(person.person.name) : person.person.name,
+                  TextStyle::BodyMedium, Tone::Text);
+        break;
+    }
+    case RoleCell:
+        paintLine(painter, cell, roleText(person.person.role), TextStyle::Body, Tone::Text2);
+        break;
+    case LastCell:
+        paintLine(painter, cell,
+                  person.lastSignIn == 0 ? tr("never")
+                                         : whenText(person.lastSignIn, localDate(desk().clock().now()), false),
+                  TextStyle::Body, Tone::Text2);
+        break;
+    default: {
+        const bool both = person.waitsForKeys && person.mustChange;
+        const double shift = both ? 9 : 0;
+        if (person.waitsForKeys)
+            paintLine(painter, cell.translated(0, -shift), tr("waits for keys"), TextStyle::Small, Tone::Soon);
+        if (person.mustChange)
+            paintLine(painter, cell.translated(0, shift), tr("first passphrase not changed yet"), TextStyle::Small,
+                      Tone::TextMuted);
+    }
+    }
+}
+
+} // namespace watchdesk::ui

@@ -1,0 +1,74 @@
+#include "desk/RolePreview.h"
+#include "ui/scheme/PersonSheets.h"
+#include "ui/widgets/Labels.h"
+#include "ui/widgets/People.h"
+
+#include <QComboBox>
+#include <QVBoxLayout>
+
+namespace watchdesk::ui {
+
+namespace {
+
+void sayIn(LabelText* label, const QString& text) {
+    label->setText(text);
+    label->setVisible(!text.isEmpty());
+}
+
+} // namespace
+
+RoleChoice::RoleChoice(const QVector<desk::PersonRow>& people, const QString& personId, QWidget* parent)
+    : QWidget(parent), m_people(people), m_personId(personId), m_box(new QComboBox),
+      m_comes(new LabelText({}, TextStyle::Small, Tone::Text2)),
+      m_goes(new LabelText({}, TextStyle::Small, Tone::Text2)),
+      m_keys(new LabelText({}, TextStyle::Small, Tone::Soon)) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    m_box->setAccessibleName(tr("Role"));
+    m_box->setFixedHeight(32);
+    column->addWidget(m_box);
+    for (LabelText* label : {m_comes, m_goes, m_keys}) {
+        label->setWrapped(true);
+        column->addWidget(label);
+    }
+    for (const auto& [role, word] : domain::roleWords)
+        m_box->addItem(roleText(role));
+    for (const desk::PersonRow& row : people) {
+        if (row.person.id == personId)
+            m_box->setCurrentIndex(static_cast<int>(row.person.role));
+    }
+    connect(m_box, &QComboBox::currentIndexChanged, this, &RoleChoice::preview);
+    preview();
+}
+
+domain::Role RoleChoice::role() const {
+    return domain::roleWords.at(static_cast<std::size_t>(std::max(0, m_box->currentIndex()))).first;
+}
+
+void RoleChoice::preview() {
+    const desk::RolePreview preview = desk::previewRole(m_people, m_personId, role());
+    const QString comma = QStringLiteral(", ");
+    QString comes = m_personId.isEmpty()      ? tr("May: %1.").arg(preview.comes.join(comma))
+                    : preview.comes.isEmpty() ? QString()
+                                              : tr("Comes: %1.").arg(preview.comes.join(comma));
+    if (preview.standsIn)
+        comes += QLatin1Char(' ') + tr("As long as there is no coordinator, an administrator is that, too.");
+    sayIn(m_comes, comes.trimmed());
+    sayIn(m_goes, preview.goes.isEmpty() ? QString() : tr("Goes: %1.").arg(preview.goes.join(comma)));
+    sayIn(m_keys, preview.takesKeys
+                      ? tr("What they may read no more gets new keys: it is sealed anew in the background, "
+                           "while everybody goes on working.")
+                      : QString());
+}
+
+QString RoleChoice::said() const {
+    QStringList parts;
+    for (const LabelText* label : {m_comes, m_goes, m_keys}) {
+        if (!label->isHidden())
+            parts += label->text();
+    }
+    return parts.join(QLatin1Char('\n'));
+}
+
+} // namespace watchdesk::ui

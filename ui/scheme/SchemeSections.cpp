@@ -1,0 +1,43 @@
+#include "ui/scheme/SchemeSections.h"
+
+#include "ui/scheme/AuditSection.h"
+#include "ui/scheme/BackupSection.h"
+#include "ui/scheme/PeopleSection.h"
+#include "ui/scheme/RetentionSection.h"
+
+#include <QCoreApplication>
+
+namespace watchdesk::ui {
+
+namespace {
+
+template <class Section>
+SectionPanel* make(desk::Desk& desk, QWidget* parent) {
+    return new Section(desk, parent);
+}
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("SchemeSections", text);
+}
+
+} // namespace
+
+const QVector<SchemeSection>& schemeSections() {
+    using desk::Act;
+    static const QVector<SchemeSection> sections{
+        {QStringLiteral("people"), tr("People"), QStringLiteral("users"), Act::ManagePeople, make<PeopleSection>},
+        {QStringLiteral("audit"), tr("Audit log"), QStringLiteral("scroll-text"), Act::SeeAudit, make<AuditSection>},
+        {QStringLiteral("backups"), tr("Backups"), QStringLiteral("hard-drive"), Act::BackUp, make<BackupSection>},
+        {QStringLiteral("retention"), tr("Retention"), QStringLiteral("hourglass"), Act::Erase, make<RetentionSection>},
+    };
+    return sections;
+}
+
+QVector<desk::Act> schemeActs() {
+    QVector<desk::Act> acts;
+    for (const SchemeSection& section : schemeSections())
+        acts += section.needs;
+    return acts;
+}
+
+} // namespace watchdesk::ui

@@ -1,0 +1,48 @@
+// A sheet over the window: palette, help, about.
+#pragma once
+
+#include <QPointer>
+#include <QSize>
+#include <QWidget>
+
+namespace watchdesk::ui {
+
+/// Covers its window with a scrim and shows one box. Esc or a click beside the box closes it; Tab stays inside; the
+/// focus goes back to where it was. Deletes itself when closed. One a window: opening another closes the first.
+class Overlay : public QWidget {
+    Q_OBJECT
+public:
+    Overlay(QWidget* window, const QString& accessibleName);
+    /// Shows it: `wanted` is the box's size, cut to the window; `top` its distance from the top, or -1 for the middle.
+    void open(QSize wanted, int top = -1);
+    /// Another size for the box that is shown.
+    void resizeBox(QSize wanted);
+    void dismiss();
+    /// While it is held, neither Esc nor a click beside it nor another page closes it: what it shows is shown once.
+    void setHeld(bool held) { m_held = held; }
+    [[nodiscard]] bool isHeld() const { return m_held; }
+    [[nodiscard]] static Overlay* shownIn(QWidget* window);
+    /// Where subclasses lay their contents.
+    [[nodiscard]] QWidget* box() const { return m_box; }
+
+Q_SIGNALS:
+    void dismissed();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
+
+private:
+    void place();
+    QWidget* m_box;
+    QSize m_wanted;
+    int m_top = -1;
+    QPointer<QWidget> m_before;
+    bool m_gone = false;
+    bool m_held = false;
+};
+
+} // namespace watchdesk::ui
