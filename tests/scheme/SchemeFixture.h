@@ -60,6 +60,8 @@ protected:
         return nullptr;
     }
     void click(const QString& text) const {
+        // Words that came just now move what is below them once they are laid out.
+        QCoreApplication::processEvents();
         if (auto* one = button(text))
             QTest::mouseClick(one, Qt::LeftButton);
     }

@@ -163,7 +163,9 @@ TEST_F(DeskRole, AnOldSchemaIsTheOwnersTaskAndItsNewTablesAreGrantedWithIt) {
     EXPECT_TRUE(open(owner)) << "brings it up to date";
     const auto store = taken(open(desk));
     EXPECT_EQ(store->schemaVersion(), migrations().size());
-    EXPECT_EQ(tried(*store, "DELETE FROM erasure"), "a value");
+    EXPECT_EQ(tried(*store, "UPDATE erasure SET state = 'done'"), "a value");
+    EXPECT_EQ(tried(*store, "DELETE FROM erasure"), "refused");
+    EXPECT_EQ(tried(*store, "UPDATE signing_key SET voucher = public_key"), "refused");
     EXPECT_EQ(codeOf(taken(Connection::open({desk, false, 5000, 0}))->direct(QStringLiteral("DROP TABLE erasure"))),
               "refused");
 }
