@@ -24,10 +24,10 @@ constexpr int mostTitles = 256; // of one query, of all kinds: the last that wer
 constexpr const char* schema =
     "PRAGMA temp_store=MEMORY; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA secure_delete=ON;"
     "CREATE VIRTUAL TABLE document USING fts5(title, body, id UNINDEXED, parent UNINDEXED, at UNINDEXED,"
-    " tokenize='unicode61 remove_diacritics 2', prefix='2');"
+    " tokenize='unicode61 remove_diacritics 2', prefix='2', columnsize=0);"
     // The titles once more by themselves (their text lies in document): a word that is in every text is in few titles.
     "CREATE VIRTUAL TABLE named USING fts5(title, content='document', content_rowid='rowid',"
-    " tokenize='unicode61 remove_diacritics 2', prefix='2');"
+    " tokenize='unicode61 remove_diacritics 2', prefix='2', columnsize=0);"
     "INSERT INTO document (document, rank) VALUES ('hashsize', 16777216);"
     "CREATE TABLE place (id BLOB NOT NULL, kind INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (id, kind))"
     " WITHOUT ROWID;";

@@ -4,11 +4,14 @@
 #include "desk/BackupDesk.h"
 #include "scheme/SchemeFixture.h"
 #include "store/BackupTable.h"
+#include "ui/scheme/PlanView.h"
 #include "ui/scheme/Table.h"
 #include "ui/widgets/RowList.h"
 
 #include <QAbstractItemModelTester>
 #include <QFile>
+#include <QLineEdit>
+#include <QSpinBox>
 
 namespace watchdesk::test {
 namespace {
@@ -42,6 +45,31 @@ TEST_F(BackupSectionTest, AStoreWithoutABackupSaysSoAndOneIsWritten) {
     EXPECT_TRUE(section().lastText().startsWith(QStringLiteral("The last backup was written ")));
     EXPECT_TRUE(section().restoreText().contains(QStringLiteral("watchdeskctl restore \"%1\" --store").arg(file)));
     keep(QStringLiteral("backups-one"));
+}
+
+TEST_F(BackupSectionTest, APlanIsMadeShownAndEnded) {
+    open();
+    EXPECT_TRUE(section().plan().said().startsWith(QStringLiteral("There is none.")));
+    click(QStringLiteral("Make a plan"));
+    auto* sheet = waitFor<ui::PlanSheet>();
+    ASSERT_NE(sheet, nullptr);
+    key(Qt::Key_Return);
+    EXPECT_EQ(sheet->trouble(), QStringLiteral("Name the folder."));
+    sheet->findChild<QLineEdit*>()->setText(QStringLiteral("/no/such/folder"));
+    sheet->findChild<QSpinBox*>()->setValue(6);
+    key(Qt::Key_Return);
+    ASSERT_TRUE(eventually([&] { return sheet->trouble().contains(QStringLiteral("/no/such/folder")); }));
+    click(QStringLiteral("Choose…"));
+    EXPECT_EQ(sheet->findChild<QLineEdit*>()->text(), folder);
+    keep(QStringLiteral("backups-plan-sheet"));
+    click(QStringLiteral("Keep the plan"));
+    ASSERT_TRUE(eventually([this] { return section().plan().said().contains(QStringLiteral("every 6 hours")); }));
+    EXPECT_EQ(section().plan().trouble(), QString());
+    keep(QStringLiteral("backups-plan"));
+    click(QStringLiteral("Change the plan"));
+    ASSERT_NE(waitFor<ui::PlanSheet>(), nullptr);
+    click(QStringLiteral("No plan any more"));
+    EXPECT_TRUE(eventually([this] { return section().plan().said().startsWith(QStringLiteral("There is none.")); }));
 }
 
 TEST_F(BackupSectionTest, AFileThatWentAndOneOfAnotherDeskAreToldApart) {

@@ -3,6 +3,7 @@
 #include "base/Random.h"
 #include "desk/IncidentDesk.h"
 #include "desk/PeopleDesk.h"
+#include "store/MediaTable.h"
 #include "store/SubjectTable.h"
 #include "support/TempDir.h"
 #include "ui/shell/IdleWatch.h"
@@ -12,12 +13,14 @@
 #include "ui/shell/StatePages.h"
 #include "ui/shell/TopBar.h"
 #include "ui/widgets/EmptyState.h"
+#include "ui/widgets/ErrorBanner.h"
 #include "ui/widgets/Labels.h"
 #include "ui/widgets/PassphraseField.h"
 #include "ui/widgets/PassphraseSheet.h"
 
 #include <gtest/gtest.h>
 
+#include <QDir>
 #include <QFile>
 #include <QLineEdit>
 #include <QPointer>
@@ -443,6 +446,33 @@ TEST(MainWindow, FindsRecordsWhileOneTypesAndOpensThePageThatShowsThem) {
     EXPECT_EQ(town.shownOn, town.window->currentPage());
     town.window->showPage(1);
     EXPECT_EQ(town.shownOn, town.window->currentPage()) << "the gallery";
+}
+
+// After a crash the file is looked through beside everything else; what is damaged is said above every page.
+TEST(MainWindow, ADamagedStoreIsSaidWithWhatIsLeftOfIt) {
+    Town town;
+    {
+        desk::Desk::Options options;
+        options.url = town.path;
+        auto desk = desk::Desk::open(options, town.clock, town.ids);
+        ASSERT_TRUE(desk);
+        const auto fill = [](store::Tx& tx) -> Result<domain::Media> {
+            return store::MediaTable::put(tx, {{}, 0, domain::MediaKind::Recording}, QByteArray(4'000'000, 'r'));
+        };
+        ASSERT_TRUE((*desk)->store().write(fill).result());
+    }
+    ASSERT_TRUE(QDir().mkpath(town.path + QStringLiteral(".spool/gone")));
+    QFile file(town.path);
+    ASSERT_TRUE(file.open(QIODevice::ReadWrite));
+    file.seek(file.size() / 2 / 4096 * 4096);
+    file.write(QByteArray(4096, '\xaa'));
+    file.close();
+    town.session.setSignIn(QStringLiteral("Jo Mead"), passphrase);
+    town.session.open(town.path);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return town.window->currentPage() != nullptr; }, 10'000)) << "it is still read";
+    EXPECT_TRUE(town.waitFor<ErrorBanner>());
+    EXPECT_EQ(town.shown<ErrorBanner>()->error().code, ErrorCode::Corrupt);
+    EXPECT_FALSE(town.shown<ErrorBanner>()->error().todo.empty());
 }
 
 } // namespace

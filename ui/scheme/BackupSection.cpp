@@ -2,6 +2,7 @@
 
 #include "base/Clock.h"
 #include "desk/Desk.h"
+#include "ui/scheme/PlanView.h"
 #include "ui/scheme/Table.h"
 #include "ui/widgets/Beside.h"
 #include "ui/widgets/Button.h"
@@ -54,10 +55,6 @@ QString wordsOf(const BackupRow& row) {
         .arg(whenText(row.backup.at, {}, false), row.backup.file, sizeText(row.backup.bytes), placeText(row.place));
 }
 
-QString dayAndTime(UtcMs at) {
-    return QStringLiteral("%1, %2").arg(longDay(localDate(at)), clockText(at, false));
-}
-
 QString lastWords(UtcMs at, UtcMs now) {
     if (now - at < 60'000)
         return BackupSection::tr("The last backup was written just now.");
@@ -84,12 +81,15 @@ BackupSection::BackupSection(desk::Desk& desk, QWidget* parent)
           [this](QPainter& painter, const QRectF& cell, int row, int column) {
               paintCell(painter, cell, row, column);
           })),
-      m_facts(new FactList(tr("The backup that is chosen"))), m_restore(paragraph(Tone::Text2)) {
+      m_facts(new FactList(tr("The backup that is chosen"))), m_restore(paragraph(Tone::Text2)),
+      m_plan(new PlanView(m_backups)) {
     m_pool.setMaxThreadCount(1);
     makeLayout();
     makeActions();
     setFocusProxy(m_table);
     connect(&m_table->list(), &RowList::chosen, this, &BackupSection::showChosen);
+    connect(m_plan, &PlanView::changeWanted, this, &BackupSection::changePlan);
+    connect(&m_backups, &desk::BackupDesk::changed, this, &BackupSection::refresh);
     connect(&m_backups, &desk::BackupDesk::progress, this,
             [this](double part) { m_bar->setValue(static_cast<int>(part * 1000)); });
 }
@@ -162,6 +162,8 @@ QWidget* BackupSection::makePane() {
     inner->setContentsMargins(12, 8, 12, 12);
     inner->setSpacing(8);
     inner->addWidget(m_facts);
+    inner->addWidget(new SectionHead(tr("By a plan")));
+    inner->addWidget(m_plan);
     inner->addWidget(new SectionHead(tr("Putting one back")));
     inner->addWidget(m_restore);
     inner->addStretch(1);
@@ -175,6 +177,7 @@ QWidget* BackupSection::makePane() {
 
 void BackupSection::makeActions() {
     addJob(tr("Back up now"), QStringLiteral("hard-drive"), QKeySequence(Qt::CTRL | Qt::Key_B), [this] { backUp(); });
+    addJob(tr("Backups by a plan"), QStringLiteral("calendar-days"), {}, [this] { changePlan(); });
     addJob(tr("Stop the backup that is being written"), QStringLiteral("x"), {}, [this] { m_backups.cancel(); });
 }
 
@@ -260,6 +263,13 @@ void BackupSection::backUp() {
         return;
     const QString folder = m_rows->all().isEmpty() ? QString() : QFileInfo(m_rows->at(0)->backup.file).absolutePath();
     askPath(tr("Folder for the backup"), folder, {}, [this](const QString& chosen) { write(chosen); });
+}
+
+void BackupSection::changePlan() {
+    const auto ask = [this](const std::function<void(const QString&)>& take) {
+        askPath(tr("Folder for the backups of the plan"), m_backups.schedule().folder, {}, take);
+    };
+    new PlanSheet(m_backups, ask, window());
 }
 
 void BackupSection::write(const QString& folder) {

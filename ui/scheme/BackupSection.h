@@ -16,6 +16,7 @@ class Button;
 class FactList;
 class LabelText;
 class PanelHead;
+class PlanView;
 class Table;
 
 /// A backup, and whether its file is where it was written.
@@ -43,9 +44,11 @@ public:
     /// Why the last one was not written; empty when it was.
     [[nodiscard]] QString trouble() const;
     [[nodiscard]] bool isWriting() const;
+    [[nodiscard]] const PlanView& plan() const { return *m_plan; }
 
 public Q_SLOTS:
     void backUp();
+    void changePlan();
 
 private:
     void makeLayout();
@@ -71,6 +74,7 @@ private:
     Table* m_table;
     FactList* m_facts;
     LabelText* m_restore;
+    PlanView* m_plan;
     quint64 m_looked = 0;
     QThreadPool m_pool;
 };

@@ -20,10 +20,6 @@ namespace {
 enum Cell { WhenCell, ByCell, ReasonCell, WhatCell };
 constexpr qsizetype mostNamed = 12; ///< records named on the sheet; the paper names all
 
-QString dayAndTime(UtcMs at) {
-    return QStringLiteral("%1, %2").arg(longDay(localDate(at)), clockText(at, false));
-}
-
 QString byText(const desk::ErasureCertificate& certificate) {
     return CertificateView::tr("%1 and %2").arg(certificate.by, certificate.second);
 }

@@ -5,6 +5,7 @@
 #include "desk/PeopleDesk.h"
 #include "desk/RadioLog.h"
 #include "desk/SearchDesk.h"
+#include "desk/StoreHealth.h"
 #include "ui/shell/IdleWatch.h"
 #include "ui/shell/OpenStoreSheet.h"
 #include "ui/shell/QuickKeySheet.h"
@@ -191,12 +192,22 @@ void MainWindow::connectPages() {
     connect(&m_bar->badge(), &QAbstractButton::clicked, this, &MainWindow::openBadgeMenu);
 }
 
+/// A store that is damaged is said on every page: what can be read, and which backup is whole.
+void MainWindow::showDamage() {
+    const desk::Desk* desk = m_session.desk();
+    if (desk != nullptr && m_session.desk()->health().state().damage)
+        m_banner->showError(*m_session.desk()->health().state().damage);
+}
+
 void MainWindow::meetDesk() {
     desk::Desk* desk = m_session.desk();
     // meetDesk() may come twice for one desk (back from the page of a new store).
     disconnect(desk, nullptr, this, nullptr);
     disconnect(&desk->radioLog(), nullptr, this, nullptr);
     disconnect(&desk->peopleDesk(), nullptr, this, nullptr);
+    disconnect(&desk->health(), nullptr, this, nullptr);
+    connect(&desk->health(), &desk::StoreHealth::changed, this, &MainWindow::showDamage);
+    showDamage();
     connect(&desk->peopleDesk(), &desk::PeopleDesk::sealingChanged, this,
             [this, desk] { m_bar->sealing().setState(desk->peopleDesk().sealing()); });
     m_bar->sealing().setState(desk->peopleDesk().sealing());

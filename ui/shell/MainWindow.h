@@ -58,6 +58,7 @@ private:
     void registerActions();
     void connectSession();
     void connectPages();
+    void showDamage();
     void meetDesk();
     void showDesk();
     void meetPerson();

@@ -1,5 +1,7 @@
 #include "ui/widgets/TimeText.h"
 
+#include "ui/widgets/DayText.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
@@ -90,6 +92,10 @@ QString outcomeText(domain::IncidentOutcome outcome) {
         return tr("withdrawn");
     }
     return {};
+}
+
+QString dayAndTime(UtcMs at) {
+    return QStringLiteral("%1, %2").arg(longDay(localDate(at)), clockText(at, false));
 }
 
 } // namespace watchdesk::ui

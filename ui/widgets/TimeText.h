@@ -17,6 +17,8 @@ namespace watchdesk::ui {
 [[nodiscard]] QString dayText(QDate day, QDate today);
 /// "14 Nov", with the year where it is another one than `near`'s (a null one's is always another).
 [[nodiscard]] QString shortDay(QDate day, QDate near);
+/// Day and time whatever today is: for what is read later, too.
+[[nodiscard]] QString dayAndTime(UtcMs at);
 /// Minutes and seconds of a recording or a wait: "0:06", "12:40", "1:02:40".
 [[nodiscard]] QString lengthText(qint64 ms);
 /// About how long: "9 s", "8 min", "3 h", "2 days".
