@@ -39,7 +39,8 @@ protected:
 
 INSTANTIATE_TEST_SUITE_P(Schemas, OldStoreTest,
                          testing::Values(OldStore{1, "26JE-H2AG-Z8W3-GC8X-W1DP-YZJY-HY25-XQXQ-FPE0"},
-                                         OldStore{3, "GANH-VT6S-HP6P-6K2C-0BAK-RNC4-WGJZ-JD5W-BSJT"}),
+                                         OldStore{3, "GANH-VT6S-HP6P-6K2C-0BAK-RNC4-WGJZ-JD5W-BSJT"},
+                                         OldStore{8, "30R3-5DGX-8SJY-02T1-695Y-JDKQ-G6Y6-5W2R-ENRE"}),
                          [](const auto& old) { return "Schema" + std::to_string(old.param.schema); });
 
 TEST_P(OldStoreTest, OpensMigratesReadsAndVerifies) {
