@@ -28,6 +28,7 @@ const QVector<AuditWord>& auditTable() {
         {"subject.view", G::Looks, "opened a subject's sheet"},
         {"subject.access-request", G::Looks, "answered an access request"},
         {"subject.list", G::Looks, "read the list of subjects"},
+        {"subject.search", G::Looks, "found subjects by a search"},
         {"exclusion.list", G::Looks, "read the list of exclusions"},
         {"recording.play", G::Looks, "listened to a recording"},
         {"incident.log", G::Work, "logged an incident"},

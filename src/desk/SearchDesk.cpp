@@ -58,11 +58,15 @@ Result<QVector<Hit>> withoutHidden(store::Tx& tx, const domain::Person& person, 
     return out;
 }
 
-/// What finds subjects is a reading of them: it is on the log, or it does not come about.
+/// What finds subjects is a reading of them: it is on the log, or it does not come about. Under the first of them: what
+/// was typed is most often that name, and goes with its key.
 Result<void> noteSubjects(store::Tx& tx, const QString& text, const QVector<Hit>& hits) {
-    if (!hasSubjects(hits))
+    const auto first =
+        std::find_if(hits.begin(), hits.end(), [](const Hit& h) { return h.kind == SearchKind::Subject; });
+    if (first == hits.end())
         return {};
-    STORE_CHECK(store::AuditTable::append(tx, QStringLiteral("search"), {}, {}, text.left(auditedLetters)));
+    STORE_CHECK(store::AuditTable::append(tx, QStringLiteral("subject.search"), QStringLiteral("subject"), first->id,
+                                          text.left(auditedLetters)));
     return {};
 }
 

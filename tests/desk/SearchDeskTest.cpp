@@ -296,13 +296,13 @@ TEST_P(SearchDeskTest, ASearchThatFindsSubjectsIsOnTheAuditLog) {
     (void)log(QStringLiteral("C07 theft grey hoodie"));
     (void)find("hoodie");
     (void)find("nobody at all");
-    EXPECT_EQ(audited("search"), 0);
+    EXPECT_EQ(audited("subject.search"), 0);
     (void)find("hollis");
-    EXPECT_EQ(audited("search"), 1);
+    EXPECT_EQ(audited("subject.search"), 1);
     (void)find("hollis", {SearchKind::Incident});
-    EXPECT_EQ(audited("search"), 1);
+    EXPECT_EQ(audited("subject.search"), 1);
     ASSERT_TRUE(desk->search().findExact(QStringLiteral("dean hollis")).result());
-    EXPECT_EQ(audited("search"), 2);
+    EXPECT_EQ(audited("subject.search"), 2);
     const auto entries = desk->lists().audit({}).result();
     EXPECT_EQ(entries->first().entry.detail, QStringLiteral("dean hollis"));
     EXPECT_EQ(entries->first().entry.entity, QString());
