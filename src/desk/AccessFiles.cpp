@@ -57,13 +57,13 @@ public:
 
     Result<void> write(const QString& name, const QByteArray& bytes) {
         QDir(m_dir).mkpath(QFileInfo(path(name)).absolutePath());
+        files << name; // before it is there: half of it goes, too
         QFile file(path(name));
         const bool done = file.open(QIODevice::WriteOnly | QIODevice::NewOnly) && file.write(bytes) == bytes.size() &&
                           file.flush() && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
         if (!done)
             return Error{ErrorCode::DiskFull, "The folder's disk is full, or cannot be written to.",
                          "Nothing was kept of it.", "Free some space, or name another folder."};
-        files << name;
         return {};
     }
 
@@ -278,9 +278,9 @@ Result<int> writeAll(Folder& folder, const AccessFile& file, const QString& sche
     for (int i = 0; i < file.recordings.size(); ++i)
         STORE_CHECK(folder.write(QStringLiteral("recordings/%1.wav").arg(i + 1), wavOf(file.recordings.at(i))));
     const QString paper = QStringLiteral("record.pdf");
+    folder.files << paper;
     STORE_TRY(pages, paper::writeAccessPdf(sheetOf(file, scheme, printed), folder.path(paper)));
     QFile::setPermissions(folder.path(paper), QFile::ReadOwner | QFile::WriteOwner);
-    folder.files << paper;
     return pages;
 }
 

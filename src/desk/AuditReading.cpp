@@ -112,8 +112,12 @@ Result<qint64> readSeqFrom(store::Tx& tx, UtcMs at) {
 
 QByteArray csvLine(const QStringList& fields) {
     QStringList quoted;
-    for (QString field : fields)
+    for (QString field : fields) {
+        // A spreadsheet would run what begins like a formula.
+        if (!field.isEmpty() && QStringLiteral("=+-@\t\r").contains(field.front()))
+            field.prepend(QLatin1Char('\''));
         quoted += QLatin1Char('"') + field.replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"');
+    }
     return quoted.join(QLatin1Char(',')).toUtf8() + "\r\n";
 }
 

@@ -157,18 +157,35 @@ void BackupDesk::show(const BackupState& state) {
     Q_EMIT changed();
 }
 
+namespace {
+
+/// The backup is older than what was erased since: it must bring nobody back.
+Result<QVector<store::Erasure>> ledgersFor(const Desk::Options& options, const QString& file) {
+    if (!options.erasures.isEmpty() && !QFileInfo::exists(options.erasures))
+        return Error{ErrorCode::NotFound, "There is no ledger of erasures at " + options.erasures.toStdString() + ".",
+                     "Nothing was restored.", "Look at the spelling."};
+    STORE_TRY(beside, readLedger(ledgerIn(QFileInfo(file).absolutePath())));
+    STORE_TRY(here, readLedger(ledgerOf(options.url)));
+    STORE_TRY(named, options.erasures.isEmpty() ? Result<QVector<store::Erasure>>(QVector<store::Erasure>())
+                                                : readLedger(options.erasures));
+    return beside + here + named;
+}
+
+} // namespace
+
 Result<Restored> restoreStore(const Desk::Options& options, const QString& file, const Clock& clock, IdSource& ids) {
     store::StoreOptions to;
     to.url = options.url;
     to.desk = options.desk;
     STORE_TRY(entries, store::checkBackup(file, clock, ids));
+    STORE_TRY(lines, ledgersFor(options, file));
+    // Beside the new place before there is a store: whoever opens it replays it, should this program not come to that.
+    if (!lines.isEmpty())
+        STORE_CHECK(addToLedger(ledgerOf(options.url), lines));
     STORE_CHECK(store::restoreBackup(file, to, clock, ids));
     STORE_TRY(opened, store::Store::open(to, clock, ids));
     HeadMemory(options.memory, options.url).forget();
-    // The backup is older than what was erased since: it must bring nobody back.
-    const QString folder = QFileInfo(file).absolutePath();
-    STORE_TRY(erased, replayLedger(*opened, readLedger(ledgerIn(folder)) + readLedger(ledgerOf(options.url)) +
-                                                readLedger(options.erasures)));
+    STORE_TRY(erased, replayLedger(*opened, lines));
     STORE_CHECK(copyLedger(*opened, ledgerOf(options.url)));
     return Restored{opened->schemaVersion(), entries, erased};
 }

@@ -1,5 +1,6 @@
 #include "desk/BackupWriting.h"
 
+#include "base/Log.h"
 #include "desk/ErasureLedger.h"
 #include "desk/Roles.h"
 #include "store/AuditTable.h"
@@ -50,15 +51,21 @@ Result<domain::Backup> writeBackup(const DeskContext& context, const QString& fi
     if (may)
         STORE_CHECK(context.store.read([may](store::Tx& tx) { return may(tx); }).result());
     STORE_TRY(written, store::backUp(context.store.options(), file, context.clock, context.ids, told));
-    // Older backups in that folder do not know of what was erased since.
-    STORE_CHECK(copyLedger(context.store, ledgerIn(QFileInfo(written.file).absolutePath())));
-    return context.store
-        .write([written = written, own = !may](store::Tx& tx) {
-            if (own)
-                tx.setActor({});
-            return note(tx, written);
-        })
-        .result();
+    // Older backups in that folder do not know of what was erased since. One that cannot be told is a backup none the
+    // less.
+    if (const auto kept = copyLedger(context.store, ledgerIn(QFileInfo(written.file).absolutePath())); !kept)
+        log("desk")->error("beside a backup: {}", kept.error().what);
+    auto noted = context.store
+                     .write([written = written, own = !may](store::Tx& tx) {
+                         if (own)
+                             tx.setActor({});
+                         return note(tx, written);
+                     })
+                     .result();
+    // What is not noted is never rotated: it must not fill the disk.
+    if (!noted)
+        QFile::remove(written.file);
+    return noted;
 }
 
 Result<QStringList> rotateBackups(const DeskContext& context, const QString& folder, const domain::BackupKeeping& keep,

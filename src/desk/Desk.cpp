@@ -1,5 +1,6 @@
 #include "desk/Desk.h"
 
+#include "base/Log.h"
 #include "desk/AccessDesk.h"
 #include "desk/AlertDesk.h"
 #include "desk/Answer.h"
@@ -244,6 +245,11 @@ Result<std::unique_ptr<Desk>> Desk::open(const Options& options, const Clock& cl
         return people.error();
     impl->people = *people;
     impl->furnish(clock, ids);
+    // A backup that was copied back by hand, or whose restore did not come to its end.
+    if (const auto lines = readLedger(ledgerOf(options.url)); lines && !lines->isEmpty() && !people->isEmpty()) {
+        if (auto replayed = replayLedger(*impl->store, *lines); !replayed)
+            log("desk")->warn("the ledger of erasures could not be replayed: {}", errorCodeName(replayed.error().code));
+    }
     if (auto loaded = impl->directory->reload().result(); !loaded)
         return loaded.error();
     if (!people->isEmpty()) {

@@ -23,10 +23,13 @@ Result<void> finishOne(store::Tx& tx, const QString& id, const QString& name, co
 
 Result<QHash<QString, QString>> namesOfSubjects(store::Tx& tx, const QStringList& subjectIds) {
     QHash<QString, QString> out;
-    STORE_TRY(subjects, store::SubjectTable::fetch(tx, subjectIds));
-    for (const domain::Subject& subject : subjects) {
-        if (!subject.name.trimmed().isEmpty())
-            out.insert(subject.id, subject.name);
+    for (const QString& id : subjectIds) {
+        const auto subject = store::SubjectTable::find(tx, id);
+        if (!subject && subject.error().code == ErrorCode::Locked)
+            return subject.error();
+        // A name that does not open is in nobody's words either, as far as can be told; verify tells of it.
+        if (subject && *subject && !(*subject)->name.trimmed().isEmpty())
+            out.insert(id, (*subject)->name);
     }
     return out;
 }

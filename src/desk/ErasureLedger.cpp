@@ -55,11 +55,14 @@ QString ledgerIn(const QString& backupFolder) {
     return backupFolder + QStringLiteral("/watchdesk.erasures");
 }
 
-QVector<store::Erasure> readLedger(const QString& file) {
+Result<QVector<store::Erasure>> readLedger(const QString& file) {
     QVector<store::Erasure> out;
     QFile in(file);
-    if (!in.open(QIODevice::ReadOnly) || in.size() > mostBytes)
+    if (!in.exists())
         return out;
+    if (!in.open(QIODevice::ReadOnly) || in.size() > mostBytes)
+        return Error{ErrorCode::Unavailable, "The ledger of erasures at " + file.toStdString() + " cannot be read.",
+                     "Nothing was changed.", "See that it is a file, and that you may read it."};
     int bad = 0;
     for (QByteArray bytes = in.readLine(); !bytes.isEmpty(); bytes = in.readLine()) {
         if (bytes.trimmed().isEmpty())
@@ -78,7 +81,8 @@ QVector<store::Erasure> readLedger(const QString& file) {
 Result<void> addToLedger(const QString& file, const QVector<store::Erasure>& lines) {
     QSet<QString> there;
     QByteArray text;
-    for (const auto& part : {readLedger(file), lines}) {
+    STORE_TRY(before, readLedger(file));
+    for (const auto& part : {before, lines}) {
         for (const store::Erasure& line : part) {
             const QString key = line.entity + QLatin1Char('/') + line.recordId;
             if (there.contains(key))

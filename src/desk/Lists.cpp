@@ -34,6 +34,11 @@ bool contains(const ListFilter& filter, const QStringList& shown) {
            });
 }
 
+/// Not what was typed: a name would outlive whoever has it, since the log is kept.
+QString filteredWord(const ListFilter& filter) {
+    return filter.text.isEmpty() ? QString() : QStringLiteral("filtered by a text");
+}
+
 bool within(const ListFilter& filter, UtcMs at) {
     return at >= filter.since && (filter.until == 0 || at < filter.until);
 }
@@ -273,7 +278,7 @@ QFuture<Result<QVector<SubjectRow>>> Lists::subjects(const ListFilter& filter) {
         if (!rows)
             return rows.error();
         if (auto audited = store::AuditTable::append(tx, QStringLiteral("subject.list"), QStringLiteral("subject"), {},
-                                                     filter.text);
+                                                     filteredWord(filter));
             !audited)
             return audited.error();
         return rows;
@@ -290,7 +295,7 @@ QFuture<Result<QVector<ExclusionRow>>> Lists::exclusions(const ListFilter& filte
             if (!rows)
                 return rows.error();
             if (auto audited = store::AuditTable::append(tx, QStringLiteral("exclusion.list"),
-                                                         QStringLiteral("exclusion_notice"), {}, filter.text);
+                                                         QStringLiteral("exclusion_notice"), {}, filteredWord(filter));
                 !audited)
                 return audited.error();
             return rows;

@@ -10,6 +10,7 @@
 #include "store/PersonTable.h"
 #include "store/Resealing.h"
 #include "store/SignIn.h"
+#include "store/SigningKeyTable.h"
 #include "store/Try.h"
 
 #include <QPromise>
@@ -201,7 +202,13 @@ Result<Person> recoverPerson(store::Store& store, const QString& name, const QSt
                      "Nothing was changed.", "Use the newest recovery key."};
     const auto cost = quickKeys ? seal::KdfCost::interactive() : seal::KdfCost::moderate();
     STORE_TRY(fresh, store::makePersonKey(person->id, passphrase, cost));
-    return store.write([key = fresh.key](store::Tx& tx) { return writeReset(tx, key); }).result();
+    const auto write = [key = fresh.key](store::Tx& tx) -> Result<Person> {
+        // A store of before schema 6 does not know what the recovery key signs with.
+        if (const auto recovery = tx.keyring().ownSigningKey())
+            STORE_CHECK(store::SigningKeyTable::keep(tx, *recovery, store::SigningKeyTable::Whose::TheirOwn));
+        return writeReset(tx, key);
+    };
+    return store.write(write).result();
 }
 
 } // namespace watchdesk::desk

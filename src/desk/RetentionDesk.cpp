@@ -31,6 +31,7 @@ namespace {
 
 const QString certificateAction = QStringLiteral("erasure.certificate");
 const QString erasureEntity = QStringLiteral("erasure");
+constexpr int ledgerEvery = 50;
 
 Result<ClockRow> clockRow(store::Tx& tx, const domain::RetentionClock& clock) {
     STORE_TRY(settings, readRetention(tx));
@@ -101,7 +102,20 @@ Error stoppedError() {
 
 Result<void> bothMay(store::Tx& tx, const RetentionDesk::Erasing& erasing) {
     STORE_CHECK(require(tx, erasing.me, Act::Erase));
-    return require(tx, erasing.second, Act::Erase, "erasing records, as the second person");
+    return requireOf(tx, erasing.second, Act::Erase, "erasing records, as the second person");
+}
+
+/// A person who was due when the list was read may have come back into the records since; one on request need not be
+/// due.
+Result<void> stillSo(store::Tx& tx, const DueRow& row) {
+    const QDate today = domain::civilDay(tx.now());
+    if (row.entity != QLatin1String("subject") || !row.due.isValid() || row.due > today)
+        return {};
+    STORE_TRY(now, readSubjectDue(tx, row.id, today));
+    if (now.due.isValid() && now.due <= today)
+        return {};
+    return Error{ErrorCode::Conflict, row.what.toStdString() + " is not due any more: " + now.why.toStdString() + ".",
+                 "They were not erased.", "Look at the list again."};
 }
 
 Result<store::ErasedCounts> eraseRow(store::Tx& tx, const RetentionDesk::Erasing& erasing, const DueRow& row) {
@@ -202,6 +216,9 @@ Result<ErasureCertificate> RetentionDesk::eraseNow(const QVector<DueRow>& rows, 
             if (it.value() > 0)
                 certificate.counts[it.key()] += it.value();
         }
+        // What is erased is in the ledger outside the store before long, whatever becomes of the program.
+        if (certificate.records.size() % ledgerEvery == 0)
+            STORE_CHECK(copyLedger(m_context.store, m_ledger));
         Q_EMIT progress(static_cast<int>(certificate.records.size()), static_cast<int>(rows.size()));
     }
     return certify(certificate);
@@ -243,6 +260,7 @@ Result<store::ErasedCounts> RetentionDesk::eraseOne(const Erasing& erasing, cons
     return m_context.store
         .write([erasing, row](store::Tx& tx) -> Result<store::ErasedCounts> {
             STORE_CHECK(bothMay(tx, erasing));
+            STORE_CHECK(stillSo(tx, row));
             return eraseRow(tx, erasing, row);
         })
         .result();

@@ -82,6 +82,13 @@ Result<domain::Person> actingPerson(store::Tx& tx, const QString& personId) {
 }
 
 Result<void> require(store::Tx& tx, const domain::Person& person, Act act, const char* doing) {
+    // Asked for before the desk was locked, or before somebody else signed in: it would be written in another's name.
+    if (!person.id.isEmpty() && tx.actor() != person.id)
+        return Error{ErrorCode::Locked, "The desk was locked meanwhile.", "Nothing was changed.", "Sign in again."};
+    return requireOf(tx, person, act, doing);
+}
+
+Result<void> requireOf(store::Tx& tx, const domain::Person& person, Act act, const char* doing) {
     const auto now = actingPerson(tx, person.id);
     if (!now)
         return now.error();

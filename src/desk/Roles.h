@@ -51,7 +51,10 @@ struct ActRow {
 
 /// The person as the store has them now: with the role of today, and standing in or not. Refused when they have left.
 [[nodiscard]] Result<domain::Person> actingPerson(store::Tx& tx, const QString& personId);
-/// The same as above, by the store's word and not by what was true when they signed in: what writes asks this.
+/// The same as above, by the store's word and not by what was true when they signed in: what writes asks this. Locked
+/// when the transaction is not theirs any more.
 [[nodiscard]] Result<void> require(store::Tx& tx, const domain::Person& person, Act act, const char* doing = nullptr);
+/// Of somebody else than who acts: the second of two.
+[[nodiscard]] Result<void> requireOf(store::Tx& tx, const domain::Person& person, Act act, const char* doing = nullptr);
 
 } // namespace watchdesk::desk

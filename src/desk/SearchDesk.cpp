@@ -58,15 +58,18 @@ Result<QVector<Hit>> withoutHidden(store::Tx& tx, const domain::Person& person, 
     return out;
 }
 
-/// What finds subjects is a reading of them: it is on the log, or it does not come about. Under the first of them: what
-/// was typed is most often that name, and goes with its key.
+/// What finds subjects is a reading of them: it is on the log, or it does not come about. What was typed is kept with
+/// the key of whom alone it found, and goes with them; of more than one only how many.
 Result<void> noteSubjects(store::Tx& tx, const QString& text, const QVector<Hit>& hits) {
     const auto first =
         std::find_if(hits.begin(), hits.end(), [](const Hit& h) { return h.kind == SearchKind::Subject; });
     if (first == hits.end())
         return {};
-    STORE_CHECK(store::AuditTable::append(tx, QStringLiteral("subject.search"), QStringLiteral("subject"), first->id,
-                                          text.left(auditedLetters)));
+    const auto found =
+        std::count_if(hits.begin(), hits.end(), [](const Hit& h) { return h.kind == SearchKind::Subject; });
+    STORE_CHECK(store::AuditTable::append(
+        tx, QStringLiteral("subject.search"), QStringLiteral("subject"), found == 1 ? first->id : QString(),
+        found == 1 ? text.left(auditedLetters) : QStringLiteral("%1 found").arg(found)));
     return {};
 }
 

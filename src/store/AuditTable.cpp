@@ -72,7 +72,12 @@ QString placeOf(const domain::AuditEntry& e) {
 /// Follows the chains entry by entry, in the order of desk and number.
 class Follower {
 public:
-    Follower(SigningKeys keys, AuditTable::Signatures which) : m_keys(std::move(keys)), m_which(which) {}
+    /// `older`: people acted in this store before there were signatures.
+    Follower(SigningKeys keys, bool older, AuditTable::Signatures which)
+        : m_keys(std::move(keys)), m_older(older), m_which(which) {
+        if (older)
+            m_keys.allowManyBeginnings();
+    }
 
     void follow(const Stored& stored) {
         const domain::AuditEntry& e = stored.entry;
@@ -110,10 +115,8 @@ private:
 
     void lookAtSignature(const domain::AuditEntry& e) {
         if (e.signedBy.isEmpty()) {
-            if (m_signs && !e.who.isEmpty())
+            if (!e.who.isEmpty() && (m_signs || !m_older))
                 m_chains.broken << QStringLiteral("audit: %1 is not signed by who it names.").arg(placeOf(e));
-            else if (!e.who.isEmpty())
-                m_keys.allowManyBeginnings(); // of before signatures
             return;
         }
         m_signs = true;
@@ -135,6 +138,7 @@ private:
     }
 
     SigningKeys m_keys;
+    bool m_older;
     AuditTable::Signatures m_which;
     AuditTable::Chains m_chains;
     QString m_desk;
@@ -151,6 +155,31 @@ Result<void> findCutOff(Tx& tx, QStringList& broken) {
     if (row->integer(0) > 0)
         broken << QStringLiteral("audit: %1 entries were noted as written and are not there.").arg(row->integer(0));
     return {};
+}
+
+/// Whether a desk's chain has a named entry before its first signed one, which covers it: with its hashes in order, and
+/// signed by a key that counts. What was put into the database beside the program is covered by nobody.
+Result<bool> coversNamed(Tx& tx, const SigningKeys& keys, const QString& desk, qint64 signedNumber) {
+    QByteArray previous;
+    bool named = false;
+    bool whole = true;
+    const auto look = [&](const Row& row) -> Result<void> {
+        const Stored stored = storedOf(row);
+        whole = whole && hashOf(previous, stored.entry, stored.sealedDetail) == stored.entry.hash;
+        previous = stored.entry.hash;
+        named = named || (stored.entry.signedBy.isEmpty() && !stored.entry.who.isEmpty());
+        if (stored.entry.number < signedNumber)
+            return {};
+        const SigningKey* key = keys.find(stored.entry.signedBy);
+        whole = whole && key != nullptr && keys.counts(key->id) &&
+                seal::signatureHolds(viewOf(signedBytes(stored.entry.hash)), viewOf(stored.entry.signature),
+                                     viewOf(key->publicKey));
+        return {};
+    };
+    STORE_CHECK(
+        tx.forEach(QStringLiteral("SELECT %1 FROM audit WHERE desk = ? AND number <= ? ORDER BY number").arg(columns),
+                   {desk, signedNumber}, look));
+    return named && whole;
 }
 
 /// The heads of other desks, a line each, as an entry's detail holds them.
@@ -184,7 +213,7 @@ Result<domain::AuditEntry> AuditTable::append(Tx& tx, const QString& action, con
     STORE_TRY(sealed, tx.seal({"audit", "detail", e.id, detail.isEmpty() ? QString() : about}, detail));
     e.hash = hashOf(head ? head->blob(1) : QByteArray(), e, sealed);
     const auto signature = tx.keyring().sign(signedBytes(e.hash));
-    if (!signature && !e.who.isEmpty())
+    if (!e.who.isEmpty() && (!signature || signature->person != e.who))
         return Error{ErrorCode::Locked, "The desk was locked meanwhile.", "Nothing was changed.", "Sign in again."};
     e.signedBy = signature ? signature->signer : QString();
     e.signature = signature ? signature->bytes : QByteArray();
@@ -228,7 +257,8 @@ Result<QVector<domain::AuditEntry>> AuditTable::list(Tx& tx, const AuditFilter& 
 
 Result<AuditTable::Chains> AuditTable::verify(Tx& tx, Signatures which) {
     STORE_TRY(keys, SigningKeyTable::all(tx));
-    Follower follower(SigningKeys(keys, tx.keyring().signer()), which);
+    STORE_TRY(older, isOlder(tx));
+    Follower follower(SigningKeys(keys, tx.keyring().signer()), older, which);
     STORE_CHECK(tx.forEach(QStringLiteral("SELECT %1 FROM audit ORDER BY desk, number").arg(columns), {},
                            [&follower](const Row& row) -> Result<void> {
                                follower.follow(storedOf(row));
@@ -237,6 +267,25 @@ Result<AuditTable::Chains> AuditTable::verify(Tx& tx, Signatures which) {
     Chains chains = follower.end();
     STORE_CHECK(findCutOff(tx, chains.broken));
     return chains;
+}
+
+Result<bool> AuditTable::isOlder(Tx& tx) {
+    STORE_TRY(named, tx.one(QStringLiteral("SELECT 1 FROM audit WHERE who <> '' AND signed_by = '' LIMIT 1")));
+    if (!named)
+        return false;
+    STORE_TRY(anySigned, tx.one(QStringLiteral("SELECT 1 FROM audit WHERE signed_by <> '' LIMIT 1")));
+    if (!anySigned)
+        return true; // nobody has signed in since it was brought up to date
+    STORE_TRY(keys, SigningKeyTable::all(tx));
+    const SigningKeys known(keys, tx.keyring().signer());
+    STORE_TRY(first,
+              tx.query(QStringLiteral("SELECT desk, MIN(number) FROM audit WHERE signed_by <> '' GROUP BY desk")));
+    for (const Row& row : first) {
+        STORE_TRY(covers, coversNamed(tx, known, row.text(0), row.integer(1)));
+        if (covers)
+            return true;
+    }
+    return false;
 }
 
 Result<QVector<domain::AuditHead>> AuditTable::heads(Tx& tx) {
@@ -269,8 +318,9 @@ Result<void> AuditTable::signAcross(Tx& tx) {
                                           "ORDER BY number DESC LIMIT 1"),
                            {tx.desk(), headsAction}));
     if (last) {
-        STORE_TRY(noted, tx.open({"audit", "detail", last->text(0)}, last->blob(1)));
-        if (noted == heads)
+        // One that was damaged keeps nobody out: verify tells of it.
+        const auto noted = tx.open({"audit", "detail", last->text(0)}, last->blob(1));
+        if (noted && *noted == heads)
             return {};
     }
     STORE_CHECK(append(tx, headsAction, QStringLiteral("audit"), {}, heads));

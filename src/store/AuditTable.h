@@ -45,6 +45,9 @@ struct AuditTable {
     /// the same beginning as one's own count.
     static Result<Chains> verify(Tx& tx, Signatures which = Signatures::All);
 
+    /// People acted in this store before there were signatures (schema 6): a signature that counts covers such entries, or
+    /// nobody has signed yet.
+    static Result<bool> isOlder(Tx& tx);
     /// Where each desk's chain ends now.
     static Result<QVector<domain::AuditHead>> heads(Tx& tx);
     /// Whether the chain has that entry; a sentence when it has not.

@@ -91,11 +91,27 @@ Result<void> removeNotices(Tx& tx, const QString& subjectId, ErasedCounts& count
     return {};
 }
 
-Result<QStringList> oversOf(Tx& tx, const QString& incidentId) {
+Result<QStringList> oversLinkedTo(Tx& tx, const QString& incidentId) {
     return idsOf(tx,
                  QStringLiteral("SELECT id FROM transmission WHERE incident_id = ? UNION SELECT transmission_id FROM "
                                 "incident WHERE id = ? AND transmission_id IS NOT NULL"),
                  {incidentId, incidentId});
+}
+
+/// Without those that another incident, whose words are still there, was logged from: they are its evidence, too.
+Result<QStringList> oversOf(Tx& tx, const QString& incidentId) {
+    STORE_TRY(overs, oversLinkedTo(tx, incidentId));
+    QStringList alone;
+    for (const QString& over : overs) {
+        STORE_TRY(other,
+                  tx.one(QStringLiteral("SELECT 1 FROM incident i LEFT JOIN transmission t ON t.incident_id = i.id AND "
+                                        "t.id = ? WHERE i.id <> ? AND i.erased_ms = 0 AND (i.transmission_id = ? OR "
+                                        "t.id IS NOT NULL) LIMIT 1"),
+                         {over, incidentId, over}));
+        if (!other)
+            alone << over;
+    }
+    return alone;
 }
 
 /// What was said on the air about nobody else goes with the subject; the incident itself has a clock of its own.

@@ -1,5 +1,6 @@
 #include "store/GrantTable.h"
 
+#include "store/AuditTable.h"
 #include "store/KeyRows.h"
 #include "store/KeyTable.h"
 #include "store/PersonTable.h"
@@ -69,8 +70,8 @@ struct Holder {
     QVector<KeyClass> classes;
 };
 
-/// Without those whom somebody may have planted in the database: nobody of this store vouches for their keys. People of a
-/// store that is older than vouchers are taken as they are.
+/// Without those whom somebody may have planted in the database: nobody of this store vouches for their keys. People of
+/// a store that is older than vouchers are taken as they are.
 Result<QVector<Holder>> believed(Tx& tx, QVector<Holder> all) {
     STORE_TRY(keys, SigningKeyTable::all(tx));
     const SigningKeys known(keys, tx.keyring().signer());
@@ -79,7 +80,7 @@ Result<QVector<Holder>> believed(Tx& tx, QVector<Holder> all) {
     };
     if (std::none_of(all.cbegin(), all.cend(), planted))
         return all;
-    STORE_TRY(older, SigningKeyTable::isOlder(tx));
+    STORE_TRY(older, AuditTable::isOlder(tx));
     if (!older)
         all.erase(std::remove_if(all.begin(), all.end(), planted), all.end());
     return all;

@@ -49,9 +49,10 @@ Error exchanged() {
 
 struct Keyring::State {
     mutable std::mutex mutex;
-    std::map<KeyClass, ClassKey> publicKeys; ///< of the current epochs
-    OpenPairs open;                          ///< empty while locked
+    std::map<KeyClass, ClassKey> publicKeys;  ///< of the current epochs
+    OpenPairs open;                           ///< empty while locked
     std::optional<seal::SigningPair> signing; ///< of `open`
+    std::optional<SigningKey> recovery;       ///< when that is the recovery key's
     std::optional<QuickKey> quick;
     std::map<std::pair<KeyClass, QString>, WritingKey> writing; ///< by class and subject
     QHash<QString, DataKeyRef> cache;
@@ -127,6 +128,7 @@ struct Keyring::State {
         STORE_CHECK(check(opened.classes));
         open = std::move(opened);
         signing.reset();
+        recovery.reset();
         if (open.own)
             signing = seal::signingPairOf(*open.own);
         return {};
@@ -153,6 +155,7 @@ Result<void> Keyring::unlock(const PersonKey& person, const QVector<ClassGrant>&
     STORE_TRY(secret, openPersonKey(person, passphrase));
     OpenPairs opened;
     opened.own = seal::pairOf(std::move(secret));
+    opened.person = person.personId;
     if (bytesOf(opened.own->publicKey) != person.publicKey)
         return exchanged();
     STORE_TRY(classes, granted(grants, *opened.own));
@@ -202,6 +205,7 @@ Result<void> Keyring::unlockWithRecoveryKey(const QVector<ClassGrant>& grants, c
     const std::lock_guard guard(m_state->mutex);
     STORE_CHECK(m_state->take(std::move(opened)));
     m_state->signing = seal::signingPairOf(pair);
+    m_state->recovery = signingKeyOf({}, pair);
     return {};
 }
 
@@ -228,9 +232,10 @@ QVector<ClassKey> Keyring::publicKeys() const {
     return keys;
 }
 
-void Keyring::takeOwnPair(const seal::KeyPair& pair) {
+void Keyring::takeOwnPair(const QString& personId, const seal::KeyPair& pair) {
     const std::lock_guard guard(m_state->mutex);
     m_state->open.own = pair;
+    m_state->open.person = personId;
     m_state->signing = seal::signingPairOf(pair);
 }
 
@@ -240,6 +245,7 @@ void Keyring::lock() {
         m_state->quick->putAway(m_state->open);
     m_state->open = {};
     m_state->signing.reset();
+    m_state->recovery.reset();
     m_state->writing.clear();
     m_state->cache.clear();
     m_state->room.clear();
@@ -297,13 +303,15 @@ Result<PersonKey> Keyring::wrapOwnKey(const QString& personId, const QString& pa
 
 std::optional<Signature> Keyring::sign(const QByteArray& message) const {
     std::optional<seal::SigningPair> with;
+    QString person;
     {
         const std::lock_guard guard(m_state->mutex);
         with = m_state->signing;
+        person = m_state->open.person;
     }
     if (!with)
         return std::nullopt;
-    return Signature{QString::fromStdString(seal::fingerprint(with->publicKey)),
+    return Signature{QString::fromStdString(seal::fingerprint(with->publicKey)), person,
                      bytesOf(seal::sign(viewOf(message), *with))};
 }
 
@@ -312,11 +320,11 @@ QString Keyring::signer() const {
     return m_state->signing ? QString::fromStdString(seal::fingerprint(m_state->signing->publicKey)) : QString();
 }
 
-std::optional<SigningKey> Keyring::ownSigningKey(const QString& personId) const {
+std::optional<SigningKey> Keyring::ownSigningKey() const {
     const std::lock_guard guard(m_state->mutex);
     if (!m_state->open.own)
-        return std::nullopt;
-    return signingKeyOf(personId, *m_state->open.own);
+        return m_state->recovery;
+    return signingKeyOf(m_state->open.person, *m_state->open.own);
 }
 
 std::optional<ClassGrant> Keyring::grantTo(const ClassEpoch& of, const QString& holder,

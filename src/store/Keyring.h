@@ -28,6 +28,7 @@ struct WritingKey {
 /// Who signed, and what came of it.
 struct Signature {
     QString signer; ///< id of table signing_key
+    QString person; ///< whose it is; empty: the recovery key
     QByteArray bytes;
 };
 
@@ -55,7 +56,7 @@ public:
     /// A pair of takePair() whose transaction did not come to be.
     void forgetPair(const ClassEpoch& of);
     [[nodiscard]] QVector<ClassKey> publicKeys() const;
-    void takeOwnPair(const seal::KeyPair& pair);
+    void takeOwnPair(const QString& personId, const seal::KeyPair& pair);
 
     /// Wipes what is open. With a quick key set it can be had back by unlockQuickly() until forgetQuickKey().
     void lock();
@@ -74,8 +75,8 @@ public:
     [[nodiscard]] std::optional<Signature> sign(const QByteArray& message) const;
     /// Whom sign() signs as: an id of table signing_key; empty while locked.
     [[nodiscard]] QString signer() const;
-    /// That key as its table holds it; nothing while locked, or with the recovery key.
-    [[nodiscard]] std::optional<SigningKey> ownSigningKey(const QString& personId) const;
+    /// That key as its table holds it, the recovery key's as well; nothing while locked.
+    [[nodiscard]] std::optional<SigningKey> ownSigningKey() const;
 
     /// The private key of a class and epoch, sealed to a holder. Nothing when it is not open here.
     [[nodiscard]] std::optional<ClassGrant> grantTo(const ClassEpoch& of, const QString& holder,

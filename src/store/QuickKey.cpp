@@ -41,6 +41,7 @@ void QuickKey::putAway(const OpenPairs& pairs) {
     m_classes.clear();
     for (const auto& [of, pair] : pairs.classes)
         m_classes[of] = seal::sealKey(*pair.privateKey, m_publicKey);
+    m_person = pairs.person;
     m_own = pairs.own ? seal::sealKey(*pairs.own->privateKey, m_publicKey) : seal::Bytes();
     m_failed = 0;
 }
@@ -58,6 +59,7 @@ Result<OpenPairs> QuickKey::open(const QString& pin) {
         return wrong(mostTries - m_failed);
     }
     OpenPairs out;
+    out.person = m_person;
     for (const auto& [of, box] : m_classes) {
         STORE_TRY(key, seal::openKey(box, pair));
         out.classes[of] = seal::pairOf(std::move(key));

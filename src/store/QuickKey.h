@@ -13,6 +13,7 @@ namespace watchdesk::store {
 struct OpenPairs {
     std::map<ClassEpoch, seal::KeyPair> classes;
     std::optional<seal::KeyPair> own;
+    QString person; ///< whose they are; empty: the recovery key's
     [[nodiscard]] bool empty() const { return classes.empty() && !own; }
 };
 
@@ -36,6 +37,7 @@ private:
     seal::Bytes m_publicKey;
     std::map<ClassEpoch, seal::Bytes> m_classes;
     seal::Bytes m_own;
+    QString m_person;
     int m_failed = 0;
 };
 

@@ -87,6 +87,17 @@ Result<QStringList> tlsOptions(Way way, const QUrlQuery& query) {
     for (const auto& [key, value] : query.queryItems(QUrl::FullyDecoded)) {
         if (!key.startsWith(QLatin1String("ssl")) || key == QLatin1String("sslmode"))
             continue;
+        static const QStringList known{QStringLiteral("sslrootcert"),
+                                       QStringLiteral("sslcert"),
+                                       QStringLiteral("sslkey"),
+                                       QStringLiteral("sslpassword"),
+                                       QStringLiteral("sslcrl"),
+                                       QStringLiteral("sslcrldir"),
+                                       QStringLiteral("sslsni"),
+                                       QStringLiteral("ssl_min_protocol_version"),
+                                       QStringLiteral("ssl_max_protocol_version")};
+        if (!known.contains(key))
+            return unreadable("it has an option of TLS that is none of libpq's");
         STORE_TRY(one, option(key, value));
         options << one;
     }
@@ -119,6 +130,8 @@ Result<ServerAddress> serverAddress(const QString& text) {
     address.host = query.queryItemValue(QStringLiteral("host"), QUrl::FullyDecoded);
     if (address.host.isEmpty())
         address.host = namesHost(text) ? url.host() : defaultSocket;
+    if (address.host.contains(QLatin1Char(',')))
+        return unreadable("it names more than one host");
     address.port = url.port(query.queryItemValue(QStringLiteral("port")).toInt());
     if (address.port == 0)
         address.port = -1;

@@ -92,6 +92,7 @@ Result<void> unlockFor(Store& store, const Credentials& with, const QString& pas
 }
 
 Result<void> writeKeyPair(Tx& tx, const PersonKey& key, const QVector<WrappedKey>& old) {
+    STORE_CHECK(SigningKeyTable::keep(tx, key.signing, SigningKeyTable::Whose::TheirOwn));
     STORE_CHECK(GrantTable::putPersonKey(tx, key));
     for (const WrappedKey& wrap : old) {
         if (const auto grant = tx.keyring().grantTo({wrap.keyClass, 1}, key.personId, key.publicKey))
@@ -106,7 +107,7 @@ Result<void> giveKeyPair(Store& store, const Credentials& with, const QString& p
         return {};
     STORE_TRY(fresh, makePersonKey(with.person.id, passphrase, with.old.first().cost));
     STORE_CHECK(store.write([key = fresh.key, old = with.old](Tx& tx) { return writeKeyPair(tx, key, old); }).result());
-    store.keyring().takeOwnPair(fresh.pair);
+    store.keyring().takeOwnPair(with.person.id, fresh.pair);
     return {};
 }
 
@@ -114,8 +115,8 @@ Result<void> giveKeyPair(Store& store, const Credentials& with, const QString& p
 Result<int> writeSignedIn(Tx& tx, const QString& personId) {
     tx.setActor(personId);
     // Somebody of a store before schema 6 has signed nothing yet.
-    if (const auto signing = tx.keyring().ownSigningKey(personId))
-        STORE_CHECK(SigningKeyTable::keep(tx, *signing));
+    if (const auto signing = tx.keyring().ownSigningKey())
+        STORE_CHECK(SigningKeyTable::keep(tx, *signing, SigningKeyTable::Whose::TheirOwn));
     STORE_CHECK(GrantTable::forgetFailures(tx, personId));
     STORE_CHECK(KeyTable::renewDue(tx));
     return GrantTable::complete(tx);
@@ -139,7 +140,7 @@ QFuture<Result<FirstSignIn>> createFirstPerson(Store& store, const domain::Perso
                   store.write([person, keys](Tx& tx) { return KeyTable::createFirst(tx, person, keys); }).result());
         for (int i = 0; i < keys.pairs.size(); ++i)
             store.keyring().takePair({keys.publicKeys.at(i).keyClass, 1}, keys.pairs.at(i));
-        store.keyring().takeOwnPair(keys.person.pair);
+        store.keyring().takeOwnPair(made.id, keys.person.pair);
         return FirstSignIn{made, keys.recovery.typed};
     });
 }

@@ -16,11 +16,17 @@ Result<SigningKey> fromRow(Tx&, const Row& row) {
 
 } // namespace
 
-Result<void> SigningKeyTable::keep(Tx& tx, SigningKey key) {
+Result<void> SigningKeyTable::keep(Tx& tx, SigningKey key, Whose whose) {
+    STORE_TRY(there, tx.one(QStringLiteral("SELECT 1 FROM signing_key WHERE id = ?"), {key.id}));
+    if (there)
+        return {};
     if (const auto voucher = tx.keyring().sign(vouchedBytes(key))) {
         key.vouchedBy = voucher->signer;
         key.voucher = voucher->bytes;
     }
+    STORE_TRY(others, tx.one(QStringLiteral("SELECT 1 FROM signing_key LIMIT 1")));
+    if (others && key.vouchedBy == key.id && whose == Whose::SomebodyElses)
+        return Error{ErrorCode::Locked, "The desk was locked meanwhile.", "Nothing was changed.", "Sign in again."};
     STORE_TRY(rows, tx.exec(QStringLiteral("INSERT INTO signing_key (id, version, person_id, public_key, sealing_key, "
                                            "vouched_by, voucher, made_ms) VALUES (?, 1, ?, ?, ?, ?, ?, ?) "
                                            "ON CONFLICT (id) DO NOTHING"),
@@ -35,11 +41,6 @@ Result<QVector<SigningKey>> SigningKeyTable::all(Tx& tx) {
         QStringLiteral("SELECT id, person_id, public_key, sealing_key, vouched_by, voucher FROM signing_key "
                        "ORDER BY made_ms, id"),
         {}, fromRow);
-}
-
-Result<bool> SigningKeyTable::isOlder(Tx& tx) {
-    STORE_TRY(row, tx.one(QStringLiteral("SELECT 1 FROM audit WHERE who <> '' AND signed_by = '' LIMIT 1")));
-    return row.has_value();
 }
 
 SigningKeys::SigningKeys(const QVector<SigningKey>& keys, const QString& own) {

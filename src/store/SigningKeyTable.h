@@ -12,11 +12,11 @@ namespace watchdesk::store {
 
 /// Table signing_key. On a store thread.
 struct SigningKeyTable {
-    /// Keeps a key, vouched for by whoever is signed in; by itself when nobody is. Nothing happens when it is there.
-    static Result<void> keep(Tx& tx, SigningKey key);
+    enum class Whose { SomebodyElses, TheirOwn };
+    /// Keeps a key, vouched for by whoever is signed in. Nothing happens when it is there. Locked when nobody is signed
+    /// in who could vouch for it: a key that vouches for itself is the store's first, or that of who signs in with it.
+    static Result<void> keep(Tx& tx, SigningKey key, Whose whose = Whose::SomebodyElses);
     static Result<QVector<SigningKey>> all(Tx& tx);
-    /// People acted in this store before there were signatures (schema 6).
-    static Result<bool> isOlder(Tx& tx);
 };
 
 /// The keys of a store, looked through once. A key counts when its voucher holds and leads, key by key, to the one that

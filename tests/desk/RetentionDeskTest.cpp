@@ -327,7 +327,7 @@ TEST_F(RetentionDeskTest, ARestoredBackupBringsNobodyBack) {
     EXPECT_EQ(count(QStringLiteral("erasure"), QStringLiteral("state = 'due'")), 0);
     EXPECT_EQ(verify(), QStringList());
     // And once more from the same backup: the ledger of the restored store says it, too.
-    EXPECT_GT(readLedger(ledgerOf(options.url)).size(), 0);
+    EXPECT_GT(readLedger(ledgerOf(options.url)).value().size(), 0);
 }
 
 TEST_F(RetentionDeskTest, ANewBackupTakesTheLedgerAlong) {
@@ -335,7 +335,7 @@ TEST_F(RetentionDeskTest, ANewBackupTakesTheLedgerAlong) {
     const QString folder = QString::fromStdString(dir.file("disk"));
     QDir().mkpath(folder);
     ASSERT_TRUE(desk->backups().backUp(folder + QStringLiteral("/a.backup")).result());
-    const auto lines = readLedger(ledgerIn(folder));
+    const auto lines = readLedger(ledgerIn(folder)).value();
     EXPECT_TRUE(std::any_of(lines.begin(), lines.end(), [&](const auto& l) { return l.recordId == old.subject.id; }));
     QFile file(ledgerIn(folder));
     ASSERT_TRUE(file.open(QIODevice::ReadOnly));
@@ -350,7 +350,7 @@ TEST_F(RetentionDeskTest, ALedgerOfNonsenseErasesNothing) {
               "{\"entity\":\"person\",\"id\":\"x\",\"at\":1}\n{\"entity\":\"subject\",\"id\":\"gone\",\"at\":1}\n");
     out.write(QByteArray(5000, '{') + "\n{\"entity\":\"still\",\"id\":\"" + QByteArray(500, 'x') + "\",\"at\":1}\n");
     out.close();
-    const auto lines = readLedger(file);
+    const auto lines = readLedger(file).value();
     ASSERT_EQ(lines.size(), 2);
     const auto done = replayLedger(desk->store(), lines);
     ASSERT_TRUE(done) << done.error().text();

@@ -305,7 +305,7 @@ TEST_P(SearchDeskTest, ASearchThatFindsSubjectsIsOnTheAuditLog) {
     EXPECT_EQ(audited("subject.search"), 2);
     const auto entries = desk->lists().audit({}).result();
     EXPECT_EQ(entries->first().entry.detail, QStringLiteral("dean hollis"));
-    EXPECT_EQ(entries->first().entry.entity, QString());
+    EXPECT_EQ(entries->first().entry.entity, QStringLiteral("subject"));
 }
 
 TEST_P(SearchDeskTest, NumbersAreLookedUpExactlyFirst) {
