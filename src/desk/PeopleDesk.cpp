@@ -203,6 +203,7 @@ Result<Person> recoverPerson(store::Store& store, const QString& name, const QSt
     const auto cost = quickKeys ? seal::KdfCost::interactive() : seal::KdfCost::moderate();
     STORE_TRY(fresh, store::makePersonKey(person->id, passphrase, cost));
     const auto write = [key = fresh.key](store::Tx& tx) -> Result<Person> {
+        tx.setActor({}); // whoever holds the paper acts, and nobody who was signed in
         // A store of before schema 6 does not know what the recovery key signs with.
         if (const auto recovery = tx.keyring().ownSigningKey())
             STORE_CHECK(store::SigningKeyTable::keep(tx, *recovery, store::SigningKeyTable::Whose::TheirOwn));
