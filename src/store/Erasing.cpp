@@ -5,9 +5,9 @@
 #include "store/LookupTable.h"
 #include "store/MediaTable.h"
 #include "store/PhotographTable.h"
+#include "store/Records.h"
 #include "store/StillTable.h"
 #include "store/TemplateTable.h"
-#include "store/Try.h"
 
 namespace watchdesk::store {
 
@@ -21,16 +21,6 @@ Result<QStringList> idsOf(Tx& tx, const QString& sql, const Args& args) {
     }));
     out.removeDuplicates();
     return out;
-}
-
-/// Deletes rows that have an id, each with its change note.
-Result<qint64> removeRows(Tx& tx, const char* table, const QString& condition, const Args& args) {
-    STORE_TRY(
-        rows,
-        tx.query(QStringLiteral("DELETE FROM %1 WHERE %2 RETURNING id").arg(QLatin1String(table), condition), args));
-    for (const Row& row : rows)
-        STORE_CHECK(tx.note(table, row.text(0), 0));
-    return static_cast<qint64>(rows.size());
 }
 
 /// Sealed with the store's public key: emptying needs no private one.

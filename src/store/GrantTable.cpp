@@ -49,16 +49,6 @@ Result<WrappedKey> wrappedFrom(Tx&, const Row& row) {
     return key;
 }
 
-/// Deletes rows and notes each as gone.
-Result<qint64> removeRows(Tx& tx, const char* table, const QString& condition, const Args& args) {
-    STORE_TRY(
-        rows,
-        tx.query(QStringLiteral("DELETE FROM %1 WHERE %2 RETURNING id").arg(QLatin1String(table), condition), args));
-    for (const Row& row : rows)
-        STORE_CHECK(tx.note(table, row.text(0), 0));
-    return static_cast<qint64>(rows.size());
-}
-
 Result<void> noteVersion(Tx& tx, const std::optional<Row>& row, const QString& personId) {
     return row ? tx.note("person_key", personId, row->integer(0)) : Result<void>();
 }

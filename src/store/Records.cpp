@@ -121,6 +121,15 @@ Result<void> removeRecord(Tx& tx, const Shape& shape, const QString& id, qint64 
     return rows == 0 ? Result<void>(whyNot(tx, shape, id)) : tx.note(shape.table, id, 0);
 }
 
+Result<qint64> removeRows(Tx& tx, const char* table, const QString& condition, const Args& args) {
+    STORE_TRY(
+        rows,
+        tx.query(QStringLiteral("DELETE FROM %1 WHERE %2 RETURNING id").arg(QLatin1String(table), condition), args));
+    for (const Row& row : rows)
+        STORE_CHECK(tx.note(table, row.text(0), 0));
+    return static_cast<qint64>(rows.size());
+}
+
 Result<qint64> nextNumber(Tx& tx, const Shape& shape) {
     // The write lock is held since the transaction began: nobody else takes the same.
     STORE_TRY(row, tx.one(QStringLiteral("SELECT COALESCE(MAX(number), 0) + 1 FROM ") + shape.name()));

@@ -88,6 +88,8 @@ Result<qint64> updateRecord(Tx& tx, const Shape& shape, const QString& id, qint6
 /// Deletes the record if it is still at `version`, and notes it as deleted. Conflict when somebody else was first,
 /// NotFound.
 Result<void> removeRecord(Tx& tx, const Shape& shape, const QString& id, qint64 version);
+/// Deletes the rows of a table that has ids, each with its change note; gives how many.
+Result<qint64> removeRows(Tx& tx, const char* table, const QString& condition, const Args& args);
 /// The next of a number that people say.
 Result<qint64> nextNumber(Tx& tx, const Shape& shape);
 
