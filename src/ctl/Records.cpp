@@ -90,9 +90,9 @@ Json memberJson(const desk::MemberRow& row) {
             {"premises", premises},
             {"contact", orNull(row.member.contact)},
             {"phone", orNull(row.member.phone)},
-            {"joined", date(row.member.joined)},
-            {"agreement_signed", date(row.member.agreementSigned)},
-            {"left", date(row.member.left)}};
+            {"joined", date(row.joined)},
+            {"agreement_signed", date(row.agreementSigned)},
+            {"left", date(row.left)}};
 }
 
 Json radioJson(const desk::RadioRow& row) {

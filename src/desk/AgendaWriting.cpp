@@ -1,5 +1,6 @@
 #include "desk/AgendaWriting.h"
 
+#include "desk/MemberReading.h"
 #include "domain/CivilDay.h"
 #include "insight/AgendaMerge.h"
 #include "store/ActionItemTable.h"
@@ -8,7 +9,6 @@
 #include "store/ExclusionTable.h"
 #include "store/IncidentTable.h"
 #include "store/MeetingTable.h"
-#include "store/MemberTable.h"
 #include "store/PremisesTable.h"
 #include "store/RadioSetTable.h"
 #include "store/SubjectTable.h"
@@ -96,10 +96,10 @@ Result<insight::AgendaInput> readAgendaInput(store::Tx& tx, const domain::Meetin
     STORE_CHECK(readIncidents(tx, meeting.schemeId, input));
     STORE_TRY(subjects, store::SubjectTable::all(tx));
     STORE_TRY(exclusions, store::ExclusionTable::all(tx));
-    STORE_TRY(members, store::MemberTable::all(tx));
+    STORE_TRY(members, schemeMembers(tx, meeting.schemeId));
     input.subjects = subjects;
     input.exclusions = ofScheme(exclusions, meeting.schemeId);
-    input.members = ofScheme(members, meeting.schemeId);
+    input.members = members;
     return input;
 }
 

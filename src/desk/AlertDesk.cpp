@@ -4,6 +4,7 @@
 #include "desk/Directory.h"
 #include "desk/FeedWriting.h"
 #include "desk/Roles.h"
+#include "desk/SettingsDesk.h"
 #include "desk/Wording.h"
 #include "domain/Category.h"
 #include "domain/QuickLine.h"
@@ -25,6 +26,13 @@ Error noSuchAlert() {
 
 Error alreadyClosed() {
     return {ErrorCode::Conflict, "That alert is closed already.", "Nothing was changed.", ""};
+}
+
+Result<UtcMs> staleAfter(store::Tx& tx) {
+    const auto seconds = readSetting(tx, QStringLiteral("alert.claim-stale-seconds"));
+    if (!seconds)
+        return seconds.error();
+    return static_cast<UtcMs>(*seconds * 1000);
 }
 
 Result<Alert> findAlert(store::Tx& tx, const QString& id) {
@@ -65,6 +73,10 @@ Result<AlertView> viewOf(store::Tx& tx, const Directory& directory, const Alert&
             premises->street.isEmpty() ? premises->name : premises->name + QStringLiteral(", ") + premises->street;
     view.claimedBy = directory.personName(alert.claimedBy);
     view.raisedBy = directory.personName(alert.raisedBy);
+    const auto stale = staleAfter(tx);
+    if (!stale)
+        return stale.error();
+    view.staleAfter = *stale;
     auto sightings = store::SightingTable::forAlert(tx, alert.id);
     if (!sightings)
         return sightings.error();
@@ -123,11 +135,15 @@ QFuture<Result<Alert>> AlertDesk::claim(const QString& alertId) {
             return alert.error();
         if (alert->state == AlertState::Closed)
             return alreadyClosed();
-        // A claim without action for 45 s is stale: another desk may take it over.
+        // A claim without action is stale after a while: another desk may take it over.
+        const auto stale = staleAfter(tx);
+        if (!stale)
+            return stale.error();
         if (alert->state == AlertState::Claimed && alert->claimedBy != person.id &&
-            tx.now() - alert->claimedAt < domain::claimStaleMs)
+            tx.now() - alert->claimedAt < *stale)
             return Error{ErrorCode::Conflict, "Somebody else has just claimed that alert.", "Nothing was changed.",
-                         "It can be taken over when nothing happens for 45 seconds."};
+                         "It can be taken over when nothing happens for " + std::to_string(*stale / 1000) +
+                             " seconds."};
         alert->state = AlertState::Claimed;
         alert->claimedAt = tx.now();
         alert->claimedBy = person.id;

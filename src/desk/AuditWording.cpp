@@ -59,6 +59,23 @@ const QVector<AuditWord>& auditTable() {
         {"action.add", G::Meetings, "added an action"},
         {"action.done", G::Meetings, "did an action"},
         {"action.reopen", G::Meetings, "opened an action again"},
+        {"member.add", G::Members, "added a member"},
+        {"member.change", G::Members, "changed a member's record"},
+        {"member.undo", G::Members, "took a step on members back"},
+        {"member.import", G::Members, "imported a table"},
+        {"membership.apply", G::Members, "noted an application"},
+        {"membership.join", G::Members, "took a member in"},
+        {"membership.leave", G::Members, "ended a membership"},
+        {"membership.tick", G::Members, "ticked a step of the checklist"},
+        {"membership.untick", G::Members, "took a tick off the checklist"},
+        {"agreement.issue", G::Members, "issued an information-sharing agreement"},
+        {"agreement.sign", G::Members, "noted a signature under the agreement"},
+        {"agreement.unsign", G::Members, "took a signature under the agreement back"},
+        {"camera.change", G::Members, "changed a camera"},
+        {"radio.add", G::Members, "added a radio set"},
+        {"radio.change", G::Members, "changed a radio set"},
+        {"radio.move", G::Members, "noted a radio set's hand-over"},
+        {"list.export", G::Members, "exported a list"},
         {"retention.dry-run", G::Retention, "looked at what is due"},
         {"subject.erase", G::Retention, "erased a subject"},
         {"incident.erase", G::Retention, "erased an incident"},
@@ -72,6 +89,7 @@ const QVector<AuditWord>& auditTable() {
         {"erasure.replay", G::Retention, "erased again what a backup had brought back"},
         {"erasure.restore", G::Retention, "erased again after a restore"},
         {"setting.change", G::Store, "changed a setting"},
+        {"scheme.change", G::Store, "changed the scheme"},
         {"store.backup", G::Store, "backed the store up"},
         {"store.backups-rotated", G::Store, "removed backups that the plan keeps no longer"},
         {"store.backup-plan", G::Store, "changed the plan of backups"},
@@ -104,8 +122,8 @@ QStringList actionsOf(AuditGroup group) {
 
 const QVector<AuditGroup>& auditGroups() {
     using G = AuditGroup;
-    static const QVector<AuditGroup> groups{G::People,   G::Looks,     G::Work, G::Faces,
-                                            G::Meetings, G::Retention, G::Store};
+    static const QVector<AuditGroup> groups{G::People,   G::Looks,   G::Work,      G::Faces,
+                                            G::Meetings, G::Members, G::Retention, G::Store};
     return groups;
 }
 
@@ -121,6 +139,8 @@ QString auditGroupTitle(AuditGroup group) {
         return tr("Photographs and faces");
     case AuditGroup::Meetings:
         return tr("Meetings");
+    case AuditGroup::Members:
+        return tr("Members and radios");
     case AuditGroup::Retention:
         return tr("Retention and erasure");
     case AuditGroup::Store:

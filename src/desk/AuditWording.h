@@ -9,7 +9,7 @@
 namespace watchdesk::desk {
 
 /// Kinds of act, for filters.
-enum class AuditGroup { People, Looks, Work, Faces, Meetings, Retention, Store };
+enum class AuditGroup { People, Looks, Work, Faces, Meetings, Members, Retention, Store };
 
 /// An action of the log: `words` go on from a name ("Jo Mead", "signed in").
 struct AuditWord {

@@ -7,14 +7,19 @@
 #include "desk/VisionRoom.h"
 #include "seal/RecoveryKey.h"
 #include "store/ActionItemTable.h"
+#include "store/AgreementTable.h"
 #include "store/AlertTable.h"
 #include "store/AuditTable.h"
+#include "store/CameraTable.h"
+#include "store/ContactTable.h"
 #include "store/ExclusionTable.h"
 #include "store/FeedTable.h"
 #include "store/IncidentTable.h"
 #include "store/MeetingTable.h"
 #include "store/MemberTable.h"
+#include "store/MembershipTable.h"
 #include "store/PremisesTable.h"
+#include "store/RadioMoveTable.h"
 #include "store/RadioSetTable.h"
 #include "store/SchemeTable.h"
 #include "store/SightingTable.h"
@@ -81,6 +86,18 @@ struct FeedInsert {
     }
 };
 
+struct StepInsert {
+    static Result<void> insert(store::Tx& tx, const domain::StepDone& step) {
+        return store::MembershipTable::setStep(tx, step);
+    }
+};
+
+struct SignatureInsert {
+    static Result<domain::AgreementSignature> insert(store::Tx& tx, const domain::AgreementSignature& signature) {
+        return store::AgreementTable::sign(tx, signature);
+    }
+};
+
 /// The agenda of what is still to come, built as the desk builds it.
 Result<void> buildAgendas(store::Store& store) {
     return store
@@ -122,7 +139,8 @@ Result<void> backUpBeside(Desk& desk, const QString& path) {
     return {};
 }
 
-/// Enrols the town's portraits as a person would, and backs the store up. Without models the town is made without faces: everything else works.
+/// Enrols the town's portraits as a person would, and backs the store up. Without models the town is made without
+/// faces: everything else works.
 Result<void> giveFaces(const QString& path, const QString& person, const QString& passphrase,
                        const domain::DemoTown& town, const Clock& clock, IdSource& ids,
                        const std::function<void(int)>& progress) {
@@ -185,13 +203,20 @@ Result<QMap<QString, qint64>> fillDemo(store::Store& store, const domain::DemoTo
         else if (done)
             counts.insert(QString::fromLatin1(table), *done);
         if (progress)
-            progress(std::min(100, ++step * 9));
+            progress(std::min(100, ++step * 100 / 18));
         return state.has_value();
     };
     const bool all = keep("schemes", insertAll<store::SchemeTable>(store, town.schemes)) &&
                      keep("members", insertAll<store::MemberTable>(store, town.members)) &&
+                     keep("memberships", insertAll<store::MembershipTable>(store, town.memberships)) &&
+                     keep("membership_steps", insertAll<StepInsert>(store, town.steps)) &&
+                     keep("agreements", insertAll<store::AgreementTable>(store, town.agreements)) &&
+                     keep("agreement_signatures", insertAll<SignatureInsert>(store, town.signatures)) &&
                      keep("premises", insertAll<store::PremisesTable>(store, town.premises)) &&
+                     keep("contacts", insertAll<store::ContactTable>(store, town.contacts)) &&
+                     keep("cameras", insertAll<store::CameraTable>(store, town.cameras)) &&
                      keep("radio_sets", insertAll<store::RadioSetTable>(store, town.radioSets)) &&
+                     keep("radio_moves", insertAll<store::RadioMoveTable>(store, town.radioMoves)) &&
                      keep("subjects", insertAll<store::SubjectTable>(store, town.subjects)) &&
                      keep("incidents", insertAll<store::IncidentTable>(store, town.incidents)) &&
                      keep("exclusions", insertAll<store::ExclusionTable>(store, town.exclusions)) &&

@@ -13,17 +13,22 @@
 #include "desk/FeedDesk.h"
 #include "desk/FeedWriting.h"
 #include "desk/GalleryDesk.h"
+#include "desk/GatewayDesk.h"
 #include "desk/HeadMemory.h"
 #include "desk/IncidentDesk.h"
 #include "desk/Lists.h"
 #include "desk/MeetingDesk.h"
+#include "desk/MemberDesk.h"
 #include "desk/PeopleDesk.h"
+#include "desk/RadioDesk.h"
 #include "desk/RadioLog.h"
 #include "desk/Recorder.h"
 #include "desk/Recordings.h"
 #include "desk/RetentionDesk.h"
 #include "desk/Roles.h"
 #include "desk/SearchDesk.h"
+#include "desk/SettingsDesk.h"
+#include "desk/SetupDesk.h"
 #include "desk/Spool.h"
 #include "desk/StillDesk.h"
 #include "desk/StoreHealth.h"
@@ -131,6 +136,11 @@ struct Desk::Impl {
     std::unique_ptr<EnrolmentDesk> enrolment;
     std::unique_ptr<StillDesk> stills;
     std::unique_ptr<MeetingDesk> meetings;
+    std::unique_ptr<MemberDesk> members;
+    std::unique_ptr<RadioDesk> radios;
+    std::unique_ptr<SettingsDesk> settings;
+    std::unique_ptr<SetupDesk> setup;
+    std::unique_ptr<GatewayDesk> gateways;
     std::unique_ptr<PeopleDesk> peopleDesk;
     std::unique_ptr<BackupDesk> backups;
     std::unique_ptr<AuditDesk> audit;
@@ -164,6 +174,11 @@ struct Desk::Impl {
         enrolment = std::make_unique<EnrolmentDesk>(*context, *vision);
         stills = std::make_unique<StillDesk>(*context, *vision);
         meetings = std::make_unique<MeetingDesk>(*context);
+        members = std::make_unique<MemberDesk>(*context);
+        radios = std::make_unique<RadioDesk>(*context);
+        settings = std::make_unique<SettingsDesk>(*context);
+        setup = std::make_unique<SetupDesk>(*context);
+        gateways = std::make_unique<GatewayDesk>(*context);
         peopleDesk = std::make_unique<PeopleDesk>(*context);
         backups = std::make_unique<BackupDesk>(*context);
         audit = std::make_unique<AuditDesk>(*context);
@@ -487,6 +502,26 @@ StillDesk& Desk::stills() {
 
 VisionRoom& Desk::vision() {
     return *m_impl->vision;
+}
+
+MemberDesk& Desk::members() {
+    return *m_impl->members;
+}
+
+GatewayDesk& Desk::gateways() {
+    return *m_impl->gateways;
+}
+
+SetupDesk& Desk::setup() {
+    return *m_impl->setup;
+}
+
+SettingsDesk& Desk::settings() {
+    return *m_impl->settings;
+}
+
+RadioDesk& Desk::radios() {
+    return *m_impl->radios;
 }
 
 MeetingDesk& Desk::meetings() {

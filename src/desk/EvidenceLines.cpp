@@ -1,10 +1,10 @@
 #include "desk/EvidenceLines.h"
 
+#include "desk/MemberReading.h"
 #include "domain/Category.h"
 #include "store/ActionItemTable.h"
 #include "store/ExclusionTable.h"
 #include "store/IncidentTable.h"
-#include "store/MemberTable.h"
 #include "store/PremisesTable.h"
 #include "store/RadioSetTable.h"
 #include "store/SubjectTable.h"
@@ -69,10 +69,10 @@ EvidenceLine noticeLine(const domain::ExclusionNotice& notice) {
     return line;
 }
 
-EvidenceLine memberLine(const domain::Member& member) {
+EvidenceLine memberLine(const domain::SchemeMember& member) {
     EvidenceLine line;
     line.day = member.joined;
-    line.what = member.name;
+    line.what = member.member.name;
     line.where = member.agreementSigned.isValid() ? tr("agreement signed") : tr("agreement not signed");
     return line;
 }
@@ -113,12 +113,13 @@ Result<void> EvidenceLines::read(store::Tx& tx, const QVector<domain::AgendaItem
     STORE_TRY(incidents, store::IncidentTable::fetch(tx, ids("incident")));
     STORE_TRY(subjects, store::SubjectTable::fetch(tx, ids("subject")));
     STORE_TRY(notices, store::ExclusionTable::all(tx));
-    STORE_TRY(members, store::MemberTable::all(tx));
+    STORE_TRY(members, schemeMembers(tx));
     STORE_TRY(actions, store::ActionItemTable::fetch(tx, ids("action_item")));
     addById(m_incidents, incidents);
     addById(m_subjects, subjects);
     addById(m_notices, notices);
-    addById(m_members, members);
+    for (const domain::SchemeMember& member : members)
+        m_members.insert(member.member.id, member);
     addById(m_actions, actions);
     return {};
 }

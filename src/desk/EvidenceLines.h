@@ -24,7 +24,7 @@ private:
     QHash<QString, domain::Incident> m_incidents;
     QHash<QString, domain::ExclusionNotice> m_notices;
     QHash<QString, domain::Subject> m_subjects;
-    QHash<QString, domain::Member> m_members;
+    QHash<QString, domain::SchemeMember> m_members;
     QHash<QString, domain::Premises> m_premises;
     QHash<QString, QString> m_callSigns; ///< by premises
     QHash<QString, domain::ActionItem> m_actions;

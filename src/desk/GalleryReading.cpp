@@ -21,6 +21,7 @@ struct Facts {
     QHash<QString, QVector<domain::ExclusionNotice>> notices;
     QHash<QString, UtcMs> sightings;
     QHash<QString, QString> photographs;
+    domain::WatchlistRules rules;
 };
 
 template <class T>
@@ -38,7 +39,8 @@ Result<Facts> readFacts(store::Tx& tx, QDate today, const QString& subjectId) {
                              take(facts.places, store::incidentPlaces(tx, subjectId)),
                              take(facts.notices, store::plainNotices(tx, subjectId)),
                              take(facts.sightings, store::lastSightings(tx, subjectId)),
-                             take(facts.photographs, store::newestPhotographs(tx, subjectId))}) {
+                             take(facts.photographs, store::newestPhotographs(tx, subjectId)),
+                             take(facts.rules, store::watchlistRules(tx))}) {
         if (!done)
             return done.error();
     }
@@ -80,6 +82,7 @@ domain::MatchGround groundOf(const Subject& subject, const Facts& facts) {
     ground.notices = facts.notices.value(subject.id);
     ground.incidents = facts.incidents.value(subject.id).counted;
     ground.serious = facts.incidents.value(subject.id).serious;
+    ground.rules = facts.rules;
     return ground;
 }
 

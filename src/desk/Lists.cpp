@@ -12,7 +12,7 @@
 #include "store/BackupTable.h"
 #include "store/ExclusionTable.h"
 #include "store/IncidentTable.h"
-#include "store/MemberTable.h"
+#include "desk/MemberReading.h"
 #include "store/PremisesTable.h"
 #include "store/RadioSetTable.h"
 #include "store/SubjectTable.h"
@@ -67,7 +67,7 @@ TransmissionRow rowOf(const domain::Transmission& over, const Directory& directo
 }
 
 Result<QVector<MemberRow>> readMembers(store::Tx& tx, const Directory& directory, const ListFilter& filter) {
-    auto members = store::MemberTable::all(tx);
+    auto members = schemeMembers(tx);
     auto premises = store::PremisesTable::all(tx);
     auto sets = store::RadioSetTable::all(tx);
     if (!members || !premises || !sets)
@@ -83,12 +83,15 @@ Result<QVector<MemberRow>> readMembers(store::Tx& tx, const Directory& directory
             byMember[memberOfPremises.value(set.premisesId)].callSigns.append(set.callSign);
     }
     QVector<MemberRow> rows;
-    for (const domain::Member& member : *members) {
-        MemberRow row = byMember.value(member.id);
-        row.member = member;
-        row.scheme = schemeName(directory, member.schemeId);
+    for (const domain::SchemeMember& found : *members) {
+        MemberRow row = byMember.value(found.member.id);
+        row.member = found.member;
+        row.scheme = schemeName(directory, found.schemeId);
+        row.joined = found.joined;
+        row.agreementSigned = found.agreementSigned;
+        row.left = found.left;
         row.callSigns.sort();
-        if (contains(filter, QStringList{member.name, member.contact} + row.callSigns))
+        if (contains(filter, QStringList{found.member.name, found.member.contact} + row.callSigns))
             rows.append(row);
     }
     std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {

@@ -22,7 +22,10 @@ struct ListFilter {
 
 struct MemberRow {
     domain::Member member;
-    QString scheme;
+    QString scheme; ///< of the membership: a member of two schemes is in two rows
+    QDate joined;
+    QDate agreementSigned;
+    QDate left;
     QVector<domain::Premises> premises;
     QStringList callSigns;
 };

@@ -4,6 +4,7 @@
 #include "domain/Exclusion.h"
 #include "domain/Incident.h"
 #include "domain/Meeting.h"
+#include "domain/Membership.h"
 #include "domain/Scheme.h"
 #include "domain/Subject.h"
 
@@ -66,7 +67,7 @@ struct EvidenceDetail {
     domain::ExclusionNotice notice;
     domain::ExclusionStanding standing = domain::ExclusionStanding::InProcess;
     domain::Subject subject; ///< of a subject or a notice; the reading is on the audit log
-    domain::Member member;
+    domain::SchemeMember member;
     domain::ActionItem action;
 };
 

@@ -70,4 +70,31 @@ Result<int> writeCertificatePaper(const PaperHead& head, const ErasureCertificat
     return paper::writePlainPdf(sheet, path);
 }
 
+Result<int> writeHandOverSlip(const PaperHead& head, const RadioSheet& radio, const QString& path) {
+    const domain::RadioSet& set = radio.line.set;
+    const domain::RadioMove last = radio.moves.value(0);
+    const bool out = set.state == domain::RadioState::Issued;
+    paper::PlainSheet sheet = sheetOf(head, out ? tr("Radio given out") : tr("Radio taken back"));
+    sheet.paragraphs = {out ? tr("The radio stays the scheme's. It is used for the scheme alone, is not lent or taken "
+                                 "abroad, and comes "
+                                 "back when the membership ends. A loss is told to the control room at once.")
+                            : tr("The radio is back with the scheme.")};
+    const auto fact = [&sheet](const QString& label, const QString& value) {
+        sheet.facts.append({label, value.isEmpty() ? QStringLiteral("—") : value, false});
+    };
+    fact(tr("Call sign"), set.callSign);
+    fact(tr("Make"), set.make);
+    fact(tr("Serial number"), set.serial);
+    fact(tr("Selective call"), set.code.isEmpty() ? QString() : set.toneSet + QLatin1Char(' ') + set.code);
+    fact(tr("Member"), radio.line.member.isEmpty() ? radio.movePlaces.value(0) : radio.line.member);
+    fact(tr("Premises"), radio.movePlaces.value(0));
+    fact(tr("Condition"), last.remark);
+    fact(tr("Day"), last.at > 0 ? dayAndTime(last.at) : dayAndTime(head.now));
+    fact(out ? tr("Received by") : tr("Brought back by"), last.receiver);
+    sheet.listTitle = tr("Signatures");
+    sheet.list = {tr("For the member:  ____________________________________"),
+                  tr("For the scheme:  ____________________________________")};
+    return paper::writePlainPdf(sheet, path);
+}
+
 } // namespace watchdesk::desk

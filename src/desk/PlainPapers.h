@@ -3,6 +3,7 @@
 
 #include "base/Clock.h"
 #include "base/Result.h"
+#include "desk/MemberViews.h"
 #include "desk/RetentionDesk.h"
 #include "domain/Audit.h"
 
@@ -24,5 +25,7 @@ Result<int> writeRecoveryKeyPaper(const PaperHead& head, const QString& key, con
 Result<int> writeAuditHeadPaper(const PaperHead& head, const QVector<domain::AuditHead>& ends, const QString& path);
 /// What was erased, by whom and why. Likewise.
 Result<int> writeCertificatePaper(const PaperHead& head, const ErasureCertificate& certificate, const QString& path);
+/// A radio set changes hands: what it is, who receives it, room for two signatures. Likewise.
+Result<int> writeHandOverSlip(const PaperHead& head, const RadioSheet& radio, const QString& path);
 
 } // namespace watchdesk::desk

@@ -1,5 +1,7 @@
 #include "desk/Roles.h"
 
+#include "desk/MemberReading.h"
+#include "domain/CivilDay.h"
 #include "store/PersonTable.h"
 
 #include <algorithm>
@@ -23,8 +25,8 @@ Error lockedDesk() {
 
 } // namespace
 
-const std::array<ActRow, 19>& actTable() {
-    static const std::array<ActRow, 19> rows{{
+const std::array<ActRow, 20>& actTable() {
+    static const std::array<ActRow, 20> rows{{
         {Act::SeeFeed, "the live feed", {coordinator, cctv, police, partner}},
         {Act::LogIncidents, "logging incidents", {coordinator, cctv}},
         {Act::WorkAlerts, "working alerts", {coordinator, cctv}},
@@ -35,6 +37,7 @@ const std::array<ActRow, 19>& actTable() {
         {Act::CompareStills, "comparing stills", {coordinator, cctv}},
         {Act::SeeLists, "whole lists of records", {coordinator, cctv, police, partner}},
         {Act::SeeMembers, "the list of members", {coordinator, cctv, police, partner, administrator, member}},
+        {Act::ManageMembers, "the members and their radios", {coordinator}},
         {Act::ReadMeetings, "the papers of meetings", {coordinator, police, partner}},
         {Act::RunMeetings, "running meetings", {coordinator}},
         {Act::ManagePeople, "the people who may sign in", {administrator}},
@@ -49,6 +52,8 @@ const std::array<ActRow, 19>& actTable() {
 }
 
 bool mayDo(const domain::Person& person, Act act) {
+    if (act == Act::SeeGallery && person.galleryClosed)
+        return false;
     const ActRow& row = actTable().at(static_cast<std::size_t>(act));
     return std::any_of(row.roles.begin(), row.roles.end(),
                        [&](Role role) { return role == person.role || (person.standsIn && role == coordinator); });
@@ -59,6 +64,9 @@ Result<void> require(const domain::Person& person, Act act, const char* doing) {
         return lockedDesk();
     if (mayDo(person, act))
         return {};
+    if (act == Act::SeeGallery && person.galleryClosed)
+        return Error{ErrorCode::Refused, "The gallery is closed to your member.", "Nothing was shown.",
+                     "It opens when your member has joined and has signed the information-sharing agreement."};
     const std::string what = doing != nullptr ? doing : actTable().at(static_cast<std::size_t>(act)).doing;
     return Error{ErrorCode::Refused, "Your role does not include " + what + ".", "Nothing was changed.",
                  "Ask a coordinator."};
@@ -78,6 +86,12 @@ Result<domain::Person> actingPerson(store::Tx& tx, const QString& personId) {
     person.standsIn =
         person.role == Role::Administrator &&
         std::none_of(people->begin(), people->end(), [](const auto& p) { return p.role == Role::Coordinator; });
+    if (person.role == Role::MemberView) {
+        const auto open = galleryIsOpenTo(tx, person.memberId, domain::civilDay(tx.now()));
+        if (!open)
+            return open.error();
+        person.galleryClosed = !*open;
+    }
     return person;
 }
 

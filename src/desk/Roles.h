@@ -22,6 +22,7 @@ enum class Act {
     CompareStills,
     SeeLists,
     SeeMembers,
+    ManageMembers,
     ReadMeetings,
     RunMeetings,
     ManagePeople,
@@ -41,7 +42,7 @@ struct ActRow {
 };
 
 /// Every act, in the order of Act.
-[[nodiscard]] const std::array<ActRow, 19>& actTable();
+[[nodiscard]] const std::array<ActRow, 20>& actTable();
 
 /// Whether the person's role includes it; the first administrator is coordinator too until there is another
 /// (Person::standsIn).

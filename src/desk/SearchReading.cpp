@@ -53,10 +53,6 @@ TextDocument documentOf(SearchKind kind, const QString& id, UtcMs at, const QStr
     return {{static_cast<int>(kind), id}, {}, at, title, parts.join(QStringLiteral(" · "))};
 }
 
-UtcMs startOf(QDate day) {
-    return day.isValid() ? day.startOfDay(domain::schemeZone()).toMSecsSinceEpoch() : 0;
-}
-
 /// "C07 Hallam Pharmacy" by premises, as the store has them in this transaction.
 class Places {
 public:
@@ -189,7 +185,7 @@ Result<Documents> members(Tx& tx, const domain::Person&, const QVector<QString>&
     for (const QString& id : ids) {
         STORE_TRY(found, store::MemberTable::find(tx, id));
         if (found)
-            out.append(documentOf(SearchKind::Member, id, startOf(found->joined), found->name,
+            out.append(documentOf(SearchKind::Member, id, 0, found->name,
                                   {found->contact, found->phone}));
     }
     return out;

@@ -53,6 +53,7 @@ struct AlertView {
     QString premises;  ///< name, street
     QString claimedBy; ///< person's name
     QString raisedBy;
+    UtcMs staleAfter = domain::claimStaleMs; ///< without action, a claim may be taken over
     QVector<domain::Sighting> sightings; ///< newest first
     QVector<QString> sightingPlaces;     ///< parallel to sightings: premises' name, or what was said
 };

@@ -55,6 +55,6 @@ struct Sighting {
 };
 
 /// A claim goes stale after this long without action by the person who claimed.
-inline constexpr UtcMs claimStaleMs = 45'000;
+inline constexpr UtcMs claimStaleMs = 45'000; ///< the setting's default
 
 } // namespace watchdesk::domain

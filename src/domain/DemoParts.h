@@ -81,6 +81,13 @@ struct Site {
 };
 [[nodiscard]] const QVector<Site>& sites();
 [[nodiscard]] int siteOf(const char* callSign);
+/// Has only just come: no agreement yet, so no gallery either (rule 17).
+[[nodiscard]] bool isNewcomer(int site);
+[[nodiscard]] QString tradeWord(Trade trade);
+/// OpenStreetMap's opening_hours.
+[[nodiscard]] QString hoursOf(const Site& site);
+/// "Anita Ackroyd": invented.
+[[nodiscard]] QString contactName(Draw& draw);
 
 /// Streets and areas of Ashby Cross, by name.
 [[nodiscard]] QStringList streetNames();
@@ -151,6 +158,7 @@ constexpr int pictureSubject = 22;
 
 // In this order.
 void makeSchemes(Work& work);
+void makeMemberships(Work& work); ///< checklists, agreements, contacts, cameras, radios given out
 void makeSubjects(Work& work);
 void planExclusions(Work& work); ///< evidence and breaches as events
 void makeRhythm(Work& work);     ///< the daily life

@@ -186,21 +186,22 @@ QString phoneFor(int site) {
     return QStringLiteral("01632 960%1").arg(113 + site * 7, 3, 10, QLatin1Char('0'));
 }
 
-Member memberOf(const Work& work, int site, Draw& draw) {
+/// The business, and since when it is a member.
+std::pair<Member, Membership> memberOf(const Work& work, int site, Draw& draw) {
     Member member;
+    Membership membership;
     member.schemeId = work.schemeOf(site);
     member.name = QString::fromUtf8(sites()[site].name);
-    member.contact = draw.pick(contactFirst()) + QLatin1Char(' ') + draw.pick(contactLast());
+    member.contact = contactName(draw);
     member.phone = phoneFor(site);
-    member.joined = work.first.addDays(-draw.between(30, 2200));
-    member.agreementSigned = member.joined.addDays(draw.between(0, 18));
-    // One has only just come: no agreement yet, so no gallery either (rule 17).
-    if (qstrcmp(sites()[site].callSign, "C44") == 0) {
-        member.joined = work.today.addDays(-12);
-        member.agreementSigned = {};
-    }
-    member.id = draw.id(QDateTime(member.joined, QTime(10, 0), Qt::UTC).toMSecsSinceEpoch());
-    return member;
+    member.trade = tradeWord(sites()[site].trade);
+    membership.joined = work.first.addDays(-draw.between(30, 2200));
+    if (isNewcomer(site))
+        membership.joined = work.today.addDays(-12);
+    member.id = draw.id(QDateTime(membership.joined, QTime(10, 0), Qt::UTC).toMSecsSinceEpoch());
+    membership.memberId = member.id;
+    membership.schemeId = member.schemeId;
+    return {member, membership};
 }
 
 QString codeFor(int site, QSet<QString>& taken, Draw& draw) {
@@ -218,12 +219,14 @@ QString codeFor(int site, QSet<QString>& taken, Draw& draw) {
 RadioSet setOf(const Work& work, int site, const QString& code, Draw& draw) {
     RadioSet set;
     const Member& member = work.town.members[site];
-    set.id = draw.id(QDateTime(member.joined, QTime(11, 0), Qt::UTC).toMSecsSinceEpoch());
+    const QDate joined = work.town.memberships[site].joined;
+    set.id = draw.id(QDateTime(joined, QTime(11, 0), Qt::UTC).toMSecsSinceEpoch());
     set.schemeId = member.schemeId;
     set.premisesId = work.town.premises[site].id;
     set.callSign = QString::fromLatin1(sites()[site].callSign);
-    set.serial = QStringLiteral("AX%1-%2").arg(member.joined.year() % 100).arg(4100 + site * 13);
+    set.serial = QStringLiteral("AX%1-%2").arg(joined.year() % 100).arg(4100 + site * 13);
     set.code = code;
+    set.make = QStringLiteral("Motorola GP320");
     return set;
 }
 
@@ -231,11 +234,12 @@ Premises premisesOf(const Work& work, int site, Draw& draw) {
     Premises premises;
     const Site& plan = sites()[site];
     const QPoint place = standsAt(site, draw);
-    premises.id = draw.id(QDateTime(work.town.members[site].joined, QTime(10, 30), Qt::UTC).toMSecsSinceEpoch());
+    premises.id = draw.id(QDateTime(work.town.memberships[site].joined, QTime(10, 30), Qt::UTC).toMSecsSinceEpoch());
     premises.memberId = work.town.members[site].id;
     premises.name = QString::fromUtf8(plan.name);
     premises.street = QString::fromUtf8(plan.street);
     premises.area = QString::fromUtf8(streetNamed(plan.street).area);
+    premises.hours = hoursOf(plan);
     premises.east = place.x() / 10.0;
     premises.north = place.y() / 10.0;
     return premises;
@@ -262,6 +266,15 @@ int siteOf(const char* callSign) {
     return static_cast<int>(std::find_if(sites().begin(), sites().end(), same) - sites().begin());
 }
 
+QString contactName(Draw& draw) {
+    const QString first = draw.pick(contactFirst());
+    return first + QLatin1Char(' ') + draw.pick(contactLast());
+}
+
+bool isNewcomer(int site) {
+    return qstrcmp(sites()[site].callSign, "C44") == 0;
+}
+
 bool isPub(int site) {
     return sites()[site].callSign[0] == 'P';
 }
@@ -279,10 +292,11 @@ void makeSchemes(Work& work) {
     work.town.schemes += schemeOf(work, SchemeKind::PubWatch, "Ashby Cross Pub Watch", "PUB", draw);
     QSet<QString> codes;
     for (int i = 0; i < sites().size(); ++i) {
-        Member member = memberOf(work, i, draw);
+        auto [member, membership] = memberOf(work, i, draw);
         if (const char* owner = sites()[i].owner; owner != nullptr && siteOf(owner) < i)
             member.contact = work.town.members[siteOf(owner)].contact;
         work.town.members += member;
+        work.town.memberships += membership;
         work.town.premises += premisesOf(work, i, draw);
         work.town.radioSets += setOf(work, i, codeFor(i, codes, draw), draw);
     }

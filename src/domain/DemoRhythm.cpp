@@ -175,7 +175,7 @@ int pickSite(const Work& work, Draw& draw, const QString& category, bool pub, QD
     for (int i = 0; i < sites().size(); ++i) {
         const Site& site = sites()[i];
         const bool open = hour >= site.opens && hour < site.closes;
-        if (isPub(i) == pub && open && work.town.members[i].joined <= day)
+        if (isPub(i) == pub && open && work.town.memberships[i].joined <= day)
             weights[i] = weightOf(category, site);
     }
     return draw.weighted(weights);

@@ -67,6 +67,7 @@ DemoTown makeDemoTown(const DemoOptions& options) {
     work.today = QDateTime::fromMSecsSinceEpoch(options.now, options.zone).date();
     work.first = work.today.addMonths(-std::max(0, options.months));
     demo::makeSchemes(work);
+    demo::makeMemberships(work);
     demo::makeSubjects(work);
     demo::planExclusions(work);
     demo::makeRhythm(work);

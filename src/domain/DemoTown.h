@@ -2,9 +2,11 @@
 #pragma once
 
 #include "domain/Alert.h"
+#include "domain/Contact.h"
 #include "domain/Exclusion.h"
 #include "domain/Incident.h"
 #include "domain/Meeting.h"
+#include "domain/Membership.h"
 #include "domain/Scheme.h"
 #include "domain/Subject.h"
 #include "domain/Transmission.h"
@@ -29,6 +31,13 @@ struct DemoOver {
 struct DemoTown {
     QVector<Scheme> schemes; ///< shop watch (channel SHOP), pub watch (channel PUB)
     QVector<Member> members;
+    QVector<Membership> memberships; ///< one a member, in their order; two pubs are in the shop watch besides
+    QVector<StepDone> steps;
+    QVector<Agreement> agreements;          ///< two editions of each scheme
+    QVector<AgreementSignature> signatures; ///< of the current edition, by nearly all
+    QVector<Contact> contacts;
+    QVector<Camera> cameras;
+    QVector<RadioMove> radioMoves; ///< each set given out
     QVector<Premises> premises;
     QVector<RadioSet> radioSets; ///< C01…C50, P01…P14
     QVector<Subject> subjects;
@@ -38,7 +47,7 @@ struct DemoTown {
     QVector<Sighting> sightings;
     QVector<Meeting> meetings;   ///< a month apart, held; the last of each scheme is planned
     QVector<ActionItem> actions; ///< of the held ones: done, late and due later
-    QVector<DemoOver> shift; ///< what is said while the desk is on
+    QVector<DemoOver> shift;     ///< what is said while the desk is on
 };
 
 struct DemoOptions {

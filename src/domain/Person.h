@@ -22,7 +22,9 @@ struct Person {
     qint64 version = 0;
     QString name; ///< "Jo Mead"
     Role role = Role::Administrator;
+    QString memberId = {}; ///< of a member's people (MemberView): whose; empty for the others
     UtcMs leftAt = 0;      ///< since when they may no longer sign in; 0: they may
+    bool galleryClosed = false; ///< a member's person whose member may not see it (rule 17); not kept
     bool standsIn = false; ///< an administrator who is coordinator too, as long as there is no other; not kept
 };
 

@@ -23,17 +23,18 @@ struct Scheme {
     QString channel; ///< talkgroup's name in the bridge's configuration: "SHOP"
 };
 
-/// A business that belongs to a scheme.
+/// A business that belongs to one scheme or several (Membership.h).
 struct Member {
     QString id;
     qint64 version = 0;
-    QString schemeId;
-    QString name;    ///< sealed in the store
-    QString contact; ///< sealed: the person to ask for
-    QString phone;   ///< sealed
-    QDate joined;
-    QDate agreementSigned; ///< information-sharing agreement (rule 17); null until signed
-    QDate left;            ///< null while a member
+    QString schemeId;          ///< the scheme that keeps its record
+    QString name;              ///< sealed in the store
+    QString contact;           ///< sealed: the person to ask for
+    QString phone;             ///< sealed
+    QString trade = {};        ///< "chemist"; what kind of business
+    QString headOfficeId = {}; ///< another member, of which this is a branch
+    QString email = {};        ///< sealed
+    QString note = {};         ///< sealed
 };
 
 /// A place of a member's. Positions are metres east and north of the town's own origin.
@@ -46,6 +47,13 @@ struct Premises {
     QString area;   ///< sealed: "Market Place"
     double east = 0;
     double north = 0;
+    QString house = {};    ///< sealed: "12A"
+    QString postcode = {}; ///< sealed
+    QString hours = {};    ///< OpenStreetMap's opening_hours: "Mo-Sa 09:00-17:30" (OpeningHours.h); empty: not known
+    bool placed = true;    ///< east and north are known
+    bool dropIn = false;   ///< police may use it as a drop-in base
+    QDate safeSpaceUntil = {}; ///< accredited as a Safe Space until that day
+    QDate closedOn = {};       ///< null while it is open for business
 };
 
 enum class RadioState { Issued, Returned, Lost, InRepair };
@@ -65,6 +73,21 @@ struct RadioSet {
     QString toneSet = QStringLiteral("EEA");
     QString code; ///< "57106"
     RadioState state = RadioState::Issued;
+    QString make = {};      ///< "Motorola GP320"
+    QString talkgroup = {}; ///< empty: the scheme's
+};
+
+/// A set given out, taken back, lost, found, sent to repair: its history.
+struct RadioMove {
+    QString id;
+    qint64 version = 0;
+    QString radioSetId;
+    QString premisesId; ///< to or from which; empty: nobody's
+    UtcMs at = 0;
+    RadioState state = RadioState::Issued; ///< from then on
+    QString receiver;                      ///< sealed: who signed for it
+    QString remark;                        ///< sealed: its condition
+    QString byPerson;                      ///< id
 };
 
 } // namespace watchdesk::domain

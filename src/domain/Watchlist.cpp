@@ -6,9 +6,9 @@
 
 namespace watchdesk::domain {
 
-WatchlistBar watchlistBar(const MatchGround& ground, QDate today, const WatchlistRules& rules) {
+WatchlistBar watchlistBar(const MatchGround& ground, QDate today) {
     const int age = ageOn(ground.born, today);
-    if (ground.cautions.testFlag(Caution::Juvenile) || (age >= 0 && age < rules.adultFrom))
+    if (ground.cautions.testFlag(Caution::Juvenile) || (age >= 0 && age < ground.rules.adultFrom))
         return WatchlistBar::Under18;
     if (ground.cautions.testFlag(Caution::Vulnerable))
         return WatchlistBar::Vulnerable;
@@ -21,8 +21,8 @@ WatchlistBar watchlistBar(const MatchGround& ground, QDate today, const Watchlis
         });
     if (!inForce)
         return WatchlistBar::NotInForce;
-    return ground.serious || ground.incidents >= rules.leastIncidents ? WatchlistBar::None
-                                                                      : WatchlistBar::TooFewIncidents;
+    return ground.serious || ground.incidents >= ground.rules.leastIncidents ? WatchlistBar::None
+                                                                             : WatchlistBar::TooFewIncidents;
 }
 
 } // namespace watchdesk::domain

@@ -9,6 +9,12 @@
 
 namespace watchdesk::domain {
 
+/// A scheme's settings of these rules.
+struct WatchlistRules {
+    int leastIncidents = 2; ///< "watchlist.least-incidents"
+    int adultFrom = 18;
+};
+
 /// What the rules look at. Incidents that were withdrawn or false do not count.
 struct MatchGround {
     SubjectStatus status = SubjectStatus::Known;
@@ -17,12 +23,7 @@ struct MatchGround {
     QVector<ExclusionNotice> notices;
     int incidents = 0;
     bool serious = false; ///< one of them is of a serious category
-};
-
-/// A scheme's settings of these rules.
-struct WatchlistRules {
-    int leastIncidents = 2;
-    int adultFrom = 18;
+    WatchlistRules rules;
 };
 
 /// Why a face may not be compared; None: it may.
@@ -36,6 +37,6 @@ inline constexpr EnumWords<WatchlistBar, 6> watchlistBarWords{{{WatchlistBar::No
 
 /// Under-18s and the vulnerable never; somebody known only while an exclusion or a criminal behaviour order is in
 /// force, and only as a repeat or serious offender; somebody whose identity is sought only with an incident.
-[[nodiscard]] WatchlistBar watchlistBar(const MatchGround& ground, QDate today, const WatchlistRules& rules = {});
+[[nodiscard]] WatchlistBar watchlistBar(const MatchGround& ground, QDate today);
 
 } // namespace watchdesk::domain

@@ -4,6 +4,7 @@
 #include "domain/Exclusion.h"
 #include "domain/Incident.h"
 #include "domain/Meeting.h"
+#include "domain/Membership.h"
 #include "domain/Scheme.h"
 #include "domain/Subject.h"
 #include "insight/Period.h"
@@ -26,7 +27,7 @@ struct AgendaInput {
     UtcMs nextAt = 0;     ///< the meeting after this one; 0: not planned, a month later is assumed
     UtcMs now = 0;
     QTimeZone zone;
-    QVector<domain::Member> members;
+    QVector<domain::SchemeMember> members;
     QVector<AgendaPlace> places;
     QVector<domain::Subject> subjects;
     QVector<domain::Incident> incidents; ///< at least those of agendaPeriod() and the period before it

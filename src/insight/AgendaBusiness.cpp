@@ -9,10 +9,10 @@ namespace watchdesk::insight::agenda {
 
 namespace {
 
-QStringList sortedNames(const QVector<const domain::Member*>& members) {
+QStringList sortedNames(const QVector<const domain::SchemeMember*>& members) {
     QStringList names;
-    for (const domain::Member* member : members)
-        names += member->name;
+    for (const domain::SchemeMember* member : members)
+        names += member->member.name;
     names.sort();
     return names;
 }
@@ -33,27 +33,27 @@ QVector<AgendaDraft> attendance(const Ground& ground) {
     draft.section = AgendaSection::Attendance;
     draft.source = QStringLiteral("attendance");
     draft.title = tr("Welcome, attendance and apologies");
-    QVector<const domain::Member*> fresh, unsigned_;
+    QVector<const domain::SchemeMember*> fresh, unsigned_;
     qint64 here = 0;
-    for (const domain::Member& member : ground.input.members) {
-        if (member.left.isValid() && member.left < ground.day)
+    for (const domain::SchemeMember& member : ground.input.members) {
+        if (!member.joined.isValid() || (member.left.isValid() && member.left < ground.day))
             continue;
         ++here;
-        if (member.joined.isValid() && member.joined >= ground.from && member.joined <= ground.day)
+        if (member.joined >= ground.from && member.joined <= ground.day)
             fresh += &member;
         if (!member.agreementSigned.isValid())
             unsigned_ += &member;
     }
-    const auto byName = [](const domain::Member* a, const domain::Member* b) {
-        return std::tie(a->name, a->id) < std::tie(b->name, b->id);
+    const auto byName = [](const domain::SchemeMember* a, const domain::SchemeMember* b) {
+        return std::tie(a->member.name, a->member.id) < std::tie(b->member.name, b->member.id);
     };
     std::sort(fresh.begin(), fresh.end(), byName);
     std::sort(unsigned_.begin(), unsigned_.end(), byName);
     for (const auto* list : {&fresh, &unsigned_}) {
-        for (const domain::Member* member : *list) {
+        for (const domain::SchemeMember* member : *list) {
             // Who is new has often not signed yet: one record all the same.
             if (list == &fresh || !fresh.contains(member))
-                draft.evidence += {QStringLiteral("member"), member->id};
+                draft.evidence += {QStringLiteral("member"), member->member.id};
         }
     }
     draft.detail =

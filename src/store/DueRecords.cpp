@@ -73,9 +73,10 @@ Result<QVector<OldRecord>> meetingsBefore(Tx& tx, UtcMs before) {
 
 Result<QVector<OldRecord>> membersLeftBefore(Tx& tx, const QDate& before) {
     return readMany(tx,
-                    QStringLiteral("SELECT id, left_on FROM member m WHERE left_on IS NOT NULL AND left_on < ? AND NOT "
-                                   "EXISTS (SELECT 1 FROM erasure e WHERE e.entity = 'member' AND e.record_id = m.id) "
-                                   "ORDER BY left_on, id"),
+                    QStringLiteral("SELECT m.id, MAX(s.left_on) AS last_day FROM member m JOIN membership s ON "
+                                   "s.member_id = m.id WHERE NOT EXISTS (SELECT 1 FROM erasure e WHERE e.entity = "
+                                   "'member' AND e.record_id = m.id) GROUP BY m.id HAVING COUNT(*) = "
+                                   "COUNT(s.left_on) AND MAX(s.left_on) < ? ORDER BY last_day, m.id"),
                     {before.toString(Qt::ISODate)}, datedFrom);
 }
 

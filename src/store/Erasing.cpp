@@ -217,8 +217,15 @@ Result<void> eraseMeeting(Tx& tx, const QString& meetingId, ErasedCounts& counts
 }
 
 Result<void> eraseContact(Tx& tx, const QString& memberId, ErasedCounts& counts) {
-    STORE_TRY(done, empty(tx, "member", memberId, {"contact", "phone"}));
-    counts[QStringLiteral("contacts")] += done;
+    STORE_TRY(done, empty(tx, "member", memberId, {"contact", "phone", "email", "note"}));
+    STORE_TRY(gone, removeRows(tx, "contact", QStringLiteral("member_id = ?"), {memberId}));
+    counts[QStringLiteral("contacts")] += done + gone;
+    // Who signed for the agreement and for the radios.
+    for (const char* sql : {"UPDATE agreement_signature SET signed_by = NULL WHERE membership_id IN (SELECT id FROM "
+                            "membership WHERE member_id = ?)",
+                            "UPDATE radio_move SET receiver = NULL, remark = NULL WHERE premises_id IN (SELECT id FROM "
+                            "premises WHERE member_id = ?)"})
+        STORE_CHECK(tx.exec(QString::fromLatin1(sql), {memberId}));
     STORE_CHECK(LookupTable::forget(tx, memberId));
     return ErasureTable::note(tx, QStringLiteral("member"), memberId);
 }

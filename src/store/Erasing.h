@@ -34,7 +34,7 @@ Result<void> eraseStill(Tx& tx, const QString& stillId, ErasedCounts& counts);
 Result<void> eraseNotice(Tx& tx, const QString& noticeId, ErasedCounts& counts);
 /// A meeting with its agenda and actions.
 Result<void> eraseMeeting(Tx& tx, const QString& meetingId, ErasedCounts& counts);
-/// Contact and telephone of a member; the business stays.
+/// Contacts and telephones of a member, and who signed for what; the business stays.
 Result<void> eraseContact(Tx& tx, const QString& memberId, ErasedCounts& counts);
 
 /// Erases a record by its ledger's entity; of a subject, all but the row and the keys. InvalidInput for an entity that is

@@ -9,8 +9,8 @@ namespace {
 
 const Shape shape{"member",
                   {QStringLiteral("scheme_id"), QStringLiteral("name"), QStringLiteral("contact"),
-                   QStringLiteral("phone"), QStringLiteral("joined"), QStringLiteral("agreement_signed"),
-                   QStringLiteral("left_on")}};
+                   QStringLiteral("phone"), QStringLiteral("trade"), QStringLiteral("head_office_id"),
+                   QStringLiteral("email"), QStringLiteral("note")}};
 
 Result<Args> valuesOf(Tx& tx, const domain::Member& v) {
     ColumnWriter c(tx, shape, v.id);
@@ -18,9 +18,10 @@ Result<Args> valuesOf(Tx& tx, const domain::Member& v) {
         .seal(v.name)
         .seal(v.contact)
         .seal(v.phone)
-        .date(v.joined)
-        .date(v.agreementSigned)
-        .date(v.left);
+        .add(v.trade)
+        .reference(v.headOfficeId)
+        .sealOrNone(v.email)
+        .sealOrNone(v.note);
     return c.take();
 }
 
@@ -33,9 +34,10 @@ Result<domain::Member> fromRow(Tx& tx, const Row& row) {
     v.name = c.opened();
     v.contact = c.opened();
     v.phone = c.opened();
-    v.joined = c.date();
-    v.agreementSigned = c.date();
-    v.left = c.date();
+    v.trade = c.text();
+    v.headOfficeId = c.text();
+    v.email = c.openedOrNone();
+    v.note = c.openedOrNone();
     return finished(c, std::move(v));
 }
 

@@ -6,12 +6,14 @@ namespace watchdesk::store {
 
 namespace {
 
-const Shape shape{"person", {QStringLiteral("name"), QStringLiteral("role"), QStringLiteral("left_ms")}};
+const Shape shape{
+    "person", {QStringLiteral("name"), QStringLiteral("role"), QStringLiteral("left_ms"), QStringLiteral("member_id")}};
 
 Result<Args> valuesOf(Tx& tx, const domain::Person& v) {
     ColumnWriter c(tx, shape, v.id);
     c.add(v.name).word(domain::roleWords, v.role);
     c.add(v.leftAt > 0 ? QVariant(static_cast<qint64>(v.leftAt)) : QVariant());
+    c.reference(v.memberId);
     return c.take();
 }
 
@@ -23,6 +25,7 @@ Result<domain::Person> fromRow(Tx& tx, const Row& row) {
     v.name = c.text();
     v.role = c.word(domain::roleWords);
     v.leftAt = c.integer();
+    v.memberId = c.text();
     return finished(c, std::move(v));
 }
 

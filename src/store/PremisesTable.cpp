@@ -8,11 +8,15 @@ namespace {
 
 const Shape shape{"premises",
                   {QStringLiteral("member_id"), QStringLiteral("name"), QStringLiteral("street"),
-                   QStringLiteral("area"), QStringLiteral("east"), QStringLiteral("north")}};
+                   QStringLiteral("area"), QStringLiteral("east"), QStringLiteral("north"), QStringLiteral("house"),
+                   QStringLiteral("postcode"), QStringLiteral("hours"), QStringLiteral("placed"),
+                   QStringLiteral("drop_in"), QStringLiteral("safe_space_until"), QStringLiteral("closed_on")}};
 
 Result<Args> valuesOf(Tx& tx, const domain::Premises& v) {
     ColumnWriter c(tx, shape, v.id);
     c.reference(v.memberId).seal(v.name).seal(v.street).seal(v.area).add(v.east).add(v.north);
+    c.sealOrNone(v.house).sealOrNone(v.postcode).add(v.hours).add(v.placed).add(v.dropIn);
+    c.date(v.safeSpaceUntil).date(v.closedOn);
     return c.take();
 }
 
@@ -27,6 +31,13 @@ Result<domain::Premises> fromRow(Tx& tx, const Row& row) {
     v.area = c.opened();
     v.east = c.real();
     v.north = c.real();
+    v.house = c.openedOrNone();
+    v.postcode = c.openedOrNone();
+    v.hours = c.text();
+    v.placed = c.flag();
+    v.dropIn = c.flag();
+    v.safeSpaceUntil = c.date();
+    v.closedOn = c.date();
     return finished(c, std::move(v));
 }
 

@@ -9,7 +9,7 @@ namespace {
 const Shape shape{"radio_set",
                   {QStringLiteral("scheme_id"), QStringLiteral("premises_id"), QStringLiteral("call_sign"),
                    QStringLiteral("serial"), QStringLiteral("tone_set"), QStringLiteral("code"),
-                   QStringLiteral("state")}};
+                   QStringLiteral("state"), QStringLiteral("make"), QStringLiteral("talkgroup")}};
 
 Result<Args> valuesOf(Tx& tx, const domain::RadioSet& v) {
     ColumnWriter c(tx, shape, v.id);
@@ -19,7 +19,9 @@ Result<Args> valuesOf(Tx& tx, const domain::RadioSet& v) {
         .add(v.serial)
         .add(v.toneSet)
         .add(v.code)
-        .word(domain::radioStateWords, v.state);
+        .word(domain::radioStateWords, v.state)
+        .add(v.make)
+        .add(v.talkgroup);
     return c.take();
 }
 
@@ -35,6 +37,8 @@ Result<domain::RadioSet> fromRow(Tx& tx, const Row& row) {
     v.toneSet = c.text();
     v.code = c.text();
     v.state = c.word(domain::radioStateWords);
+    v.make = c.text();
+    v.talkgroup = c.text();
     return finished(c, std::move(v));
 }
 

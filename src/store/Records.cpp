@@ -85,6 +85,13 @@ QString ColumnReader::opened() {
     return text ? *text : QString();
 }
 
+QString ColumnReader::openedOrNone() {
+    if (!m_row.isNull(m_next))
+        return opened();
+    ++m_next;
+    return {};
+}
+
 void ColumnReader::fail(Error error) {
     if (!m_error)
         m_error = std::move(error);

@@ -33,6 +33,8 @@ public:
     }
     /// Seals for the column whose turn it is.
     ColumnWriter& seal(const QString& text);
+    /// The same for a column that may be NULL: nothing is nothing.
+    ColumnWriter& sealOrNone(const QString& text) { return text.isEmpty() ? add(QVariant()) : seal(text); }
     template <class T, std::size_t N>
     ColumnWriter& word(const domain::EnumWords<T, N>& words, T value) {
         return add(domain::wordOf(words, value));
@@ -60,6 +62,8 @@ public:
     [[nodiscard]] QByteArray blob() { return m_row.blob(m_next++); }
     [[nodiscard]] QDate date() { return m_row.date(m_next++); }
     [[nodiscard]] QString opened();
+    /// The same of a column that may be NULL.
+    [[nodiscard]] QString openedOrNone();
     template <class T, std::size_t N>
     [[nodiscard]] T word(const domain::EnumWords<T, N>& words) {
         const auto value = domain::valueOf(words, text());

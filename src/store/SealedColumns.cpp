@@ -4,8 +4,12 @@ namespace watchdesk::store {
 
 const QVector<SealedColumns>& sealedColumns() {
     static const QVector<SealedColumns> all{
-        {"member", "id", {"name", "contact", "phone"}},
-        {"premises", "id", {"name", "street", "area"}},
+        {"member", "id", {"name", "contact", "phone", "email", "note"}},
+        {"premises", "id", {"name", "street", "area", "house", "postcode"}},
+        {"contact", "id", {"name", "position", "phone", "email"}},
+        {"camera", "id", {"covers"}},
+        {"radio_move", "id", {"receiver", "remark"}},
+        {"agreement_signature", "id", {"signed_by"}},
         {"subject", "id", {"name", "born", "description", "guardian"}},
         {"photograph", "id", {"source"}},
         {"thumbnail", "id", {"picture"}},

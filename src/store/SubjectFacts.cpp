@@ -4,7 +4,9 @@
 #include "domain/CivilDay.h"
 #include "domain/Face.h"
 #include "domain/Incident.h"
+#include "domain/Settings.h"
 #include "store/Records.h"
+#include "store/SettingTable.h"
 
 #include <algorithm>
 
@@ -42,6 +44,14 @@ Result<void> takeLatest(Tx& tx, QHash<QString, UtcMs>& latest, const QString& sq
 }
 
 } // namespace
+
+Result<domain::WatchlistRules> watchlistRules(Tx& tx) {
+    const auto def = domain::settingDef(QStringLiteral("watchlist.least-incidents"));
+    STORE_TRY(kept, SettingTable::find(tx, {}, def->key));
+    domain::WatchlistRules rules;
+    rules.leastIncidents = static_cast<int>(domain::settingValue(*def, kept ? kept->value : QString()));
+    return rules;
+}
 
 Result<QHash<QString, IncidentFacts>> incidentFacts(Tx& tx, UtcMs recentSince, const QString& subjectId) {
     const Where where = counting(subjectId);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/Exclusion.h"
+#include "domain/Watchlist.h"
 #include "store/Tx.h"
 
 #include <QHash>
@@ -20,6 +21,9 @@ struct IncidentFacts {
 };
 
 // Each by subject id; `subjectId` empty: of everybody. On a store thread, inside a transaction.
+
+/// What the scheme has set for comparing faces.
+Result<domain::WatchlistRules> watchlistRules(Tx& tx);
 
 /// Those without any are left out.
 Result<QHash<QString, IncidentFacts>> incidentFacts(Tx& tx, UtcMs recentSince, const QString& subjectId = {});

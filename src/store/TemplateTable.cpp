@@ -92,6 +92,8 @@ Result<domain::MatchGround> matchGround(Tx& tx, const QString& subjectId) {
     STORE_TRY(notices, plainNotices(tx, subjectId));
     ground.notices = notices.value(subjectId);
     STORE_TRY(incidents, incidentFacts(tx, 0, subjectId));
+    STORE_TRY(rules, watchlistRules(tx));
+    ground.rules = rules;
     ground.incidents = incidents.value(subjectId).counted;
     ground.serious = incidents.value(subjectId).serious;
     return ground;

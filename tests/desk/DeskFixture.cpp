@@ -1,6 +1,8 @@
 #include "desk/DeskFixture.h"
 
+#include "store/AgreementTable.h"
 #include "store/MemberTable.h"
+#include "store/MembershipTable.h"
 #include "store/PremisesTable.h"
 #include "store/RadioSetTable.h"
 #include "store/SchemeTable.h"
@@ -44,6 +46,11 @@ Result<void> furnish(store::Tx& tx) {
         set.serial = QStringLiteral("GP-") + set.callSign;
         if (auto kept = store::MemberTable::insert(tx, member); !kept)
             return kept.error();
+        if (auto kept = store::MembershipTable::insert(tx, {{}, 0, member.id, scheme.id, QDate(2020, 2, 29), {}});
+            !kept)
+            return kept.error();
+        else if (auto agreed = store::AgreementTable::sign(tx, {{}, 0, kept->id, {}, QDate(2020, 3, 2), {}}); !agreed)
+            return agreed.error();
         if (auto kept = store::PremisesTable::insert(tx, premises); !kept)
             return kept.error();
         if (auto kept = store::RadioSetTable::insert(tx, set); !kept)
@@ -60,6 +67,11 @@ Result<void> furnish(store::Tx& tx) {
 }
 
 } // namespace
+
+QString DeskFixture::memberFor(store::Tx& tx, domain::Role role) {
+    const auto members = store::MemberTable::all(tx);
+    return role == domain::Role::MemberView && members && !members->isEmpty() ? members->first().id : QString();
+}
 
 void DeskFixture::SetUp() {
     if (options.url.isEmpty())

@@ -10,6 +10,7 @@
 #include "desk/Lists.h"
 #include "desk/RadioLog.h"
 #include "desk/Recordings.h"
+#include "domain/Person.h"
 #include "support/TempDir.h"
 
 #include <gtest/gtest.h>
@@ -31,6 +32,8 @@ protected:
     static bool eventually(const std::function<bool()>& so);
     /// Waits until everything written so far is committed.
     void settle();
+    /// Whose people a member-view sign-in is of: the first member's, which has signed the agreement.
+    [[nodiscard]] static QString memberFor(store::Tx& tx, domain::Role role);
     [[nodiscard]] FeedRow rowOf(domain::FeedKind kind, const QString& recordId);
     [[nodiscard]] Logged log(const QString& line, bool alert = false, const QString& over = {});
 

@@ -101,6 +101,7 @@ protected:
             auto found = store::PersonTable::find(tx, now.id);
             domain::Person one = **found;
             one.role = role;
+            one.memberId = memberFor(tx, role);
             return store::PersonTable::update(tx, one);
         });
         closeDesk();

@@ -79,6 +79,7 @@ protected:
         write([&](store::Tx& tx) -> Result<domain::Person> {
             auto me = store::PersonTable::byName(tx, person);
             (*me)->role = role;
+            (*me)->memberId = memberFor(tx, (*me)->role);
             return store::PersonTable::update(tx, **me);
         });
         desk->lock();
@@ -283,6 +284,7 @@ TEST_P(SearchDeskTest, ARoleThatChangesIsFollowedAtOnce) {
     write([&](store::Tx& tx) -> Result<domain::Person> {
         auto me = store::PersonTable::byName(tx, person);
         (*me)->role = Role::MemberView;
+        (*me)->memberId = memberFor(tx, (*me)->role);
         return store::PersonTable::update(tx, **me);
     });
     // The window's thread has not heard of it; the store has.

@@ -26,8 +26,15 @@ QString dump(const DemoTown& t) {
     for (const auto& x : t.schemes)
         add({x.id, x.name, x.town, x.channel});
     for (const auto& x : t.members)
-        add({x.id, x.schemeId, x.name, x.contact, x.phone, x.joined.toString(Qt::ISODate),
-             x.agreementSigned.toString(Qt::ISODate)});
+        add({x.id, x.schemeId, x.name, x.contact, x.phone, x.trade});
+    for (const auto& x : t.memberships)
+        add({x.id, x.memberId, x.schemeId, x.joined.toString(Qt::ISODate)});
+    for (const auto& x : t.signatures)
+        add({x.id, x.membershipId, x.agreementId, x.signedOn.toString(Qt::ISODate), x.signedBy});
+    for (const auto& x : t.contacts)
+        add({x.id, x.memberId, x.name, x.phone, x.email, n(x.told.toInt())});
+    for (const auto& x : t.radioMoves)
+        add({x.id, x.radioSetId, n(x.at), x.receiver});
     for (const auto& x : t.premises)
         add({x.id, x.memberId, x.name, x.street, x.area, QString::number(x.east), QString::number(x.north)});
     for (const auto& x : t.radioSets)
@@ -179,8 +186,8 @@ TEST(DemoTown, NothingLiesInTheFutureAndNumbersAscendWithTime) {
         }
         for (const Subject& subject : t.subjects)
             EXPECT_LT(subject.createdAt, now);
-        for (const Member& member : t.members)
-            EXPECT_LT(member.joined, today);
+        for (const Membership& membership : t.memberships)
+            EXPECT_LT(membership.joined, today);
     }
 }
 

@@ -27,7 +27,9 @@ TEST(Watchlist, TakesRepeatAndSeriousOffendersWhileAnExclusionIsInForce) {
     auto once = repeatOffender();
     once.incidents = 1;
     EXPECT_EQ(watchlistBar(once, today), WatchlistBar::TooFewIncidents);
-    EXPECT_EQ(watchlistBar(once, today, {.leastIncidents = 1}), WatchlistBar::None);
+    MatchGround stricter = once;
+    stricter.rules.leastIncidents = 1;
+    EXPECT_EQ(watchlistBar(stricter, today), WatchlistBar::None);
     once.serious = true;
     EXPECT_EQ(watchlistBar(once, today), WatchlistBar::None);
     auto unserved = repeatOffender();

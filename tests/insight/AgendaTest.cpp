@@ -275,9 +275,9 @@ TEST(Agenda, NotServedIsNotInForceAndEndingIsBeforeTheNextMeeting) {
 TEST(Agenda, AttendanceTellsOfNewMembersAndAgreementsNotSigned) {
     AgendaInput in = input();
     const auto member = [](const char* id, QDate joined, QDate agreed, QDate left = {}) {
-        domain::Member m;
-        m.id = QString::fromLatin1(id);
-        m.name = QStringLiteral("Shop ") + m.id;
+        domain::SchemeMember m;
+        m.member.id = QString::fromLatin1(id);
+        m.member.name = QStringLiteral("Shop ") + m.member.id;
         m.joined = joined;
         m.agreementSigned = agreed;
         m.left = left;

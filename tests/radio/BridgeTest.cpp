@@ -2,120 +2,15 @@
 // are in tests/peers.
 #include "radio/Bridge.h"
 
+#include "radio/FakeGateway.h"
 #include "radio/RecordingListener.h"
-#include "radio/Streams.h"
-#include "sip/Sdp.h"
-#include "sip/UserAgent.h"
 
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/udp.hpp>
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <unistd.h>
-
-#include <atomic>
-#include <thread>
 
 namespace watchdesk::radio {
 namespace {
-
-using namespace std::chrono_literals;
-using boost::asio::ip::udp;
-
-udp::endpoint loopback(int port) {
-    return {boost::asio::ip::make_address("127.0.0.1"), static_cast<std::uint16_t>(port)};
-}
-
-// A gateway on a thread of its own: answers calls, plays what it is told to, or only babbles.
-class FakeGateway final : public sip::UserAgentEvents {
-public:
-    enum class Manner { Answers, Babbles, Refuses, AnswersWithoutSound };
-
-    explicit FakeGateway(Manner manner)
-        : m_manner(manner), m_random(5), m_sip(m_io, loopback(0)), m_rtp(m_io, loopback(0)),
-          m_agent({"gw", {"127.0.0.1", port()}, "fake"}, *this, m_random) {
-        m_thread = std::thread([this] { run(); });
-    }
-    ~FakeGateway() override {
-        m_stop = true;
-        m_thread.join();
-    }
-    [[nodiscard]] std::uint16_t port() const { return m_sip.local_endpoint().port(); }
-    std::atomic<bool> speak{false}; ///< sends noise as RTP while true
-    std::atomic<bool> hangUp{false};
-    std::atomic<int> calls{0};
-    std::atomic<int> byes{0};
-
-private:
-    void run() {
-        m_sip.non_blocking(true);
-        std::array<char, 65536> buffer{};
-        auto nextPacket = std::chrono::steady_clock::now();
-        while (!m_stop) {
-            udp::endpoint from;
-            boost::system::error_code error;
-            const auto size = m_sip.receive_from(boost::asio::buffer(buffer), from, 0, error);
-            if (!error)
-                take({buffer.data(), size}, {from.address().to_string(), from.port()});
-            m_agent.pump();
-            if (hangUp.exchange(false))
-                m_agent.hangUp(m_call);
-            if (speak && m_remote && std::chrono::steady_clock::now() >= nextPacket) {
-                nextPacket = std::chrono::steady_clock::now() + 20ms;
-                const auto packet = m_sender.packet(noise(20, 4000));
-                m_rtp.send_to(boost::asio::buffer(packet), loopback(m_remote->port), 0, error);
-            }
-            std::this_thread::sleep_for(1ms);
-        }
-    }
-    void take(std::string_view bytes, const sip::Peer& from) {
-        if (m_manner == Manner::Babbles) {
-            for (const char* junk : {"SIP/2.0 999 What\r\n\r\n", "\xff\xfe\xfd", "SIP/2.0 200 OK\r\nVia: x\r\n\r\n"})
-                sendDatagram(junk, from);
-            return;
-        }
-        m_agent.receive(bytes, from);
-    }
-    void sendDatagram(std::string_view bytes, const sip::Peer& to) override {
-        boost::system::error_code error;
-        m_sip.send_to(boost::asio::buffer(bytes), loopback(to.port), 0, error);
-    }
-    void callIncoming(sip::CallId id, const sip::Message& invite, const sip::Peer&) override {
-        ++calls;
-        if (m_manner == Manner::Refuses) {
-            m_agent.reject(id, 486, "Busy Here");
-            return;
-        }
-        m_call = id;
-        const auto offer = sip::parseSdp(invite.body());
-        const auto answer =
-            sip::answerTo(*offer, {"127.0.0.1", m_rtp.local_endpoint().port()}, {"PCMA"}, sip::Direction::SendOnly);
-        m_agent.answer(id, m_manner == Manner::AnswersWithoutSound ? std::string("v=0\r\n") : sip::writeSdp(*answer));
-        m_remote = offer->rtp;
-    }
-    void callEnded(sip::CallId, sip::CallEnd, int, const std::string&) override {
-        ++byes;
-        m_remote.reset();
-    }
-
-    Manner m_manner;
-    boost::asio::io_context m_io;
-    SeededRandom m_random;
-    udp::socket m_sip;
-    udp::socket m_rtp;
-    sip::UserAgent m_agent;
-    Sender m_sender;
-    sip::CallId m_call = 0;
-    std::optional<sip::Peer> m_remote;
-    std::atomic<bool> m_stop{false};
-    std::thread m_thread;
-};
-
-// Test programs run side by side: each has media ports of its own.
-int mediaBase() {
-    return 45000 + static_cast<int>(getpid() % 400) * 40;
-}
 
 BridgeConfig configFor(int port, int channels = 1) {
     BridgeConfig config;

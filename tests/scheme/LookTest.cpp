@@ -63,6 +63,18 @@ TEST_P(SchemeLookTest, People) {
     look(QStringLiteral("people"));
 }
 
+TEST_P(SchemeLookTest, Members) {
+    look(QStringLiteral("members"));
+}
+
+TEST_P(SchemeLookTest, Radios) {
+    look(QStringLiteral("radios"));
+}
+
+TEST_P(SchemeLookTest, Settings) {
+    look(QStringLiteral("settings"));
+}
+
 TEST_P(SchemeLookTest, AuditLog) {
     for (int i = 0; i < 8; ++i)
         (void)log(QStringLiteral("C07 theft razors £12 W-0412"), i == 3);

@@ -1,6 +1,7 @@
 #include "StoreFixture.h"
 
 #include "store/MemberTable.h"
+#include "store/MembershipTable.h"
 #include "store/PremisesTable.h"
 #include "store/RadioSetTable.h"
 #include "store/SchemeTable.h"
@@ -80,8 +81,8 @@ Result<Town> makeTown(Tx& tx) {
     member.name = QStringLiteral("Hallam Pharmacy Ltd");
     member.contact = QStringLiteral("Zebedee Quillfeather");
     member.phone = QStringLiteral("01632 960123");
-    member.joined = QDate(2020, 2, 29);
     STORE_TRY(storedMember, MemberTable::insert(tx, member));
+    STORE_TRY(membership, MembershipTable::insert(tx, {{}, 0, storedMember.id, scheme.id, QDate(2020, 2, 29), {}}));
     domain::Premises premises{{},
                               0,
                               storedMember.id,

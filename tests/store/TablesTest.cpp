@@ -7,6 +7,7 @@
 #include "store/IncidentTable.h"
 #include "store/MediaTable.h"
 #include "store/MemberTable.h"
+#include "store/MembershipTable.h"
 #include "store/PersonTable.h"
 #include "store/PhotographTable.h"
 #include "store/PremisesTable.h"
@@ -58,8 +59,9 @@ TEST_P(Tables, PeoplePlacesAndRadios) {
         EXPECT_EQ(scheme->channel, town.scheme.channel);
         STORE_TRY(member, MemberTable::find(tx, town.member.id));
         EXPECT_EQ(member->phone, town.member.phone);
-        EXPECT_EQ(member->joined, QDate(2020, 2, 29));
-        EXPECT_FALSE(member->agreementSigned.isValid());
+        STORE_TRY(memberships, MembershipTable::ofMember(tx, town.member.id));
+        EXPECT_EQ(memberships.first().joined, QDate(2020, 2, 29));
+        EXPECT_FALSE(memberships.first().left.isValid());
         STORE_TRY(premises, PremisesTable::all(tx));
         EXPECT_EQ(premises.first().area, town.premises.area);
         EXPECT_DOUBLE_EQ(premises.first().north, -33.25);

@@ -19,7 +19,7 @@ UtcMs staleClaimSince(const desk::AlertView& view, UtcMs now) {
     // Whoever follows the person through town is at work, whoever typed the sighting.
     for (const domain::Sighting& sighting : view.sightings)
         last = std::max(last, sighting.at);
-    return now - last > domain::claimStaleMs ? last : 0;
+    return now - last > view.staleAfter ? last : 0;
 }
 
 desk::FeedRow pinnedRow(const desk::AlertView& view, const QString& me, UtcMs now) {

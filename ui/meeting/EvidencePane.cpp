@@ -156,12 +156,12 @@ void EvidencePane::showSubject(const desk::EvidenceDetail& detail) {
                        {tr("Guardian"), subject.guardian, false, false}});
 }
 
-void EvidencePane::showMember(const domain::Member& member) {
+void EvidencePane::showMember(const domain::SchemeMember& member) {
     m_head->setNote(tr("Member"));
-    m_title->setText(member.name);
+    m_title->setText(member.member.name);
     m_facts->setFacts(
-        {{tr("Contact"), member.contact, false, false},
-         {tr("Telephone"), member.phone, false, true},
+        {{tr("Contact"), member.member.contact, false, false},
+         {tr("Telephone"), member.member.phone, false, true},
          {tr("Joined"), dayOrNothing(member.joined), false, true},
          {tr("Agreement"), member.agreementSigned.isValid() ? dayOrNothing(member.agreementSigned) : tr("not signed"),
           !member.agreementSigned.isValid(), false}});

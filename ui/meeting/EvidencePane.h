@@ -30,7 +30,7 @@ private:
     void showIncident(const desk::EvidenceDetail& detail, QDate today);
     void showNotice(const desk::EvidenceDetail& detail);
     void showSubject(const desk::EvidenceDetail& detail);
-    void showMember(const domain::Member& member);
+    void showMember(const domain::SchemeMember& member);
     void showAction(const domain::ActionItem& action);
     PanelHead* m_head;
     QStackedWidget* m_stack;

@@ -2,8 +2,12 @@
 
 #include "ui/scheme/AuditSection.h"
 #include "ui/scheme/BackupSection.h"
+#include "ui/scheme/GatewaySection.h"
+#include "ui/scheme/MembersSection.h"
 #include "ui/scheme/PeopleSection.h"
+#include "ui/scheme/RadiosSection.h"
 #include "ui/scheme/RetentionSection.h"
+#include "ui/scheme/SettingsSection.h"
 
 #include <QCoreApplication>
 
@@ -25,10 +29,16 @@ QString tr(const char* text) {
 const QVector<SchemeSection>& schemeSections() {
     using desk::Act;
     static const QVector<SchemeSection> sections{
+        {QStringLiteral("members"), tr("Members"), QStringLiteral("store"), Act::SeeMembers, make<MembersSection>},
+        {QStringLiteral("radios"), tr("Radios"), QStringLiteral("radio"), Act::SeeMembers, make<RadiosSection>},
         {QStringLiteral("people"), tr("People"), QStringLiteral("users"), Act::ManagePeople, make<PeopleSection>},
         {QStringLiteral("audit"), tr("Audit log"), QStringLiteral("scroll-text"), Act::SeeAudit, make<AuditSection>},
         {QStringLiteral("backups"), tr("Backups"), QStringLiteral("hard-drive"), Act::BackUp, make<BackupSection>},
         {QStringLiteral("retention"), tr("Retention"), QStringLiteral("hourglass"), Act::Erase, make<RetentionSection>},
+        {QStringLiteral("gateways"), tr("Gateways"), QStringLiteral("radio-tower"), Act::ChangeSettings,
+         make<GatewaySection>},
+        {QStringLiteral("settings"), tr("Settings"), QStringLiteral("settings"), Act::ChangeSettings,
+         make<SettingsSection>},
     };
     return sections;
 }

@@ -10,7 +10,7 @@
 #include "ui/shell/OpenStoreSheet.h"
 #include "ui/shell/QuickKeySheet.h"
 #include "ui/shell/Session.h"
-#include "ui/shell/Settings.h"
+#include "ui/widgets/Settings.h"
 #include "ui/shell/Sheets.h"
 #include "ui/shell/SignInPage.h"
 #include "ui/shell/StatePages.h"

@@ -8,7 +8,7 @@
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/PageRegistry.h"
 #include "ui/shell/Session.h"
-#include "ui/shell/Settings.h"
+#include "ui/widgets/Settings.h"
 #include "ui/shell/SignInPage.h"
 #include "ui/shell/Tour.h"
 #include "ui/theme/Theme.h"

@@ -1,0 +1,106 @@
+#include "desk/GatewayDesk.h"
+
+#include "desk/Roles.h"
+#include "store/AuditTable.h"
+#include "store/SettingTable.h"
+#include "store/Try.h"
+
+#include <QMetaObject>
+#include <QMutex>
+#include <QThreadPool>
+
+#include <algorithm>
+#include <functional>
+
+namespace watchdesk::desk {
+
+namespace {
+
+const QString key = QStringLiteral("radio.config");
+
+Result<radio::BridgeConfig> read(store::Tx& tx) {
+    STORE_TRY(kept, store::SettingTable::find(tx, {}, key));
+    if (!kept || kept->value.isEmpty())
+        return radio::BridgeConfig();
+    return radio::readBridgeConfig(kept->value.toStdString());
+}
+
+/// As a file of it would be read: what could not be started is not kept.
+Result<QString> checked(const radio::BridgeConfig& config) {
+    if (config.gateways.empty() && config.channels.empty())
+        return QString();
+    const std::string json = radio::writeBridgeConfig(config);
+    STORE_CHECK(radio::readBridgeConfig(json));
+    return QString::fromStdString(json);
+}
+
+} // namespace
+
+struct GatewayTrial::Link {
+    QMutex mutex;
+    GatewayTrial* to = nullptr;
+    /// Runs fn on the window's thread, unless the trial has gone.
+    void post(std::function<void(GatewayTrial*)> fn) {
+        const QMutexLocker lock(&mutex);
+        if (to != nullptr)
+            QMetaObject::invokeMethod(
+                to, [trial = to, fn = std::move(fn)] { fn(trial); }, Qt::QueuedConnection);
+    }
+};
+
+GatewayTrial::GatewayTrial(const radio::GatewayConfig& gateway, const radio::ChannelConfig& channel,
+                           radio::GatewayTest::Patience patience, QObject* parent)
+    : QObject(parent), m_link(std::make_shared<Link>()) {
+    m_link->to = this;
+    m_test = std::make_shared<radio::GatewayTest>(
+        gateway, channel,
+        [link = m_link](const radio::TestProgress& progress) {
+            link->post([progress](GatewayTrial* trial) { Q_EMIT trial->told(progress); });
+        },
+        [link = m_link](bool good) { link->post([good](GatewayTrial* trial) { Q_EMIT trial->ended(good); }); },
+        patience);
+    m_test->start();
+}
+
+GatewayTrial::~GatewayTrial() {
+    {
+        const QMutexLocker lock(&m_link->mutex);
+        m_link->to = nullptr;
+    }
+    // Its farewell takes up to half a second, which is no business of the window's.
+    QThreadPool::globalInstance()->start([test = std::move(m_test)]() mutable { test.reset(); });
+}
+
+GatewayDesk::GatewayDesk(DeskContext& context) : m_context(context) {
+    connect(&context.store, &store::Store::changed, this, [this](const QVector<store::Change>& changes) {
+        const bool ours = std::any_of(changes.begin(), changes.end(), [](const store::Change& change) {
+            return change.entity == QLatin1String("setting") && change.id == QLatin1Char('/') + key;
+        });
+        if (ours)
+            Q_EMIT changed();
+    });
+}
+
+QFuture<Result<radio::BridgeConfig>> GatewayDesk::stored() {
+    return m_context.store.read([](store::Tx& tx) { return read(tx); });
+}
+
+QFuture<Result<radio::BridgeConfig>> GatewayDesk::config() {
+    return m_context.store.read([person = m_context.person()](store::Tx& tx) -> Result<radio::BridgeConfig> {
+        STORE_CHECK(require(tx, person, Act::ChangeSettings, "the gateways"));
+        return read(tx);
+    });
+}
+
+QFuture<Result<void>> GatewayDesk::setConfig(const radio::BridgeConfig& config) {
+    return m_context.store.write([config, person = m_context.person()](store::Tx& tx) -> Result<void> {
+        STORE_CHECK(require(tx, person, Act::ChangeSettings, "changing the gateways"));
+        STORE_TRY(text, checked(config));
+        STORE_CHECK(store::SettingTable::set(tx, {}, key, text));
+        STORE_CHECK(store::AuditTable::append(tx, QStringLiteral("setting.change"), QStringLiteral("setting"), key,
+                                              QStringLiteral("%1 talkgroups").arg(config.channels.size())));
+        return {};
+    });
+}
+
+} // namespace watchdesk::desk

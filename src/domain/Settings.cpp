@@ -1,0 +1,84 @@
+#include "domain/Settings.h"
+
+#include "domain/Retention.h"
+
+#include <algorithm>
+
+namespace watchdesk::domain {
+
+namespace {
+
+SettingDef ofClock(const RetentionClock& clock) {
+    return {QString::fromLatin1(clock.key),
+            SettingGroup::Retention,
+            QString::fromUtf8(clock.title),
+            QString::fromUtf8(clock.explains),
+            clock.unit == RetentionUnit::Months ? QStringLiteral("months") : QStringLiteral("days"),
+            double(clock.normal),
+            double(clock.least),
+            double(clock.most)};
+}
+
+QVector<SettingDef> makeDefs() {
+    QVector<SettingDef> defs{
+        {QStringLiteral("alert.claim-stale-seconds"), SettingGroup::Alerts, QStringLiteral("A claim goes stale after"),
+         QStringLiteral("When nothing has happened for so long, another desk may take the alert over, and it asks for "
+                        "somebody again."),
+         QStringLiteral("seconds"), 45, 15, 600},
+        {QStringLiteral("watchlist.least-incidents"), SettingGroup::Faces, QStringLiteral("Faces are compared from"),
+         QStringLiteral("So many incidents make a repeat offender. One of a serious category is enough by itself; "
+                        "under-18s and the vulnerable are never compared."),
+         QStringLiteral("incidents"), 2, 1, 10},
+        {QStringLiteral("matching.least-threshold"),
+         SettingGroup::Faces,
+         QStringLiteral("Candidates are shown from a score of"),
+         QStringLiteral(
+             "At least this score, whatever the size of the gallery asks for. Higher shows fewer strangers, and "
+             "misses more of those who are on the list. 0: by the gallery's size alone."),
+         {},
+         0,
+         0,
+         0.9,
+         3}};
+    for (const RetentionClock& clock : retentionClocks())
+        defs += ofClock(clock);
+    return defs;
+}
+
+} // namespace
+
+const QVector<SettingDef>& settingDefs() {
+    static const QVector<SettingDef> defs = makeDefs();
+    return defs;
+}
+
+std::optional<SettingDef> settingDef(const QString& key) {
+    const auto& all = settingDefs();
+    const auto found = std::find_if(all.cbegin(), all.cend(), [&](const SettingDef& def) { return def.key == key; });
+    return found == all.cend() ? std::nullopt : std::optional(*found);
+}
+
+double settingValue(const SettingDef& def, const QString& text) {
+    bool isNumber = false;
+    const double value = text.toDouble(&isNumber);
+    return isNumber && value >= def.least && value <= def.most ? value : def.normal;
+}
+
+QString settingText(const SettingDef& def, double value) {
+    QString text = QString::number(value, 'f', def.decimals);
+    while (def.decimals > 0 && text.endsWith(QLatin1Char('0')))
+        text.chop(1);
+    if (text.endsWith(QLatin1Char('.')))
+        text.chop(1);
+    return text;
+}
+
+QString settingWords(const SettingDef& def, double value) {
+    const QString number = settingText(def, value);
+    if (def.unit.isEmpty())
+        return number;
+    const bool one = value == 1 && def.unit.endsWith(QLatin1Char('s'));
+    return number + QLatin1Char(' ') + (one ? def.unit.chopped(1) : def.unit);
+}
+
+} // namespace watchdesk::domain

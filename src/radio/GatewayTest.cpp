@@ -1,0 +1,291 @@
+#include "radio/GatewayTest.h"
+
+#include "radio/Gateway.h"
+#include "rtp/G711.h"
+#include "rtp/Packet.h"
+#include "sip/Sdp.h"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <fmt/format.h>
+
+#include <cmath>
+#include <thread>
+
+namespace watchdesk::radio {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr int packetsForAudio = 5;
+constexpr double speechDbfs = -45; ///< as the VOX has it
+constexpr auto farewell = 500ms;
+
+struct Said {
+    std::string words;
+    std::string todo;
+};
+
+/// A refusal by its code, in words (RFC 3261 section 21).
+Said refusalWords(int status, const std::string& reason) {
+    const std::string said = fmt::format("{} {}", status, reason);
+    switch (status) {
+    case 403:
+        return {said + ": the gateway does not allow the call",
+                "Have the desk's user and address allowed at the gateway."};
+    case 404:
+    case 604:
+        return {said + ": the gateway knows no such talkgroup", "Look at the address of the talkgroup."};
+    case 408:
+    case 480:
+        return {said + ": the talkgroup is not there now", "Look whether the base station is on."};
+    case 486:
+    case 600:
+        return {said + ": the line is taken", "Another desk may be connected: see how many the gateway allows."};
+    case 488:
+    case 606:
+        return {said + ": no codec in common", "Have G.711 (PCMA or PCMU) allowed at the gateway."};
+    default:
+        return {said, "Look at the gateway's own log."};
+    }
+}
+
+double levelOf(const std::vector<std::int16_t>& samples) {
+    double sum = 0;
+    for (const std::int16_t sample : samples)
+        sum += double(sample) * sample;
+    const double rms = samples.empty() ? 0 : std::sqrt(sum / double(samples.size())) / 32768.0;
+    return rms <= 0 ? -120 : 20 * std::log10(rms);
+}
+
+std::string hostOf(const std::string& bind) {
+    return bind.substr(0, bind.rfind(':'));
+}
+
+} // namespace
+
+struct GatewayTest::Run final : CallUser {
+    Run(GatewayConfig g, ChannelConfig c, Told t, Ended e, Patience p)
+        : channel(std::move(c)), told(std::move(t)), ended(std::move(e)), patience(p), timer(io),
+          where(g.host + ":" + std::to_string(g.port)), gateway(io, ownPort(std::move(g)), random) {}
+
+    /// Beside a bridge that holds the configured port.
+    static GatewayConfig ownPort(GatewayConfig config) {
+        config.bind = hostOf(config.bind) + ":0";
+        return config;
+    }
+
+    void begin() {
+        const std::string& transport = gateway.config().transport;
+        say(TestStep::Transport, TestState::Running);
+        if (transport != "udp")
+            return fail(TestStep::Transport, {fmt::format("this version speaks UDP only, not {}", transport),
+                                              "Set the gateway to UDP on a network of your own."});
+        pass(TestStep::Transport, "UDP");
+        say(TestStep::Name, TestState::Running);
+        if (const auto opened = gateway.open(); !opened)
+            return fail(TestStep::Name, {opened.error().what, "Look at the desk's own address (bind)."});
+        gateway.listen();
+        gateway.add(*this);
+        gateway.resolve([this](const Result<sip::Peer>& found) { resolved(found); });
+    }
+
+    void resolved(const Result<sip::Peer>& found) {
+        if (over)
+            return;
+        if (!found)
+            return fail(TestStep::Name, {found.error().what, "Look at the gateway's name, or give its address."});
+        peer = *found;
+        pass(TestStep::Name, fmt::format("{} is {}", gateway.config().host, peer.ip));
+        if (!openMedia())
+            return fail(TestStep::Answer, {"no port for sound is free", "Widen the range of ports of the talkgroup."});
+        say(TestStep::Answer, TestState::Running);
+        wait(patience.answerMs, [this] {
+            fail(TestStep::Answer, {channel.mode == ChannelMode::Call ? fmt::format("no answer from {}", where)
+                                                                      : fmt::format("{} has not called", where),
+                                    "Look whether it is on, at its port, and at the firewall between."});
+        });
+        if (channel.mode == ChannelMode::Call)
+            dial();
+    }
+
+    void dial() {
+        call = gateway.call(*this, channel.uri, offer(), peer);
+        if (gateway.callIdOf(call).empty())
+            fail(TestStep::Call,
+                 {fmt::format("{} cannot be called", channel.uri), "Look at the address of the talkgroup."});
+    }
+
+    /// From the top of the range, where a running bridge is likely to have none.
+    bool openMedia() {
+        for (int port = channel.rtpPorts.second & ~1; port >= channel.rtpPorts.first; port -= 2) {
+            auto socket = UdpSocket::bind(io, gateway.bindIp(), static_cast<std::uint16_t>(port));
+            if (!socket)
+                continue;
+            media = std::move(*socket);
+            media->listen([this](std::span<const std::uint8_t> bytes, const sip::Peer&) { heard(bytes); },
+                          [](const sip::Peer&) {});
+            return true;
+        }
+        return false;
+    }
+
+    std::string offer() const {
+        return sip::writeSdp(
+            sip::offerOf({gateway.localIp(), media->local().port}, channel.codecs, sip::Direction::RecvOnly));
+    }
+
+    void answered(const sip::Message& answer) {
+        timer.cancel();
+        pass(TestStep::Answer, fmt::format("{} answers", where));
+        pass(TestStep::Credentials, "no password is asked for");
+        const auto audio = sip::parseSdp(answer.body());
+        if (!audio || sip::commonFormats(*audio, channel.codecs).empty())
+            return fail(TestStep::Call, {"the call was taken, but without a codec of ours",
+                                         "Have G.711 (PCMA or PCMU) allowed at the gateway."});
+        pass(TestStep::Call, "the talkgroup takes the call");
+        inCall = true;
+        say(TestStep::Audio, TestState::Running);
+        wait(patience.audioMs, [this] { silentEnd(); });
+    }
+
+    void heard(std::span<const std::uint8_t> bytes) {
+        const auto packet = rtp::parsePacket(bytes);
+        if (over || !inCall || !packet || (packet->payloadType != 0 && packet->payloadType != 8))
+            return;
+        if (++packets == packetsForAudio) {
+            pass(TestStep::Audio, "sound arrives");
+            say(TestStep::Speech, TestState::Running, "speak on a radio of this talkgroup");
+        }
+        loudest =
+            std::max(loudest, levelOf(rtp::decode(static_cast<rtp::Codec>(packet->payloadType), packet->payload)));
+        if (packets >= packetsForAudio && loudest > speechDbfs) {
+            pass(TestStep::Speech, fmt::format("speech at {:.0f} dBFS", loudest));
+            finish(true);
+        }
+    }
+
+    void silentEnd() {
+        if (packets < packetsForAudio)
+            fail(TestStep::Audio,
+                 {"the call stands, but no sound arrived",
+                  "Speak on a radio and test again: some gateways send only then. If nothing comes even so, "
+                  "look at the firewall for the ports of the talkgroup."});
+        else
+            fail(TestStep::Speech, {fmt::format("only silence arrives ({:.0f} dBFS at most)", loudest),
+                                    "Speak on a radio and test again; then look at the level of the gateway's radio."});
+    }
+
+    // CallUser
+    void callAnswered(const sip::Message& answer) override { answered(answer); }
+    void callOffered(const sip::Message&) override { gateway.answer(call, offer()); }
+    void callEnded(sip::CallEnd why, int status, const std::string& reason) override {
+        call = 0;
+        if (over)
+            return;
+        if (why == sip::CallEnd::Refused) {
+            timer.cancel();
+            pass(TestStep::Answer, fmt::format("{} answers", where));
+            if (status == 401 || status == 407)
+                return fail(TestStep::Credentials, {fmt::format("{} {}: a password is asked for", status, reason),
+                                                    "This version signs in nowhere: allow the desk by its address."});
+            pass(TestStep::Credentials, "no password is asked for");
+            return fail(TestStep::Call, refusalWords(status, reason));
+        }
+        if (inCall)
+            return fail(TestStep::Audio, {"the gateway hung up", "Look at the gateway's own log."});
+        const bool nobody = why == sip::CallEnd::Unreachable;
+        fail(TestStep::Answer,
+             {nobody ? fmt::format("nobody listens on {}", where) : fmt::format("no answer from {}", where),
+              nobody ? "Look at the port, and whether the gateway's SIP is turned on."
+                     : "Look whether it is on, at its port, and at the firewall between."});
+    }
+    void pong(int) override {}
+    bool takeCall(sip::CallId id, const sip::Message& invite, const sip::Peer& from) override {
+        if (channel.mode != ChannelMode::Answer || call != 0 || over || media == nullptr)
+            return false;
+        call = id;
+        peer = from;
+        gateway.answer(id, offer());
+        answered(invite);
+        return true;
+    }
+
+    void say(TestStep step, TestState state, std::string words = {}, std::string todo = {}) {
+        told({step, state, std::move(words), std::move(todo)});
+    }
+    void pass(TestStep step, const std::string& words) { say(step, TestState::Passed, words); }
+    void fail(TestStep step, const Said& why) {
+        if (over)
+            return;
+        say(step, TestState::Failed, why.words, why.todo);
+        finish(false);
+    }
+    void wait(int ms, std::function<void()> then) {
+        timer.expires_after(std::chrono::milliseconds(ms));
+        timer.async_wait([this, then = std::move(then)](const boost::system::error_code& error) {
+            if (!error && !over)
+                then();
+        });
+    }
+    /// Hangs up politely, and ends the thread's work.
+    void finish(bool good) {
+        if (over)
+            return;
+        over = true;
+        timer.cancel();
+        if (call != 0)
+            gateway.hangUp(call);
+        ended(good);
+        leave(gateway.pending() > 0 ? farewell : 0ms);
+    }
+    void leave(std::chrono::milliseconds after) {
+        timer.expires_after(after);
+        timer.async_wait([this](const boost::system::error_code&) {
+            gateway.close();
+            if (media)
+                media->close();
+            io.stop();
+        });
+    }
+
+    boost::asio::io_context io;
+    SystemRandom random;
+    ChannelConfig channel;
+    Told told;
+    Ended ended;
+    Patience patience;
+    boost::asio::steady_timer timer;
+    std::string where;
+    Gateway gateway;
+    std::unique_ptr<UdpSocket> media;
+    sip::Peer peer;
+    sip::CallId call = 0;
+    bool inCall = false;
+    bool over = false;
+    int packets = 0;
+    double loudest = -120;
+    std::thread thread;
+};
+
+GatewayTest::GatewayTest(GatewayConfig gateway, ChannelConfig channel, Told told, Ended ended, Patience patience)
+    : m_run(
+          std::make_unique<Run>(std::move(gateway), std::move(channel), std::move(told), std::move(ended), patience)) {}
+
+GatewayTest::~GatewayTest() {
+    if (!m_run->thread.joinable())
+        return;
+    boost::asio::post(m_run->io, [run = m_run.get()] { run->finish(false); });
+    m_run->thread.join();
+}
+
+void GatewayTest::start() {
+    m_run->thread = std::thread([run = m_run.get()] {
+        run->begin();
+        run->io.run();
+    });
+}
+
+} // namespace watchdesk::radio

@@ -1,0 +1,65 @@
+// A talkgroup and its gateway, to be filled in and tried out.
+#pragma once
+
+#include "desk/GatewayDesk.h"
+
+#include <QWidget>
+
+class QLineEdit;
+class QSpinBox;
+
+namespace watchdesk::ui {
+
+class Button;
+class ChoiceField;
+class LabelText;
+class TrialList;
+
+/// What one would write into the configuration, with Test and Keep. A gateway is shared by the talkgroups that name it.
+class GatewayForm : public QWidget {
+    Q_OBJECT
+public:
+    explicit GatewayForm(desk::GatewayDesk& gateways, QWidget* parent = nullptr);
+    /// `channel` -1: a new talkgroup, at the first gateway there is, or a new one.
+    void edit(const radio::BridgeConfig& config, int channel);
+    [[nodiscard]] TrialList& trial() const { return *m_steps; }
+    /// What is typed, as it would be kept.
+    [[nodiscard]] radio::BridgeConfig typed() const;
+
+public Q_SLOTS:
+    void test();
+    void keep();
+
+Q_SIGNALS:
+    void kept(const QString& channel);
+
+private:
+    void makeLayout();
+    void showGateway();
+    [[nodiscard]] radio::GatewayConfig gateway() const;
+    [[nodiscard]] radio::ChannelConfig channel() const;
+    void say(const QString& trouble);
+    desk::GatewayDesk& m_gateways;
+    radio::BridgeConfig m_config;
+    int m_channel = -1;
+    QLineEdit* m_name;
+    QLineEdit* m_uri;
+    ChoiceField* m_mode;
+    ChoiceField* m_detector;
+    QLineEdit* m_tones;
+    QSpinBox* m_firstPort;
+    QSpinBox* m_lastPort;
+    ChoiceField* m_which;
+    QLineEdit* m_gatewayName;
+    QLineEdit* m_host;
+    QSpinBox* m_port;
+    ChoiceField* m_transport;
+    QLineEdit* m_user;
+    QLineEdit* m_bind;
+    LabelText* m_trouble;
+    Button* m_test;
+    TrialList* m_steps;
+    std::unique_ptr<desk::GatewayTrial> m_trial;
+};
+
+} // namespace watchdesk::ui

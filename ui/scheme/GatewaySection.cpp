@@ -1,0 +1,170 @@
+#include "ui/scheme/GatewaySection.h"
+
+#include "desk/Desk.h"
+#include "desk/RadioLog.h"
+#include "ui/scheme/GatewayForm.h"
+#include "ui/scheme/Table.h"
+#include "ui/widgets/Button.h"
+#include "ui/widgets/EmptyState.h"
+#include "ui/widgets/OnAnswer.h"
+#include "ui/widgets/PanelHead.h"
+#include "ui/widgets/RowList.h"
+#include "ui/widgets/Toast.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace watchdesk::ui {
+
+namespace {
+
+enum Cell { NameCell, StateCell };
+constexpr int formWidth = 480;
+
+QString wordsOf(const GatewaySection::Line& line) {
+    return QStringLiteral("%1, %2, %3").arg(line.name, line.gateway, line.state);
+}
+
+} // namespace
+
+GatewaySection::GatewaySection(desk::Desk& desk, QWidget* parent)
+    : SectionPanel(QStringLiteral("gateways"), tr("Gateways and talkgroups"), desk, parent),
+      m_gateways(desk.gateways()), m_rows(new Rows<Line>(wordsOf, this)),
+      m_head(new PanelHead(tr("Gateways and talkgroups"))),
+      m_table(new Table(tr("Talkgroups"), Columns({{tr("Talkgroup"), 140}, {tr("On the air")}}), rowHeight,
+                        [this](QPainter& painter, const QRectF& cell, int row, int column) {
+                            paintCell(painter, cell, row, column);
+                        })),
+      m_form(new GatewayForm(m_gateways)) {
+    makeLayout();
+    connect(&m_table->list(), &RowList::chosen, this, &GatewaySection::edit);
+    connect(m_form, &GatewayForm::kept, this, [this](const QString& channel) {
+        m_wanted = channel;
+        Toast::show(this, tr("%1 is kept").arg(channel));
+        refresh();
+    });
+    connect(&m_gateways, &desk::GatewayDesk::changed, this, [this] {
+        if (isVisible())
+            refresh();
+    });
+    connect(&desk.radioLog(), &desk::RadioLog::channelChanged, this, &GatewaySection::showLines, Qt::QueuedConnection);
+    addJob(tr("Add a talkgroup"), QStringLiteral("plus"), QKeySequence(Qt::CTRL | Qt::Key_N),
+           [this] { addTalkgroup(); });
+    addJob(tr("Test the chosen talkgroup"), QStringLiteral("activity"), QKeySequence(Qt::CTRL | Qt::Key_T),
+           [this] { m_form->test(); });
+    addJob(tr("Remove the chosen talkgroup"), QStringLiteral("trash-2"), {}, [this] { removeTalkgroup(); });
+    setFocusProxy(m_table);
+}
+
+void GatewaySection::makeLayout() {
+    m_table->setModel(m_rows);
+    auto* nothing = new EmptyState(QStringLiteral("radio-tower"), tr("No talkgroup yet"),
+                                   tr("Fill in the gateway at the right, test it, and keep it."));
+    m_table->setEmpty(nothing);
+    auto* add = new Button(tr("Add a talkgroup"));
+    add->setIconName(QStringLiteral("plus"));
+    add->setKeyCap(tr("Ctrl N"));
+    auto* remove = new Button(tr("Remove it"));
+    remove->setIconName(QStringLiteral("trash-2"));
+    connect(add, &QAbstractButton::clicked, this, &GatewaySection::addTalkgroup);
+    connect(remove, &QAbstractButton::clicked, this, &GatewaySection::removeTalkgroup);
+    auto* bar = new QHBoxLayout;
+    bar->setContentsMargins(12, 8, 12, 8);
+    bar->setSpacing(8);
+    bar->addWidget(add);
+    bar->addWidget(remove);
+    bar->addStretch(1);
+    auto* left = new QVBoxLayout;
+    left->setSpacing(0);
+    left->addWidget(m_head);
+    left->addLayout(bar);
+    left->addWidget(m_table, 1);
+    auto* area = new QScrollArea;
+    area->setWidget(m_form);
+    area->setWidgetResizable(true);
+    area->setFixedWidth(formWidth);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addLayout(left, 1);
+    row->addWidget(new RuleLine(Qt::Vertical));
+    row->addWidget(area);
+}
+
+QVector<KeyHint> GatewaySection::hints() const {
+    return {{{tr("Ctrl N")}, tr("add a talkgroup")}, {{tr("Ctrl T")}, tr("test")}};
+}
+
+void GatewaySection::refresh() {
+    onAnswer(this, m_gateways.config(), [this](const radio::BridgeConfig& config) {
+        m_config = config;
+        showLines();
+        int at = config.channels.empty() ? -1 : 0;
+        for (std::size_t i = 0; i < config.channels.size(); ++i) {
+            if (QString::fromStdString(config.channels.at(i).name) == m_wanted)
+                at = static_cast<int>(i);
+        }
+        m_wanted.clear();
+        m_table->list().choose(at);
+        edit(at);
+    });
+}
+
+void GatewaySection::showLines() {
+    QVector<Line> lines;
+    const auto states = desk().radioLog().channels();
+    for (const radio::ChannelConfig& channel : m_config.channels) {
+        Line line{QString::fromStdString(channel.name), QString::fromStdString(channel.gateway), tr("not started"),
+                  false};
+        for (const desk::ChannelState& state : states) {
+            if (state.channel != line.name)
+                continue;
+            line.up = state.link == desk::ChannelState::Link::Up;
+            line.state = line.up ? tr("on the air") : state.why;
+        }
+        lines += line;
+    }
+    m_head->setNote(lines.size() == 1 ? tr("1 talkgroup") : tr("%1 talkgroups").arg(lines.size()));
+    m_rows->set(lines);
+}
+
+void GatewaySection::edit(int row) {
+    m_form->edit(m_config, row);
+}
+
+void GatewaySection::addTalkgroup() {
+    m_table->list().clearSelection();
+    m_form->edit(m_config, -1);
+}
+
+void GatewaySection::removeTalkgroup() {
+    const int row = m_table->list().currentIndex().row();
+    if (row < 0 || row >= static_cast<int>(m_config.channels.size()))
+        return;
+    const radio::BridgeConfig before = m_config;
+    radio::BridgeConfig after = m_config;
+    const QString name = QString::fromStdString(after.channels.at(static_cast<std::size_t>(row)).name);
+    after.channels.erase(after.channels.begin() + row);
+    std::erase_if(after.gateways, [&](const radio::GatewayConfig& gateway) {
+        return std::none_of(after.channels.begin(), after.channels.end(),
+                            [&](const radio::ChannelConfig& channel) { return channel.gateway == gateway.name; });
+    });
+    onAnswer(this, m_gateways.setConfig(after), [this, before, name] {
+        Toast::show(this, tr("%1 is removed").arg(name), tr("Undo"),
+                    [this, before] { onAnswer(this, m_gateways.setConfig(before), [] {}); });
+    });
+}
+
+void GatewaySection::paintCell(QPainter& painter, const QRectF& cell, int row, int column) const {
+    const Line& line = *m_rows->at(row);
+    if (column == StateCell)
+        return void(paintLine(painter, cell, line.state, TextStyle::Body, line.up ? Tone::Text2 : Tone::Soon));
+    paintLine(painter, cell.translated(0, -9), line.name, TextStyle::BodyMedium, Tone::Text);
+    paintLine(painter, cell.translated(0, 9), line.gateway, TextStyle::Small, Tone::TextMuted);
+}
+
+} // namespace watchdesk::ui

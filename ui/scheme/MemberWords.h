@@ -1,0 +1,29 @@
+// Members and radios in words and colours.
+#pragma once
+
+#include "desk/MemberViews.h"
+#include "ui/theme/Theme.h"
+
+#include <QDate>
+#include <QString>
+
+namespace watchdesk::ui {
+
+/// "applied", "joining", "member".
+[[nodiscard]] QString standingText(desk::MemberStanding standing);
+[[nodiscard]] Tone standingTone(desk::MemberStanding standing);
+/// "Agreement signed".
+[[nodiscard]] QString checklistText(domain::ChecklistLine::What what);
+/// What is still to do: "agreement, fee"; empty: nothing.
+[[nodiscard]] QString openSteps(const QVector<domain::ChecklistLine>& lines);
+/// "12A High Street".
+[[nodiscard]] QString addressText(const domain::Premises& premises);
+/// "out", "in stock", "lost", "in repair".
+[[nodiscard]] QString radioStateText(domain::RadioState state);
+[[nodiscard]] Tone radioStateTone(domain::RadioState state);
+/// "alerts, gallery".
+[[nodiscard]] QString topicsText(domain::Topics topics);
+/// "3 Apr 2025"; empty for a null day.
+[[nodiscard]] QString shortDay(const QDate& day);
+
+} // namespace watchdesk::ui

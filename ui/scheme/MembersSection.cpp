@@ -1,0 +1,360 @@
+#include "ui/scheme/MembersSection.h"
+
+#include "desk/Desk.h"
+#include "desk/Directory.h"
+#include "desk/Roles.h"
+#include "ui/scheme/MemberPane.h"
+#include "ui/scheme/MemberWords.h"
+#include "ui/scheme/OfficeSteps.h"
+#include "ui/widgets/EmptyState.h"
+#include "ui/widgets/Fields.h"
+#include "ui/widgets/FilterField.h"
+#include "ui/widgets/OnAnswer.h"
+#include "ui/widgets/PanelHead.h"
+#include "ui/widgets/RecordTable.h"
+#include "ui/widgets/SegmentedControl.h"
+#include "ui/widgets/TimeText.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QVBoxLayout>
+
+namespace watchdesk::ui {
+
+namespace {
+
+constexpr int paneWidth = 380;
+
+QVector<RecordColumn> memberColumns() {
+    using S = MembersSection;
+    return {{QStringLiteral("name"), S::tr("Name"), 200},
+            {QStringLiteral("signs"), S::tr("Radios"), 76},
+            {QStringLiteral("street"), S::tr("Where"), 150},
+            {QStringLiteral("standing"), S::tr("State"), 84},
+            {QStringLiteral("open"), S::tr("Still to do"), 150},
+            {QStringLiteral("contact"), S::tr("Contact"), 140, true, false, true},
+            {QStringLiteral("phone"), S::tr("Telephone"), 120, true, false, true},
+            {QStringLiteral("trade"), S::tr("Trade"), 110, false, false, true},
+            {QStringLiteral("scheme"), S::tr("Scheme"), 170, false},
+            {QStringLiteral("joined"), S::tr("Joined"), 100, false},
+            {QStringLiteral("agreement"), S::tr("Agreement"), 100, false},
+            {QStringLiteral("heard"), S::tr("Last heard"), 110, false},
+            {QStringLiteral("head"), S::tr("Branch of"), 150, false}};
+}
+
+RecordCell dayCell(const QDate& day) {
+    return {shortDay(day), Tone::Text2, day.isValid() ? QVariant(day.toJulianDay()) : QVariant()};
+}
+
+RecordCell memberCell(const desk::MemberLine& line, const QString& column, UtcMs now) {
+    const domain::Premises place = line.premises.value(0);
+    if (column == QLatin1String("name"))
+        return {line.member.name, line.standing == desk::MemberStanding::Left ? Tone::TextMuted : Tone::Text};
+    if (column == QLatin1String("signs"))
+        return {line.callSigns.join(QLatin1Char(' ')), Tone::Text2};
+    if (column == QLatin1String("street"))
+        return {addressText(place), Tone::Text2, place.street + QLatin1Char(' ') + place.house};
+    if (column == QLatin1String("standing"))
+        return {standingText(line.standing), standingTone(line.standing), static_cast<int>(line.standing)};
+    if (column == QLatin1String("open"))
+        return {line.standing == desk::MemberStanding::Left ? QString() : openSteps(line.checklist), Tone::Soon};
+    if (column == QLatin1String("contact"))
+        return {line.member.contact, Tone::Text2};
+    if (column == QLatin1String("phone"))
+        return {line.member.phone, Tone::Text2};
+    if (column == QLatin1String("trade"))
+        return {line.member.trade, Tone::Text2};
+    if (column == QLatin1String("scheme"))
+        return {line.scheme, Tone::Text2};
+    if (column == QLatin1String("joined"))
+        return dayCell(line.membership.joined);
+    if (column == QLatin1String("agreement"))
+        return dayCell(line.agreementSigned);
+    if (column == QLatin1String("heard"))
+        return {line.lastHeard == 0 ? QString() : whenText(line.lastHeard, localDate(now), false), Tone::Text2,
+                static_cast<qint64>(line.lastHeard)};
+    return {line.headOffice, Tone::Text2};
+}
+
+QVector<QString> listOf(const QStringList& ids) {
+    return {ids.begin(), ids.end()};
+}
+
+} // namespace
+
+MembersSection::MembersSection(desk::Desk& desk, QWidget* parent)
+    : SectionPanel(QStringLiteral("members"), tr("Members and premises"), desk, parent), m_members(desk.members()),
+      m_rows(new Records<desk::MemberLine>(
+          memberColumns(), [](const desk::MemberLine& line) { return line.membership.id; },
+          [this](const desk::MemberLine& line, const QString& column) {
+              return memberCell(line, column, this->desk().clock().now());
+          },
+          this)),
+      m_head(new PanelHead(tr("Members"))), m_filter(new FilterField(tr("Find a member"), tr("Find"), tr("Ctrl F"))),
+      m_which(new SegmentedControl({tr("Members"), tr("With those who left")}, tr("Which members"))),
+      m_table(new RecordTable(QStringLiteral("members"), tr("Members"), m_rows)), m_pane(new MemberPane),
+      m_steps(new OfficeSteps(m_members, this)) {
+    makeLayout();
+    connectParts();
+    connectPane();
+    makeActions();
+    setFocusProxy(m_table);
+}
+
+void MembersSection::makeLayout() {
+    auto* nothing = new EmptyState(QStringLiteral("store"), tr("No members yet"),
+                                   tr("Add the first, or bring your list in from a spreadsheet."));
+    if (mayChange())
+        connect(nothing->addButton(tr("Add a member"), tr("Ctrl N")), &QAbstractButton::clicked, this,
+                &MembersSection::addMember);
+    m_table->setEmpty(nothing, new EmptyState(QStringLiteral("search"), tr("No member like that"),
+                                              tr("Esc in the field above shows them all again.")));
+    auto* add = new Button(tr("Add a member"));
+    add->setIconName(QStringLiteral("plus"));
+    add->setKeyCap(tr("Ctrl N"));
+    add->setVisible(mayChange());
+    connect(add, &QAbstractButton::clicked, this, &MembersSection::addMember);
+    auto* bar = new QHBoxLayout;
+    bar->setContentsMargins(12, 8, 12, 8);
+    bar->setSpacing(12);
+    bar->addWidget(m_filter, 1);
+    bar->addWidget(m_which);
+    bar->addStretch(1);
+    bar->addWidget(add);
+    auto* left = new QVBoxLayout;
+    left->setSpacing(0);
+    left->addWidget(m_head);
+    left->addLayout(bar);
+    left->addWidget(m_table, 1);
+    m_pane->setFixedWidth(paneWidth);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addLayout(left, 1);
+    row->addWidget(new RuleLine(Qt::Vertical));
+    row->addWidget(m_pane);
+}
+
+void MembersSection::connectParts() {
+    connect(m_filter, &QLineEdit::textChanged, m_table, &RecordTable::setFilter);
+    for (const auto signal : {&FilterField::listWanted, &FilterField::left})
+        connect(m_filter, signal, this, [this] { m_table->setFocus(Qt::OtherFocusReason); });
+    connect(m_which, &SegmentedControl::currentChanged, this, &MembersSection::refresh);
+    connect(m_table, &RecordTable::chosenChanged, this, &MembersSection::showChosen);
+    connect(m_table, &RecordTable::opened, this, &MembersSection::changeMember);
+    connect(m_table, &RecordTable::menuWanted, this, &MembersSection::showMenu);
+    connect(m_rows, &RecordModel::edited, this, &MembersSection::changeCell);
+    connect(&m_members, &desk::MemberDesk::changed, this, [this] {
+        if (isVisible())
+            refresh();
+    });
+    connect(&desk(), &desk::Desk::locked, m_steps, &OfficeSteps::clear);
+}
+
+void MembersSection::connectPane() {
+    connect(m_pane, &MemberPane::memberWanted, this, &MembersSection::changeMember);
+    connect(m_pane, &MemberPane::premisesWanted, this, &MembersSection::editPremises);
+    connect(m_pane, &MemberPane::contactWanted, this, &MembersSection::editContact);
+    connect(m_pane, &MemberPane::contactUnwanted, this,
+            [this](const domain::Contact& contact) { m_steps->take(m_members.removeContact(contact)); });
+    connect(m_pane, &MemberPane::tickWanted, this, [this](const QString& id, domain::MembershipStep step, bool done) {
+        m_steps->take(m_members.tick({id}, step, done ? localDate(desk().clock().now()) : QDate()));
+    });
+    connect(m_pane, &MemberPane::signWanted, this, [this](const QString& id) { runOn({id}, signJob({id})); });
+    connect(m_pane, &MemberPane::joinWanted, this, [this](const QString& id) { runOn({id}, joinJob({id})); });
+    connect(m_pane, &MemberPane::leaveWanted, this, [this](const QString& id) { runOn({id}, leaveJob({id})); });
+    connect(m_pane, &MemberPane::applyWanted, this, &MembersSection::applyToScheme);
+}
+
+void MembersSection::makeActions() {
+    addJob(tr("Find a member"), QStringLiteral("search"), QKeySequence(Qt::CTRL | Qt::Key_F), [this] {
+        m_filter->setFocus(Qt::ShortcutFocusReason);
+        m_filter->selectAll();
+    });
+    if (!mayChange())
+        return;
+    addJob(tr("Add a member"), QStringLiteral("plus"), QKeySequence(Qt::CTRL | Qt::Key_N), [this] { addMember(); });
+    addJob(tr("Change the chosen member"), QStringLiteral("pencil"), {}, [this] { changeMember(); });
+    addJob(tr("Take the last step on members back"), QStringLiteral("undo-2"), QKeySequence::Undo, [this] { undo(); });
+}
+
+QVector<KeyHint> MembersSection::hints() const {
+    if (!mayChange())
+        return {{{tr("Ctrl F")}, tr("find")}};
+    return {{{tr("Ctrl N")}, tr("add")},
+            {{tr("Enter")}, tr("change")},
+            {{tr("F2")}, tr("edit in place")},
+            {{tr("Ctrl Z")}, tr("undo")},
+            {{tr("Ctrl F")}, tr("find")}};
+}
+
+bool MembersSection::mayChange() const {
+    return desk::mayDo(desk().person(), desk::Act::ManageMembers);
+}
+
+void MembersSection::refresh() {
+    onAnswer(this, m_members.members(m_which->current() == 1), [this](const QVector<desk::MemberLine>& lines) {
+        const auto open = std::count_if(lines.begin(), lines.end(), [](const desk::MemberLine& line) {
+            return line.standing == desk::MemberStanding::Joining || line.standing == desk::MemberStanding::Applied;
+        });
+        m_head->setNote(open == 0 ? tr("%1").arg(lines.size())
+                                  : tr("%1, of whom %2 are joining").arg(lines.size()).arg(open));
+        m_rows->set(lines);
+        m_read.clear(); // what is shown beside may be old
+        showChosen();
+    });
+}
+
+const desk::MemberLine* MembersSection::chosen() const {
+    return m_rows->at(m_rows->rowOf(m_table->currentId()));
+}
+
+void MembersSection::showChosen() {
+    const desk::MemberLine* line = chosen();
+    if (line == nullptr) {
+        m_read.clear();
+        return m_pane->clear();
+    }
+    if (line->member.id == m_read)
+        return;
+    m_read = line->member.id;
+    onAnswer(this, m_members.sheet(m_read), [this, id = m_read](const desk::MemberSheet& sheet) {
+        if (id == m_read) // else another was chosen meanwhile
+            m_pane->show(sheet, mayChange(), desk().clock().now());
+    });
+}
+
+void MembersSection::addMember() {
+    auto* sheet = new AddMemberSheet(this, desk());
+    connect(sheet, &AddMemberSheet::done, m_steps, &OfficeSteps::did);
+}
+
+void MembersSection::changeMember() {
+    const desk::MemberLine* line = chosen();
+    if (line == nullptr || !mayChange())
+        return;
+    QVector<domain::Member> others;
+    for (const desk::MemberLine& one : m_rows->all())
+        others += one.member;
+    auto* sheet = new MemberSheetForm(this, desk(), line->member, others);
+    connect(sheet, &MemberSheetForm::done, m_steps, &OfficeSteps::did);
+}
+
+void MembersSection::changeCell(const QString& membershipId, const QString& column, const QString& text) {
+    const desk::MemberLine* line = m_rows->at(m_rows->rowOf(membershipId));
+    if (line == nullptr || !mayChange())
+        return;
+    domain::Member member = line->member;
+    QString& field = column == QLatin1String("phone")     ? member.phone
+                     : column == QLatin1String("contact") ? member.contact
+                                                          : member.trade;
+    field = text.simplified();
+    m_steps->take(m_members.saveMember(member));
+}
+
+void MembersSection::editPremises(const domain::Premises& premises) {
+    auto* sheet = new PremisesForm(this, desk(), premises);
+    connect(sheet, &PremisesForm::done, m_steps, &OfficeSteps::did);
+}
+
+void MembersSection::editContact(const domain::Contact& contact) {
+    auto* sheet = new ContactForm(this, desk(), contact);
+    connect(sheet, &ContactForm::done, m_steps, &OfficeSteps::did);
+}
+
+void MembersSection::applyToScheme() {
+    const desk::MemberLine* line = chosen();
+    if (line == nullptr)
+        return;
+    auto* sheet = new FormSheet(this, {tr("%1 applies").arg(line->member.name),
+                                       tr("Into a further scheme, or again into one that it had left."), tr("Note it"),
+                                       tr("Leave")});
+    auto* scheme = new ChoiceField(tr("Scheme"));
+    for (const domain::Scheme& one : desk().directory().schemes())
+        scheme->add(one.name, one.id);
+    sheet->add(tr("Scheme"), scheme);
+    connect(sheet, &FormSheet::wanted, this, [this, sheet, scheme, id = line->member.id] {
+        sheet->work(tr("Noting it…"));
+        onAnswer(sheet, m_members.apply(id, scheme->id()), [this, sheet](const Result<desk::RecordStep>& step) {
+            if (!step)
+                return sheet->say(step.error());
+            m_steps->did(*step);
+            sheet->dismiss();
+        });
+    });
+    sheet->openForm(scheme);
+}
+
+BulkSheet::Job MembersSection::joinJob(const QStringList& ids) const {
+    return {
+        tr("Taken in"), tr("Take in"), tr("Joined on"), {}, {}, false, [this, ids](const QDate& day, const QString&) {
+            return m_members.join(listOf(ids), day);
+        }};
+}
+
+BulkSheet::Job MembersSection::leaveJob(const QStringList& ids) const {
+    return {
+        tr("Leaving"),
+        tr("End the membership"),
+        tr("Last day"),
+        {},
+        tr("The gallery closes with it. People of a business that is in no scheme any more sign in no more; that part "
+           "cannot be taken back."),
+        true,
+        [this, ids](const QDate& day, const QString&) { return m_members.leave(listOf(ids), day); }};
+}
+
+BulkSheet::Job MembersSection::signJob(const QStringList& ids) const {
+    return {tr("Information-sharing agreement"),
+            tr("Signed"),
+            tr("Signed on"),
+            ids.size() == 1 ? tr("Signed by") : QString(),
+            tr("Under the current edition. The gallery opens to a member with this signature."),
+            false,
+            [this, ids](const QDate& day, const QString& name) { return m_members.sign(listOf(ids), day, name); }};
+}
+
+BulkSheet::Job MembersSection::tickJob(const QStringList& ids, domain::MembershipStep step, const QString& what) const {
+    return {what, tr("Tick it"), tr("Done on"), {}, {}, false, [this, ids, step](const QDate& day, const QString&) {
+                return m_members.tick(listOf(ids), step, day);
+            }};
+}
+
+void MembersSection::runOn(const QStringList& membershipIds, BulkSheet::Job job) {
+    QStringList names;
+    for (const QString& id : membershipIds) {
+        if (const desk::MemberLine* line = m_rows->at(m_rows->rowOf(id)))
+            names += line->member.name;
+    }
+    auto* sheet = new BulkSheet(this, names, std::move(job), localDate(desk().clock().now()));
+    connect(sheet, &BulkSheet::done, m_steps, &OfficeSteps::did);
+}
+
+void MembersSection::showMenu(const QPoint& global) {
+    const QStringList ids = m_table->chosenIds();
+    if (ids.isEmpty() || !mayChange())
+        return;
+    QMenu menu(this);
+    const auto add = [&](const QString& text, const BulkSheet::Job& job) {
+        connect(menu.addAction(text), &QAction::triggered, this, [this, ids, job] { runOn(ids, job); });
+    };
+    add(tr("Agreement signed…"), signJob(ids));
+    using Step = domain::MembershipStep;
+    for (const auto& [step, what] : {std::pair(Step::Fee, domain::ChecklistLine::What::Fee),
+                                     std::pair(Step::Sticker, domain::ChecklistLine::What::Sticker),
+                                     std::pair(Step::Training, domain::ChecklistLine::What::Training),
+                                     std::pair(Step::StickerBack, domain::ChecklistLine::What::StickerBack),
+                                     std::pair(Step::PapersBack, domain::ChecklistLine::What::PapersBack)})
+        add(checklistText(what) + QStringLiteral("…"), tickJob(ids, step, checklistText(what)));
+    menu.addSeparator();
+    add(tr("Take in…"), joinJob(ids));
+    add(tr("End the membership…"), leaveJob(ids));
+    menu.exec(global);
+}
+
+void MembersSection::undo() {
+    m_steps->undo();
+}
+
+} // namespace watchdesk::ui

@@ -1,0 +1,70 @@
+// Scheme: members and their premises.
+#pragma once
+
+#include "desk/MemberDesk.h"
+#include "ui/scheme/MemberSheets.h"
+#include "ui/scheme/SectionPanel.h"
+#include "ui/widgets/RecordModel.h"
+
+class QMenu;
+
+namespace watchdesk::ui {
+
+class FilterField;
+class MemberPane;
+class OfficeSteps;
+class PanelHead;
+class RecordTable;
+class SegmentedControl;
+
+/// The list at the left, the chosen member at the right. Those who may only see it have no buttons. The list follows
+/// what other desks do.
+class MembersSection : public SectionPanel {
+    Q_OBJECT
+public:
+    explicit MembersSection(desk::Desk& desk, QWidget* parent = nullptr);
+    void refresh() override;
+    [[nodiscard]] QVector<KeyHint> hints() const override;
+
+    [[nodiscard]] RecordTable& table() const { return *m_table; }
+    [[nodiscard]] const Records<desk::MemberLine>& rows() const { return *m_rows; }
+    [[nodiscard]] MemberPane& pane() const { return *m_pane; }
+
+public Q_SLOTS:
+    void addMember();
+    void undo();
+
+private:
+    void makeLayout();
+    void connectParts();
+    void connectPane();
+    void makeActions();
+    void showChosen();
+    void changeMember();
+    void changeCell(const QString& membershipId, const QString& column, const QString& text);
+    void editPremises(const domain::Premises& premises);
+    void editContact(const domain::Contact& contact);
+    void applyToScheme();
+    void runOn(const QStringList& membershipIds, BulkSheet::Job job);
+    [[nodiscard]] BulkSheet::Job joinJob(const QStringList& ids) const;
+    [[nodiscard]] BulkSheet::Job leaveJob(const QStringList& ids) const;
+    [[nodiscard]] BulkSheet::Job signJob(const QStringList& ids) const;
+    [[nodiscard]] BulkSheet::Job tickJob(const QStringList& ids, domain::MembershipStep step,
+                                         const QString& what) const;
+    void showMenu(const QPoint& global);
+    
+    [[nodiscard]] bool mayChange() const;
+    [[nodiscard]] const desk::MemberLine* chosen() const;
+
+    desk::MemberDesk& m_members;
+    Records<desk::MemberLine>* m_rows;
+    PanelHead* m_head;
+    FilterField* m_filter;
+    SegmentedControl* m_which;
+    RecordTable* m_table;
+    MemberPane* m_pane;
+    OfficeSteps* m_steps;
+    QString m_read; ///< the member whose sheet is being read
+};
+
+} // namespace watchdesk::ui

@@ -1,0 +1,40 @@
+// What was done to members and radios, to be taken back.
+#pragma once
+
+#include "desk/RecordStep.h"
+#include "ui/widgets/OnAnswer.h"
+
+#include <QObject>
+#include <QVector>
+
+namespace watchdesk::desk {
+class MemberDesk;
+}
+
+namespace watchdesk::ui {
+
+/// The steps of a section, newest last; undo() takes the last back. Each is said in a toast, with Undo where it can be
+/// undone. Window's thread.
+class OfficeSteps : public QObject {
+    Q_OBJECT
+public:
+    static constexpr int kept = 50;
+
+    OfficeSteps(desk::MemberDesk& members, QWidget* section);
+    void did(const desk::RecordStep& step);
+    /// Takes the answer of a job: the step is kept and said, an error is shown.
+    void take(const Answer<desk::RecordStep>& answer);
+    void undo();
+    [[nodiscard]] bool isEmpty() const { return m_steps.isEmpty(); }
+    /// "Hallam Pharmacy joined"; empty: nothing to undo.
+    [[nodiscard]] QString lastWords() const;
+    /// With the sign-in's end.
+    void clear() { m_steps.clear(); }
+
+private:
+    desk::MemberDesk& m_members;
+    QWidget* m_section;
+    QVector<desk::RecordStep> m_steps;
+};
+
+} // namespace watchdesk::ui
