@@ -26,8 +26,8 @@ struct Note {
 /// Takes rows as they are read; false: enough.
 using RowSink = std::function<bool(Row&&)>;
 
-/// How far a long reading is in bytes, and whether it is to go on. Called on the reading thread; of a workbook, which the
-/// helper reads as a whole, only at its end.
+/// How far a long reading is in bytes, and whether it is to go on. Called on the reading thread; of a workbook, which
+/// the helper reads as a whole, only at its end.
 struct Progress {
     std::function<void(qint64 done, qint64 total)> told;
     const std::atomic<bool>* stop = nullptr; ///< true: the reading ends with ErrorCode::Cancelled

@@ -23,7 +23,7 @@ Error wordsFor(Verdict verdict) {
     case Verdict::Locked:
         return refused("The workbook is protected by a password.", "Take the password away and save it again.");
     case Verdict::TooLarge:
-        return refused("The workbook holds more than is taken: 4 million cells, 1,024 columns, 512 MB unpacked.",
+        return refused("The workbook holds more than is taken: 4 million cells, 1,024 columns, 256 MB unpacked.",
                        "Save the sheet that matters as .csv.");
     case Verdict::NoSuchSheet:
         return refused("The workbook has no sheet of that name.", "Choose one of its sheets.");

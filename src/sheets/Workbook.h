@@ -19,7 +19,8 @@ enum class Verdict : quint32 {
     Stopped = 7,     ///< the taker had enough
 };
 
-inline constexpr qint64 mostUnpackedBytes = qint64(512) * 1024 * 1024;
+/// Of a part: fifty megabytes are a sheet of 50,000 rows.
+inline constexpr qint64 mostUnpackedBytes = qint64(256) * 1024 * 1024;
 inline constexpr qint64 mostCells = 4'000'000;
 
 /// What a reader hands out.

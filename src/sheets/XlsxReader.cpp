@@ -117,14 +117,14 @@ private:
     int m_column = -1;
 };
 
-/// Whether a sheet holds anything at all: read up to its first value.
+/// Whether a sheet holds anything at all: read up to its first value. One that cannot be read may.
 bool holdsSomething(ZipArchive& archive, const XlsxSheet& sheet) {
     XmlPart xml(archive.part(sheet.part));
     while (xml.next()) {
         if (xml.isStart() && (xml.name() == QLatin1String("v") || xml.name() == QLatin1String("is")))
             return true;
     }
-    return false;
+    return xml.failed();
 }
 
 /// The sheet to be read; nothing when which one has to be asked.

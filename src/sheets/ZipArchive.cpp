@@ -62,7 +62,7 @@ int ZCALLBACK errorOfMemory(voidpf, voidpf) {
 struct ZipArchive::Archive {
     MemoryFile file;
     unzFile zip = nullptr;
-    qint64 left = 0;
+    qint64 most = 0;
     bool overflowed = false;
     ~Archive() { unzClose(zip); }
     [[nodiscard]] bool go(const QString& name) const {
@@ -75,7 +75,7 @@ namespace {
 /// The part that is open now.
 class PartDevice : public QIODevice {
 public:
-    PartDevice(unzFile zip, qint64& left, bool& overflowed) : m_zip(zip), m_left(left), m_overflowed(overflowed) {
+    PartDevice(unzFile zip, qint64 most, bool& overflowed) : m_zip(zip), m_left(most), m_overflowed(overflowed) {
         open(QIODevice::ReadOnly | QIODevice::Unbuffered);
     }
     ~PartDevice() override { unzCloseCurrentFile(m_zip); }
@@ -96,7 +96,7 @@ protected:
 
 private:
     unzFile m_zip;
-    qint64& m_left;
+    qint64 m_left;
     bool& m_overflowed;
     bool m_ended = false;
 };
@@ -106,10 +106,10 @@ private:
 ZipArchive::ZipArchive(std::unique_ptr<Archive> archive) : m(std::move(archive)) {}
 ZipArchive::~ZipArchive() = default;
 
-std::unique_ptr<ZipArchive> ZipArchive::open(const QByteArray& bytes, qint64 budget) {
+std::unique_ptr<ZipArchive> ZipArchive::open(const QByteArray& bytes, qint64 most) {
     auto archive = std::make_unique<Archive>();
     archive->file.bytes = &bytes;
-    archive->left = budget;
+    archive->most = most;
     zlib_filefunc64_def functions{openMemory, readMemory,  writeNothing,  tellMemory,
                                   seekMemory, closeMemory, errorOfMemory, &archive->file};
     archive->zip = unzOpen2_64("memory", &functions);
@@ -134,7 +134,7 @@ QStringList ZipArchive::names() const {
 std::unique_ptr<QIODevice> ZipArchive::part(const QString& name) {
     if (!m->go(name) || unzOpenCurrentFile(m->zip) != UNZ_OK)
         return nullptr;
-    return std::make_unique<PartDevice>(m->zip, m->left, m->overflowed);
+    return std::make_unique<PartDevice>(m->zip, m->most, m->overflowed);
 }
 
 bool ZipArchive::isEncrypted(const QString& name) {

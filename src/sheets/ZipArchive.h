@@ -16,7 +16,7 @@ namespace watchdesk::sheets {
 class ZipArchive {
 public:
     /// `bytes` must outlive the archive. Null when they are no zip file.
-    static std::unique_ptr<ZipArchive> open(const QByteArray& bytes, qint64 budget);
+    static std::unique_ptr<ZipArchive> open(const QByteArray& bytes, qint64 most);
     ~ZipArchive();
     ZipArchive(const ZipArchive&) = delete;
     ZipArchive& operator=(const ZipArchive&) = delete;
