@@ -11,23 +11,28 @@ namespace watchdesk::sheets {
 
 namespace {
 
+constexpr qint64 partBytes = 1 << 18;
+constexpr qsizetype mergeBytes = 64; ///< in which a merged range has been said
+
 /// Reads one sheet's XML.
 class SheetXml {
 public:
     SheetXml(const XlsxParts& parts, const WorkbookSink& sink) : m_parts(parts), m_sink(sink), m_rows(sink) {}
 
-    /// Merged cells stand behind the rows in the file, but are needed before them.
-    Verdict readMerged(std::unique_ptr<QIODevice> part) {
-        XmlPart xml(std::move(part));
-        while (xml.next()) {
-            if (!xml.isStart())
-                continue;
-            if (xml.name() == QLatin1String("sheetData"))
-                xml.skip();
-            else if (xml.name() == QLatin1String("mergeCell"))
-                merge(xml.attribute(QLatin1String("ref")));
+    /// Merged cells stand behind the rows in the file, but are needed before them. Looked for as bytes: to read the
+    /// rows as XML for their sake would double the time.
+    void readMerged(std::unique_ptr<QIODevice> part) {
+        static const QByteArray tag = QByteArrayLiteral("mergeCell ");
+        QByteArray bytes;
+        for (bool last = part == nullptr; !last;) {
+            const QByteArray more = part->read(partBytes);
+            last = more.isEmpty();
+            bytes += last ? QByteArray(mergeBytes, ' ') : more;
+            qsizetype at = bytes.indexOf(tag);
+            for (; at >= 0 && bytes.size() - at >= mergeBytes; at = bytes.indexOf(tag, at + 1))
+                mergeAt(QByteArrayView(bytes).sliced(at, mergeBytes));
+            bytes = at >= 0 ? bytes.mid(at) : bytes.right(tag.size() - 1);
         }
-        return xml.failed() ? Verdict::Damaged : Verdict::Read;
     }
 
     Verdict readRows(std::unique_ptr<QIODevice> part) {
@@ -42,6 +47,14 @@ public:
     }
 
 private:
+    /// What follows "mergeCell ": ref="A1:B2", perhaps after other attributes.
+    void mergeAt(QByteArrayView tag) {
+        const qsizetype from = tag.indexOf(QByteArrayView("ref=\""));
+        const qsizetype to = from < 0 ? -1 : tag.indexOf('"', from + 5);
+        if (to > from && tag.indexOf('>') > to)
+            merge(QString::fromLatin1(tag.sliced(from + 5, to - from - 5)));
+    }
+
     void merge(const QString& reference) {
         const qsizetype colon = reference.indexOf(QLatin1Char(':'));
         const QPoint from = placeOf(QStringView(reference).first(std::max<qsizetype>(colon, 0)));
@@ -138,8 +151,8 @@ const XlsxSheet* chosen(ZipArchive& archive, const QVector<XlsxSheet>& sheets, c
     for (const XlsxSheet& sheet : sheets) {
         if (sheet.hidden || !holdsSomething(archive, sheet))
             continue;
-        verdict = Verdict::WhichSheet;
-        if (only != nullptr)
+        verdict = archive.overflowed() ? Verdict::TooLarge : Verdict::WhichSheet;
+        if (archive.overflowed() || only != nullptr)
             return nullptr;
         only = &sheet;
     }
@@ -165,9 +178,8 @@ WorkbookAnswer readXlsx(ZipArchive& archive, const QString& sheet, const Workboo
         return answer;
     answer.sheet = read->name;
     SheetXml xml(*parts, sink);
-    answer.verdict = xml.readMerged(archive.part(read->part));
-    if (answer.verdict == Verdict::Read)
-        answer.verdict = xml.readRows(archive.part(read->part));
+    xml.readMerged(archive.part(read->part));
+    answer.verdict = xml.readRows(archive.part(read->part));
     return answer;
 }
 

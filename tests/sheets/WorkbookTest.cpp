@@ -156,10 +156,6 @@ TEST(Ods, AsksWhichSheetAndKnowsALockedOne) {
 
 TEST(Workbook, HostileOnesAreASentence) {
     const test::TempDir dir;
-    const QByteArray bomb =
-        "<sheetData>" + QByteArray(100'000, ' ').replace(" ", "<a></a>").repeated(400) + "</sheetData>";
-    EXPECT_NE(refusal(writeZip(dir, "bomb.xlsx", workbookOf({{"S", bomb}}))).find("more than is taken"),
-              std::string::npos);
     const std::string blanks = refusal(writeZip(dir, "blanks.xlsx", workbookOf({{"S", QByteArray(300 << 20, ' ')}})));
     EXPECT_TRUE(blanks.find("more than is taken") != std::string::npos || blanks.find("fail") != std::string::npos)
         << blanks;
