@@ -124,7 +124,7 @@ QString timeAlone(const QString& cell) {
 
 Result<QTime> timeOf(int hour, int minute, int second, const QString& half) {
     const bool pm = half.startsWith(QLatin1Char('p'));
-    if (!half.isEmpty() && (hour < 1 || hour > 12) && !(pm && hour < 24))
+    if (!half.isEmpty() && (hour < 1 || hour > 12) && !(pm && hour > 12 && hour < 24))
         return noTime("An hour with am or pm is from 1 to 12.");
     if (!half.isEmpty() && hour <= 12)
         hour = hour % 12 + (pm ? 12 : 0);
@@ -202,7 +202,7 @@ Result<QTime> readTime(const QString& cell) {
         QStringLiteral("^(\\d{1,2})(?:[:.h](\\d{2})(?:[:.](\\d{2})(?:\\.\\d+)?)?)?\\s*([ap])?\\.?(?:m\\.?)?$"));
     static const QRegularExpression figures(QStringLiteral("^(\\d{1,2})(\\d{2})\\s*([ap])?\\.?(?:m\\.?)?$"));
     const auto together = figures.match(text);
-    if (together.hasMatch() && together.captured(0).size() >= 3 && text.at(2).isDigit())
+    if (together.hasMatch())
         return timeOf(together.captured(1).toInt(), together.captured(2).toInt(), 0, together.captured(3));
     const auto match = clock.match(text);
     const bool bare = match.captured(2).isEmpty() && match.captured(4).isEmpty();

@@ -158,7 +158,7 @@ Result<Telephone> readTelephone(const QString& cell) {
     if (abroad && digits.startsWith(QLatin1String("44")))
         return british(digits.mid(2), telephone);
     if (abroad) {
-        if (digits.size() < 8 || digits.size() > 15)
+        if (digits.size() < 8 || digits.size() > 15 || digits.startsWith(QLatin1Char('0')))
             return noTelephone("A number of another country has eight to fifteen figures.");
         telephone.number = QLatin1Char('+') + digits;
         return telephone;
