@@ -68,7 +68,7 @@ bool CsvParser::take(QChar c) {
     if (second)
         return true; // the row went out at its CR
     if (endsLine(c))
-        return endLine(c);
+        return endLine();
     if (c == m_separator) {
         m_anything = true;
         endCell();
@@ -114,7 +114,7 @@ bool CsvParser::endRow() {
     return more;
 }
 
-bool CsvParser::endLine(QChar) {
+bool CsvParser::endLine() {
     const bool more = endRow();
     m_rowLine = ++m_line;
     return more;

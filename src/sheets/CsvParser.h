@@ -33,7 +33,7 @@ private:
     bool takeRun(QStringView text, qsizetype& at);
     void endCell();
     bool endRow();
-    bool endLine(QChar c);
+    bool endLine();
 
     QChar m_separator;
     RowSink m_sink;

@@ -52,16 +52,20 @@ QChar takeSeparatorLine(QString& text) {
     return said;
 }
 
-/// Counts rows and says which are ragged, on their way to the sink.
-class Widths {
+/// Counts rows and says which are ragged or broken, on their way to the sink.
+class Watch {
 public:
-    Widths(const RowSink& sink, Notes& notes) : m_sink(sink), m_notes(notes) {}
+    Watch(const RowSink& sink, Notes& notes) : m_sink(sink), m_notes(notes) {}
     bool take(Row&& row) {
         const qsizetype cells = row.cells.size();
         if (m_first == 0)
             m_first = cells;
         else if (cells != m_first)
             m_notes.add(row.line, QStringLiteral("This row has %1 cells, the first has %2.").arg(cells).arg(m_first));
+        const bool broken =
+            std::any_of(row.cells.begin(), row.cells.end(), [](const QString& c) { return c.contains(QChar(0xFFFD)); });
+        if (broken)
+            m_notes.add(row.line, QStringLiteral("This row has characters that could not be read."));
         ++m_rows;
         return m_sink(std::move(row));
     }
@@ -161,11 +165,11 @@ Result<TableSummary> readCsv(QIODevice& device, const CsvOptions& options, const
         notes.add(
             0,
             QStringLiteral("The text was taken for %1. If letters look wrong, say what it is.").arg(summary.encoding));
-    Widths widths(sink, notes);
-    CsvParser parser(summary.separator, [&widths](Row&& row) { return widths.take(std::move(row)); });
+    Watch watch(sink, notes);
+    CsvParser parser(summary.separator, [&watch](Row&& row) { return watch.take(std::move(row)); });
     if (auto read = readParts(device, std::move(*text), parts, parser, progress); !read)
         return read.error();
-    summary.rows = widths.rows();
+    summary.rows = watch.rows();
     for (const Note& note : parser.notes().taken())
         notes.add(note.line, note.text);
     summary.notes = notes.taken();

@@ -54,7 +54,7 @@ private:
     unsigned char m_high = 0xBF;
 };
 
-/// Whether ICU's detector takes the sample for one of the two families of UTF-16 without a mark.
+/// What ICU's detector takes the sample for.
 QByteArray detected(const QByteArray& sample) {
     UErrorCode status = U_ZERO_ERROR;
     UCharsetDetector* detector = ucsdet_open(&status);

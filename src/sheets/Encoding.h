@@ -41,7 +41,7 @@ private:
 /// Looks through the device from its beginning and goes back there. Io when it cannot be read.
 Result<Encoding> findEncoding(QIODevice& device);
 
-/// Bytes in parts to text. What is malformed becomes U+FFFD and is counted.
+/// Bytes in parts to text. What is malformed becomes U+FFFD.
 class Decoder {
 public:
     /// InvalidInput for an encoding that ICU does not know.

@@ -1,5 +1,7 @@
 #include "sheets/FileKind.h"
 
+#include <QByteArray>
+
 #include <algorithm>
 #include <array>
 

@@ -96,6 +96,7 @@ TEST(Csv, OneBrokenCharacterDoesNotMakeUtf8SomethingElse) {
     const Taken taken = takeCsv(text + "broken \xE9,x\n");
     EXPECT_EQ(taken.summary->encoding, QStringLiteral("UTF-8"));
     EXPECT_EQ(taken.rows.last().cells.value(0), QStringLiteral("broken \uFFFD"));
+    EXPECT_TRUE(taken.noted(41, "could not be read"));
 }
 
 TEST(Csv, CharactersCutByAPartAreWhole) {
