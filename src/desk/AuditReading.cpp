@@ -1,6 +1,7 @@
 #include "desk/AuditReading.h"
 
 #include "desk/AuditRecords.h"
+#include "sheets/CsvWriter.h"
 #include "store/AuditTable.h"
 #include "store/PersonTable.h"
 #include "store/Try.h"
@@ -110,28 +111,18 @@ Result<qint64> readSeqFrom(store::Tx& tx, UtcMs at) {
     return last->integer(0) + 1;
 }
 
-QByteArray csvLine(const QStringList& fields) {
-    QStringList quoted;
-    for (QString field : fields) {
-        // A spreadsheet would run what begins like a formula.
-        if (!field.isEmpty() && QStringLiteral("=+-@\t\r").contains(field.front()))
-            field.prepend(QLatin1Char('\''));
-        quoted += QLatin1Char('"') + field.replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"');
-    }
-    return quoted.join(QLatin1Char(',')).toUtf8() + "\r\n";
-}
-
 QByteArray csvHead() {
-    return csvLine(QStringList{QStringLiteral("time"), QStringLiteral("who"), QStringLiteral("action"),
-                               QStringLiteral("what"), QStringLiteral("record"), QStringLiteral("detail"),
-                               QStringLiteral("desk"), QStringLiteral("number"), QStringLiteral("hash")});
+    return sheets::csvMark() +
+           sheets::csvLine(QStringList{QStringLiteral("time"), QStringLiteral("who"), QStringLiteral("action"),
+                                       QStringLiteral("what"), QStringLiteral("record"), QStringLiteral("detail"),
+                                       QStringLiteral("desk"), QStringLiteral("number"), QStringLiteral("hash")});
 }
 
 QByteArray csvLine(const AuditLine& line) {
     const domain::AuditEntry& entry = line.entry;
-    return csvLine(QStringList{QDateTime::fromMSecsSinceEpoch(entry.at, Qt::UTC).toString(Qt::ISODateWithMs), line.who,
-                               entry.action, line.what, line.record, line.detail, entry.desk,
-                               QString::number(entry.number), QString::fromLatin1(entry.hash.toHex())});
+    return sheets::csvLine(QStringList{QDateTime::fromMSecsSinceEpoch(entry.at, Qt::UTC).toString(Qt::ISODateWithMs),
+                                       line.who, entry.action, line.what, line.record, line.detail, entry.desk,
+                                       QString::number(entry.number), QString::fromLatin1(entry.hash.toHex())});
 }
 
 } // namespace watchdesk::desk

@@ -13,8 +13,7 @@ Result<AuditPage> readAuditPage(store::Tx& tx, const AuditQuery& query, AuditWay
 Result<QVector<AuditPerson>> readAuditPeople(store::Tx& tx);
 Result<qint64> readSeqFrom(store::Tx& tx, UtcMs at);
 
-/// A line of RFC 4180, CRLF included.
-[[nodiscard]] QByteArray csvLine(const QStringList& fields);
+/// Lines of the export (sheets/CsvWriter.h); the first with the mark of UTF-8.
 [[nodiscard]] QByteArray csvHead();
 [[nodiscard]] QByteArray csvLine(const AuditLine& line);
 

@@ -1,12 +1,12 @@
 #include "desk/EvaluateMatching.h"
 
 #include "desk/VisionRoom.h"
+#include "sheets/CsvReader.h"
 
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
-#include <QTextStream>
 
 #include <algorithm>
 #include <optional>
@@ -25,46 +25,39 @@ Error cannotRead(const QString& what, const QString& why) {
     return {ErrorCode::InvalidInput, what.toStdString() + ": " + why.toStdString() + ".", "Nothing was measured.", ""};
 }
 
-/// Splits a line of RFC 4180 with two fields; quotes may stand around either.
-QStringList fields(const QString& line) {
-    QStringList out{QString()};
-    bool quoted = false;
-    for (qsizetype i = 0; i < line.size(); ++i) {
-        const QChar c = line.at(i);
-        if (c == QLatin1Char('"') && quoted && i + 1 < line.size() && line.at(i + 1) == c)
-            out.last() += line.at(++i);
-        else if (c == QLatin1Char('"'))
-            quoted = !quoted;
-        else if (c == QLatin1Char(',') && !quoted)
-            out.append(QString());
-        else
-            out.last() += c;
-    }
-    return out;
-}
-
-Result<QVector<Labelled>> readCsv(const QString& path) {
+/// The rows of such a list, the first with its headings.
+Result<QVector<sheets::Row>> rowsOf(const QString& path) {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return Error{ErrorCode::NotFound,
                      path.toStdString() + " cannot be read: " + file.errorString().toStdString() + ".", "", ""};
-    QTextStream text(&file);
-    const QStringList head = fields(text.readLine().trimmed());
+    QVector<sheets::Row> rows;
+    const auto read = sheets::readCsv(file, {{}, u','}, [&rows](sheets::Row&& row) {
+        rows += std::move(row);
+        return true;
+    });
+    if (!read)
+        return read.error();
+    return rows;
+}
+
+Result<QVector<Labelled>> readLabelled(const QString& path) {
+    const auto rows = rowsOf(path);
+    if (!rows)
+        return rows.error();
+    const QStringList head = rows->isEmpty() ? QStringList() : rows->first().cells;
     const qsizetype fileAt = head.indexOf(QLatin1String("file"));
     const qsizetype identityAt = head.indexOf(QLatin1String("identity"));
     if (fileAt < 0 || identityAt < 0)
         return cannotRead(path, QStringLiteral("its first line must name the columns file and identity"));
     const QDir folder = QFileInfo(path).dir();
     QVector<Labelled> out;
-    for (int line = 2; !text.atEnd(); ++line) {
-        const QString row = text.readLine().trimmed();
-        if (row.isEmpty())
-            continue;
-        const QStringList values = fields(row);
-        if (values.size() <= std::max(fileAt, identityAt) || values.at(fileAt).isEmpty() ||
-            values.at(identityAt).isEmpty())
-            return cannotRead(path, QStringLiteral("line %1 has no file or no identity").arg(line));
-        out.append({folder.filePath(values.at(fileAt)), values.at(identityAt), line});
+    for (const sheets::Row& row : rows->mid(1)) {
+        const QString file = row.cells.value(fileAt).trimmed();
+        const QString identity = row.cells.value(identityAt).trimmed();
+        if (file.isEmpty() || identity.isEmpty())
+            return cannotRead(path, QStringLiteral("line %1 has no file or no identity").arg(row.line));
+        out.append({folder.filePath(file), identity, static_cast<int>(row.line)});
     }
     if (out.isEmpty())
         return cannotRead(path, QStringLiteral("there is no picture in it"));
@@ -184,10 +177,10 @@ void summarise(MatchingReport& report, const std::vector<vision::Search>& search
 
 Result<MatchingReport> evaluateMatching(const QString& galleryCsv, const QString& probesCsv, const QString& models,
                                         const std::function<void(int, int)>& progress) {
-    auto gallery = readCsv(galleryCsv);
+    auto gallery = readLabelled(galleryCsv);
     if (!gallery)
         return gallery.error();
-    auto probes = readCsv(probesCsv);
+    auto probes = readLabelled(probesCsv);
     if (!probes)
         return probes.error();
     auto pack = loadModels(modelFolders(models));

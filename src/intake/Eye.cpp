@@ -3,11 +3,6 @@
 #include "intake/EyeAnswer.h"
 #include "intake/PictureFormat.h"
 
-#include <QCoreApplication>
-#include <QDir>
-#include <QFile>
-#include <QStandardPaths>
-
 namespace watchdesk::intake {
 
 namespace {
@@ -40,13 +35,8 @@ Error wordsFor(const EyeAnswer& answer) {
 } // namespace
 
 Eye::Eye(QString program, std::chrono::milliseconds timeout)
-    : m_program(program.isEmpty() ? findProgram() : std::move(program)), m_timeout(timeout) {}
-
-QString Eye::findProgram() {
-    const QString name = QStringLiteral("watchdesk-eye");
-    const QString beside = QDir(QCoreApplication::applicationDirPath()).filePath(name);
-    return QFile::exists(beside) ? beside : QStandardPaths::findExecutable(name);
-}
+    : m_program(program.isEmpty() ? QString::fromStdString(os::ownProgram("watchdesk-eye")) : std::move(program)),
+      m_timeout(timeout) {}
 
 Result<os::PipedProcess> Eye::next() {
     if (m_spare && m_spare->running()) {

@@ -26,8 +26,6 @@ public:
     /// helper died or took too long (a sentence for each); Unavailable: the helper cannot be started.
     Result<QImage> decode(const QByteArray& file);
 
-    [[nodiscard]] static QString findProgram();
-
 private:
     Result<os::PipedProcess> next();
     QString m_program;

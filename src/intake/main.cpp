@@ -1,4 +1,5 @@
 // watchdesk-eye: reads one picture file on its standard input, writes its pixels to its standard output, ends.
+#include "base/os/Confinement.h"
 #include "intake/Decoding.h"
 #include "intake/PictureFormat.h"
 
@@ -13,38 +14,16 @@ namespace {
 
 using namespace watchdesk::intake;
 
-/// All of standard input, or nothing when it is more than is taken.
-QByteArray readInput() {
-    QByteArray all;
-    char part[1 << 16];
-    for (;;) {
-        const ssize_t n = ::read(STDIN_FILENO, part, sizeof part);
-        if (n <= 0)
-            return all;
-        if (all.size() + n > mostFileBytes)
-            return {};
-        all.append(part, n);
-    }
-}
-
-bool writeAll(const char* bytes, qsizetype count) {
-    while (count > 0) {
-        const ssize_t n = ::write(STDOUT_FILENO, bytes, static_cast<std::size_t>(count));
-        if (n <= 0)
-            return false;
-        bytes += n;
-        count -= n;
-    }
-    return true;
+bool write(const void* bytes, qsizetype count) {
+    return watchdesk::os::writeOutput({static_cast<const std::byte*>(bytes), static_cast<std::size_t>(count)});
 }
 
 bool answerWith(const EyeAnswer& answer, QSize said) {
     const QByteArray head =
         headOf(answer.verdict, static_cast<quint32>(said.width()), static_cast<quint32>(said.height()));
-    bool good = writeAll(head.constData(), head.size());
+    bool good = write(head.constData(), head.size());
     for (int y = 0; good && y < answer.picture.height(); ++y)
-        good = writeAll(reinterpret_cast<const char*>(answer.picture.constScanLine(y)),
-                        qsizetype(answer.picture.width()) * 3);
+        good = write(answer.picture.constScanLine(y), qsizetype(answer.picture.width()) * 3);
     return good;
 }
 
@@ -61,7 +40,10 @@ int main(int argc, char** argv) {
     const QCoreApplication application(argc, argv);
     if (!confine())
         return 3;
-    const EyeAnswer answer = decodePicture(readInput());
+    const auto input =
+        watchdesk::os::readInput(static_cast<std::size_t>(mostFileBytes)).value_or(std::vector<std::byte>());
+    const EyeAnswer answer = decodePicture(
+        QByteArray::fromRawData(reinterpret_cast<const char*>(input.data()), static_cast<qsizetype>(input.size())));
     const QSize said = answer.verdict == EyeVerdict::TooLarge ? QSize(int(std::min<qint64>(answer.pixels, 1 << 30)), 1)
                                                               : answer.picture.size();
     const bool written = answerWith(answer, said);

@@ -151,6 +151,7 @@ TEST_F(AuditDeskTest, TheExportIsWholeQuotedAndOnTheLogWithItsReason) {
     QFile file(path);
     ASSERT_TRUE(file.open(QIODevice::ReadOnly));
     const QByteArray text = file.readAll();
+    EXPECT_TRUE(text.startsWith("\xEF\xBB\xBF\"time\"")) << "without the mark Excel takes UTF-8 for something else";
     EXPECT_EQ(text.count("\r\n"), entries + 1);
     EXPECT_TRUE(text.contains("\"a \"\"quoted\"\" word,\nand a line\""));
     const AuditLine note = before({}).lines.first();

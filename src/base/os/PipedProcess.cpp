@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <filesystem>
 
 namespace watchdesk::os {
 
@@ -16,6 +17,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 constexpr std::size_t readBytes = 1 << 18;
+constexpr int stopAskedMs = 50;
 
 int leftOf(Clock::time_point until) {
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now()).count();
@@ -79,7 +81,8 @@ Result<PipedProcess> PipedProcess::start(const std::vector<std::string>& argv) {
 }
 
 std::optional<Error> PipedProcess::converse(std::span<const std::byte> input, std::size_t mostBytes,
-                                            Clock::time_point until, std::vector<std::byte>& output) {
+                                            Clock::time_point until, const std::atomic<bool>* stop,
+                                            std::vector<std::byte>& output) {
     bool sending = true;
     for (;;) {
         if (sending && input.empty()) {
@@ -87,7 +90,11 @@ std::optional<Error> PipedProcess::converse(std::span<const std::byte> input, st
             sending = false;
         }
         pollfd fd{m_socket, static_cast<short>(sending ? POLLIN | POLLOUT : POLLIN), 0};
-        if (::poll(&fd, 1, leftOf(until)) <= 0 && leftOf(until) == 0)
+        const int wait = stop == nullptr ? leftOf(until) : std::min(leftOf(until), stopAskedMs);
+        const int ready = ::poll(&fd, 1, wait);
+        if (stop != nullptr && stop->load())
+            return Error{ErrorCode::Cancelled, "It was stopped.", "", ""};
+        if (ready <= 0 && leftOf(until) == 0)
             return Error{ErrorCode::Timeout, "A helper program did not answer in time and was ended.", "", ""};
         if (sending && (fd.revents & POLLOUT) != 0 && !sendSome(m_socket, input))
             sending = false;
@@ -99,10 +106,10 @@ std::optional<Error> PipedProcess::converse(std::span<const std::byte> input, st
 }
 
 Result<PipedAnswer> PipedProcess::exchange(std::span<const std::byte> input, std::size_t mostBytes,
-                                           std::chrono::milliseconds timeout) {
+                                           std::chrono::milliseconds timeout, const std::atomic<bool>* stop) {
     const auto until = Clock::now() + timeout;
     PipedAnswer answer;
-    auto failed = converse(input, mostBytes, until, answer.output);
+    auto failed = converse(input, mostBytes, until, stop, answer.output);
     ::close(std::exchange(m_socket, -1));
     if (!failed) {
         if (const auto exit = m_process->wait(std::chrono::milliseconds(std::max(leftOf(until), 100)))) {
@@ -114,6 +121,12 @@ Result<PipedAnswer> PipedProcess::exchange(std::span<const std::byte> input, std
     m_process->signal(SIGKILL);
     (void)m_process->wait(std::chrono::milliseconds(1000));
     return *failed;
+}
+
+std::string ownProgram(const std::string& name) {
+    std::error_code ignored;
+    const auto beside = std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path() / name;
+    return std::filesystem::exists(beside, ignored) ? beside.string() : name;
 }
 
 } // namespace watchdesk::os

@@ -4,6 +4,7 @@
 #include "base/Result.h"
 #include "base/os/Process.h"
 
+#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <optional>
@@ -32,17 +33,22 @@ public:
     ~PipedProcess();
 
     /// Gives it all of `input`, then end of file, and takes what it answers, up to `mostBytes`. Timeout when it is not
-    /// done by then, Refused when it answers more; it is ended in both cases. Once only.
+    /// done by then, Refused when it answers more, Cancelled when `stop` came true; it is ended in all three. Once
+    /// only.
     Result<PipedAnswer> exchange(std::span<const std::byte> input, std::size_t mostBytes,
-                                 std::chrono::milliseconds timeout);
+                                 std::chrono::milliseconds timeout, const std::atomic<bool>* stop = nullptr);
     [[nodiscard]] bool running() { return m_process && m_process->running(); }
 
 private:
     PipedProcess(Process process, int socket) : m_process(std::move(process)), m_socket(socket) {}
     std::optional<Error> converse(std::span<const std::byte> input, std::size_t mostBytes,
-                                  std::chrono::steady_clock::time_point until, std::vector<std::byte>& output);
+                                  std::chrono::steady_clock::time_point until, const std::atomic<bool>* stop,
+                                  std::vector<std::byte>& output);
     std::optional<Process> m_process;
     int m_socket = -1; ///< its standard input and output
 };
+
+/// Path of one of our own programs: beside the one that runs, else in PATH; its bare name when it is in neither.
+[[nodiscard]] std::string ownProgram(const std::string& name);
 
 } // namespace watchdesk::os
