@@ -118,7 +118,9 @@ QPolygonF simplified(const QPolygonF& line, double tolerance, const std::functio
 }
 
 double distance(const QPointF& a, const QPointF& b) {
-    return std::hypot(a.x() - b.x(), a.y() - b.y());
+    // Not std::hypot: a square root is the same on every machine.
+    const QPointF d = a - b;
+    return std::sqrt(QPointF::dotProduct(d, d));
 }
 
 double lengthOf(const QPolygonF& line) {

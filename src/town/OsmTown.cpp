@@ -171,6 +171,9 @@ private:
         }
         if (area.rings.isEmpty())
             return;
+        // The outermost first.
+        std::stable_sort(area.rings.begin(), area.rings.end(),
+                         [](const QPolygonF& a, const QPolygonF& b) { return areaOf(a) > areaOf(b); });
         addAddress(tags, toDecimetres(centreOf(area.rings.first())));
         m_out.map.areas += area;
     }
