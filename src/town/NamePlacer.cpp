@@ -4,6 +4,7 @@
 
 #include <QFontMetricsF>
 #include <QHash>
+#include <QSet>
 
 #include <algorithm>
 #include <cmath>
@@ -92,13 +93,15 @@ public:
 
     QVector<PlacedName> place() {
         const auto lines = namedLines();
+        // A square says its name in its middle, and not again on the streets around it.
+        placeAreas([](const Area& area) { return area.kind == AreaKind::Square; });
         for (const NameRank rank : {NameRank::Main, NameRank::Street, NameRank::Place, NameRank::Minor}) {
             for (const NamedLines& named : lines) {
-                if (named.rank == rank)
+                if (named.rank == rank && !m_areaNames.contains(named.name))
                     placeAlong(named);
             }
             if (rank == NameRank::Place)
-                placeAreas();
+                placeAreas([](const Area& area) { return area.kind != AreaKind::Square; });
         }
         return std::move(m_out);
     }
@@ -212,10 +215,11 @@ private:
         return worst;
     }
 
-    void placeAreas() {
+    template <class Asked>
+    void placeAreas(const Asked& asked) {
         std::vector<const Area*> areas;
         for (const Area& area : m_map.areas) {
-            if (!area.name.isEmpty() || area.kind == AreaKind::CarPark)
+            if (asked(area) && (!area.name.isEmpty() || area.kind == AreaKind::CarPark))
                 areas.push_back(&area);
         }
         std::stable_sort(areas.begin(), areas.end(), [](const Area* a, const Area* b) {
@@ -239,8 +243,8 @@ private:
         if (area.kind == AreaKind::CarPark && areaOf(ring) < least * least)
             return;
         const QPointF middle = centreOf(ring);
-        if (ring.containsPoint(middle, Qt::OddEvenFill))
-            put({text, NameRank::Place, toPixels(middle), 0, width, {}});
+        if (ring.containsPoint(middle, Qt::OddEvenFill) && put({text, NameRank::Place, toPixels(middle), 0, width, {}}))
+            m_areaNames.insert(text);
     }
 
     const TownMap& m_map;
@@ -249,6 +253,7 @@ private:
     double m_ratio;
     Taken m_taken;
     QVector<PlacedName> m_out;
+    QSet<QString> m_areaNames;
 };
 
 } // namespace
