@@ -58,9 +58,10 @@ QPoint standsAt(int site, Draw& draw) {
     const auto count = static_cast<int>(std::count_if(sites().begin(), sites().end(), sameStreet));
     const auto before = static_cast<int>(std::count_if(sites().begin(), sites().begin() + site, sameStreet));
     const int length = lengthOf(street);
+    // Not at the very ends, where another street comes in.
     const int along = length * (2 * before + 1) / (2 * count) + draw.between(-2, 2);
     const int side = street.side != 0 ? street.side : before % 2 == 0 ? 1 : -1;
-    return pointOn(street, std::clamp(along, 1, length - 1), side * draw.between(7, 11));
+    return pointOn(street, std::clamp(along, 12, length - 14), side * draw.between(7, 11));
 }
 
 const QVector<Site>& plan() {

@@ -75,7 +75,7 @@ QVector<Road> outerRoads() {
          {{{-183, -162}, {-150, -186}, {-60, -184}, {6, -190}, {90, -192}, {220, -184}, {326, -182}}}},
         // From the shops to the next street.
         {"Mill Lane", Street, {{{-159, -48}, {-153, -19}}}},
-        {"Weaver Street", Street, {{{-243, -12}, {-240, -46}}}},
+        {"Weaver Street", Street, {{{-243, -12}, {-253, -49}}}},
         {"Church Walk", Street, {{{-12, 48}, {-9, 30}}}},
         // The doors of the shopping centre.
         {"Orchard Centre", Walk, {{{-12, -46}, {18, -40}}}},
