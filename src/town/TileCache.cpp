@@ -10,6 +10,13 @@ QImage TileCache::find(const TileKey& key) {
     return found->second->image;
 }
 
+std::vector<TileKey> TileCache::keys() const {
+    std::vector<TileKey> out;
+    for (const auto& [key, place] : m_places)
+        out.push_back(key);
+    return out;
+}
+
 void TileCache::put(const TileKey& key, const QImage& image) {
     if (const auto found = m_places.find(key); found != m_places.end()) {
         found->second->image = image;

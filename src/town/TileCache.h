@@ -7,6 +7,7 @@
 
 #include <list>
 #include <map>
+#include <vector>
 
 namespace watchdesk::town {
 
@@ -18,6 +19,8 @@ public:
     [[nodiscard]] QImage find(const TileKey& key);
     /// Without making it younger.
     [[nodiscard]] bool holds(const TileKey& key) const { return m_places.contains(key); }
+    /// Of every tile that is held, by step.
+    [[nodiscard]] std::vector<TileKey> keys() const;
     void put(const TileKey& key, const QImage& image);
     void clear();
     [[nodiscard]] int size() const { return static_cast<int>(m_places.size()); }

@@ -28,6 +28,7 @@ public:
     void want(const QVector<TileKey>& keys);
     /// Whether everything that was wanted is there.
     [[nodiscard]] bool isIdle() const { return m_wanted.isEmpty() && !m_painting; }
+    [[nodiscard]] bool hasMap() const { return m_painter != nullptr; }
     [[nodiscard]] const TileCache& cache() const { return m_cache; }
 
 Q_SIGNALS:
