@@ -3,9 +3,9 @@
 #include "ui/widgets/Painting.h"
 
 #include <QPainter>
-#include <QPainterPath>
 
 #include <algorithm>
+#include <cmath>
 
 namespace watchdesk::ui {
 
@@ -110,7 +110,9 @@ TextStyle labelStyleOf(MarkerState state) {
     }
 }
 
-void paintMarker(QPainter& painter, const MapMarker& marker, const QPointF& at, bool chosen) {
+namespace {
+
+void drawMarker(QPainter& painter, const MapMarker& marker, const QPointF& at, bool chosen) {
     const QRectF rect = markerRect(marker).translated(at);
     painter.setRenderHint(QPainter::Antialiasing);
     // A rim of the ground: it is seen on any house and street.
@@ -142,14 +144,69 @@ void paintMarker(QPainter& painter, const MapMarker& marker, const QPointF& at, 
         painter.drawRoundedRect(ring, 4, 4);
 }
 
-void paintMarkerLabel(QPainter& painter, const MapMarker& marker, const QRectF& rect) {
-    const QFont font = textFont(labelStyleOf(marker.state));
-    const QFontMetricsF metrics(font);
-    QPainterPath shape;
-    shape.addText(rect.left(), rect.center().y() + (metrics.ascent() - metrics.descent()) / 2, font, marker.label);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.strokePath(shape, QPen(tone(Tone::MapGround), 3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    paintLine(painter, rect, marker.label, labelStyleOf(marker.state), toneOf(marker.state));
+void drawLabel(QPainter& painter, const MapMarker& marker, const QRectF& rect) {
+    const TextStyle style = labelStyleOf(marker.state);
+    // The halo is the text itself, put around: to stroke the letters' outlines takes ten times as long.
+    constexpr double far = 1.5;
+    constexpr double across = 1.1;
+    for (const QPointF& off :
+         {QPointF(far, 0), QPointF(-far, 0), QPointF(0, far), QPointF(0, -far), QPointF(across, across),
+          QPointF(-across, across), QPointF(across, -across), QPointF(-across, -across)})
+        paintLine(painter, rect.translated(off), marker.label, style, Tone::MapGround);
+    paintLine(painter, rect, marker.label, style, toneOf(marker.state));
+}
+
+/// With room for ring and halo, on whole pixels.
+QRectF roomFor(const QRectF& rect) {
+    return QRectF(rect.adjusted(-6, -6, 6, 6).toAlignedRect());
+}
+
+} // namespace
+
+template <class Fn>
+void MarkerPictures::put(QPainter& painter, const Key& key, const QRectF& rect, const Fn& draw) {
+    constexpr qsizetype most = 4000;
+    const double ratio = painter.device()->devicePixelRatioF();
+    // Drawn at the place's fraction of a pixel, it would be another picture at each: it goes to the nearest whole one.
+    const QRectF own = rect.translated(-rect.topLeft());
+    auto found = m_pictures.find(key);
+    if (found == m_pictures.end()) {
+        if (m_pictures.size() >= most)
+            m_pictures.clear();
+        QPixmap picture((roomFor(own).size() * ratio).toSize());
+        picture.setDevicePixelRatio(ratio);
+        picture.fill(Qt::transparent);
+        QPainter onPicture(&picture);
+        onPicture.translate(-roomFor(own).topLeft());
+        draw(onPicture, own);
+        onPicture.end();
+        found = m_pictures.insert(key, picture);
+    }
+    const QPointF corner = (rect.topLeft() + roomFor(own).topLeft()) * ratio;
+    painter.drawPixmap(QPointF(std::round(corner.x()), std::round(corner.y())) / ratio, *found);
+}
+
+void MarkerPictures::beginFrame() {
+    constexpr int labelsAFrame = 60; // 7 ms
+    m_mayDraw = labelsAFrame;
+    m_behind = false;
+}
+
+void MarkerPictures::paint(QPainter& painter, const MapMarker& marker, const QPointF& at, bool chosen) {
+    const Key key{marker.mark,
+                  static_cast<int>(marker.shape) * 100 + static_cast<int>(marker.state) * 2 + (chosen ? 1 : 0)};
+    put(painter, key, markerRect(marker).translated(at),
+        [&](QPainter& onPicture, const QRectF& rect) { drawMarker(onPicture, marker, rect.center(), chosen); });
+}
+
+void MarkerPictures::paintLabel(QPainter& painter, const MapMarker& marker, const QRectF& rect) {
+    constexpr int isLabel = 1000;
+    const Key key{marker.label, isLabel + static_cast<int>(marker.state)};
+    if (!m_pictures.contains(key) && m_mayDraw-- <= 0) {
+        m_behind = true;
+        return;
+    }
+    put(painter, key, rect, [&](QPainter& onPicture, const QRectF& own) { drawLabel(onPicture, marker, own); });
 }
 
 } // namespace watchdesk::ui

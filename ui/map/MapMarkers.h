@@ -3,7 +3,9 @@
 
 #include "ui/theme/Theme.h"
 
+#include <QHash>
 #include <QObject>
+#include <QPixmap>
 #include <QPointF>
 #include <QString>
 #include <QVector>
@@ -59,9 +61,32 @@ private:
 /// The type of a label.
 [[nodiscard]] TextStyle labelStyleOf(MarkerState state);
 
-/// Paints the marker's shape at a point; with a ring when it is chosen.
-void paintMarker(QPainter& painter, const MapMarker& marker, const QPointF& at, bool chosen);
-/// Paints its label with a halo of the ground, so that it is read over streets and houses.
-void paintMarkerLabel(QPainter& painter, const MapMarker& marker, const QRectF& rect);
+/// Markers and labels as pictures: painted once, then only put where they are. Of one theme and one density of the
+/// screen; clear() it when either changes. Window's thread.
+class MarkerPictures {
+public:
+    /// The marker's shape at a point; with a ring when it is chosen.
+    void paint(QPainter& painter, const MapMarker& marker, const QPointF& at, bool chosen);
+    /// Its label, with a halo of the ground, so that it is read over streets and houses.
+    void paintLabel(QPainter& painter, const MapMarker& marker, const QRectF& rect);
+    void clear() { m_pictures.clear(); }
+    /// Before the labels of a frame: so many new ones are drawn in it at most, the others are left for the next.
+    void beginFrame();
+    /// Whether some were left: another frame is wanted.
+    [[nodiscard]] bool isBehind() const { return m_behind; }
+
+private:
+    struct Key {
+        QString text; ///< label or mark
+        int look = 0; ///< shape, state, chosen; or that it is a label
+        bool operator==(const Key&) const = default;
+        friend size_t qHash(const Key& key, size_t seed = 0) { return qHashMulti(seed, key.text, key.look); }
+    };
+    template <class Fn>
+    void put(QPainter& painter, const Key& key, const QRectF& rect, const Fn& draw);
+    QHash<Key, QPixmap> m_pictures;
+    int m_mayDraw = 0; ///< labels, in this frame
+    bool m_behind = false;
+};
 
 } // namespace watchdesk::ui

@@ -40,7 +40,7 @@ MapView::MapView(QWidget* parent)
     addActions();
     addButtons();
     connect(&m_tiles, &TileLayer::tileMade, this, qOverload<>(&QWidget::update));
-    connect(m_markers, &MapMarkers::changed, this, &MapView::relayout);
+    connect(m_markers, &MapMarkers::changed, this, &MapView::measure);
     connect(&Theme::instance(), &Theme::changed, this, &MapView::restyle);
     setMap(nullptr);
 }
@@ -64,6 +64,7 @@ void MapView::setMap(std::shared_ptr<const town::TownMap> map) {
 }
 
 void MapView::restyle() {
+    m_pictures.clear();
     m_tiles.setMap(m_map, devicePixelRatioF());
     update();
 }
@@ -100,8 +101,13 @@ void MapView::setMoved(bool moved) {
     Q_EMIT movedChanged(moved);
 }
 
+void MapView::measure() {
+    m_labelSizes = labelSizes(m_markers->all());
+    relayout();
+}
+
 void MapView::relayout() {
-    m_layout = MarkerLayout(m_markers->all(), m_camera.scale(), m_markers->indexOf(m_chosen));
+    m_layout = MarkerLayout(m_markers->all(), m_labelSizes, m_camera.scale(), m_markers->indexOf(m_chosen));
     tellReader();
     update();
 }
@@ -159,7 +165,7 @@ void MapView::paintEvent(QPaintEvent*) {
         return;
     }
     if (m_tiles.pixelRatio() != devicePixelRatioF())
-        m_tiles.setMap(m_map, devicePixelRatioF());
+        restyle();
     m_tiles.paint(painter, m_camera);
     paintMarkers(painter);
     paintFoot(painter);
@@ -167,18 +173,21 @@ void MapView::paintEvent(QPaintEvent*) {
         paintFocusRing(painter, rect());
 }
 
-void MapView::paintMarkers(QPainter& painter) const {
+void MapView::paintMarkers(QPainter& painter) {
     const auto& all = m_markers->all();
     const int chosen = m_markers->indexOf(m_chosen);
     const QPointF shift = m_camera.toWidget({0, 0});
     const QRectF seen = QRectF(rect()).translated(-shift).adjusted(-20, -20, 20, 20);
+    m_pictures.beginFrame();
     for (const int index : m_layout.order()) {
         const MarkerLayout::Place& place = m_layout.places()[index];
         if (place.label.intersects(seen))
-            paintMarkerLabel(painter, all[index], place.label.translated(shift));
+            m_pictures.paintLabel(painter, all[index], place.label.translated(shift));
         if (seen.contains(place.at))
-            paintMarker(painter, all[index], place.at + shift, index == chosen);
+            m_pictures.paint(painter, all[index], place.at + shift, index == chosen);
     }
+    if (m_pictures.isBehind())
+        update();
 }
 
 QRectF MapView::creditRect() const {

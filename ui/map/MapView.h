@@ -83,19 +83,22 @@ private:
     void pinch(double factor, const QPointF& at);
     void setMoved(bool moved);
     void restyle();
+    void measure();
     void relayout();
     void placeParts();
     void tellReader();
     [[nodiscard]] QPointF toLayout(const QPointF& at) const;
     [[nodiscard]] int markerAt(const QPointF& at) const;
-    void paintMarkers(QPainter& painter) const;
+    void paintMarkers(QPainter& painter);
     void paintFoot(QPainter& painter) const;
 
     std::shared_ptr<const town::TownMap> m_map;
     MapCamera m_camera;
     TileLayer m_tiles;
     MapMarkers* m_markers;
+    QVector<QSizeF> m_labelSizes;
     MarkerLayout m_layout;
+    MarkerPictures m_pictures;
     QString m_chosen;
     QRectF m_shown; ///< what the page asked for, kept in sight when the size changes; null: nothing
     bool m_moved = false;

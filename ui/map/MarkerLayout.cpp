@@ -55,11 +55,6 @@ bool standsOut(const MapMarker& marker) {
     return marker.state >= MarkerState::InHand;
 }
 
-QSizeF labelSize(const MapMarker& marker) {
-    return {std::ceil(QFontMetricsF(textFont(labelStyleOf(marker.state))).horizontalAdvance(marker.label)) + 1,
-            labelHeight};
-}
-
 /// To the right, to the left, below, above.
 std::array<QRectF, 4> labelPlaces(const QRectF& marker, const QSizeF& size) {
     const QPointF middle = marker.center();
@@ -71,7 +66,16 @@ std::array<QRectF, 4> labelPlaces(const QRectF& marker, const QSizeF& size) {
 
 } // namespace
 
-MarkerLayout::MarkerLayout(const QVector<MapMarker>& markers, double scale, int chosen)
+QVector<QSizeF> labelSizes(const QVector<MapMarker>& markers) {
+    QVector<QSizeF> sizes;
+    for (const MapMarker& marker : markers) {
+        const QFontMetricsF metrics(textFont(labelStyleOf(marker.state)));
+        sizes += QSizeF(std::ceil(metrics.horizontalAdvance(marker.label)) + 1, labelHeight);
+    }
+    return sizes;
+}
+
+MarkerLayout::MarkerLayout(const QVector<MapMarker>& markers, const QVector<QSizeF>& sizes, double scale, int chosen)
     : m_places(markers.size()), m_order(markers.size()) {
     std::iota(m_order.begin(), m_order.end(), 0);
     const auto weight = [&](int index) {
@@ -92,7 +96,7 @@ MarkerLayout::MarkerLayout(const QVector<MapMarker>& markers, double scale, int 
         const MapMarker& marker = markers[*index];
         if (marker.label.isEmpty())
             continue;
-        const auto rects = labelPlaces(markerRect(marker).translated(m_places[*index].at), labelSize(marker));
+        const auto rects = labelPlaces(markerRect(marker).translated(m_places[*index].at), sizes[*index]);
         auto free = std::find_if(rects.begin(), rects.end(), [&](const QRectF& rect) { return all.isFree(rect); });
         if (free == rects.end() && standsOut(marker))
             free = std::find_if(rects.begin(), rects.end(), [&](const QRectF& rect) { return standing.isFree(rect); });

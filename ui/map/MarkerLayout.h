@@ -8,6 +8,9 @@
 
 namespace watchdesk::ui {
 
+/// How large each marker's label is. To measure text takes longer than to place it: once for a set of markers.
+[[nodiscard]] QVector<QSizeF> labelSizes(const QVector<MapMarker>& markers);
+
 /// At one scale, in logical pixels from the map's origin (y to the south), so that panning moves it as it is: labels do
 /// not jump. No label lies on another, nor on a marker, but that of one which stands out (in hand, soon, act) may lie
 /// on a quiet one's shape. Made anew when the scale, the markers or the chosen one change. A thousand markers take
@@ -19,8 +22,8 @@ public:
         QRectF label; ///< null: no room for it
     };
     MarkerLayout() = default;
-    /// `chosen` is an index, or -1; it is labelled whatever else is.
-    MarkerLayout(const QVector<MapMarker>& markers, double scale, int chosen);
+    /// `sizes` are labelSizes() of the markers; `chosen` is an index, or -1: it is labelled whatever else is.
+    MarkerLayout(const QVector<MapMarker>& markers, const QVector<QSizeF>& sizes, double scale, int chosen);
 
     /// In the markers' order.
     [[nodiscard]] const QVector<Place>& places() const { return m_places; }
