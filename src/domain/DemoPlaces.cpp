@@ -1,5 +1,6 @@
 // Ashby Cross: its streets, shops and pubs, and the radios in them.
 #include "domain/DemoParts.h"
+#include "domain/DemoStreets.h"
 
 #include <QHash>
 #include <QPoint>
@@ -11,39 +12,9 @@ namespace watchdesk::domain::demo {
 
 namespace {
 
-/// A street as it has grown: a line of points in metres east and north of the middle of the market place.
-struct Street {
-    const char* name;
-    const char* area;
-    QVector<QPoint> line;
-};
-
-const QVector<Street>& streets() {
-    static const QVector<Street> plan{
-        {"High Street", "High Street", {{-249, -49}, {-153, -19}, {-96, -7}, {-42, 5}}},
-        {"Market Place", "Market Place", {{-40, -15}, {-42, 24}, {30, 36}, {33, -6}, {-12, -16}}},
-        {"Butter Row", "Market Place", {{-45, 21}, {-87, 78}, {-123, 117}}},
-        {"Church Walk", "St Mary's", {{-12, 48}, {-20, 96}, {-33, 153}}},
-        {"Priory Road", "St Mary's", {{-252, 84}, {-123, 117}, {-33, 153}}},
-        {"Cross Keys", "High Street", {{-123, -6}, {-129, 54}, {-135, 114}}},
-        {"Weaver Street", "High Street", {{-243, -12}, {-237, 78}}},
-        {"Northgate", "Northgate", {{21, 42}, {66, 99}, {81, 174}}},
-        {"Queen Street", "Northgate", {{66, 87}, {128, 79}, {188, 66}}},
-        {"Chapel Lane", "Northgate", {{144, 76}, {129, -30}}},
-        {"Sheep Street", "Sheep Street", {{33, -6}, {81, -30}, {188, -54}}},
-        {"Orchard Centre", "Orchard Centre", {{6, -36}, {66, -30}, {72, -72}, {12, -78}}},
-        {"Station Road", "Riverside", {{-15, -18}, {-9, -84}, {3, -162}}},
-        {"Bath Street", "Riverside", {{3, -84}, {96, -112}, {188, -132}}},
-        {"Tanner's Yard", "High Street", {{-87, -6}, {-81, -84}}},
-        {"Mill Lane", "Riverside", {{-159, -48}, {-174, -108}, {-183, -162}}},
-        {"Dark Lane", "Sheep Street", {{133, 12}, {188, 4}}},
-    };
-    return plan;
-}
-
-const Street& streetNamed(const char* name) {
-    const auto same = [&](const Street& s) { return qstrcmp(s.name, name) == 0; };
-    return *std::find_if(streets().begin(), streets().end(), same);
+const DemoStreet& streetNamed(const char* name) {
+    const auto same = [&](const DemoStreet& s) { return s.name == QLatin1String(name); };
+    return *std::find_if(demoStreets().begin(), demoStreets().end(), same);
 }
 
 /// Whole square root: floating point is kept out, see the header.
@@ -60,7 +31,7 @@ int lengthOf(QPoint a, QPoint b) {
 }
 
 /// Decimetres east and north of a point `along` metres down the street and `aside` metres off its middle.
-QPoint pointOn(const Street& street, int along, int aside) {
+QPoint pointOn(const DemoStreet& street, int along, int aside) {
     for (qsizetype i = 0; i + 1 < street.line.size(); ++i) {
         const QPoint a = street.line[i];
         const QPoint d = street.line[i + 1] - a;
@@ -73,7 +44,7 @@ QPoint pointOn(const Street& street, int along, int aside) {
     return {};
 }
 
-int lengthOf(const Street& street) {
+int lengthOf(const DemoStreet& street) {
     int sum = 0;
     for (qsizetype i = 0; i + 1 < street.line.size(); ++i)
         sum += lengthOf(street.line[i], street.line[i + 1]);
@@ -82,14 +53,15 @@ int lengthOf(const Street& street) {
 
 /// Numbers the sites of each street, so that they stand beside one another along it, on both sides by turns.
 QPoint standsAt(int site, Draw& draw) {
-    const Street& street = streetNamed(sites()[site].street);
-    const auto sameStreet = [&](const Site& s) { return qstrcmp(s.street, street.name) == 0; };
+    const DemoStreet& street = streetNamed(sites()[site].street);
+    const auto sameStreet = [&](const Site& s) { return street.name == QLatin1String(s.street); };
     const auto count = static_cast<int>(std::count_if(sites().begin(), sites().end(), sameStreet));
     const auto before = static_cast<int>(std::count_if(sites().begin(), sites().begin() + site, sameStreet));
     const int length = lengthOf(street);
+    // Not at the very ends, where another street comes in.
     const int along = length * (2 * before + 1) / (2 * count) + draw.between(-2, 2);
-    const int side = before % 2 == 0 ? 1 : -1;
-    return pointOn(street, std::clamp(along, 1, length - 1), side * draw.between(7, 11));
+    const int side = street.side != 0 ? street.side : before % 2 == 0 ? 1 : -1;
+    return pointOn(street, std::clamp(along, 12, length - 14), side * draw.between(7, 11));
 }
 
 const QVector<Site>& plan() {
@@ -238,7 +210,7 @@ Premises premisesOf(const Work& work, int site, Draw& draw) {
     premises.memberId = work.town.members[site].id;
     premises.name = QString::fromUtf8(plan.name);
     premises.street = QString::fromUtf8(plan.street);
-    premises.area = QString::fromUtf8(streetNamed(plan.street).area);
+    premises.area = streetNamed(plan.street).area;
     premises.hours = hoursOf(plan);
     premises.east = place.x() / 10.0;
     premises.north = place.y() / 10.0;
@@ -281,8 +253,8 @@ bool isPub(int site) {
 
 QStringList streetNames() {
     QStringList names;
-    for (const Street& street : streets())
-        names += QString::fromUtf8(street.name);
+    for (const DemoStreet& street : demoStreets())
+        names += street.name;
     return names;
 }
 

@@ -29,11 +29,12 @@ TEST(Theme, EveryToneHasAColourInBothModes) {
     Theme& theme = Theme::instance();
     for (const auto mode : {Theme::Mode::Light, Theme::Mode::Dark}) {
         theme.setMode(mode);
-        for (int i = 0; i <= int(Tone::Meter); ++i)
+        for (int i = 0; i <= int(Tone::MapLabel); ++i)
             EXPECT_TRUE(theme.color(Tone(i)).isValid()) << i;
     }
     EXPECT_EQ(theme.color(Tone::Ground), QColor("#121519"));
     EXPECT_EQ(theme.color(Tone::Meter), QColor("#A9B3BE"));
+    EXPECT_EQ(theme.color(Tone::MapLabel), QColor("#A9B3BD"));
 }
 
 TEST(Theme, ChangingTheModeChangesPaletteAndSheetAndSaysSo) {

@@ -23,10 +23,13 @@ namespace {
 
 /// Names of Tone in tokens.json, in the order of the enum.
 constexpr std::array toneNames{
-    "ground",     "surface",   "raised",    "hover",       "sunken",    "rule",    "outline",   "text",   "text-2",
-    "text-muted", "inhand",    "inhand-bg", "inhand-fill", "on-inhand", "act",     "act-fill",  "on-act", "act-bg",
-    "soon",       "soon-fill", "on-soon",   "soon-bg",     "good",      "good-bg", "selection", "focus",  "meter"};
-static_assert(toneNames.size() == std::size_t(Tone::Meter) + 1);
+    "ground",      "surface",       "raised",     "hover",      "sunken",       "rule",
+    "outline",     "text",          "text-2",     "text-muted", "inhand",       "inhand-bg",
+    "inhand-fill", "on-inhand",     "act",        "act-fill",   "on-act",       "act-bg",
+    "soon",        "soon-fill",     "on-soon",    "soon-bg",    "good",         "good-bg",
+    "selection",   "focus",         "meter",      "map-ground", "map-building", "map-building-edge",
+    "map-road",    "map-road-main", "map-square", "map-water",  "map-park",     "map-label"};
+static_assert(toneNames.size() == std::size_t(Tone::MapLabel) + 1);
 
 struct StyleSpec {
     const char* size;

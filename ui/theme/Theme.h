@@ -15,7 +15,7 @@ class QApplication;
 
 namespace watchdesk::ui {
 
-/// The roles of tokens.json, in its order.
+/// The roles of tokens.json, in its order; those of the map last.
 enum class Tone {
     Ground,
     Surface,
@@ -43,7 +43,16 @@ enum class Tone {
     GoodBg,
     Selection,
     Focus,
-    Meter
+    Meter,
+    MapGround,
+    MapBuilding,
+    MapBuildingEdge,
+    MapRoad,
+    MapRoadMain,
+    MapSquare,
+    MapWater,
+    MapPark,
+    MapLabel
 };
 
 enum class TextStyle {
