@@ -75,6 +75,7 @@ const QVector<AuditWord>& auditTable() {
         {"radio.add", G::Members, "added a radio set"},
         {"radio.change", G::Members, "changed a radio set"},
         {"radio.move", G::Members, "noted a radio set's hand-over"},
+        {"map.import", G::Members, "brought in a map"},
         {"list.export", G::Members, "exported a list"},
         {"retention.dry-run", G::Retention, "looked at what is due"},
         {"subject.erase", G::Retention, "erased a subject"},

@@ -17,6 +17,7 @@
 #include "desk/HeadMemory.h"
 #include "desk/IncidentDesk.h"
 #include "desk/Lists.h"
+#include "desk/MapDesk.h"
 #include "desk/MeetingDesk.h"
 #include "desk/MemberDesk.h"
 #include "desk/PeopleDesk.h"
@@ -141,6 +142,7 @@ struct Desk::Impl {
     std::unique_ptr<SettingsDesk> settings;
     std::unique_ptr<SetupDesk> setup;
     std::unique_ptr<GatewayDesk> gateways;
+    std::unique_ptr<MapDesk> map;
     std::unique_ptr<PeopleDesk> peopleDesk;
     std::unique_ptr<BackupDesk> backups;
     std::unique_ptr<AuditDesk> audit;
@@ -179,6 +181,8 @@ struct Desk::Impl {
         settings = std::make_unique<SettingsDesk>(*context);
         setup = std::make_unique<SetupDesk>(*context);
         gateways = std::make_unique<GatewayDesk>(*context);
+        map = std::make_unique<MapDesk>(*context);
+        map->load();
         peopleDesk = std::make_unique<PeopleDesk>(*context);
         backups = std::make_unique<BackupDesk>(*context);
         audit = std::make_unique<AuditDesk>(*context);
@@ -506,6 +510,10 @@ VisionRoom& Desk::vision() {
 
 MemberDesk& Desk::members() {
     return *m_impl->members;
+}
+
+MapDesk& Desk::map() {
+    return *m_impl->map;
 }
 
 GatewayDesk& Desk::gateways() {

@@ -32,6 +32,7 @@ class GalleryDesk;
 class GatewayDesk;
 class IncidentDesk;
 class Lists;
+class MapDesk;
 class MeetingDesk;
 class MemberDesk;
 class PeopleDesk;
@@ -128,6 +129,7 @@ public:
     [[nodiscard]] SettingsDesk& settings();
     [[nodiscard]] SetupDesk& setup();
     [[nodiscard]] GatewayDesk& gateways();
+    [[nodiscard]] MapDesk& map();
     [[nodiscard]] PeopleDesk& peopleDesk();
     [[nodiscard]] BackupDesk& backups();
     [[nodiscard]] AuditDesk& audit();

@@ -43,6 +43,7 @@ private:
     void changeMember();
     void changeCell(const QString& membershipId, const QString& column, const QString& text);
     void editPremises(const domain::Premises& premises);
+    void choosePlace(const domain::Premises& draft);
     void editContact(const domain::Contact& contact);
     void applyToScheme();
     void runOn(const QStringList& membershipIds, BulkSheet::Job job);
@@ -52,7 +53,7 @@ private:
     [[nodiscard]] BulkSheet::Job tickJob(const QStringList& ids, domain::MembershipStep step,
                                          const QString& what) const;
     void showMenu(const QPoint& global);
-    
+
     [[nodiscard]] bool mayChange() const;
     [[nodiscard]] const desk::MemberLine* chosen() const;
 

@@ -8,6 +8,7 @@
 #include "ui/scheme/RadiosSection.h"
 #include "ui/scheme/RetentionSection.h"
 #include "ui/scheme/SettingsSection.h"
+#include "ui/scheme/SetupSection.h"
 
 #include <QCoreApplication>
 
@@ -39,6 +40,7 @@ const QVector<SchemeSection>& schemeSections() {
          make<GatewaySection>},
         {QStringLiteral("settings"), tr("Settings"), QStringLiteral("settings"), Act::ChangeSettings,
          make<SettingsSection>},
+        {QStringLiteral("setup"), tr("Set up"), QStringLiteral("list-checks"), Act::ChangeSettings, make<SetupSection>},
     };
     return sections;
 }
