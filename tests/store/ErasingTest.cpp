@@ -185,6 +185,32 @@ TEST_P(ErasingTest, EachKindGoesAloneAndLocked) {
     EXPECT_TRUE(report.ok()) << report.broken.join(QLatin1Char('\n')).toStdString();
 }
 
+TEST_P(ErasingTest, AnOverThatTwoIncidentsShareGoesWithTheLastOfThem) {
+    auto store = ready();
+    const auto f = good(store->write(furnish));
+    const auto other = good(store->write([&f](Tx& tx) {
+        auto incident = incidentAt(f.town, 2000);
+        incident.transmissionId = f.over.id; // logged from the same over as `alone`
+        return IncidentTable::insert(tx, incident);
+    }));
+    const auto erase = [&store](const QString& id) {
+        good(store->write([id](Tx& tx) -> Result<int> {
+            ErasedCounts out;
+            STORE_CHECK(eraseByLedger(tx, QStringLiteral("incident"), id, out));
+            return 1;
+        }));
+    };
+    const auto media = [&store, &f] {
+        return good(store->read([&f](Tx& tx) { return MediaTable::find(tx, f.over.mediaId); }));
+    };
+    erase(f.alone.id);
+    ASSERT_TRUE(media()) << "it is the other's evidence";
+    EXPECT_EQ(good(store->read([&f](Tx& tx) { return MediaTable::readAll(tx, f.over.mediaId); })).size(), 3000);
+    erase(other.id);
+    EXPECT_FALSE(media());
+    EXPECT_EQ(good(store->read([](Tx& tx) { return verifyStore(tx); })).broken, QStringList());
+}
+
 TEST_P(ErasingTest, ANameIsTakenOutOfEveryTextThatHasIt) {
     auto store = ready();
     good(store->write(furnish));
