@@ -182,6 +182,28 @@ Result<bool> coversNamed(Tx& tx, const SigningKeys& keys, const QString& desk, q
     return named && whole;
 }
 
+/// Whether an entry says what was signed, by a key that counts and is that of who it names.
+Result<bool> isSigned(Tx& tx, const SigningKeys& keys, const Stored& stored) {
+    const domain::AuditEntry& e = stored.entry;
+    const SigningKey* key = keys.find(e.signedBy);
+    if (key == nullptr || !keys.counts(key->id) || (!e.who.isEmpty() && key->personId != e.who))
+        return false;
+    STORE_TRY(previous,
+              tx.one(QStringLiteral("SELECT hash FROM audit WHERE desk = ? AND number = ?"), {e.desk, e.number - 1}));
+    return hashOf(previous ? previous->blob(0) : QByteArray(), e, stored.sealedDetail) == e.hash &&
+           seal::signatureHolds(viewOf(signedBytes(e.hash)), viewOf(e.signature), viewOf(key->publicKey));
+}
+
+/// The keys that may be believed here.
+Result<SigningKeys> believedKeys(Tx& tx) {
+    STORE_TRY(keys, SigningKeyTable::all(tx));
+    STORE_TRY(older, AuditTable::isOlder(tx));
+    SigningKeys known(keys, tx.keyring().signer());
+    if (older)
+        known.allowManyBeginnings();
+    return known;
+}
+
 /// The heads of other desks, a line each, as an entry's detail holds them.
 Result<QString> otherHeads(Tx& tx) {
     STORE_TRY(heads, AuditTable::heads(tx));
@@ -253,6 +275,23 @@ Result<QVector<domain::AuditEntry>> AuditTable::list(Tx& tx, const AuditFilter& 
     if (upwards)
         std::reverse(entries.begin(), entries.end());
     return entries;
+}
+
+Result<QVector<domain::AuditEntry>> AuditTable::signedOnes(Tx& tx, const QStringList& actions) {
+    STORE_TRY(keys, believedKeys(tx));
+    STORE_TRY(rows,
+              tx.query(QStringLiteral("SELECT %1 FROM audit WHERE signed_by <> '' AND action IN (%2) ORDER BY seq")
+                           .arg(columns, QStringList(actions.size(), QStringLiteral("?")).join(QLatin1Char(','))),
+                       Args(actions.begin(), actions.end())));
+    QVector<domain::AuditEntry> out;
+    for (const Row& row : rows) {
+        STORE_TRY(holds, isSigned(tx, keys, storedOf(row)));
+        if (!holds)
+            continue;
+        STORE_TRY(entry, openedFrom(tx, row));
+        out.append(entry);
+    }
+    return out;
 }
 
 Result<AuditTable::Chains> AuditTable::verify(Tx& tx, Signatures which) {

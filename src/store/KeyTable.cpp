@@ -1,5 +1,6 @@
 #include "store/KeyTable.h"
 
+#include "store/AuditTable.h"
 #include "store/ErasureTable.h"
 #include "store/GrantTable.h"
 #include "store/KeyRows.h"
@@ -13,6 +14,7 @@ namespace watchdesk::store {
 namespace {
 
 constexpr int tags = 64; // of the epochs in streams' heads
+const QString destroyAction = QStringLiteral("key.destroy");
 
 Result<ClassKey> classKeyFrom(Tx&, const Row& row) {
     STORE_TRY(keyClass, keyClassOfText(row.text(0)));
@@ -218,12 +220,27 @@ Result<void> KeyTable::openAll(Tx& tx) {
 
 Result<qint64> KeyTable::destroyOfSubject(Tx& tx, const QString& subjectId) {
     STORE_TRY(gone, tx.query(QStringLiteral("DELETE FROM data_key WHERE subject_id = ? RETURNING id"), {subjectId}));
+    QStringList ids;
     for (const Row& row : gone) {
         STORE_CHECK(tx.note("data_key", row.text(0), 0));
         STORE_CHECK(ErasureTable::note(tx, QStringLiteral("data_key"), row.text(0)));
         tx.keyring().forgetKey(row.text(0));
+        ids << row.text(0);
     }
-    return static_cast<qint64>(gone.size());
+    if (!ids.isEmpty())
+        STORE_CHECK(
+            AuditTable::append(tx, destroyAction, QStringLiteral("erasure"), subjectId, ids.join(QLatin1Char('\n'))));
+    return static_cast<qint64>(ids.size());
+}
+
+Result<QSet<QString>> KeyTable::destroyed(Tx& tx) {
+    QSet<QString> out;
+    STORE_TRY(entries, AuditTable::signedOnes(tx, {destroyAction}));
+    for (const domain::AuditEntry& entry : entries) {
+        const QStringList ids = entry.detail.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+        out.unite(QSet<QString>(ids.begin(), ids.end()));
+    }
+    return out;
 }
 
 } // namespace watchdesk::store

@@ -4,6 +4,7 @@
 #include "domain/Person.h"
 #include "store/Tx.h"
 
+#include <QSet>
 #include <QVector>
 
 #include <optional>
@@ -45,8 +46,11 @@ struct KeyTable {
     /// Opens every data key that lies under another, so that no value has to ask for its own: of 10,000 subjects in
     /// 0.1 s. Does nothing while locked.
     static Result<void> openAll(Tx& tx);
-    /// Destroys the keys that are about a subject alone: what was sealed with them is noise from then on.
+    /// Destroys the keys that are about a subject alone: what was sealed with them is noise from then on. Their ids are
+    /// on the audit log, signed by whoever is signed in: without that verify takes what they sealed for damaged.
     static Result<qint64> destroyOfSubject(Tx& tx, const QString& subjectId);
+    /// The data keys of which somebody of this store has signed that they were destroyed. Locked.
+    static Result<QSet<QString>> destroyed(Tx& tx);
 };
 
 } // namespace watchdesk::store

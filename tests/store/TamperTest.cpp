@@ -3,6 +3,7 @@
 #include "seal/HashChain.h"
 #include "seal/Signing.h"
 #include "store/AuditTable.h"
+#include "store/Erasing.h"
 #include "store/GrantTable.h"
 #include "store/IncidentTable.h"
 #include "store/KeyTable.h"
@@ -289,6 +290,39 @@ TEST_P(Tampering, SomebodyNewAndARecoveredOneSignWithKeysThatCount) {
     EXPECT_TRUE(report.ok()) << report.broken.join(QLatin1Char('\n')).toStdString();
     const auto keys = good(store->read([](Tx& tx) { return SigningKeyTable::all(tx); }));
     EXPECT_EQ(keys.size(), 4); // the first person's, the recovery key's, the new one's and their next
+}
+
+// A line in the ledger of erasures is no excuse: only somebody of the store says that a key was destroyed.
+TEST_P(Tampering, AKeyThatWasTakenAwayIsNotHiddenByAPlantedLineOfTheLedger) {
+    Furnished of;
+    auto store = furnished(*this, ready(), of);
+    const auto takeAway = [](Tx& tx) -> Result<void> {
+        STORE_CHECK(run(tx, QStringLiteral("INSERT INTO erasure (id, version, at_ms, entity, record_id, state) SELECT "
+                                           "id, 1, 1, 'data_key', id, 'done' FROM data_key WHERE subject_id IS NOT "
+                                           "NULL")));
+        return run(tx, QStringLiteral("DELETE FROM data_key WHERE subject_id IS NOT NULL"));
+    };
+    const auto planted = brokenAfter(*store, takeAway);
+    EXPECT_EQ(planted.filter(QStringLiteral("nobody has signed that this key was destroyed")).size(), 1);
+    EXPECT_FALSE(planted.filter(QStringLiteral("is sealed with a key that is gone")).isEmpty() &&
+                 planted.filter(QStringLiteral("does not open")).isEmpty());
+    // Nor by an entry as a locked desk could have noted it, nor by one that was signed for another key.
+    const auto unsignedOne = brokenAfter(*store, [&](Tx& tx) -> Result<void> {
+        STORE_TRY(key, tx.one(QStringLiteral("SELECT id FROM data_key WHERE subject_id IS NOT NULL")));
+        STORE_CHECK(takeAway(tx));
+        STORE_CHECK(AuditTable::append(tx, QStringLiteral("key.destroy"), QStringLiteral("erasure"),
+                                       QStringLiteral("x"), key->text(0)));
+        return run(tx, QStringLiteral("UPDATE audit SET who = '', signed_by = '', signature = NULL WHERE number = 13"));
+    });
+    EXPECT_EQ(unsignedOne.filter(QStringLiteral("nobody has signed that this key was destroyed")).size(), 1);
+    // Whoever erases signs, and nothing is broken.
+    const auto erased = brokenAfter(*store, [](Tx& tx) -> Result<void> {
+        STORE_TRY(subject, tx.one(QStringLiteral("SELECT id FROM subject")));
+        ErasedCounts counts;
+        STORE_CHECK(eraseRecordsOfSubject(tx, subject->text(0), counts));
+        return eraseSubject(tx, subject->text(0), counts);
+    });
+    EXPECT_EQ(erased, QStringList());
 }
 
 } // namespace watchdesk::store
