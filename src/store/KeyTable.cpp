@@ -114,6 +114,10 @@ Result<void> KeyTable::renew(Tx& tx, KeyClass keyClass) {
     if (!tx.keyring().holds({keyClass, old.epoch}))
         return Error{ErrorCode::Refused, "Your sign-in does not hold this kind of key.", "Nothing was changed.",
                      "Ask somebody who reads these records."};
+    STORE_TRY(can, GrantTable::canHandOn(tx, keyClass));
+    if (!can)
+        return Error{ErrorCode::Refused, "Nobody who was let in at a desk could be handed the new key.",
+                     "Nothing was changed.", "See what watchdeskctl verify says of the people."};
     const seal::KeyPair pair = seal::makeKeyPair();
     const ClassKey fresh{keyClass, bytesOf(pair.publicKey), old.epoch + 1};
     STORE_CHECK(retire(tx, old));
@@ -134,13 +138,19 @@ Result<QVector<KeyClass>> KeyTable::renewDue(Tx& tx) {
     STORE_TRY(before, retired(tx));
     // Nobody could hand the new key to a recovery key that an older version printed: a new one is printed first.
     STORE_TRY(old, GrantTable::recoveryWraps(tx));
-    if (!old.isEmpty())
+    if (!old.isEmpty() || due.isEmpty())
+        return done;
+    STORE_TRY(holds, GrantTable::logHolds(tx));
+    if (!holds)
         return done;
     for (const Row& row : due) {
         STORE_TRY(keyClass, keyClassOfText(row.text(0)));
         const bool busy = std::any_of(before.cbegin(), before.cend(),
                                       [&](const RetiredKey& key) { return key.of.keyClass == keyClass; });
         if (busy || !tx.keyring().holds({keyClass, static_cast<int>(row.integer(1))}))
+            continue;
+        STORE_TRY(can, GrantTable::canHandOn(tx, keyClass));
+        if (!can)
             continue;
         STORE_CHECK(renew(tx, keyClass));
         STORE_CHECK(tx.exec(QStringLiteral("UPDATE class_key SET renewal_due = 0 WHERE class = ?"), {row.text(0)}));

@@ -26,7 +26,8 @@ struct KeyTable {
 
     /// Begins a new epoch of a class: what is written from this transaction on cannot be opened with the old private
     /// key. Grants the new one to the holders of the old (whoever may no longer read has to have lost theirs before)
-    /// and to the recovery key. Refused when this program does not hold the class's key; Conflict while the last change
+    /// and to the recovery key. Refused when this program does not hold the class's key, or nobody who was let in at a
+    /// desk is to have it; Conflict while the last change
     /// of keys is not sealed through.
     static Result<void> renew(Tx& tx, KeyClass keyClass);
     /// The same as soon as it can be done: now, or (when the key is not held here, or the last change is not sealed

@@ -5,6 +5,7 @@
 #include "store/ErasureTable.h"
 #include "store/KeyTable.h"
 #include "store/MediaTable.h"
+#include "store/Members.h"
 #include "store/QtBytes.h"
 #include "store/SealedColumns.h"
 #include "store/Try.h"
@@ -211,11 +212,22 @@ Result<void> checkAudit(Tx& tx, VerifyReport& report) {
     return {};
 }
 
+Result<void> checkPeople(Tx& tx, VerifyReport& report) {
+    STORE_TRY(unfounded, unfoundedPeople(tx));
+    for (const QString& id : unfounded)
+        report.broken
+            << QStringLiteral("person %1: their role in the store was not given by anybody at a desk.").arg(id);
+    return {};
+}
+
 } // namespace
 
 Result<VerifyReport> verifyStore(Tx& tx, const std::function<void(const QString&)>& progress) {
-    const std::pair<const char*, Result<void> (*)(Tx&, VerifyReport&)> parts[] = {
-        {"seals", checkSeals}, {"audit", checkAudit}, {"references", checkReferences}, {"recordings", checkRecordings}};
+    const std::pair<const char*, Result<void> (*)(Tx&, VerifyReport&)> parts[] = {{"seals", checkSeals},
+                                                                                  {"audit", checkAudit},
+                                                                                  {"people", checkPeople},
+                                                                                  {"references", checkReferences},
+                                                                                  {"recordings", checkRecordings}};
     VerifyReport report;
     for (const auto& [name, check] : parts) {
         if (progress)
