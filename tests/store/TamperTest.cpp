@@ -449,8 +449,8 @@ TEST_P(Tampering, APartnerCannotGiveThemselvesARole) {
     }));
     store->keyring().lock();
     store->setActor(good(signIn(*store, QStringLiteral("Jo Mead"), passphrase)).person.id);
-    EXPECT_FALSE(good(store->read([&](Tx& tx) { return GrantTable::held(tx, partner.personId); }))
-                     .contains(KeyClass::Ballots))
+    EXPECT_FALSE(
+        good(store->read([&](Tx& tx) { return GrantTable::held(tx, partner.personId); })).contains(KeyClass::Ballots))
         << "whoever holds them has signed in since";
     // Nor is a key in the administrator's name that they vouch for themselves.
     store->keyring().lock();
