@@ -168,7 +168,7 @@ struct Desk::Impl {
         backups = std::make_unique<BackupDesk>(*context);
         audit = std::make_unique<AuditDesk>(*context);
         retention = std::make_unique<RetentionDesk>(*context, ledgerOf(options.url));
-        access = std::make_unique<AccessDesk>(*context);
+        access = std::make_unique<AccessDesk>(*context, *vision);
         health =
             std::make_unique<StoreHealth>(*context, QDir(spoolOf(options.url)).filePath(QLatin1String(uncleanMark)));
         search = std::make_unique<SearchDesk>(*context);

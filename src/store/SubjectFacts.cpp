@@ -14,13 +14,11 @@ namespace {
 
 /// Incidents that count against a subject, of everybody or of one.
 Where counting(const QString& subjectId) {
-    const auto outcome = [](auto value) { return domain::wordOf(domain::incidentOutcomeWords, value); };
     const auto part = [](auto value) { return domain::wordOf(domain::subjectPartWords, value); };
     Where where;
     where.add(QStringLiteral("s.part IN (?, ?)"),
               {part(domain::SubjectPart::Suspect), part(domain::SubjectPart::Offender)});
-    where.add(QStringLiteral("i.outcome NOT IN (?, ?)"),
-              {outcome(domain::IncidentOutcome::Withdrawn), outcome(domain::IncidentOutcome::False)});
+    addStanding(where);
     if (!subjectId.isEmpty())
         where.add(QStringLiteral("s.subject_id = ?"), {subjectId});
     return where;
@@ -42,6 +40,12 @@ Result<void> takeLatest(Tx& tx, QHash<QString, UtcMs>& latest, const QString& sq
 }
 
 } // namespace
+
+void addStanding(Where& where) {
+    const auto outcome = [](auto value) { return domain::wordOf(domain::incidentOutcomeWords, value); };
+    where.add(QStringLiteral("i.outcome NOT IN (?, ?)"),
+              {outcome(domain::IncidentOutcome::Withdrawn), outcome(domain::IncidentOutcome::False)});
+}
 
 Result<QHash<QString, IncidentFacts>> incidentFacts(Tx& tx, UtcMs recentSince, const QString& subjectId) {
     const Where where = counting(subjectId);

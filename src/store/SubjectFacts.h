@@ -19,6 +19,10 @@ struct IncidentFacts {
     UtcMs last = 0;
 };
 
+class Where;
+/// Of incidents `i`: those that stand, neither withdrawn nor false.
+void addStanding(Where& where);
+
 // Each by subject id; `subjectId` empty: of everybody. On a store thread, inside a transaction.
 
 /// Those without any are left out.
