@@ -187,7 +187,7 @@ struct Desk::Impl {
         backups = std::make_unique<BackupDesk>(*context);
         audit = std::make_unique<AuditDesk>(*context);
         retention = std::make_unique<RetentionDesk>(*context, ledgerOf(options.url));
-        access = std::make_unique<AccessDesk>(*context);
+        access = std::make_unique<AccessDesk>(*context, *vision);
         health =
             std::make_unique<StoreHealth>(*context, QDir(spoolOf(options.url)).filePath(QLatin1String(uncleanMark)));
         search = std::make_unique<SearchDesk>(*context);
@@ -272,10 +272,10 @@ Result<std::unique_ptr<Desk>> Desk::open(const Options& options, const Clock& cl
     if (auto loaded = impl->directory->reload().result(); !loaded)
         return loaded.error();
     if (!people->isEmpty()) {
-        // A damaged store is opened to read what is left of it; the recordings stay in the spool.
+        // Whatever the matter is, nobody is kept out by it: the recordings stay in the spool.
         const auto recovered = impl->recorder->recover();
-        if (!recovered && recovered.error().code != ErrorCode::Corrupt)
-            return recovered.error();
+        if (!recovered && recovered.error().code != ErrorCode::Corrupt) // that one is told of the whole store
+            impl->health->tellWaiting(recovered.error());
         impl->health->begin();
     }
     return std::unique_ptr<Desk>(new Desk(std::move(impl)));
@@ -303,9 +303,9 @@ Result<domain::Person> Desk::enter(const QString& personId) {
         STORE_CHECK(m_impl->store->read([](store::Tx& tx) { return store::KeyTable::openAll(tx); }).result());
         m_impl->store->setActor(person.id);
         if (!m_impl->store->isWritingStopped()) {
-            // Before anything is shown: whom a restored backup brought back.
-            STORE_CHECK(finishErasures(*m_impl->store));
-            STORE_CHECK(noteEntering(person));
+            const auto written = writeEntering(person);
+            if (!written && !m_impl->store->isWritingStopped()) // else found damaged just now: it is opened to be read
+                return written.error();
         }
         STORE_CHECK(m_impl->directory->reload().result());
         m_impl->context->setPerson(person);
@@ -317,6 +317,12 @@ Result<domain::Person> Desk::enter(const QString& personId) {
         m_impl->directory->closeNames();
     }
     return entered;
+}
+
+/// Before anything is shown: whom a restored backup brought back, and who came.
+Result<void> Desk::writeEntering(const domain::Person& who) {
+    STORE_CHECK(finishErasures(*m_impl->store));
+    return noteEntering(who);
 }
 
 /// On the log: who came, and whether the store was set back since this machine saw it last.

@@ -147,6 +147,7 @@ private:
     struct Impl;
     explicit Desk(std::unique_ptr<Impl> impl);
     Result<domain::Person> enter(const QString& personId);
+    Result<void> writeEntering(const domain::Person& who);
     Result<void> noteEntering(const domain::Person& who);
     void rememberHeads();
     QFuture<Result<domain::Person>> onSignIn(std::function<Result<domain::Person>()> fn);

@@ -67,23 +67,18 @@ Result<void> copyAway(const StoreOptions& of, const QString& part, const CopyTol
     return copied;
 }
 
-Result<qint64> auditOf(Connection& connection, const Clock& clock, IdSource& ids) {
+Result<CheckedBackup> auditOf(Connection& connection, const Clock& clock, IdSource& ids) {
     Keyring none;
     Tx tx(connection, none, clock, ids, {}, {});
     STORE_TRY(chains, AuditTable::verify(tx, AuditTable::Signatures::Last));
-    if (!chains.broken.isEmpty())
-        return Error{ErrorCode::Corrupt,
-                     "The audit chain is broken: " + chains.broken.first().toStdString(),
-                     {},
-                     "Run verify on the store to see all of it."};
-    return chains.entries;
+    return CheckedBackup{chains.entries, chains.broken.value(0)};
 }
 
 /// Into an empty database of a server: by way of a copy that is of this program's schema.
 Result<void> copyIn(const QString& file, const ConnectionSpec& to, const CopyTold& told) {
     QTemporaryDir folder;
     const QString copy = folder.filePath(QStringLiteral("backup.watchdesk"));
-    STORE_CHECK(copySqlite(file, copy));
+    STORE_CHECK(copySqlite(file, copy, {}, CopyFrom::Backup));
     STORE_TRY(source, Connection::open({copy, false, 5000, 0}));
     STORE_CHECK(migrate(*source));
     STORE_TRY(target, Connection::open(to));
@@ -103,13 +98,14 @@ Result<BackupFile> backUp(const StoreOptions& of, const QString& file, const Clo
     const QString part = file + QStringLiteral(".part");
     QFile::remove(part); // of a backup that a pulled plug ended
     STORE_CHECK(copyAway(of, part, told));
-    auto entries = checkBackup(part, clock, ids);
-    if (!entries) {
+    const auto checked = checkBackup(part, clock, ids);
+    if (!checked) {
         QFile::remove(part);
-        return entries.error();
+        return checked.error();
     }
     BackupFile done;
-    done.auditEntries = *entries;
+    done.auditEntries = checked->auditEntries;
+    done.brokenChain = checked->brokenChain;
     const auto hash = sha256Of(part);
     const auto moved = hash ? os::moveIntoPlace(part.toStdString(), file.toStdString()) : Result<void>(hash.error());
     if (!moved) {
@@ -122,12 +118,12 @@ Result<BackupFile> backUp(const StoreOptions& of, const QString& file, const Clo
     return done;
 }
 
-Result<qint64> checkBackup(const QString& file, const Clock& clock, IdSource& ids) {
+Result<CheckedBackup> checkBackup(const QString& file, const Clock& clock, IdSource& ids) {
     if (!QFileInfo(file).isFile())
         return Error{
             ErrorCode::NotFound, "There is no backup at " + file.toStdString() + ".", {}, "Name another file."};
     STORE_CHECK(checkSqlite(file));
-    STORE_TRY(connection, Connection::open({file, false, 5000, 0}));
+    STORE_TRY(connection, Connection::open({file, false, 5000, 0, liesStill(file)}));
     STORE_TRY(version, knownSchema(*connection));
     if (version.current == 0)
         return Error{
@@ -144,7 +140,7 @@ Result<void> restoreBackup(const QString& file, const StoreOptions& to, const Cl
     STORE_CHECK(placeFor(spec.path()));
     const QString part = spec.path() + QStringLiteral(".part");
     QFile::remove(part);
-    STORE_CHECK(copySqlite(file, part, told));
+    STORE_CHECK(copySqlite(file, part, told, CopyFrom::Backup));
     const auto moved = os::moveIntoPlace(part.toStdString(), spec.path().toStdString());
     if (!moved)
         QFile::remove(part);

@@ -6,6 +6,8 @@
 #include <sqlite3.h>
 
 #include <QFile>
+#include <QFileInfo>
+#include <QUrl>
 
 #include <memory>
 #include <thread>
@@ -44,9 +46,11 @@ Error failure(int code, const QString& path) {
     }
 }
 
-Result<Database> openFile(const QString& path, int flags) {
+Result<Database> openFile(const QString& path, int flags, bool still = false) {
     sqlite3* raw = nullptr;
-    const int code = sqlite3_open_v2(path.toUtf8().constData(), &raw, flags, nullptr);
+    const QByteArray name = (still ? stillUri(path) : path).toUtf8();
+    const int how = still ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX : flags;
+    const int code = sqlite3_open_v2(name.constData(), &raw, how, nullptr);
     Database database(raw);
     if (code != SQLITE_OK)
         return failure(code, path);
@@ -85,8 +89,9 @@ Result<void> copyPages(sqlite3* from, sqlite3* to, const QString& path, const Co
     return {};
 }
 
-Result<void> copyInto(const QString& from, const QString& to, const CopyTold& told) {
-    STORE_TRY(source, openFile(from, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX));
+Result<void> copyInto(const QString& from, const QString& to, const CopyTold& told, CopyFrom what) {
+    const bool still = what == CopyFrom::Backup && liesStill(from);
+    STORE_TRY(source, openFile(from, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, still));
     STORE_CHECK(run(source.get(), "BEGIN; SELECT 1 FROM sqlite_master LIMIT 1", from));
     STORE_TRY(target, openFile(to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX));
     STORE_CHECK(run(target.get(), "PRAGMA synchronous=FULL", to));
@@ -95,11 +100,24 @@ Result<void> copyInto(const QString& from, const QString& to, const CopyTold& to
 
 } // namespace
 
-Result<void> copySqlite(const QString& from, const QString& to, const CopyTold& told) {
+bool liesStill(const QString& file) {
+    for (const char* suffix : {"-wal", "-shm", "-journal"}) {
+        if (QFileInfo::exists(file + QLatin1String(suffix)))
+            return false;
+    }
+    return true;
+}
+
+QString stillUri(const QString& file) {
+    return QStringLiteral("file:") + QString::fromLatin1(QUrl::toPercentEncoding(file, "/")) +
+           QStringLiteral("?immutable=1");
+}
+
+Result<void> copySqlite(const QString& from, const QString& to, const CopyTold& told, CopyFrom what) {
     // Mode 0600, and never over another.
     if (const auto made = os::AppendFile::create(to.toStdString()); !made)
         return made.error();
-    const Result<void> copied = copyInto(from, to, told);
+    const Result<void> copied = copyInto(from, to, told, what);
     if (!copied) {
         for (const char* suffix : {"", "-journal", "-wal", "-shm"})
             QFile::remove(to + QLatin1String(suffix));
@@ -129,7 +147,7 @@ Result<void> checkPages(sqlite3* database, const QString& file) {
 } // namespace
 
 Result<void> checkSqlite(const QString& file) {
-    STORE_TRY(database, openFile(file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX));
+    STORE_TRY(database, openFile(file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, liesStill(file)));
     return checkPages(database.get(), file);
 }
 
