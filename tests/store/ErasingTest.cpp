@@ -11,6 +11,7 @@
 #include "store/IncidentTable.h"
 #include "store/MediaTable.h"
 #include "store/MemberTable.h"
+#include "store/MembershipTable.h"
 #include "store/PhotographTable.h"
 #include "store/Redaction.h"
 #include "store/StillTable.h"
@@ -288,8 +289,12 @@ TEST_P(ErasingTest, AMemberWhoCameBackAndLeftAgainIsDueAgain) {
     const QDate today = QDateTime::fromMSecsSinceEpoch(clock.now()).date();
     const auto leave = [&](const QDate& day) {
         good(store->write([&](Tx& tx) -> Result<domain::Member> {
+            STORE_TRY(memberships, MembershipTable::ofMember(tx, town.member.id));
+            for (domain::Membership& membership : memberships) {
+                membership.left = day;
+                STORE_CHECK(MembershipTable::update(tx, membership));
+            }
             STORE_TRY(member, MemberTable::find(tx, town.member.id));
-            member->left = day;
             member->contact = QStringLiteral("Zebedee Quillfeather");
             return MemberTable::update(tx, *member);
         }));
