@@ -50,8 +50,7 @@ bool hasDisplay() {
 QString storeToOpen(const ProgramOptions& options) {
     if (!options.store.empty())
         return QString::fromStdString(options.store);
-    for (const QString& url :
-         {qEnvironmentVariable("WATCHDESK_STORE"), Settings().value(QStringLiteral("store/last")).toString()})
+    for (const QString& url : {qEnvironmentVariable("WATCHDESK_STORE"), lastStore()})
         if (!url.isEmpty())
             return url;
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
