@@ -74,8 +74,9 @@ Health StoreHealth::look() {
 
 std::optional<domain::Backup> StoreHealth::newestWhole() {
     const auto noted = m_context.store.read([](store::Tx& tx) { return store::BackupTable::list(tx); }).result();
+    const store::GoOn goOn = [this] { return !m_stop; };
     for (const domain::Backup& one : noted ? *noted : QVector<domain::Backup>()) {
-        if (!m_stop && store::checkBackup(one.file, m_context.clock, m_context.ids))
+        if (!m_stop && store::checkBackup(one.file, m_context.clock, m_context.ids, goOn))
             return one;
     }
     return std::nullopt;

@@ -17,10 +17,12 @@ using CopyTold = std::function<bool(double)>;
 /// is left of a copy that did not come to its end.
 Result<void> copySqlite(const QString& from, const QString& to, const CopyTold& told = {});
 
-/// SQLite's own check of every page and index (integrity_check): 1.2 s at 1.5 GB. Corrupt.
-Result<void> checkSqlite(const QString& file);
-/// The same of a store that is in use: reads only, holds up nobody, and ends early (Cancelled) when `goOn` says false.
-/// Any thread.
-Result<void> checkOpenSqlite(const QString& file, const std::function<bool()>& goOn);
+/// Asked now and then by what takes long; false stops it. Empty: it is not asked.
+using GoOn = std::function<bool()>;
+
+/// SQLite's own check of every page and index (integrity_check): 1.2 s at 1.5 GB. Corrupt; Cancelled.
+Result<void> checkSqlite(const QString& file, const GoOn& goOn = {});
+/// The same of a store that is in use: reads only, holds up nobody. Any thread.
+Result<void> checkOpenSqlite(const QString& file, const GoOn& goOn);
 
 } // namespace watchdesk::store

@@ -102,9 +102,9 @@ private:
     EmptyState* m_nothing;             ///< when there is no page for whoever is signed in
     QVector<QPointer<QWidget>> m_made; ///< by page; null until first shown
     int m_page = 0;
-    QString m_person;           ///< whoever signed in last, by id
+    QString m_person;            ///< whoever signed in last, by id
     QPointer<Overlay> m_covered; ///< waits for whoever was there when the desk was locked
-    QString m_coveredFor;       ///< their id
+    QString m_coveredFor;        ///< their id
 };
 
 } // namespace watchdesk::ui

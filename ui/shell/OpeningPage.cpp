@@ -82,9 +82,9 @@ void WaitBar::paintEvent(QPaintEvent*) {
 }
 
 OpeningPage::OpeningPage(QWidget* parent)
-    : QWidget(parent), m_text(middle(TextStyle::BodyMedium, Tone::Text)), m_where(middle(TextStyle::Small, Tone::Text2)),
-      m_late(middle(TextStyle::Small, Tone::Text2)), m_bar(new WaitBar), m_cancel(new Button(tr("Cancel"))),
-      m_silent(new QTimer(this)) {
+    : QWidget(parent), m_text(middle(TextStyle::BodyMedium, Tone::Text)),
+      m_where(middle(TextStyle::Small, Tone::Text2)), m_late(middle(TextStyle::Small, Tone::Text2)), m_bar(new WaitBar),
+      m_cancel(new Button(tr("Cancel"))), m_silent(new QTimer(this)) {
     setAccessibleName(tr("Opening"));
     m_cancel->setKeyCap(tr("Esc"));
     auto* column = new QVBoxLayout(this);
@@ -100,8 +100,8 @@ OpeningPage::OpeningPage(QWidget* parent)
     column->addSpacing(14);
     column->addWidget(m_cancel, 0, Qt::AlignHCenter);
     column->addStretch(1);
-    for (QWidget* widget : {static_cast<QWidget*>(m_where), static_cast<QWidget*>(m_late),
-                            static_cast<QWidget*>(m_bar), static_cast<QWidget*>(m_cancel)})
+    for (QWidget* widget : {static_cast<QWidget*>(m_where), static_cast<QWidget*>(m_late), static_cast<QWidget*>(m_bar),
+                            static_cast<QWidget*>(m_cancel)})
         keepPlace(widget);
     m_silent->setSingleShot(true);
     m_silent->setInterval(silentMs);

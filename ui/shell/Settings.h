@@ -13,8 +13,8 @@ public:
         : QSettings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("watchdesk"), QStringLiteral("desk")) {}
 };
 
-/// The store that was opened last, by its address without secrets. One that an earlier version kept with its password is
-/// written anew without it.
+/// The store that was opened last, by its address without secrets. One that an earlier version kept with its password
+/// is written anew without it.
 [[nodiscard]] QString lastStore();
 void rememberStore(const QString& url);
 
