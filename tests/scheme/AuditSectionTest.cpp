@@ -79,6 +79,7 @@ TEST_F(AuditSectionTest, FindsAsOneTypesAndShowsEverythingAgain) {
     type(QStringLiteral(" in no stack"));
     ASSERT_TRUE(shows(0));
     EXPECT_TRUE(section().table().isEmptyShown());
+    EXPECT_TRUE(section().entry().facts().isEmpty()) << "nothing is told of what is not there";
     keep(QStringLiteral("audit-none"));
     key(Qt::Key_Escape);
     EXPECT_TRUE(shows(all));

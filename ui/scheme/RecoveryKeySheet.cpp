@@ -2,10 +2,8 @@
 
 #include "desk/PeopleDesk.h"
 #include "ui/widgets/OnAnswer.h"
+#include "ui/widgets/RecoveryKeyField.h"
 #include "ui/widgets/SecretClipboard.h"
-
-#include <QFontDatabase>
-#include <QLineEdit>
 
 #include <utility>
 
@@ -55,14 +53,7 @@ RecoveryKeySheet::RecoveryKeySheet(QWidget* window, const QString& key)
                             "machine. It opens the store when every passphrase is forgotten."),
                          tr("I have written it down"),
                          {}}),
-      m_key(new QLineEdit(key)), m_paper(new Button(tr("Keep as PDF"))) {
-    m_key->setReadOnly(true);
-    m_key->setAccessibleName(tr("Recovery key"));
-    m_key->setFixedHeight(40);
-    m_key->setAlignment(Qt::AlignCenter);
-    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    font.setPixelSize(textFont(TextStyle::Body).pixelSize());
-    m_key->setFont(font);
+      m_key(new RecoveryKeyField(key)), m_paper(new Button(tr("Keep as PDF"))) {
     add(m_key);
     auto* copy = new Button(tr("Copy"));
     copy->setIconName(QStringLiteral("copy"));

@@ -3,14 +3,13 @@
 
 #include "ui/widgets/FormSheet.h"
 
-class QLineEdit;
-
 namespace watchdesk::desk {
 class PeopleDesk;
 }
 
 namespace watchdesk::ui {
 
+class RecoveryKeyField;
 class RecoveryKeySheet;
 
 /// Asks first, and shows the key that was made. A lock that comes meanwhile loses nothing: what was made is shown when
@@ -45,7 +44,7 @@ Q_SIGNALS:
     void paperWanted();
 
 private:
-    QLineEdit* m_key;
+    RecoveryKeyField* m_key;
     Button* m_paper;
 };
 

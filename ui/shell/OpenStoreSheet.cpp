@@ -10,12 +10,15 @@
 
 namespace watchdesk::ui {
 
+namespace {
+constexpr int sheetWidth = 560;
+} // namespace
+
 OpenStoreSheet::OpenStoreSheet(QWidget* window, const QString& now)
     : FormSheet(window, {tr("Open another store"), {}, tr("Open"), tr("Leave")}), m_field(new QLineEdit(now)),
       m_server(new QWidget), m_password(new PassphraseField(tr("Password of the server's user"))) {
     m_field->setPlaceholderText(tr("/path/to/town.watchdesk or postgresql://user@host/database"));
     m_field->setFixedHeight(32);
-    m_field->selectAll();
     add(tr("Path or address of the store"), m_field);
     auto* column = new QVBoxLayout(m_server);
     column->setContentsMargins(0, 4, 0, 0);
@@ -36,7 +39,9 @@ OpenStoreSheet::OpenStoreSheet(QWidget* window, const QString& now)
     connect(this, &FormSheet::wanted, this, &OpenStoreSheet::choose);
     connect(browse, &QAbstractButton::clicked, this, &OpenStoreSheet::browse);
     showPassword();
-    openForm(desk::isServer(now) ? m_password : m_field, 560);
+    openForm(desk::isServer(now) ? m_password : m_field, sheetWidth);
+    if (m_field->hasFocus())
+        m_field->selectAll();
 }
 
 void OpenStoreSheet::showPassword() {

@@ -5,6 +5,7 @@
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Labels.h"
 #include "ui/widgets/PassphraseField.h"
+#include "ui/widgets/RecoveryKeyField.h"
 #include "ui/widgets/SecretClipboard.h"
 
 #include <QHBoxLayout>
@@ -148,7 +149,7 @@ NewStorePage::NewStorePage(QWidget* parent)
       m_first(new PassphraseField(tr("Passphrase"))), m_second(new PassphraseField(tr("The same again"))),
       m_trouble(new QWidget), m_troubleText(wrapped(TextStyle::Small, Tone::Text)),
       m_make(new Button(tr("Make the store"), nullptr, Button::Kind::Primary)), m_keyBox(new QWidget),
-      m_key(new QLineEdit), m_copied(new LabelText({}, TextStyle::Small, Tone::Text2)) {
+      m_key(new RecoveryKeyField), m_copied(new LabelText({}, TextStyle::Small, Tone::Text2)) {
     setAccessibleName(tr("A new store"));
     auto* column = cardOn(this, newStoreWidth);
     column->addWidget(new LabelText(tr("A new store"), TextStyle::Head));
@@ -200,8 +201,6 @@ QWidget* NewStorePage::makeKeyBox() {
            "write it down and keep it away from this machine."),
         newStoreWidth);
     keep->addWidget(words);
-    m_key->setReadOnly(true);
-    m_key->setAccessibleName(tr("Recovery key"));
     keep->addWidget(m_key);
     keep->addWidget(m_copied);
     auto* row = new QHBoxLayout;
