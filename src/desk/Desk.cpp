@@ -32,6 +32,7 @@
 #include "desk/SetupDesk.h"
 #include "desk/Spool.h"
 #include "desk/StillDesk.h"
+#include "desk/StoreAddress.h"
 #include "desk/StoreHealth.h"
 #include "desk/VisionRoom.h"
 #include "store/AuditTable.h"
@@ -45,6 +46,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
+#include <QThread>
 #include <QThreadPool>
 
 #include <atomic>
@@ -53,15 +55,12 @@ namespace watchdesk::desk {
 
 namespace {
 
-bool isServer(const QString& url) {
-    return url.startsWith(QLatin1String("postgresql://")) || url.startsWith(QLatin1String("postgres://"));
-}
-
 /// Beside the file, so that a store and its spool travel together; for a server in the user's own data.
 QString spoolOf(const QString& url) {
     if (!isServer(url))
         return url + QStringLiteral(".spool");
-    const QByteArray name = QCryptographicHash::hash(url.toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
+    const QByteArray name =
+        QCryptographicHash::hash(withoutSecrets(url).toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
     return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/spool/") +
            QString::fromLatin1(name);
 }
@@ -151,6 +150,7 @@ struct Desk::Impl {
     std::unique_ptr<StoreHealth> health;
     std::unique_ptr<SearchDesk> search;
     QVector<domain::Person> people;
+    std::optional<Error> waiting; ///< why recordings of an earlier run are still in the spool
     std::atomic<bool> mustChange = false;
     QMutex quickMutex;
     domain::Person quickPerson;
@@ -161,10 +161,20 @@ struct Desk::Impl {
         quickPerson = person;
     }
 
-    void furnish(const Clock& clock, IdSource& ids) {
+    /// What opening needs already.
+    void begin(const Clock& clock, IdSource& ids) {
         directory = std::make_unique<Directory>(*store);
         context = std::make_unique<DeskContext>(*store, clock, ids, *directory);
         recorder = std::make_unique<Recorder>(*store, clock, spoolOf(options.url));
+    }
+
+    /// From the thread that it was made on to none, and from none to the one that asks.
+    void moveTo(QThread* thread) {
+        store->moveToThread(thread);
+        directory->moveToThread(thread);
+    }
+
+    void furnish() {
         radioLog = std::make_unique<RadioLog>(*context, *recorder);
         feed = std::make_unique<FeedDesk>(*context);
         incidents = std::make_unique<IncidentDesk>(*context);
@@ -194,7 +204,13 @@ struct Desk::Impl {
     }
 };
 
-Desk::Desk(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {
+Desk::Opened::Opened(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+Desk::Opened::Opened(Opened&& other) noexcept = default;
+Desk::Opened::~Opened() = default;
+
+Desk::Desk(Opened opened) : m_impl(std::move(opened.m_impl)) {
+    m_impl->moveTo(QThread::currentThread());
+    m_impl->furnish();
     // Read before somebody asks, so that the gallery is there when it is opened.
     connect(this, &Desk::opened, m_impl->gallery.get(), &GalleryDesk::wall);
     connect(this, &Desk::locked, m_impl->gallery.get(), &GalleryDesk::forget);
@@ -209,6 +225,10 @@ Desk::Desk(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {
     });
     connect(m_impl->peopleDesk.get(), &PeopleDesk::changed, this, &Desk::refreshPerson);
     connect(m_impl->peopleDesk.get(), &PeopleDesk::changed, this, &Desk::readPeople);
+    if (m_impl->waiting)
+        m_impl->health->tellWaiting(*m_impl->waiting);
+    if (!m_impl->people.isEmpty())
+        m_impl->health->begin();
 }
 
 Desk::~Desk() {
@@ -221,6 +241,7 @@ Desk::~Desk() {
     m_impl->audit.reset();
     m_impl->retention.reset();
     m_impl->access.reset();
+    m_impl->map.reset();
     m_impl->health.reset();
     m_impl->stills.reset();
     m_impl->enrolment.reset();
@@ -253,6 +274,13 @@ Result<QString> Desk::create(const Options& options, const QString& person, cons
 }
 
 Result<std::unique_ptr<Desk>> Desk::open(const Options& options, const Clock& clock, IdSource& ids) {
+    auto opened = prepare(options, clock, ids);
+    if (!opened)
+        return opened.error();
+    return std::make_unique<Desk>(std::move(*opened));
+}
+
+Result<Desk::Opened> Desk::prepare(const Options& options, const Clock& clock, IdSource& ids) {
     auto impl = std::make_unique<Impl>();
     impl->options = options;
     auto store = store::Store::open(storeOptions(options), clock, ids);
@@ -263,7 +291,7 @@ Result<std::unique_ptr<Desk>> Desk::open(const Options& options, const Clock& cl
     if (!people)
         return people.error();
     impl->people = *people;
-    impl->furnish(clock, ids);
+    impl->begin(clock, ids);
     // A backup that was copied back by hand, or whose restore did not come to its end.
     if (const auto lines = readLedger(ledgerOf(options.url)); lines && !lines->isEmpty() && !people->isEmpty()) {
         if (auto replayed = replayLedger(*impl->store, *lines); !replayed)
@@ -275,10 +303,10 @@ Result<std::unique_ptr<Desk>> Desk::open(const Options& options, const Clock& cl
         // Whatever the matter is, nobody is kept out by it: the recordings stay in the spool.
         const auto recovered = impl->recorder->recover();
         if (!recovered && recovered.error().code != ErrorCode::Corrupt) // that one is told of the whole store
-            impl->health->tellWaiting(recovered.error());
-        impl->health->begin();
+            impl->waiting = recovered.error();
     }
-    return std::unique_ptr<Desk>(new Desk(std::move(impl)));
+    impl->moveTo(nullptr);
+    return Opened(std::move(impl));
 }
 
 /// Who may sign in: the sign-in page shows it before any key is open.

@@ -1,6 +1,7 @@
 #include "desk/ErasureLedger.h"
 
 #include "base/Log.h"
+#include "desk/StoreAddress.h"
 #include "store/AuditTable.h"
 #include "store/Erasing.h"
 #include "store/Try.h"
@@ -48,9 +49,10 @@ QByteArray textOf(const store::Erasure& line) {
 } // namespace
 
 QString ledgerOf(const QString& storeUrl) {
-    if (!storeUrl.contains(QLatin1String("://")))
+    if (!isServer(storeUrl))
         return storeUrl + QStringLiteral(".erasures");
-    const QByteArray name = QCryptographicHash::hash(storeUrl.toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
+    const QByteArray name =
+        QCryptographicHash::hash(withoutSecrets(storeUrl).toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
     return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/erasures/") +
            QString::fromLatin1(name);
 }

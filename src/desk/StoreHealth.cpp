@@ -115,9 +115,10 @@ Health StoreHealth::afterDamage() {
 std::optional<domain::Backup> StoreHealth::newestWhole() {
     const auto noted = m_context.store.read([](store::Tx& tx) { return store::BackupTable::list(tx); }).result();
     std::optional<domain::Backup> withBrokenChain;
+    const store::GoOn goOn = [this] { return !m_stop; };
     for (const domain::Backup& one : noted ? *noted : QVector<domain::Backup>()) {
         const auto checked = m_stop ? Result<store::CheckedBackup>(Error())
-                                    : store::checkBackup(one.file, m_context.clock, m_context.ids);
+                                    : store::checkBackup(one.file, m_context.clock, m_context.ids, goOn);
         if (checked && checked->brokenChain.isEmpty())
             return one;
         if (checked && !withBrokenChain)

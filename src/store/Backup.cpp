@@ -16,10 +16,19 @@ namespace watchdesk::store {
 
 namespace {
 
-Result<QByteArray> sha256Of(const QString& path) {
+Result<QByteArray> sha256Of(const QString& path, const GoOn& goOn) {
+    constexpr qint64 atOnce = 4 * 1024 * 1024;
     QFile file(path);
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file))
+    bool read = file.open(QIODevice::ReadOnly);
+    while (read && !file.atEnd()) {
+        if (!goOn())
+            return Error{ErrorCode::Cancelled, "The backup was stopped.", "Nothing was kept of it.", {}};
+        const QByteArray part = file.read(atOnce);
+        read = !part.isEmpty();
+        hash.addData(part);
+    }
+    if (!read)
         return Error{ErrorCode::Io, path.toStdString() + " cannot be read.", {}, "See that the disk is in order."};
     return hash.result();
 }
@@ -98,7 +107,8 @@ Result<BackupFile> backUp(const StoreOptions& of, const QString& file, const Clo
     const QString part = file + QStringLiteral(".part");
     QFile::remove(part); // of a backup that a pulled plug ended
     STORE_CHECK(copyAway(of, part, told));
-    const auto checked = checkBackup(part, clock, ids);
+    const GoOn goOn = [&told] { return !told || told(1); };
+    const auto checked = checkBackup(part, clock, ids, goOn);
     if (!checked) {
         QFile::remove(part);
         return checked.error();
@@ -106,7 +116,7 @@ Result<BackupFile> backUp(const StoreOptions& of, const QString& file, const Clo
     BackupFile done;
     done.auditEntries = checked->auditEntries;
     done.brokenChain = checked->brokenChain;
-    const auto hash = sha256Of(part);
+    const auto hash = sha256Of(part, goOn);
     const auto moved = hash ? os::moveIntoPlace(part.toStdString(), file.toStdString()) : Result<void>(hash.error());
     if (!moved) {
         QFile::remove(part);
@@ -118,11 +128,11 @@ Result<BackupFile> backUp(const StoreOptions& of, const QString& file, const Clo
     return done;
 }
 
-Result<CheckedBackup> checkBackup(const QString& file, const Clock& clock, IdSource& ids) {
+Result<CheckedBackup> checkBackup(const QString& file, const Clock& clock, IdSource& ids, const GoOn& goOn) {
     if (!QFileInfo(file).isFile())
         return Error{
             ErrorCode::NotFound, "There is no backup at " + file.toStdString() + ".", {}, "Name another file."};
-    STORE_CHECK(checkSqlite(file));
+    STORE_CHECK(checkSqlite(file, goOn));
     STORE_TRY(connection, Connection::open({file, false, 5000, 0, liesStill(file)}));
     STORE_TRY(version, knownSchema(*connection));
     if (version.current == 0)

@@ -128,7 +128,11 @@ Result<void> copySqlite(const QString& from, const QString& to, const CopyTold& 
 namespace {
 
 /// Every page and index; the first thing that is wrong is enough.
-Result<void> checkPages(sqlite3* database, const QString& file) {
+Result<void> checkPages(sqlite3* database, const QString& file, const GoOn& goOn) {
+    constexpr int stepsBetween = 10'000; // of SQLite's machine: some milliseconds
+    const auto stops = [](void* fn) { return (*static_cast<const GoOn*>(fn))() ? 0 : 1; };
+    if (goOn)
+        sqlite3_progress_handler(database, stepsBetween, stops, const_cast<GoOn*>(&goOn));
     bool sound = false;
     const auto first = [](void* is, int columns, char** values, char**) {
         *static_cast<bool*>(is) = columns > 0 && values[0] != nullptr && std::string_view(values[0]) == "ok";
@@ -146,17 +150,14 @@ Result<void> checkPages(sqlite3* database, const QString& file) {
 
 } // namespace
 
-Result<void> checkSqlite(const QString& file) {
+Result<void> checkSqlite(const QString& file, const GoOn& goOn) {
     STORE_TRY(database, openFile(file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, liesStill(file)));
-    return checkPages(database.get(), file);
+    return checkPages(database.get(), file, goOn);
 }
 
-Result<void> checkOpenSqlite(const QString& file, const std::function<bool()>& goOn) {
-    constexpr int stepsBetween = 10'000; // of SQLite's machine: some milliseconds
+Result<void> checkOpenSqlite(const QString& file, const GoOn& goOn) {
     STORE_TRY(database, openFile(file, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX));
-    const auto stops = [](void* fn) { return (*static_cast<const std::function<bool()>*>(fn))() ? 0 : 1; };
-    sqlite3_progress_handler(database.get(), stepsBetween, stops, const_cast<std::function<bool()>*>(&goOn));
-    return checkPages(database.get(), file);
+    return checkPages(database.get(), file, goOn);
 }
 
 } // namespace watchdesk::store

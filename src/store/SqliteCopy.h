@@ -27,10 +27,12 @@ enum class CopyFrom { Store, Backup };
 Result<void> copySqlite(const QString& from, const QString& to, const CopyTold& told = {},
                         CopyFrom what = CopyFrom::Store);
 
-/// SQLite's own check of every page and index of a backup (integrity_check): 1.2 s at 1.5 GB. Corrupt.
-Result<void> checkSqlite(const QString& file);
-/// The same of a store that is in use: reads only, holds up nobody, and ends early (Cancelled) when `goOn` says false.
-/// Any thread.
-Result<void> checkOpenSqlite(const QString& file, const std::function<bool()>& goOn);
+/// Asked now and then by what takes long; false stops it. Empty: it is not asked.
+using GoOn = std::function<bool()>;
+
+/// SQLite's own check of every page and index of a backup (integrity_check): 1.2 s at 1.5 GB. Corrupt; Cancelled.
+Result<void> checkSqlite(const QString& file, const GoOn& goOn = {});
+/// The same of a store that is in use: reads only, holds up nobody. Any thread.
+Result<void> checkOpenSqlite(const QString& file, const GoOn& goOn);
 
 } // namespace watchdesk::store

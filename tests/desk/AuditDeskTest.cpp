@@ -191,6 +191,28 @@ TEST_F(AuditDeskTest, NoCellOfTheExportIsAFormula) {
     EXPECT_TRUE(text.contains("\"'=cmd|' /C calc'!A0\"")) << "who acted";
 }
 
+TEST_F(AuditDeskTest, AnExportEndsWithTheDesk) {
+    const auto filled = desk->store()
+                            .write([](store::Tx& tx) -> Result<void> {
+                                for (int i = 0; i < 12'000; ++i) {
+                                    auto entry = store::AuditTable::append(tx, QStringLiteral("demo.fill"),
+                                                                           QStringLiteral("store"), {}, {});
+                                    if (!entry)
+                                        return entry.error();
+                                }
+                                return {};
+                            })
+                            .result();
+    ASSERT_TRUE(filled);
+    const QString path = QString::fromStdString(dir.file("audit.csv"));
+    const auto exported = desk->audit().exportCsv({}, path, QStringLiteral("yearly review"));
+    closeDesk();
+    ASSERT_TRUE(exported.isFinished());
+    ASSERT_FALSE(exported.result());
+    EXPECT_EQ(exported.result().error().code, ErrorCode::Cancelled);
+    EXPECT_FALSE(QFile::exists(path));
+}
+
 TEST_F(AuditDeskTest, IsForThoseWhoMaySeeIt) {
     const QString words = QStringLiteral("four words and more");
     ASSERT_TRUE(desk->peopleDesk().add(QStringLiteral("Pat"), domain::Role::Partner, words).result());

@@ -178,7 +178,14 @@ TEST_P(Backups, AStoppedOneLeavesNothing) {
     EXPECT_EQ(codeOf(back("stopped", [](double) { return false; })), "cancelled");
     EXPECT_FALSE(QFile::exists(path("stopped")));
     EXPECT_FALSE(QFile::exists(path("stopped.part")));
+    // When all of it is copied already, and it is looked through.
+    int atTheEnd = 0;
+    EXPECT_EQ(codeOf(back("stopped", [&](double part) { return part < 1 || atTheEnd++ == 0; })), "cancelled");
+    EXPECT_FALSE(QFile::exists(path("stopped")));
+    EXPECT_FALSE(QFile::exists(path("stopped.part")));
     good(back("stopped")); // and the next one goes through
+    EXPECT_EQ(codeOf(checkBackup(path("stopped"), clock, ids, [] { return false; })), "cancelled");
+    EXPECT_EQ(codeOf(checkBackup(path("stopped"), clock, ids, [] { return true; })), "a value");
 }
 
 TEST_P(Backups, ALookThroughAStoreInUseEndsWhenItIsTold) {

@@ -192,12 +192,14 @@ void PeopleSection::changeOwnPassphrase() {
 }
 
 void PeopleSection::renewRecoveryKey() {
-    auto* sheet = new NewRecoveryKeySheet(this, m_people);
-    connect(sheet, &NewRecoveryKeySheet::made, this, &PeopleSection::showKey);
+    // Of the window: the key is to be seen although this page goes, with a lock or with the role.
+    auto* sheet = new NewRecoveryKeySheet(window(), m_people);
+    connect(sheet, &NewRecoveryKeySheet::made, this, &PeopleSection::lendPaper);
 }
 
-void PeopleSection::showKey(const QString& key) {
-    auto* sheet = new RecoveryKeySheet(this, key);
+void PeopleSection::lendPaper(RecoveryKeySheet* sheet) {
+    sheet->offerPaper(true);
+    connect(this, &QObject::destroyed, sheet, [sheet] { sheet->offerPaper(false); });
     connect(sheet, &RecoveryKeySheet::paperWanted, this, [this, sheet] {
         askPath(tr("Recovery key as PDF"), tr("Recovery key.pdf"), tr("PDF (*.pdf)"),
                 [this, sheet](const QString& path) {

@@ -21,6 +21,7 @@ class ErrorBanner;
 class FailurePage;
 class NewStorePage;
 class OpeningPage;
+class Overlay;
 class Session;
 class SignInPage;
 class TopBar;
@@ -60,11 +61,17 @@ private:
     void connectPages();
     void showDamage();
     void meetDesk();
+    void meetLock();
+    void askWho();
     void showDesk();
+    void goOnSettingUp();
     void meetPerson();
     [[nodiscard]] bool isThere(int page) const;
     void leaveDesk();
+    void closeDesk();
+    void putPage(int index);
     void showFailure(const Error& error);
+    void showGivenUp();
     void create(const QString& path, const QString& person, const QString& passphrase);
     void openPersonMenu();
     void openBadgeMenu();
@@ -96,6 +103,9 @@ private:
     EmptyState* m_nothing;             ///< when there is no page for whoever is signed in
     QVector<QPointer<QWidget>> m_made; ///< by page; null until first shown
     int m_page = 0;
+    QString m_person;            ///< whoever signed in last, by id
+    QPointer<Overlay> m_covered; ///< waits for whoever was there when the desk was locked
+    QString m_coveredFor;        ///< their id
 };
 
 } // namespace watchdesk::ui

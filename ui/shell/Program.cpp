@@ -1,17 +1,17 @@
 #include "ui/shell/Program.h"
 
-#include "base/os/Process.h"
 #include "base/Clock.h"
 #include "base/Id.h"
 #include "base/Log.h"
 #include "base/Random.h"
+#include "base/os/Process.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/PageRegistry.h"
 #include "ui/shell/Session.h"
-#include "ui/widgets/Settings.h"
 #include "ui/shell/SignInPage.h"
 #include "ui/shell/Tour.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/Settings.h"
 
 #include <CLI/CLI.hpp>
 
@@ -50,8 +50,7 @@ bool hasDisplay() {
 QString storeToOpen(const ProgramOptions& options) {
     if (!options.store.empty())
         return QString::fromStdString(options.store);
-    for (const QString& url :
-         {qEnvironmentVariable("WATCHDESK_STORE"), Settings().value(QStringLiteral("store/last")).toString()})
+    for (const QString& url : {qEnvironmentVariable("WATCHDESK_STORE"), lastStore()})
         if (!url.isEmpty())
             return url;
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
