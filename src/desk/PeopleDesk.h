@@ -35,7 +35,9 @@ public:
     QFuture<Result<QVector<PersonRow>>> people();
     /// With a first passphrase, which the person has to change when they sign in. Conflict for a name that is taken;
     /// InvalidInput for a passphrase that is too short.
-    QFuture<Result<domain::Person>> add(const QString& name, domain::Role role, const QString& passphrase);
+    /// `memberId`: whose people a member's view is of; it sees the gallery as long as that member may (rule 17).
+    QFuture<Result<domain::Person>> add(const QString& name, domain::Role role, const QString& passphrase,
+                                        const QString& memberId = {});
     /// Takes the keys of what the new role does not read, and renews those classes' keys. The same role once more gives
     /// it to somebody who has it by the store's table alone (PersonRow::unfounded). Refused for the last administrator;
     /// Conflict while the last change is still being sealed through.

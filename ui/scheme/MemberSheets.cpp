@@ -25,7 +25,7 @@ QDate todayOf(desk::Desk& desk) {
 } // namespace
 
 AddMemberSheet::AddMemberSheet(QWidget* window, desk::Desk& desk)
-    : FormSheet(window, {tr("A new member"), {}, tr("Add it"), tr("Leave")}), m_members(desk.members()),
+    : FormSheet(window, {tr("A new member"), {}, tr("Add it"), tr("Leave")}), m_desk(desk), m_members(desk.members()),
       m_name(lineField(tr("Name of the business"))), m_trade(lineField(tr("Trade"), {}, tr("chemist, pub, clothing"))),
       m_scheme(new ChoiceField(tr("Scheme"))), m_house(lineField(tr("House number"), {}, tr("No."))),
       m_street(lineField(tr("Street"), {}, tr("High Street"))), m_contact(lineField(tr("Person to ask for"))),
@@ -55,7 +55,10 @@ desk::NewMember AddMemberSheet::typed(const QDate& joined) const {
     fresh.member.phone = m_phone->text().simplified();
     fresh.premises.house = m_house->text().simplified();
     fresh.premises.street = m_street->text().simplified();
-    fresh.premises.placed = false;
+    const auto place = m_desk.map().placeOf(fresh.premises.house, fresh.premises.street);
+    fresh.premises.placed = place.has_value();
+    fresh.premises.east = place.value_or(QPointF()).x();
+    fresh.premises.north = place.value_or(QPointF()).y();
     fresh.schemeId = m_scheme->id();
     fresh.joined = joined;
     return fresh;

@@ -26,6 +26,7 @@ private:
     void look();
     void add();
     [[nodiscard]] desk::NewMember typed(const QDate& joined) const;
+    desk::Desk& m_desk;
     desk::MemberDesk& m_members;
     QLineEdit* m_name;
     QLineEdit* m_trade;

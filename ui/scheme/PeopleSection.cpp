@@ -2,6 +2,7 @@
 
 #include "base/Clock.h"
 #include "desk/Desk.h"
+#include "ui/scheme/OfferMembers.h"
 #include "ui/scheme/PersonPane.h"
 #include "ui/scheme/PersonSheets.h"
 #include "ui/scheme/RecoveryKeySheet.h"
@@ -162,6 +163,7 @@ void PeopleSection::showChosen() {
 
 void PeopleSection::addPerson() {
     auto* sheet = new AddPersonSheet(this, m_people, m_all, m_random);
+    offerMembers(*sheet, desk());
     connect(sheet, &AddPersonSheet::done, this, [this](const QString& personId) {
         m_filter->clear();
         m_wanted = personId;

@@ -1,5 +1,6 @@
 #include "ui/scheme/SchemeSections.h"
 
+#include "ui/scheme/AgreementSection.h"
 #include "ui/scheme/AuditSection.h"
 #include "ui/scheme/BackupSection.h"
 #include "ui/scheme/GatewaySection.h"
@@ -32,6 +33,8 @@ const QVector<SchemeSection>& schemeSections() {
     static const QVector<SchemeSection> sections{
         {QStringLiteral("members"), tr("Members"), QStringLiteral("store"), Act::SeeMembers, make<MembersSection>},
         {QStringLiteral("radios"), tr("Radios"), QStringLiteral("radio"), Act::SeeMembers, make<RadiosSection>},
+        {QStringLiteral("agreement"), tr("Agreement"), QStringLiteral("file-text"), Act::SeeMembers,
+         make<AgreementSection>},
         {QStringLiteral("people"), tr("People"), QStringLiteral("users"), Act::ManagePeople, make<PeopleSection>},
         {QStringLiteral("audit"), tr("Audit log"), QStringLiteral("scroll-text"), Act::SeeAudit, make<AuditSection>},
         {QStringLiteral("backups"), tr("Backups"), QStringLiteral("hard-drive"), Act::BackUp, make<BackupSection>},

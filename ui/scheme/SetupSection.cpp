@@ -9,6 +9,7 @@
 #include "ui/scheme/GatewayForm.h"
 #include "ui/scheme/MapPart.h"
 #include "ui/scheme/MemberSheets.h"
+#include "ui/scheme/OfferMembers.h"
 #include "ui/scheme/PersonSheets.h"
 #include "ui/scheme/RadioSheets.h"
 #include "ui/scheme/SchemePart.h"
@@ -292,7 +293,7 @@ void SetupSection::skip() {
 
 void SetupSection::addPerson() {
     onAnswer(this, desk().peopleDesk().people(), [this](const QVector<desk::PersonRow>& people) {
-        new AddPersonSheet(this, desk().peopleDesk(), people, m_random);
+        offerMembers(*new AddPersonSheet(this, desk().peopleDesk(), people, m_random), desk());
     });
 }
 

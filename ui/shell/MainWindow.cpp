@@ -7,6 +7,7 @@
 #include "ui/shell/SignInPage.h"
 #include "ui/shell/StatePages.h"
 #include "ui/shell/TopBar.h"
+#include "ui/shell/WelcomePage.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/ErrorBanner.h"
 #include "ui/widgets/Settings.h"
@@ -22,9 +23,9 @@ namespace watchdesk::ui {
 MainWindow::MainWindow(const PageRegistry& pages, Session& session, QWidget* parent)
     : QWidget(parent), m_pages(pages), m_session(session), m_actions(new ActionRegistry(this)),
       m_states(new QStackedWidget), m_opening(new OpeningPage), m_failure(new FailurePage),
-      m_newStore(new NewStorePage), m_signIn(new SignInPage(session.clock())), m_deskState(new QWidget),
-      m_bar(new TopBar(pages, session.clock())), m_banner(new ErrorBanner), m_stack(new QStackedWidget),
-      m_idle(new IdleWatch(this)),
+      m_newStore(new NewStorePage), m_welcome(new WelcomePage), m_signIn(new SignInPage(session.clock())),
+      m_deskState(new QWidget), m_bar(new TopBar(pages, session.clock())), m_banner(new ErrorBanner),
+      m_stack(new QStackedWidget), m_idle(new IdleWatch(this)),
       m_nothing(
           new EmptyState(QStringLiteral("lock"), tr("No page of this window is for your role"),
                          tr("An administrator looks after people, backups and the audit log: with watchdeskctl."))),
@@ -37,8 +38,9 @@ MainWindow::MainWindow(const PageRegistry& pages, Session& session, QWidget* par
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(m_states);
-    for (QWidget* state : {static_cast<QWidget*>(m_opening), static_cast<QWidget*>(m_failure),
-                           static_cast<QWidget*>(m_newStore), static_cast<QWidget*>(m_signIn), m_deskState})
+    for (QWidget* state :
+         {static_cast<QWidget*>(m_opening), static_cast<QWidget*>(m_failure), static_cast<QWidget*>(m_newStore),
+          static_cast<QWidget*>(m_welcome), static_cast<QWidget*>(m_signIn), m_deskState})
         m_states->addWidget(state);
     auto* column = new QVBoxLayout(m_deskState);
     column->setContentsMargins(0, 0, 0, 0);

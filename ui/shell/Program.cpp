@@ -19,6 +19,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QFileInfo>
 #include <QStandardPaths>
 
 #include <iostream>
@@ -53,6 +54,11 @@ QString storeToOpen(const ProgramOptions& options) {
     for (const QString& url : {qEnvironmentVariable("WATCHDESK_STORE"), lastStore()})
         if (!url.isEmpty())
             return url;
+    return {};
+}
+
+/// Where the first store of a machine is made.
+QString firstStore() {
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
            QStringLiteral("/watchdesk/town.watchdesk");
 }
@@ -160,8 +166,12 @@ int runProgram(int argc, char** argv, const PageRegistry& pages, const ProgramOp
     log("ui")->info("the window is shown {} ms after the start", sinceStart.elapsed());
     if (options.demo || touring)
         session.openDemo(demoDir);
+    else if (const QString url = storeToOpen(options); !url.isEmpty())
+        session.open(absolute(url));
+    else if (QFileInfo::exists(firstStore()))
+        session.open(firstStore());
     else
-        session.open(absolute(storeToOpen(options)));
+        window.showWelcome(firstStore());
     return QApplication::exec();
 }
 

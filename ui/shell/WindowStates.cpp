@@ -15,6 +15,7 @@
 #include "ui/shell/SignInPage.h"
 #include "ui/shell/StatePages.h"
 #include "ui/shell/TopBar.h"
+#include "ui/shell/WelcomePage.h"
 #include "ui/widgets/ErrorBanner.h"
 #include "ui/widgets/MachineSettings.h"
 #include "ui/widgets/OnAnswer.h"
@@ -109,7 +110,18 @@ void MainWindow::connectPages() {
     connect(m_failure, &FailurePage::passwordWanted, this, &MainWindow::askForStore);
     connect(m_newStore, &NewStorePage::demoWanted, this, [this] { m_session.openDemo(Session::defaultDemoFolder()); });
     connect(m_newStore, &NewStorePage::createWanted, this, &MainWindow::create);
-    connect(m_newStore, &NewStorePage::cancelled, this, [this] { m_session.desk() ? meetDesk() : askForStore(); });
+    connect(m_newStore, &NewStorePage::cancelled, this, [this] {
+        if (m_session.desk())
+            meetDesk();
+        else if (!m_firstPath.isEmpty())
+            showWelcome(m_firstPath);
+        else
+            askForStore();
+    });
+    connect(m_welcome, &WelcomePage::startWanted, this, [this] { showNewStore(m_firstPath); });
+    connect(m_welcome, &WelcomePage::openWanted, this, [this] { askForStoreAt({}); });
+    connect(m_welcome, &WelcomePage::joinWanted, this, [this] { askForStoreAt(QStringLiteral("postgresql://")); });
+    connect(m_welcome, &WelcomePage::demoWanted, this, [this] { m_session.openDemo(Session::defaultDemoFolder()); });
     connect(m_bar, &TopBar::pageChosen, this, &MainWindow::showPage);
     connect(m_bar, &TopBar::searchWanted, this, &MainWindow::openPalette);
     connect(&m_bar->person(), &QAbstractButton::clicked, this, &MainWindow::openPersonMenu);
@@ -248,6 +260,12 @@ void MainWindow::showNewStore(const QString& path) {
     m_newStore->start(path);
 }
 
+void MainWindow::showWelcome(const QString& path) {
+    m_firstPath = path;
+    m_states->setCurrentWidget(m_welcome);
+    refreshActions();
+}
+
 void MainWindow::create(const QString& path, const QString& person, const QString& passphrase) {
     onAnswer(
         this, m_session.create(path, person, passphrase),
@@ -261,12 +279,16 @@ void MainWindow::create(const QString& path, const QString& person, const QStrin
 }
 
 void MainWindow::askForStore() {
+    askForStoreAt(desk::withoutSecrets(m_session.url()));
+}
+
+void MainWindow::askForStoreAt(const QString& url) {
     const Overlay* overlay = Overlay::shownIn(this);
     const bool keyIsShown = m_states->currentWidget() == m_newStore && m_newStore->isKeyShown();
     // A key that is shown once would be lost with the store that it is of.
     if (keyIsShown || (overlay != nullptr && overlay->isShownOnce()))
         return;
-    auto* sheet = new OpenStoreSheet(this, desk::withoutSecrets(m_session.url()));
+    auto* sheet = new OpenStoreSheet(this, url);
     connect(sheet, &OpenStoreSheet::storeChosen, &m_session, &Session::open);
 }
 
