@@ -145,7 +145,7 @@ TEST(MarkerPictures, DrawAFewNewLabelsAFrameAndThenAll) {
         ++frames;
     } while (drawn.isBehind() && frames < 10);
     painter.end();
-    EXPECT_EQ(frames, 3);
+    EXPECT_EQ(frames, 6);
     EXPECT_NE(picture, nothing);
 }
 
