@@ -298,6 +298,19 @@ TEST_F(MapViewTest, TheCreditIsAlwaysToBeSeen) {
     }
 }
 
+TEST_F(MapViewTest, LabelsMakeRoomForTheNamesOfStreets) {
+    ASSERT_TRUE(complete());
+    const QVector<QRectF> names = view.tiles().nameSpots(view.camera().step());
+    ASSERT_FALSE(names.isEmpty());
+    // A marker whose label would stand on a name, to its right.
+    const double scale = view.camera().scale();
+    const QPointF at = names[names.size() / 2].center() - QPointF(22, 0);
+    view.markers().set({marker("here", QPointF(at.x(), -at.y()) / scale)});
+    const QPointF origin = view.camera().toWidget({0, 0});
+    for (const QRectF& name : names)
+        EXPECT_FALSE(name.translated(origin).intersects(view.labelRect("here")));
+}
+
 TEST_F(MapViewTest, EveryActionIsNamedAndHasAKey) {
     EXPECT_EQ(view.actions().size(), 5);
     for (const QAction* action : view.actions()) {
