@@ -25,7 +25,7 @@ struct OsmRead {
     int incompleteAreas = 0; ///< left out for the same reason
 };
 
-/// Reads a whole file, or none of it. OpenStreetMap XML only; about 25 ms a megabyte; any thread, no other file is
+/// Reads a whole file, or none of it. OpenStreetMap XML only; about 20 ms a megabyte; any thread, no other file is
 /// touched. InvalidInput: it is none, is broken, or has no street; Refused: beyond 256 MB, 30 km across or the limits
 /// of OsmXml; NotFound, Io; Unavailable: it is still being written to.
 Result<OsmRead> readOsmFile(const QString& path, const OsmOptions& options);

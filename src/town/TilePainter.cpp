@@ -177,6 +177,14 @@ void TilePainter::paintNames(const Pass& pass, int step, const QRectF& part) con
     }
 }
 
+TilePainter::Names TilePainter::placedNames(int step) const {
+    const std::unique_lock lock(m_lock, std::try_to_lock);
+    if (!lock)
+        return {};
+    const auto found = m_names.find(step);
+    return found == m_names.end() ? nullptr : found->second;
+}
+
 TilePainter::Names TilePainter::namesOf(int step) const {
     const std::scoped_lock lock(m_lock);
     if (const auto found = m_names.find(step); found != m_names.end())

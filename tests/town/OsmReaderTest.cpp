@@ -2,6 +2,7 @@
 
 #include "support/SharedData.h"
 #include "support/TempDir.h"
+#include "town/MapBytes.h"
 #include "town/SmallTown.h"
 
 #include <gtest/gtest.h>
@@ -127,6 +128,15 @@ TEST(OsmReader, ReadsUnsortedFiles) {
     ASSERT_EQ(map.ways.size(), 1);
     EXPECT_EQ(map.ways[0].line.size(), 2);
     EXPECT_NEAR(map.bounds.height(), 111.3, 0.1) << "the points' own box where the file tells none";
+}
+
+TEST(OsmReader, AStreetDueNorthIsATownThatCanBeKept) {
+    const TownMap map = read(R"(<osm><node id="1" lat="52" lon="-1"/><node id="2" lat="52.001" lon="-1"/>
+      <way id="3"><nd ref="1"/><nd ref="2"/><tag k="highway" v="steps"/></way></osm>)")
+                            .value()
+                            .map;
+    EXPECT_TRUE(map.bounds.isValid());
+    EXPECT_EQ(mapOf(toBytes(map)).value(), map);
 }
 
 struct BadFile {

@@ -187,7 +187,7 @@ void MarkerPictures::put(QPainter& painter, const Key& key, const QRectF& rect, 
 }
 
 void MarkerPictures::beginFrame() {
-    constexpr int labelsAFrame = 60; // 7 ms
+    constexpr int labelsAFrame = 25; // 4 ms
     m_mayDraw = labelsAFrame;
     m_behind = false;
 }
