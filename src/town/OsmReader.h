@@ -9,6 +9,8 @@
 
 #include <optional>
 
+class QIODevice;
+
 namespace watchdesk::town {
 
 struct OsmOptions {
@@ -30,7 +32,10 @@ struct OsmRead {
 /// of OsmXml; NotFound, Io; Unavailable: it is still being written to.
 Result<OsmRead> readOsmFile(const QString& path, const OsmOptions& options);
 
-/// The same from bytes in memory, with the name that is kept as the source's.
+/// The same from an open device that says its size, under the name that is kept as the source's.
+Result<OsmRead> readOsm(QIODevice& device, const QString& name, const OsmOptions& options);
+
+/// The same from bytes in memory.
 Result<OsmRead> readOsm(QByteArrayView bytes, const QString& name, const OsmOptions& options);
 
 } // namespace watchdesk::town

@@ -32,7 +32,6 @@ public:
     void want(const QVector<TileKey>& keys);
     /// Whether everything that was wanted is there.
     [[nodiscard]] bool isIdle() const { return m_wanted.isEmpty() && !m_painting; }
-    [[nodiscard]] bool hasMap() const { return m_painter != nullptr; }
     [[nodiscard]] const TileCache& cache() const { return m_cache; }
 
 Q_SIGNALS:

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <QBuffer>
 #include <QCryptographicHash>
 #include <QFile>
 #include <QSet>
@@ -220,11 +221,27 @@ TEST(OsmReader, IsGivenWhatMayBeReadOfAFileOnly) {
     EXPECT_NE(large.error().todo.find("centre"), std::string::npos);
 }
 
+/// Says that it is smaller, or larger, than what it gives.
+class Changing : public QBuffer {
+public:
+    Changing(const QByteArray& bytes, qint64 said) : m_said(said) {
+        setData(bytes);
+        open(QIODevice::ReadOnly);
+    }
+    [[nodiscard]] qint64 size() const override { return m_said; }
+
+private:
+    qint64 m_said;
+};
+
 TEST(OsmReader, TellsAFileThatIsStillBeingWritten) {
-    // A file of the kernel's says that it has no bytes, and then has some: as one that grows.
-    const auto result = readOsmFile(QStringLiteral("/proc/self/status"), {});
-    ASSERT_FALSE(result);
-    EXPECT_TRUE(result.error().code == ErrorCode::Unavailable || result.error().code == ErrorCode::InvalidInput);
+    const QByteArray xml = smallTown();
+    Changing steady(xml, xml.size());
+    EXPECT_TRUE(readOsm(steady, QStringLiteral("town.osm"), {}));
+    Changing grown(xml, xml.size() - 7);
+    EXPECT_EQ(codeOf(readOsm(grown, QStringLiteral("town.osm"), {})), ErrorCode::Unavailable);
+    Changing shrunk(xml, xml.size() + 7);
+    EXPECT_EQ(codeOf(readOsm(shrunk, QStringLiteral("town.osm"), {})), ErrorCode::Unavailable);
 }
 
 TEST(OsmReader, ReadsTheCentreOfARealTown) {

@@ -55,6 +55,22 @@ Tone fillOf(MarkerState state) {
     }
 }
 
+Tone toneOf(MarkerState state) {
+    switch (state) {
+    case MarkerState::Quiet:
+        return Tone::MapLabel;
+    case MarkerState::Plain:
+        return Tone::Text;
+    case MarkerState::InHand:
+        return Tone::InHand;
+    case MarkerState::Soon:
+        return Tone::Soon;
+    case MarkerState::Act:
+        return Tone::Act;
+    }
+    return Tone::Text;
+}
+
 void paintIconPlate(QPainter& painter, const MapMarker& marker, const QRectF& rect) {
     const bool stands = marker.state != MarkerState::Plain && marker.state != MarkerState::Quiet;
     painter.setPen(QPen(tone(stands ? fillOf(marker.state) : Tone::Outline), 1));
@@ -81,22 +97,6 @@ int MapMarkers::indexOf(const QString& id) const {
 QRectF markerRect(const MapMarker& marker) {
     const double side = sideOf(marker.shape);
     return {-side / 2, -side / 2, side, side};
-}
-
-Tone toneOf(MarkerState state) {
-    switch (state) {
-    case MarkerState::Quiet:
-        return Tone::MapLabel;
-    case MarkerState::Plain:
-        return Tone::Text;
-    case MarkerState::InHand:
-        return Tone::InHand;
-    case MarkerState::Soon:
-        return Tone::Soon;
-    case MarkerState::Act:
-        return Tone::Act;
-    }
-    return Tone::Text;
 }
 
 TextStyle labelStyleOf(MarkerState state) {

@@ -17,7 +17,7 @@ using town::TileKey;
 using town::tileSide;
 
 constexpr int coarser = 8;       ///< steps: a quarter of the scale
-constexpr int standInScales = 3; ///< more of them cost frames
+constexpr int standInScales = 2; ///< more of them cost frames
 
 int floorDiv(int a, int b) {
     return static_cast<int>(std::floor(static_cast<double>(a) / b));
