@@ -20,11 +20,18 @@ Json jsonOf(const domain::Backup& backup) {
     return {{"file", text(backup.file)},
             {"bytes", backup.bytes},
             {"sha256", backup.sha256.toHex().toStdString()},
-            {"at", instant(backup.at)}};
+            {"at", instant(backup.at)},
+            {"broken_chain", text(backup.brokenChain)}};
+}
+
+/// What is wrong is wrong in the store: every backup from now on has it.
+std::string chainOf(const QString& broken) {
+    return "an audit chain is broken (" + text(broken) + "): run verify on the store";
 }
 
 std::string lineOf(const domain::Backup& backup) {
-    return fmt::format("{}: {} bytes, looked through and whole\nSHA-256 {}", text(backup.file), backup.bytes,
+    return fmt::format("{}: {} bytes, looked through and {}\nSHA-256 {}", text(backup.file), backup.bytes,
+                       backup.brokenChain.isEmpty() ? "whole" : "kept, though " + chainOf(backup.brokenChain),
                        backup.sha256.toHex().toStdString());
 }
 
@@ -75,8 +82,9 @@ int list(Session& session) {
         Json json = jsonOf(backup);
         json["desk"] = text(backup.desk);
         json["there"] = QFileInfo::exists(backup.file);
-        session.out.record(json, fmt::format("{}  {:>12} bytes  {}{}", localTime(backup.at), backup.bytes,
-                                             text(backup.file), QFileInfo::exists(backup.file) ? "" : "  (not there)"));
+        session.out.record(json, fmt::format("{}  {:>12} bytes  {}{}{}", localTime(backup.at), backup.bytes,
+                                             text(backup.file), QFileInfo::exists(backup.file) ? "" : "  (not there)",
+                                             backup.brokenChain.isEmpty() ? "" : "  (audit chain broken)"));
     }
     return 0;
 }
@@ -91,9 +99,11 @@ int restore(Session& session, const std::string& file, const std::string& erasur
         {{"store", text(where.url)},
          {"schema", restored->schema},
          {"audit_entries", restored->auditEntries},
-         {"erased", restored->erased}},
-        fmt::format("{} is restored (schema {}, {} entries on the audit log). {}Run verify on it.", text(where.url),
+         {"erased", restored->erased},
+         {"broken_chain", text(restored->brokenChain)}},
+        fmt::format("{} is restored (schema {}, {} entries on the audit log{}). {}Run verify on it.", text(where.url),
                     restored->schema, restored->auditEntries,
+                    restored->brokenChain.isEmpty() ? "" : ", a chain of which is broken",
                     restored->erased > 0
                         ? fmt::format("{} records were erased since and are gone from it, too. ", restored->erased)
                         : ""));

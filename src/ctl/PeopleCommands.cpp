@@ -62,11 +62,13 @@ int listPeople(Session& session) {
         record["last_sign_in"] = instant(row.lastSignIn);
         record["must_change_passphrase"] = row.mustChange;
         record["waits_for_keys"] = row.waitsForKeys;
-        session.out.record(record, fmt::format("{} {} {}{}{}", column(row.person.name, 28),
+        record["unfounded"] = row.unfounded;
+        session.out.record(record, fmt::format("{} {} {}{}{}{}", column(row.person.name, 28),
                                                column(domain::wordOf(domain::roleWords, row.person.role), 16),
                                                row.lastSignIn > 0 ? localTime(row.lastSignIn) : "never signed in",
                                                row.mustChange ? ", first passphrase" : "",
-                                               row.waitsForKeys ? ", waits for somebody who holds the keys" : ""));
+                                               row.waitsForKeys ? ", waits for somebody who holds the keys" : "",
+                                               row.unfounded ? ", their role was not given by anybody at a desk" : ""));
     }
     return 0;
 }

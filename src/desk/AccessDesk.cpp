@@ -1,6 +1,7 @@
 #include "desk/AccessDesk.h"
 
 #include "desk/AccessFiles.h"
+#include "desk/AccessPictures.h"
 #include "desk/Directory.h"
 #include "desk/Roles.h"
 #include "domain/CivilDay.h"
@@ -33,7 +34,7 @@ Result<AccessFile> gatherNoted(store::Store& store, const Directory& directory, 
 
 } // namespace
 
-AccessDesk::AccessDesk(DeskContext& context) : m_context(context) {
+AccessDesk::AccessDesk(DeskContext& context, VisionRoom& vision) : m_context(context), m_vision(vision) {
     m_pool.setMaxThreadCount(1);
 }
 
@@ -44,9 +45,10 @@ AccessDesk::~AccessDesk() {
 QFuture<Result<AccessFolder>> AccessDesk::gather(const QString& subject, const QString& dir) {
     auto promise = std::make_shared<QPromise<Result<AccessFolder>>>();
     promise->start();
-    m_pool.start([&context = m_context, promise, subject, dir, person = m_context.person()] {
+    m_pool.start([&context = m_context, &vision = m_vision, promise, subject, dir, person = m_context.person()] {
         promise->addResult([&]() -> Result<AccessFolder> {
             STORE_TRY(file, gatherNoted(context.store, context.directory, person, subject));
+            findOthers(vision, file);
             const auto schemes = context.directory.schemes();
             const QString scheme = schemes.isEmpty() ? QString() : schemes.first().name;
             const QDateTime now = QDateTime::fromMSecsSinceEpoch(context.clock.now(), domain::schemeZone());

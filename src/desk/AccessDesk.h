@@ -20,7 +20,8 @@ struct AccessFolder {
 class AccessDesk : public QObject {
     Q_OBJECT
 public:
-    explicit AccessDesk(DeskContext& context);
+    /// `vision` looks for faces of others in the pictures.
+    AccessDesk(DeskContext& context, VisionRoom& vision);
     ~AccessDesk() override;
 
     /// Gathers everything about the subject (by id or reference) into a folder that is made or is empty: the paper, the
@@ -31,6 +32,7 @@ public:
 
 private:
     DeskContext& m_context;
+    VisionRoom& m_vision;
     QThreadPool m_pool;
 };
 

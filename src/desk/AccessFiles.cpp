@@ -81,12 +81,16 @@ private:
     QString m_dir;
 };
 
-Result<void> writePictures(Folder& folder, const QVector<AccessPicture>& pictures, const char* name) {
+Result<void> writePictures(Folder& folder, const QVector<AccessPicture>& pictures, bool othersSought,
+                           const char* name) {
     for (int i = 0; i < pictures.size(); ++i) {
         const AccessPicture& picture = pictures.at(i);
         const QImage image = QImage::fromData(picture.bytes);
-        // Without a known face nobody can say who else is in it: all of it is blocks, and the paper says so.
-        const QImage seen = image.isNull() ? image : showingOnly(image, picture.face);
+        // Without a known face nobody can say who else is in it: all of it is blocks, and the paper says so. Whoever
+        // stands close by is hidden when their face was found, and by leaving the face alone when nobody looked.
+        const Shown shown = othersSought ? Shown::WholePerson : Shown::FaceAlone;
+        const QImage seen =
+            image.isNull() ? image : withoutFaces(showingOnly(image, picture.face, shown), picture.others);
         if (!seen.isNull())
             STORE_CHECK(folder.write(QStringLiteral("%1/%2.jpg").arg(QLatin1String(name)).arg(i + 1), jpegOf(seen)));
     }
@@ -124,6 +128,13 @@ QByteArray wavOf(const RecordingAudio& audio) {
     return buffer.data();
 }
 
+Json sightingsOf(const AccessIncident& incident) {
+    Json out = Json::array();
+    for (const QString& sighting : incident.sightings)
+        out.push_back(sighting.toStdString());
+    return out;
+}
+
 Json jsonOf(const AccessFile& file) {
     const auto text = [](const QString& s) { return s.toStdString(); };
     const domain::Subject& s = file.subject;
@@ -153,8 +164,10 @@ Json jsonOf(const AccessFile& file) {
                                     {"place", text(i.place)},
                                     {"part", text(i.part)},
                                     {"description", text(i.incident.description)},
+                                    {"heading", text(i.incident.heading)},
                                     {"narrative", text(i.incident.narrative)},
                                     {"line", text(i.incident.line)},
+                                    {"sightings", sightingsOf(i)},
                                     {"police_reference", text(i.incident.policeReference)},
                                     {"loss_pence", i.incident.lossPence}});
     return out;
@@ -206,7 +219,7 @@ Section noticeSection(const AccessFile& file) {
 Section incidentSection(const AccessFile& file) {
     Section out{tr("Incidents"), tr("There are none."), {}};
     for (const AccessIncident& i : file.incidents) {
-        QStringList detail{i.incident.description, i.incident.narrative, i.incident.line};
+        QStringList detail{i.incident.description, i.incident.heading, i.incident.narrative, i.incident.line};
         detail += i.sightings;
         detail.removeAll(QString());
         out.lines.append({tr("Incident %1, %2, %3, %4 (%5)")
@@ -257,24 +270,30 @@ paper::AccessSheet sheetOf(const AccessFile& file, const QString& scheme, const 
 }
 
 QByteArray reviewText(const AccessFile& file) {
+    const QString pictures = file.othersSought
+                                 ? tr("Faces of others were looked for and hidden. Look at each.")
+                                 : tr("The models are not installed, so nobody looked for faces of others: all but the "
+                                      "person's own face is hidden. Look at each.");
     return tr("Before this is handed over, a person looks through it.\n\n"
               "- Names of others: %1 were found and taken out. A nickname, a misspelt name or a description of "
               "somebody "
               "else is for you to find.\n"
-              "- Pictures: only the person asked about can be seen. Look at each.\n"
+              "- A guardian is not named. Give the name yourself if it is the guardian who asks.\n"
+              "- Pictures: only the person asked about can be seen. %3\n"
               "- Recordings: %2. Other people speak in them; leave out those that cannot be shared.\n"
               "- Check who asks: the answer goes to the person, or to whoever may act for them.\n"
               "- The answer is due one calendar month after the request.\n")
         .arg(file.redactions)
         .arg(file.recordings.size())
+        .arg(pictures)
         .toUtf8();
 }
 
 Result<int> writeAll(Folder& folder, const AccessFile& file, const QString& scheme, const QString& printed) {
     STORE_CHECK(folder.write(QStringLiteral("review-first.txt"), reviewText(file)));
     STORE_CHECK(folder.write(QStringLiteral("record.json"), QByteArray::fromStdString(jsonOf(file).dump(2))));
-    STORE_CHECK(writePictures(folder, file.photographs, "photographs"));
-    STORE_CHECK(writePictures(folder, file.stills, "stills"));
+    STORE_CHECK(writePictures(folder, file.photographs, file.othersSought, "photographs"));
+    STORE_CHECK(writePictures(folder, file.stills, file.othersSought, "stills"));
     for (int i = 0; i < file.recordings.size(); ++i)
         STORE_CHECK(folder.write(QStringLiteral("recordings/%1.wav").arg(i + 1), wavOf(file.recordings.at(i))));
     const QString paper = QStringLiteral("record.pdf");

@@ -21,6 +21,8 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
+#include <QRegularExpression>
+#include <QSet>
 
 namespace watchdesk::desk {
 
@@ -33,28 +35,48 @@ QString tr(const char* text) {
 /// Takes the names of everybody else out of texts, and counts.
 class Redactor {
 public:
-    explicit Redactor(QStringList names) : m_names(std::move(names)) {}
+    /// `own` is the full name of who asks: it stays where it stands whole, though a relative has the same surname.
+    Redactor(QStringList names, const QString& own) : m_names(std::move(names)), m_own(own.simplified()) {
+        m_ownWords.setPattern(QStringLiteral("\\b%1\\b").arg(QRegularExpression::escape(m_own)));
+        m_ownWords.setPatternOptions(QRegularExpression::CaseInsensitiveOption |
+                                     QRegularExpression::UseUnicodePropertiesOption);
+    }
     QString operator()(const QString& text) {
-        const QStringList found = domain::namesFound(text, m_names);
+        QString kept = text;
+        if (m_own.contains(QLatin1Char(' ')))
+            kept.replace(m_ownWords, ownMark);
+        const QStringList found = domain::namesFound(kept, m_names);
         if (found.isEmpty())
             return text;
         m_count += static_cast<int>(found.size());
-        return domain::withoutNames(text, found);
+        return domain::withoutNames(kept, found).replace(ownMark, m_own);
     }
+    /// One that was taken out otherwise.
+    void countOne() { ++m_count; }
     [[nodiscard]] int count() const { return m_count; }
 
 private:
+    static constexpr QChar ownMark{0xE000}; // of private use: in nobody's text
     QStringList m_names;
+    QString m_own;
+    QRegularExpression m_ownWords;
     int m_count = 0;
 };
 
-/// Everybody else: other subjects, the contacts of members, the people of the desk.
+/// "Mary Hollis (mother), 01632 960123" → "Mary Hollis".
+QString nameOfGuardian(const QString& guardian) {
+    static const QRegularExpression rest(QStringLiteral("[,;(0-9].*$"));
+    return QString(guardian).remove(rest).simplified();
+}
+
+/// Everybody else: other subjects, whoever answers for a young one, the contacts of members, the people of the desk.
 Result<QStringList> namesOfOthers(store::Tx& tx, const domain::Subject& subject) {
     QStringList names;
     STORE_TRY(subjects, store::SubjectTable::all(tx));
     for (const domain::Subject& other : subjects) {
         if (other.id != subject.id)
             names << other.name;
+        names << nameOfGuardian(other.guardian);
     }
     STORE_TRY(members, store::MemberTable::all(tx));
     for (const domain::Member& member : members)
@@ -122,18 +144,24 @@ Result<void> readSightings(store::Tx& tx, const QString& incidentId, AccessIncid
     return {};
 }
 
-Result<void> readRecording(store::Tx& tx, const domain::Incident& incident, AccessFile& file) {
-    STORE_TRY(over, incident.transmissionId.isEmpty() ? Result<std::optional<domain::Transmission>>(std::nullopt)
-                                                      : store::TransmissionTable::find(tx, incident.transmissionId));
-    if (!over || over->mediaId.isEmpty())
-        return {};
-    STORE_TRY(audio, readAudio(tx, over->mediaId));
-    file.recordings.append(audio);
-    file.recordingTitles << tr("Over from which incident %1 was logged").arg(incident.number);
+/// Those that it was logged from or that were linked to it; an over that two incidents share is given once.
+Result<void> readRecordings(store::Tx& tx, const domain::Incident& incident, AccessFile& file, QSet<QString>& given) {
+    STORE_TRY(overs, store::TransmissionTable::ofIncident(tx, incident.id));
+    for (const domain::Transmission& over : overs) {
+        if (over.mediaId.isEmpty() || given.contains(over.id))
+            continue;
+        given.insert(over.id);
+        STORE_TRY(audio, readAudio(tx, over.mediaId));
+        file.recordings.append(audio);
+        const bool from = over.id == incident.transmissionId;
+        file.recordingTitles << (from ? tr("Over from which incident %1 was logged") : tr("Over about incident %1"))
+                                    .arg(incident.number);
+    }
     return {};
 }
 
 Result<void> readIncidents(store::Tx& tx, const Directory& directory, AccessFile& file, Redactor& redact) {
+    QSet<QString> given;
     STORE_TRY(incidents, store::IncidentTable::ofSubject(tx, file.subject.id));
     for (domain::Incident incident : incidents) {
         AccessIncident out;
@@ -145,7 +173,7 @@ Result<void> readIncidents(store::Tx& tx, const Directory& directory, AccessFile
         }
         out.place = placeWords(incident.premisesId, directory);
         STORE_CHECK(readSightings(tx, incident.id, out, redact));
-        STORE_CHECK(readRecording(tx, incident, file));
+        STORE_CHECK(readRecordings(tx, incident, file, given));
         incident.subjects.clear(); // who else was there
         out.incident = incident;
         file.incidents.append(out);
@@ -175,8 +203,12 @@ Result<AccessFile> readAccessFile(store::Tx& tx, const Directory& directory, con
     STORE_TRY(found, findSubject(tx, subject));
     file.subject = found;
     STORE_TRY(others, namesOfOthers(tx, found));
-    Redactor redact(others);
+    Redactor redact(others, found.name);
     file.subject.description = redact(found.description);
+    if (!found.guardian.isEmpty()) {
+        file.subject.guardian = tr("one is recorded; who it is was taken out, as another person's name");
+        redact.countOne();
+    }
     STORE_CHECK(readPictures(tx, file, redact));
     STORE_TRY(notices, store::ExclusionTable::ofSubject(tx, found.id));
     file.notices = notices;

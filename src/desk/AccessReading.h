@@ -20,6 +20,7 @@ struct AccessPicture {
     QRectF face; ///< null: not known
     QString title;
     QString detail;
+    QVector<QRectF> others = {}; ///< faces of others, once they were looked for (findOthers)
 };
 
 struct AccessIncident {
@@ -48,6 +49,7 @@ struct AccessFile {
     int templates = 0;
     int decisions = 0;
     int redactions = 0;
+    bool othersSought = false; ///< the pictures were searched for faces of others
 };
 
 /// NotFound when there is no such subject, by id or reference. On a store thread.

@@ -32,11 +32,14 @@ Error notWritten(const QSaveFile& file) {
 }
 
 /// What the query finds, written but not yet in its place; gives the number of entries.
-Result<qint64> writeLines(store::Store& store, const AuditQuery& query, QSaveFile& file) {
+Result<qint64> writeLines(store::Store& store, const AuditQuery& query, QSaveFile& file,
+                          const std::atomic<bool>& stop) {
     file.write(csvHead());
     qint64 entries = 0;
     qint64 from = 0;
     do {
+        if (stop)
+            return Error{ErrorCode::Cancelled, "The export was stopped.", "Nothing was exported.", {}};
         const auto read = [&query, from](store::Tx& tx) {
             return readAuditPage(tx, query, AuditWay::Before, from, exportedAtOnce);
         };
@@ -52,7 +55,7 @@ Result<qint64> writeLines(store::Store& store, const AuditQuery& query, QSaveFil
 }
 
 Result<qint64> exportTo(store::Store& store, const domain::Person& person, const AuditQuery& query, const QString& path,
-                        const QString& reason) {
+                        const QString& reason, const std::atomic<bool>& stop) {
     if (reason.isEmpty())
         return Error{ErrorCode::InvalidInput, "An export of the audit log needs a reason.", "Nothing was exported.",
                      "Say what it is for: the reason is kept on the log."};
@@ -60,7 +63,7 @@ Result<qint64> exportTo(store::Store& store, const domain::Person& person, const
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return notWritten(file);
-    STORE_TRY(entries, writeLines(store, query, file));
+    STORE_TRY(entries, writeLines(store, query, file, stop));
     // On the log before it is anywhere else.
     const auto note = [person, reason, entries = entries](store::Tx& tx) -> Result<void> {
         STORE_CHECK(require(tx, person, Act::SeeAudit));
@@ -89,6 +92,7 @@ AuditDesk::AuditDesk(DeskContext& context) : m_context(context) {
 }
 
 AuditDesk::~AuditDesk() {
+    m_stop = true;
     m_pool.waitForDone();
 }
 
@@ -111,11 +115,10 @@ QFuture<Result<QVector<AuditPerson>>> AuditDesk::people() {
 QFuture<Result<qint64>> AuditDesk::exportCsv(const AuditQuery& query, const QString& path, const QString& reason) {
     auto promise = std::make_shared<QPromise<Result<qint64>>>();
     promise->start();
-    m_pool.start(
-        [promise, &store = m_context.store, person = m_context.person(), query, path, reason = reason.simplified()] {
-            promise->addResult(exportTo(store, person, query, path, reason));
-            promise->finish();
-        });
+    m_pool.start([this, promise, person = m_context.person(), query, path, reason = reason.simplified()] {
+        promise->addResult(exportTo(m_context.store, person, query, path, reason, m_stop));
+        promise->finish();
+    });
     return promise->future();
 }
 

@@ -6,6 +6,7 @@
 
 #include <QThreadPool>
 
+#include <atomic>
 #include <optional>
 
 namespace watchdesk::desk {
@@ -58,7 +59,8 @@ public:
     QFuture<Result<QVector<AuditPerson>>> people();
 
     /// Everything that the query finds, newest first, as CSV (RFC 4180, UTF-8). The export is on the log itself, with
-    /// its reason; without one it is InvalidInput. Gives the number of entries. Io: nothing was written.
+    /// its reason; without one it is InvalidInput. Gives the number of entries. Io, Cancelled (the desk closes):
+    /// nothing was written.
     QFuture<Result<qint64>> exportCsv(const AuditQuery& query, const QString& path, const QString& reason);
 
 Q_SIGNALS:
@@ -67,6 +69,7 @@ Q_SIGNALS:
 
 private:
     DeskContext& m_context;
+    std::atomic<bool> m_stop = false;
     QThreadPool m_pool;
 };
 

@@ -77,6 +77,7 @@ const QVector<AuditWord>& auditTable() {
         {"radio.add", G::Members, "added a radio set"},
         {"radio.change", G::Members, "changed a radio set"},
         {"radio.move", G::Members, "noted a radio set's hand-over"},
+        {"map.import", G::Members, "brought in a map"},
         {"list.export", G::Members, "exported a list"},
         {"retention.dry-run", G::Retention, "looked at what is due"},
         {"subject.erase", G::Retention, "erased a subject"},
@@ -87,6 +88,7 @@ const QVector<AuditWord>& auditTable() {
         {"meeting.erase", G::Retention, "erased a meeting"},
         {"member.erase", G::Retention, "erased a contact of a member who left"},
         {"exclusion_notice.erase", G::Retention, "erased an exclusion"},
+        {"key.destroy", G::Retention, "destroyed the keys of whom was erased"},
         {"erasure.certificate", G::Retention, "signed a certificate of erasure"},
         {"erasure.replay", G::Retention, "erased again what a backup had brought back"},
         {"erasure.restore", G::Retention, "erased again after a restore"},
@@ -163,6 +165,8 @@ QString auditDetail(const domain::AuditEntry& entry) {
             .arg(certificate.value(QLatin1String("second")).toString(),
                  certificate.value(QLatin1String("reason")).toString());
     }
+    if (entry.action == QLatin1String("key.destroy"))
+        return tr("%1 of them").arg(entry.detail.count(QLatin1Char('\n')) + 1);
     QString detail = entry.detail;
     return coded.contains(entry.action) ? detail.replace(QLatin1Char('-'), QLatin1Char(' ')) : detail;
 }

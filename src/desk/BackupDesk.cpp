@@ -23,12 +23,6 @@ MayBackUp mayOf(const domain::Person& person) {
     return [person](store::Tx& tx) { return require(tx, person, Act::BackUp); };
 }
 
-Error folderGone(const QString& folder) {
-    return {ErrorCode::Unavailable, "The folder for backups, " + folder.toStdString() + ", is not there.",
-            "The store is as it was; the backups from before are where they were.",
-            "Put the disk in: the backup is made then. Or choose another folder."};
-}
-
 Result<void> sensible(const domain::BackupPlan& plan) {
     const bool hours = plan.everyHours >= 1 && plan.everyHours <= 31 * 24;
     const auto in = [](int value, int most) { return value >= 0 && value <= most; };
@@ -38,10 +32,11 @@ Result<void> sensible(const domain::BackupPlan& plan) {
     return {};
 }
 
-Result<domain::BackupPlan> change(store::Tx& tx, const domain::Person& person, domain::BackupPlan plan) {
+Result<domain::BackupPlan> change(store::Tx& tx, const domain::Person& person, domain::BackupPlan plan,
+                                  const QString& place) {
     STORE_CHECK(require(tx, person, Act::BackUp));
     plan.since = tx.now();
-    STORE_CHECK(writeBackupPlan(tx, plan));
+    STORE_CHECK(writeBackupPlan(tx, plan, place));
     const QString detail = plan.isOn() ? QStringLiteral("every %1 h into %2").arg(plan.everyHours).arg(plan.folder)
                                        : QStringLiteral("none");
     STORE_CHECK(
@@ -52,7 +47,8 @@ Result<domain::BackupPlan> change(store::Tx& tx, const domain::Person& person, d
 } // namespace
 
 BackupDesk::BackupDesk(DeskContext& context)
-    : m_context(context), m_schedule(std::make_unique<BackupSchedule>(*this, context)) {
+    : m_context(context), m_place(placeOfStore(context.store.options().url)),
+      m_schedule(std::make_unique<BackupSchedule>(*this, context)) {
     m_pool.setMaxThreadCount(2); // one copies; the other answers whoever asks meanwhile
 }
 
@@ -102,12 +98,26 @@ QFuture<Result<RotatedBackup>> BackupDesk::into(const QString& folder, const dom
     return onPool<RotatedBackup>([=, this]() -> Result<RotatedBackup> {
         if (!isThere(folder, mount))
             return folderGone(folder);
-        const QString name =
-            domain::backupFileName(domain::storeNameOf(m_context.store.options().url), m_context.clock.now());
-        STORE_TRY(backup, write(QDir(folder).filePath(name), may));
-        STORE_TRY(removed, rotateBackups(m_context, folder, keep, !may));
-        return RotatedBackup{backup, removed};
+        return writeInto(folder, keep, may);
     });
+}
+
+QFuture<Result<std::optional<RotatedBackup>>> BackupDesk::backUpIfThere(const domain::BackupPlan& plan) {
+    return onPool<std::optional<RotatedBackup>>([this, plan]() -> Result<std::optional<RotatedBackup>> {
+        if (!isThere(plan.folder, plan.mount))
+            return std::optional<RotatedBackup>();
+        STORE_TRY(made, writeInto(plan.folder, plan.keep, {}));
+        return std::optional<RotatedBackup>(made);
+    });
+}
+
+Result<RotatedBackup> BackupDesk::writeInto(const QString& folder, const domain::BackupKeeping& keep,
+                                            const MayBackUp& may) {
+    const QString name =
+        domain::backupFileName(domain::storeNameOf(m_context.store.options().url), m_context.clock.now());
+    STORE_TRY(backup, write(QDir(folder).filePath(name), may));
+    STORE_TRY(removed, rotateBackups(m_context, folder, keep, !may));
+    return RotatedBackup{backup, removed};
 }
 
 Result<domain::Backup> BackupDesk::write(const QString& file, const MayBackUp& may) {
@@ -125,23 +135,37 @@ Result<domain::Backup> BackupDesk::write(const QString& file, const MayBackUp& m
 QFuture<Result<domain::BackupPlan>> BackupDesk::setSchedule(domain::BackupPlan plan) {
     auto promise = std::make_shared<QPromise<Result<domain::BackupPlan>>>();
     promise->start();
-    m_pool.start([this, promise, plan = std::move(plan), person = m_context.person()]() mutable {
+    m_pool.start([this, promise, plan = std::move(plan), person = m_context.person()] {
         promise->addResult([&]() -> Result<domain::BackupPlan> {
             STORE_CHECK(sensible(plan));
-            if (plan.isOn() && !isThere(plan.folder, {}))
-                return folderGone(plan.folder);
-            if (plan.isOn())
-                plan.folder = QFileInfo(plan.folder).absoluteFilePath();
-            plan.mount = plan.isOn() ? mountOf(plan.folder) : QString();
-            return m_context.store.write([=](store::Tx& tx) { return change(tx, person, plan); }).result();
+            STORE_TRY(whole, withItsDisk(plan));
+            return m_context.store
+                .write(
+                    [=, chosen = whole, place = m_place](store::Tx& tx) { return change(tx, person, chosen, place); })
+                .result();
         }());
         promise->finish();
     });
     return promise->future();
 }
 
+/// Its folder in full, and the file system that this is on. A plan whose disk is out may be changed when it is back:
+/// the empty place where the disk was is no other folder.
+Result<domain::BackupPlan> BackupDesk::withItsDisk(domain::BackupPlan plan) {
+    plan.mount.clear();
+    if (!plan.isOn())
+        return plan;
+    plan.folder = QFileInfo(plan.folder).absoluteFilePath();
+    STORE_TRY(now, readState().result());
+    const bool sameFolder = QDir::cleanPath(plan.folder) == QDir::cleanPath(now.plan.folder);
+    if (!isThere(plan.folder, sameFolder ? now.plan.mount : QString()))
+        return folderGone(plan.folder);
+    plan.mount = mountOf(plan.folder);
+    return plan;
+}
+
 QFuture<Result<BackupState>> BackupDesk::readState() {
-    return m_context.store.read([](store::Tx& tx) { return readBackupState(tx); });
+    return m_context.store.read([place = m_place](store::Tx& tx) { return readBackupState(tx, place); });
 }
 
 void BackupDesk::keepSchedule() {
@@ -177,7 +201,7 @@ Result<Restored> restoreStore(const Desk::Options& options, const QString& file,
     store::StoreOptions to;
     to.url = options.url;
     to.desk = options.desk;
-    STORE_TRY(entries, store::checkBackup(file, clock, ids));
+    STORE_TRY(checked, store::checkBackup(file, clock, ids));
     STORE_TRY(lines, ledgersFor(options, file));
     // Beside the new place before there is a store: whoever opens it replays it, should this program not come to that.
     if (!lines.isEmpty())
@@ -187,7 +211,7 @@ Result<Restored> restoreStore(const Desk::Options& options, const QString& file,
     HeadMemory(options.memory, options.url).forget();
     STORE_TRY(erased, replayLedger(*opened, lines));
     STORE_CHECK(copyLedger(*opened, ledgerOf(options.url)));
-    return Restored{opened->schemaVersion(), entries, erased};
+    return Restored{opened->schemaVersion(), checked.auditEntries, erased, checked.brokenChain};
 }
 
 QFuture<Result<QVector<domain::Backup>>> BackupDesk::backups(int limit) {

@@ -43,7 +43,8 @@ public:
 
     /// The plan of this machine, as far as it has been read.
     [[nodiscard]] domain::BackupPlan schedule() const { return m_state.plan; }
-    /// Changes it; an empty folder ends it. Refused by role, InvalidInput, Unavailable when the folder is not there.
+    /// Changes it; an empty folder ends it. Refused by role, InvalidInput, Unavailable when the folder is not there: as
+    /// long as it is the folder of before, on the disk of before.
     QFuture<Result<domain::BackupPlan>> setSchedule(domain::BackupPlan plan);
     /// How it is with backups here: since the last changed().
     [[nodiscard]] const BackupState& state() const { return m_state; }
@@ -64,6 +65,11 @@ private:
     friend class BackupSchedule;
     template <class T>
     QFuture<Result<T>> onPool(std::function<Result<T>()> fn);
+    Result<RotatedBackup> writeInto(const QString& folder, const domain::BackupKeeping& keep,
+                                    const std::function<Result<void>(store::Tx&)>& may);
+    /// For the schedule: nothing when the plan's folder is not there.
+    QFuture<Result<std::optional<RotatedBackup>>> backUpIfThere(const domain::BackupPlan& plan);
+    Result<domain::BackupPlan> withItsDisk(domain::BackupPlan plan);
     Result<domain::Backup> write(const QString& file, const std::function<Result<void>(store::Tx&)>& may);
     QFuture<Result<RotatedBackup>> into(const QString& folder, const domain::BackupKeeping& keep, const QString& mount,
                                         const std::function<Result<void>(store::Tx&)>& may);
@@ -73,6 +79,7 @@ private:
     std::atomic<bool> m_busy = false;
     std::atomic<bool> m_stop = false;
     BackupState m_state;
+    QString m_place; ///< of the store
     std::unique_ptr<BackupSchedule> m_schedule;
     QThreadPool m_pool;
 };
@@ -82,6 +89,7 @@ struct Restored {
     int schema = 0;
     qint64 auditEntries = 0;
     int erased = 0; ///< lines of the ledger of erasures that the backup did not know of yet
+    QString brokenChain; ///< what is wrong with the audit chains of the backup; empty: nothing
 };
 
 /// A backup at the new place that the options name (a file that is not there yet, or an empty PostgreSQL database),

@@ -62,28 +62,30 @@ void BackupSchedule::make() {
     BackupState state = m_desk.state();
     state.runs = true;
     m_desk.show(state);
-    takeAnswer(this, m_desk.backUpByPlan(state.plan.folder, state.plan.keep, state.plan.mount),
-               [this](const Result<RotatedBackup>& answer) { made(answer); });
+    takeAnswer(this, m_desk.backUpIfThere(state.plan),
+               [this](const Result<std::optional<RotatedBackup>>& answer) { made(answer); });
 }
 
-void BackupSchedule::made(const Result<RotatedBackup>& answer) {
+void BackupSchedule::made(const Result<std::optional<RotatedBackup>>& answer) {
     BackupState state = m_desk.state();
     state.runs = false;
     state.trouble.reset();
     m_failedAt = 0;
-    const bool gone = !answer && answer.error().code == ErrorCode::Unavailable;
-    if (!answer && state.goneSince == 0) // a disk that is out is told once
-        log("desk")->warn("no backup by the plan: {}", errorCodeName(answer.error().code));
+    const bool gone = answer && !*answer;
+    if (gone)
+        state.trouble = folderGone(state.plan.folder);
+    else if (!answer)
+        state.trouble = answer.error();
+    if (state.trouble && state.goneSince == 0) // a disk that is out is told once
+        log("desk")->warn("no backup by the plan: {}", errorCodeName(state.trouble->code));
     if (!gone)
         state.goneSince = 0;
     else if (state.goneSince == 0)
         state.goneSince = m_context.clock.now();
-    if (!answer) {
-        state.trouble = answer.error();
+    if (state.trouble)
         m_failedAt = m_context.clock.now();
-    }
     m_desk.show(state);
-    if (answer)
+    if (!state.trouble)
         look(); // what it is now, from the store
 }
 

@@ -22,7 +22,7 @@ public:
 private:
     void read(const BackupState& now);
     void make();
-    void made(const Result<RotatedBackup>& answer);
+    void made(const Result<std::optional<RotatedBackup>>& answer);
 
     BackupDesk& m_desk;
     DeskContext& m_context;

@@ -24,21 +24,27 @@ Result<domain::Backup> note(store::Tx& tx, const store::BackupFile& written) {
     backup.file = written.file;
     backup.bytes = written.bytes;
     backup.sha256 = written.sha256;
+    backup.brokenChain = written.brokenChain;
+    const QString chain = written.brokenChain.isEmpty()
+                              ? QString()
+                              : QStringLiteral("; an audit chain is broken: ") + written.brokenChain;
     STORE_TRY(kept, store::BackupTable::insert(tx, backup));
     STORE_CHECK(store::AuditTable::append(tx, QStringLiteral("store.backup"), QStringLiteral("backup"), kept.id,
                                           QStringLiteral("%1, SHA-256 %2, %3 audit entries")
-                                              .arg(written.file, QString::fromLatin1(written.sha256.toHex()))
-                                              .arg(written.auditEntries)));
+                                                  .arg(written.file, QString::fromLatin1(written.sha256.toHex()))
+                                                  .arg(written.auditEntries) +
+                                              chain));
     return kept;
 }
 
 /// Of this store, noted, named so, and still what was noted.
-QVector<domain::DatedFile> ours(const QVector<domain::Backup>& noted, const QDir& folder, const QString& store) {
+QVector<domain::DatedFile> ours(const QVector<domain::Backup>& noted, const QDir& folder, const QString& store,
+                                bool brokenChain) {
     QVector<domain::DatedFile> out;
     for (const domain::Backup& one : noted) {
         const QFileInfo file(one.file);
-        if (QDir(file.absolutePath()) == folder && domain::isBackupFileName(store, file.fileName()) && file.isFile() &&
-            file.size() == one.bytes)
+        if (one.brokenChain.isEmpty() != brokenChain && QDir(file.absolutePath()) == folder &&
+            domain::isBackupFileName(store, file.fileName()) && file.isFile() && file.size() == one.bytes)
             out.append({file.absoluteFilePath(), one.at});
     }
     return out;
@@ -74,7 +80,9 @@ Result<QStringList> rotateBackups(const DeskContext& context, const QString& fol
     const QString store = domain::storeNameOf(context.store.options().url);
     QStringList removed;
     const QDir dir(QFileInfo(folder).absoluteFilePath());
-    for (const QString& file : domain::surplusBackups(ours(noted, dir, store), keep, context.clock.now())) {
+    const UtcMs now = context.clock.now();
+    for (const QString& file : domain::surplusBackups(ours(noted, dir, store, false), keep, now) +
+                                   domain::surplusBackups(ours(noted, dir, store, true), keep, now)) {
         if (QFile::remove(file))
             removed.append(QFileInfo(file).fileName());
     }
@@ -90,6 +98,12 @@ Result<QStringList> rotateBackups(const DeskContext& context, const QString& fol
                     })
                     .result());
     return removed;
+}
+
+Error folderGone(const QString& folder) {
+    return {ErrorCode::Unavailable, "The folder for backups, " + folder.toStdString() + ", is not there.",
+            "The store is as it was; the backups from before are where they were.",
+            "Put the disk in: the backup is made then. Or choose another folder."};
 }
 
 QString mountOf(const QString& folder) {

@@ -4,6 +4,7 @@
 #include "desk/BackupDesk.h"
 #include "desk/DemoFaces.h"
 #include "desk/Desk.h"
+#include "desk/MapDesk.h"
 #include "desk/VisionRoom.h"
 #include "seal/RecoveryKey.h"
 #include "store/ActionItemTable.h"
@@ -22,6 +23,7 @@
 #include "store/RadioMoveTable.h"
 #include "store/RadioSetTable.h"
 #include "store/SchemeTable.h"
+#include "store/SettingTable.h"
 #include "store/SightingTable.h"
 #include "store/SignIn.h"
 #include "store/SubjectTable.h"
@@ -206,8 +208,13 @@ Result<QMap<QString, qint64>> fillDemo(store::Store& store, const domain::DemoTo
             progress(std::min(100, ++step * 100 / 18));
         return state.has_value();
     };
+    const auto keepMap = [&] {
+        if (auto kept = keepDemoMap(store, town.seed, town.premises, town.madeAt); !kept)
+            state = kept.error();
+        return state.has_value();
+    };
     const bool all = keep("schemes", insertAll<store::SchemeTable>(store, town.schemes)) &&
-                     keep("members", insertAll<store::MemberTable>(store, town.members)) &&
+                     keepMap() && keep("members", insertAll<store::MemberTable>(store, town.members)) &&
                      keep("memberships", insertAll<store::MembershipTable>(store, town.memberships)) &&
                      keep("membership_steps", insertAll<StepInsert>(store, town.steps)) &&
                      keep("agreements", insertAll<store::AgreementTable>(store, town.agreements)) &&
@@ -232,6 +239,11 @@ Result<QMap<QString, qint64>> fillDemo(store::Store& store, const domain::DemoTo
     auto audited =
         store
             .write([](store::Tx& tx) {
+                // Its radio is simulated: there is nothing to be set up.
+                if (auto done = store::SettingTable::set(tx, {}, QStringLiteral("setup.skipped"),
+                                                         QStringLiteral("0,1,2,3,4,5"));
+                    !done)
+                    return Result<domain::AuditEntry>(done.error());
                 return store::AuditTable::append(tx, QStringLiteral("demo.fill"), QStringLiteral("store"), {});
             })
             .result();

@@ -19,6 +19,7 @@
 #include "desk/ImportDesk.h"
 #include "desk/IncidentDesk.h"
 #include "desk/Lists.h"
+#include "desk/MapDesk.h"
 #include "desk/MeetingDesk.h"
 #include "desk/MemberDesk.h"
 #include "desk/PeopleDesk.h"
@@ -33,6 +34,7 @@
 #include "desk/SetupDesk.h"
 #include "desk/Spool.h"
 #include "desk/StillDesk.h"
+#include "desk/StoreAddress.h"
 #include "desk/StoreHealth.h"
 #include "desk/VisionRoom.h"
 #include "store/AuditTable.h"
@@ -46,6 +48,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
+#include <QThread>
 #include <QThreadPool>
 
 #include <atomic>
@@ -54,15 +57,12 @@ namespace watchdesk::desk {
 
 namespace {
 
-bool isServer(const QString& url) {
-    return url.startsWith(QLatin1String("postgresql://")) || url.startsWith(QLatin1String("postgres://"));
-}
-
 /// Beside the file, so that a store and its spool travel together; for a server in the user's own data.
 QString spoolOf(const QString& url) {
     if (!isServer(url))
         return url + QStringLiteral(".spool");
-    const QByteArray name = QCryptographicHash::hash(url.toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
+    const QByteArray name =
+        QCryptographicHash::hash(withoutSecrets(url).toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
     return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/spool/") +
            QString::fromLatin1(name);
 }
@@ -145,6 +145,7 @@ struct Desk::Impl {
     std::unique_ptr<SettingsDesk> settings;
     std::unique_ptr<SetupDesk> setup;
     std::unique_ptr<GatewayDesk> gateways;
+    std::unique_ptr<MapDesk> map;
     std::unique_ptr<PeopleDesk> peopleDesk;
     std::unique_ptr<BackupDesk> backups;
     std::unique_ptr<AuditDesk> audit;
@@ -153,6 +154,7 @@ struct Desk::Impl {
     std::unique_ptr<StoreHealth> health;
     std::unique_ptr<SearchDesk> search;
     QVector<domain::Person> people;
+    std::optional<Error> waiting; ///< why recordings of an earlier run are still in the spool
     std::atomic<bool> mustChange = false;
     QMutex quickMutex;
     domain::Person quickPerson;
@@ -163,10 +165,20 @@ struct Desk::Impl {
         quickPerson = person;
     }
 
-    void furnish(const Clock& clock, IdSource& ids) {
+    /// What opening needs already.
+    void begin(const Clock& clock, IdSource& ids) {
         directory = std::make_unique<Directory>(*store);
         context = std::make_unique<DeskContext>(*store, clock, ids, *directory);
         recorder = std::make_unique<Recorder>(*store, clock, spoolOf(options.url));
+    }
+
+    /// From the thread that it was made on to none, and from none to the one that asks.
+    void moveTo(QThread* thread) {
+        store->moveToThread(thread);
+        directory->moveToThread(thread);
+    }
+
+    void furnish() {
         radioLog = std::make_unique<RadioLog>(*context, *recorder);
         feed = std::make_unique<FeedDesk>(*context);
         incidents = std::make_unique<IncidentDesk>(*context);
@@ -185,18 +197,26 @@ struct Desk::Impl {
         settings = std::make_unique<SettingsDesk>(*context);
         setup = std::make_unique<SetupDesk>(*context);
         gateways = std::make_unique<GatewayDesk>(*context);
+        map = std::make_unique<MapDesk>(*context);
+        map->load();
         peopleDesk = std::make_unique<PeopleDesk>(*context);
         backups = std::make_unique<BackupDesk>(*context);
         audit = std::make_unique<AuditDesk>(*context);
         retention = std::make_unique<RetentionDesk>(*context, ledgerOf(options.url));
-        access = std::make_unique<AccessDesk>(*context);
+        access = std::make_unique<AccessDesk>(*context, *vision);
         health =
             std::make_unique<StoreHealth>(*context, QDir(spoolOf(options.url)).filePath(QLatin1String(uncleanMark)));
         search = std::make_unique<SearchDesk>(*context);
     }
 };
 
-Desk::Desk(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {
+Desk::Opened::Opened(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+Desk::Opened::Opened(Opened&& other) noexcept = default;
+Desk::Opened::~Opened() = default;
+
+Desk::Desk(Opened opened) : m_impl(std::move(opened.m_impl)) {
+    m_impl->moveTo(QThread::currentThread());
+    m_impl->furnish();
     // Read before somebody asks, so that the gallery is there when it is opened.
     connect(this, &Desk::opened, m_impl->gallery.get(), &GalleryDesk::wall);
     connect(this, &Desk::locked, m_impl->gallery.get(), &GalleryDesk::forget);
@@ -211,6 +231,10 @@ Desk::Desk(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {
     });
     connect(m_impl->peopleDesk.get(), &PeopleDesk::changed, this, &Desk::refreshPerson);
     connect(m_impl->peopleDesk.get(), &PeopleDesk::changed, this, &Desk::readPeople);
+    if (m_impl->waiting)
+        m_impl->health->tellWaiting(*m_impl->waiting);
+    if (!m_impl->people.isEmpty())
+        m_impl->health->begin();
 }
 
 Desk::~Desk() {
@@ -225,6 +249,7 @@ Desk::~Desk() {
     m_impl->audit.reset();
     m_impl->retention.reset();
     m_impl->access.reset();
+    m_impl->map.reset();
     m_impl->health.reset();
     m_impl->stills.reset();
     m_impl->enrolment.reset();
@@ -257,6 +282,13 @@ Result<QString> Desk::create(const Options& options, const QString& person, cons
 }
 
 Result<std::unique_ptr<Desk>> Desk::open(const Options& options, const Clock& clock, IdSource& ids) {
+    auto opened = prepare(options, clock, ids);
+    if (!opened)
+        return opened.error();
+    return std::make_unique<Desk>(std::move(*opened));
+}
+
+Result<Desk::Opened> Desk::prepare(const Options& options, const Clock& clock, IdSource& ids) {
     auto impl = std::make_unique<Impl>();
     impl->options = options;
     auto store = store::Store::open(storeOptions(options), clock, ids);
@@ -267,7 +299,7 @@ Result<std::unique_ptr<Desk>> Desk::open(const Options& options, const Clock& cl
     if (!people)
         return people.error();
     impl->people = *people;
-    impl->furnish(clock, ids);
+    impl->begin(clock, ids);
     // A backup that was copied back by hand, or whose restore did not come to its end.
     if (const auto lines = readLedger(ledgerOf(options.url)); lines && !lines->isEmpty() && !people->isEmpty()) {
         if (auto replayed = replayLedger(*impl->store, *lines); !replayed)
@@ -276,13 +308,13 @@ Result<std::unique_ptr<Desk>> Desk::open(const Options& options, const Clock& cl
     if (auto loaded = impl->directory->reload().result(); !loaded)
         return loaded.error();
     if (!people->isEmpty()) {
-        // A damaged store is opened to read what is left of it; the recordings stay in the spool.
+        // Whatever the matter is, nobody is kept out by it: the recordings stay in the spool.
         const auto recovered = impl->recorder->recover();
-        if (!recovered && recovered.error().code != ErrorCode::Corrupt)
-            return recovered.error();
-        impl->health->begin();
+        if (!recovered && recovered.error().code != ErrorCode::Corrupt) // that one is told of the whole store
+            impl->waiting = recovered.error();
     }
-    return std::unique_ptr<Desk>(new Desk(std::move(impl)));
+    impl->moveTo(nullptr);
+    return Opened(std::move(impl));
 }
 
 /// Who may sign in: the sign-in page shows it before any key is open.
@@ -307,9 +339,9 @@ Result<domain::Person> Desk::enter(const QString& personId) {
         STORE_CHECK(m_impl->store->read([](store::Tx& tx) { return store::KeyTable::openAll(tx); }).result());
         m_impl->store->setActor(person.id);
         if (!m_impl->store->isWritingStopped()) {
-            // Before anything is shown: whom a restored backup brought back.
-            STORE_CHECK(finishErasures(*m_impl->store));
-            STORE_CHECK(noteEntering(person));
+            const auto written = writeEntering(person);
+            if (!written && !m_impl->store->isWritingStopped()) // else found damaged just now: it is opened to be read
+                return written.error();
         }
         STORE_CHECK(m_impl->directory->reload().result());
         m_impl->context->setPerson(person);
@@ -321,6 +353,12 @@ Result<domain::Person> Desk::enter(const QString& personId) {
         m_impl->directory->closeNames();
     }
     return entered;
+}
+
+/// Before anything is shown: whom a restored backup brought back, and who came.
+Result<void> Desk::writeEntering(const domain::Person& who) {
+    STORE_CHECK(finishErasures(*m_impl->store));
+    return noteEntering(who);
 }
 
 /// On the log: who came, and whether the store was set back since this machine saw it last.
@@ -514,6 +552,10 @@ VisionRoom& Desk::vision() {
 
 MemberDesk& Desk::members() {
     return *m_impl->members;
+}
+
+MapDesk& Desk::map() {
+    return *m_impl->map;
 }
 
 GatewayDesk& Desk::gateways() {

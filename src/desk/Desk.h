@@ -34,6 +34,7 @@ class GatewayDesk;
 class ImportDesk;
 class IncidentDesk;
 class Lists;
+class MapDesk;
 class MeetingDesk;
 class MemberDesk;
 class PeopleDesk;
@@ -86,7 +87,23 @@ public:
     /// A new store with its first administrator, who is coordinator too until there is another. The store must not exist yet.
     static Result<QString> create(const Options& options, const QString& person, const QString& passphrase, const Clock& clock,
                                   IdSource& ids, bool quickKeys = false);
-    /// Opens a store; records stay sealed until signIn.
+    struct Impl;
+    /// A store that is open, on its way to becoming a desk: it belongs to no thread, and may be handed on or given up.
+    class Opened {
+    public:
+        Opened(Opened&& other) noexcept;
+        ~Opened();
+
+    private:
+        friend class Desk;
+        explicit Opened(std::unique_ptr<Impl> impl);
+        std::unique_ptr<Impl> m_impl;
+    };
+    /// All of opening that waits for a file or a server: the store, its ledger, its recordings. Blocks; any thread.
+    static Result<Opened> prepare(const Options& options, const Clock& clock, IdSource& ids);
+    /// The rest, which waits for nothing: the jobs. On the thread that the desk is to live on.
+    explicit Desk(Opened opened);
+    /// Both at once; records stay sealed until signIn.
     static Result<std::unique_ptr<Desk>> open(const Options& options, const Clock& clock, IdSource& ids);
     ~Desk() override;
 
@@ -132,6 +149,7 @@ public:
     [[nodiscard]] SettingsDesk& settings();
     [[nodiscard]] SetupDesk& setup();
     [[nodiscard]] GatewayDesk& gateways();
+    [[nodiscard]] MapDesk& map();
     [[nodiscard]] PeopleDesk& peopleDesk();
     [[nodiscard]] BackupDesk& backups();
     [[nodiscard]] AuditDesk& audit();
@@ -146,9 +164,8 @@ Q_SIGNALS:
     void locked();
 
 private:
-    struct Impl;
-    explicit Desk(std::unique_ptr<Impl> impl);
     Result<domain::Person> enter(const QString& personId);
+    Result<void> writeEntering(const domain::Person& who);
     Result<void> noteEntering(const domain::Person& who);
     void rememberHeads();
     QFuture<Result<domain::Person>> onSignIn(std::function<Result<domain::Person>()> fn);

@@ -2,6 +2,7 @@
 
 #include "domain/NameGuard.h"
 #include "store/AuditTable.h"
+#include "store/ChangeTable.h"
 #include "store/ErasureTable.h"
 #include "store/SubjectTable.h"
 #include "store/Try.h"
@@ -12,7 +13,7 @@ namespace {
 
 const QString subjectEntity = QStringLiteral("subject");
 
-Result<void> finishOne(store::Tx& tx, const QString& id, const QString& name, const QVector<store::TextPlace>& texts) {
+Result<void> finishOne(store::Tx& tx, const QString& id, const QString& name, const NamingTexts& texts) {
     STORE_CHECK(eraseRecord(tx, subjectEntity, id, name, texts));
     STORE_CHECK(store::AuditTable::append(tx, QStringLiteral("erasure.replay"), QStringLiteral("erasure"), id,
                                           QStringLiteral("a restored backup had brought it back")));
@@ -40,21 +41,28 @@ store::Redact withoutName(const QString& name) {
     };
 }
 
-Result<QVector<store::TextPlace>> textsNaming(store::Tx& tx, const QStringList& names) {
+Result<NamingTexts> textsNaming(store::Tx& tx, const QStringList& names) {
+    NamingTexts out;
     if (names.isEmpty())
-        return QVector<store::TextPlace>();
-    return store::findTexts(
-        tx, [&names](const QString& text) { return domain::namesAnyone(text, names) ? QString() : text; });
+        return out;
+    STORE_TRY(seq, store::ChangeTable::last(tx)); // before the texts: whatever is written meanwhile comes after it
+    STORE_TRY(places, store::findTexts(tx, [&names](const QString& text) {
+                  return domain::namesAnyone(text, names) ? QString() : text;
+              }));
+    out.seq = seq;
+    out.places = places;
+    return out;
 }
 
 Result<store::ErasedCounts> eraseRecord(store::Tx& tx, const QString& entity, const QString& id, const QString& name,
-                                        const QVector<store::TextPlace>& texts) {
+                                        const NamingTexts& texts) {
     store::ErasedCounts counts;
     STORE_CHECK(store::eraseByLedger(tx, entity, id, counts));
     if (entity != subjectEntity)
         return counts;
     if (!name.isEmpty()) {
-        STORE_TRY(changed, store::redactTexts(tx, texts, withoutName(name)));
+        STORE_TRY(written, store::findTextsSince(tx, texts.seq, withoutName(name)));
+        STORE_TRY(changed, store::redactTexts(tx, texts.places + written, withoutName(name)));
         counts[QStringLiteral("texts")] += changed;
     }
     STORE_CHECK(store::eraseSubject(tx, id, counts));

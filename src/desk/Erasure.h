@@ -15,12 +15,18 @@ namespace watchdesk::desk {
 Result<QHash<QString, QString>> namesOfSubjects(store::Tx& tx, const QStringList& subjectIds);
 /// Takes that name out of a text.
 [[nodiscard]] store::Redact withoutName(const QString& name);
+/// The texts that name somebody, as they were when the store had come to a change.
+struct NamingTexts {
+    QVector<store::TextPlace> places;
+    qint64 seq = 0; ///< of that change: what was written since is looked at again
+};
 /// Every text that names one of them. Opens everything: a read of its own.
-Result<QVector<store::TextPlace>> textsNaming(store::Tx& tx, const QStringList& names);
+Result<NamingTexts> textsNaming(store::Tx& tx, const QStringList& names);
 
-/// A record for good; of a subject whose name is known, out of the texts, too. Counts what went.
+/// A record for good; of a subject whose name is known, out of the texts, too: those that were found, and whatever was
+/// written since. Counts what went.
 Result<store::ErasedCounts> eraseRecord(store::Tx& tx, const QString& entity, const QString& id, const QString& name,
-                                        const QVector<store::TextPlace>& texts);
+                                        const NamingTexts& texts);
 
 /// Ends what a restored backup brought back, once somebody has signed in: names out of the texts, then the subjects
 /// themselves. Gives how many. Blocks; not on a store thread.

@@ -1,6 +1,7 @@
 #include "desk/ErasureLedger.h"
 
 #include "base/Log.h"
+#include "desk/StoreAddress.h"
 #include "store/AuditTable.h"
 #include "store/Erasing.h"
 #include "store/Try.h"
@@ -11,8 +12,8 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QHash>
 #include <QSaveFile>
-#include <QSet>
 #include <QStandardPaths>
 
 namespace watchdesk::desk {
@@ -35,6 +36,10 @@ std::optional<store::Erasure> lineOf(const QByteArray& bytes) {
     return fits(line.entity) && fits(line.recordId) ? std::optional(line) : std::nullopt;
 }
 
+QString keyOf(const store::Erasure& line) {
+    return line.entity + QLatin1Char('/') + line.recordId;
+}
+
 QByteArray textOf(const store::Erasure& line) {
     const nlohmann::json json{
         {"entity", line.entity.toStdString()}, {"id", line.recordId.toStdString()}, {"at", line.at}};
@@ -44,9 +49,10 @@ QByteArray textOf(const store::Erasure& line) {
 } // namespace
 
 QString ledgerOf(const QString& storeUrl) {
-    if (!storeUrl.contains(QLatin1String("://")))
+    if (!isServer(storeUrl))
         return storeUrl + QStringLiteral(".erasures");
-    const QByteArray name = QCryptographicHash::hash(storeUrl.toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
+    const QByteArray name =
+        QCryptographicHash::hash(withoutSecrets(storeUrl).toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
     return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/erasures/") +
            QString::fromLatin1(name);
 }
@@ -79,18 +85,22 @@ Result<QVector<store::Erasure>> readLedger(const QString& file) {
 }
 
 Result<void> addToLedger(const QString& file, const QVector<store::Erasure>& lines) {
-    QSet<QString> there;
-    QByteArray text;
-    STORE_TRY(before, readLedger(file));
-    for (const auto& part : {before, lines}) {
-        for (const store::Erasure& line : part) {
-            const QString key = line.entity + QLatin1Char('/') + line.recordId;
-            if (there.contains(key))
-                continue;
-            there.insert(key);
-            text += textOf(line);
+    STORE_TRY(all, readLedger(file));
+    QHash<QString, qsizetype> there;
+    for (qsizetype i = 0; i < all.size(); ++i)
+        there.insert(keyOf(all.at(i)), i);
+    for (const store::Erasure& line : lines) {
+        const auto known = there.constFind(keyOf(line));
+        if (known == there.constEnd()) {
+            there.insert(keyOf(line), all.size());
+            all.append(line);
+        } else if (line.at > all.at(*known).at) {
+            all[*known] = line; // a member who came back and left again
         }
     }
+    QByteArray text;
+    for (const store::Erasure& line : all)
+        text += textOf(line);
     QDir().mkpath(QFileInfo(file).absolutePath());
     QSaveFile out(file);
     if (out.open(QIODevice::WriteOnly) && out.write(text) == text.size() && out.commit())
@@ -112,15 +122,18 @@ Result<int> replayLedger(store::Store& store, const QVector<store::Erasure>& lin
             store::ErasedCounts counts;
             int done = 0;
             STORE_TRY(had, store::ErasureTable::all(tx));
-            QSet<QString> known;
+            QHash<QString, UtcMs> known;
             for (const store::Erasure& line : had)
-                known.insert(line.entity + line.recordId);
+                known.insert(keyOf(line), line.at);
             for (const store::Erasure& line : lines) {
                 // A subject's keys go with the subject, whose name is still wanted to be taken out of other texts.
-                if (line.entity == QLatin1String("data_key") || known.contains(line.entity + line.recordId))
+                if (line.entity == QLatin1String("data_key") ||
+                    (known.contains(keyOf(line)) && known.value(keyOf(line)) >= line.at))
                     continue;
                 const auto erased = store::eraseByLedger(tx, line.entity, line.recordId, counts);
-                if (!erased && erased.error().code != ErrorCode::InvalidInput)
+                // An over that an incident was logged from meanwhile stays, as it does at the desk.
+                if (!erased && erased.error().code != ErrorCode::InvalidInput &&
+                    erased.error().code != ErrorCode::Conflict)
                     return erased.error();
                 done += erased ? 1 : 0;
             }

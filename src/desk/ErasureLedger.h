@@ -15,10 +15,10 @@ namespace watchdesk::desk {
 /// Where it lies in a folder of backups; one file serves all of them, since ids are unlike.
 [[nodiscard]] QString ledgerIn(const QString& backupFolder);
 
-/// Adds the lines to the file's own, each once: one JSON object a line. Unavailable, DiskFull.
+/// Adds the lines to the file's own, each once and with its latest time: one JSON object a line. Unavailable, DiskFull.
 Result<void> addToLedger(const QString& file, const QVector<store::Erasure>& lines);
-/// The lines of a file; none when it is not there. Lines that are none are left out and logged. Unavailable when the file
-/// is there and cannot be read: what it says must not be taken for nothing.
+/// The lines of a file; none when it is not there. Lines that are none are left out and logged. Unavailable when the
+/// file is there and cannot be read: what it says must not be taken for nothing.
 [[nodiscard]] Result<QVector<store::Erasure>> readLedger(const QString& file);
 
 /// The store's ledger into a file. Blocks; not on a store thread.

@@ -1,6 +1,7 @@
 #include "desk/HeadMemory.h"
 
 #include "base/Log.h"
+#include "desk/StoreAddress.h"
 #include "store/AuditTable.h"
 #include "store/Try.h"
 
@@ -18,8 +19,7 @@ namespace {
 constexpr qint64 mostBytes = 1024 * 1024;
 
 QString fileFor(const QString& folder, const QString& url) {
-    const bool server = url.contains(QLatin1String("://"));
-    const QString place = server ? url : QFileInfo(url).absoluteFilePath();
+    const QString place = isServer(url) ? withoutSecrets(url) : QFileInfo(url).absoluteFilePath();
     const QByteArray name = QCryptographicHash::hash(place.toUtf8(), QCryptographicHash::Sha256).toHex().left(24);
     const QString own = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/heads");
     return (folder.isEmpty() ? own : folder) + QLatin1Char('/') + QString::fromLatin1(name);

@@ -87,10 +87,12 @@ QFuture<Result<QVector<PersonRow>>> PeopleDesk::people() {
     });
 }
 
-QFuture<Result<Person>> PeopleDesk::add(const QString& name, domain::Role role, const QString& passphrase) {
+QFuture<Result<Person>> PeopleDesk::add(const QString& name, domain::Role role, const QString& passphrase,
+                                        const QString& memberId) {
     DeskContext& context = m_context;
     return onPool<Person>(
-        m_pool, [&context, me = context.person(), name = name.simplified(), role, passphrase]() -> Result<Person> {
+        m_pool,
+        [&context, me = context.person(), name = name.simplified(), role, passphrase, memberId]() -> Result<Person> {
             if (name.isEmpty())
                 return Error{ErrorCode::InvalidInput, "A person who signs in has a name.", "Nothing was changed.",
                              "Give first and last name."};
@@ -99,6 +101,7 @@ QFuture<Result<Person>> PeopleDesk::add(const QString& name, domain::Role role, 
             person.id = key.personId;
             person.name = name;
             person.role = role;
+            person.memberId = role == domain::Role::MemberView ? memberId : QString();
             return writeAs(context, me, Act::ManagePeople,
                            [=](store::Tx& tx) { return writeNewPerson(tx, person, key); });
         });

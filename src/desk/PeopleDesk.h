@@ -13,6 +13,7 @@ struct PersonRow {
     UtcMs lastSignIn = 0;
     bool mustChange = false;   ///< has not chosen a passphrase of their own yet
     bool waitsForKeys = false; ///< somebody who holds what they are to read has to sign in first
+    bool unfounded = false;    ///< their role in the store was not given by anybody at a desk: they are handed no keys
 };
 
 /// Sealing anew after a change of keys.
@@ -34,9 +35,12 @@ public:
     QFuture<Result<QVector<PersonRow>>> people();
     /// With a first passphrase, which the person has to change when they sign in. Conflict for a name that is taken;
     /// InvalidInput for a passphrase that is too short.
-    QFuture<Result<domain::Person>> add(const QString& name, domain::Role role, const QString& passphrase);
-    /// Takes the keys of what the new role does not read, and renews those classes' keys. Refused for the last
-    /// administrator; Conflict while the last change is still being sealed through.
+    /// `memberId`: whose people a member's view is of; it sees the gallery as long as that member may (rule 17).
+    QFuture<Result<domain::Person>> add(const QString& name, domain::Role role, const QString& passphrase,
+                                        const QString& memberId = {});
+    /// Takes the keys of what the new role does not read, and renews those classes' keys. The same role once more gives
+    /// it to somebody who has it by the store's table alone (PersonRow::unfounded). Refused for the last administrator;
+    /// Conflict while the last change is still being sealed through.
     QFuture<Result<domain::Person>> changeRole(const QString& personId, domain::Role role);
     /// Signs in no more, from now on; what they could read gets new keys. Refused for the last administrator.
     QFuture<Result<domain::Person>> leave(const QString& personId);

@@ -3,6 +3,7 @@
 #include "store/AuditTable.h"
 #include "store/GrantTable.h"
 #include "store/KeyTable.h"
+#include "store/Members.h"
 #include "store/PersonTable.h"
 #include "store/Try.h"
 
@@ -60,10 +61,12 @@ Result<QVector<PersonRow>> readPeople(store::Tx& tx) {
     STORE_TRY(people, store::PersonTable::present(tx));
     STORE_TRY(signIns, lastSignIns(tx));
     STORE_TRY(waiting, store::GrantTable::waiting(tx));
+    STORE_TRY(unfounded, store::unfoundedPeople(tx));
     QVector<PersonRow> rows;
     for (const Person& person : people) {
         STORE_TRY(key, store::GrantTable::personKey(tx, person.id));
-        rows.append({person, signIns.value(person.id), key && key->mustChange, waiting.contains(person.id)});
+        rows.append({person, signIns.value(person.id), key && key->mustChange, waiting.contains(person.id),
+                     unfounded.contains(person.id)});
     }
     return rows;
 }
@@ -75,22 +78,24 @@ Result<Person> writeNewPerson(store::Tx& tx, const Person& person, const store::
                      "Nothing was changed.", "Add something that tells the two apart."};
     STORE_TRY(made, store::PersonTable::insert(tx, person));
     STORE_CHECK(store::GrantTable::putPersonKey(tx, key));
-    STORE_CHECK(store::GrantTable::settle(tx));
+    // Said first: keys are handed on by what somebody has signed.
     STORE_CHECK(audit(tx, "person.add", made.id, domain::wordOf(domain::roleWords, made.role)));
+    STORE_CHECK(store::GrantTable::settle(tx));
     return made;
 }
 
 Result<Person> writeRole(store::Tx& tx, const QString& personId, Role role) {
     STORE_TRY(person, presentPerson(tx, personId));
-    if (person.role == role)
+    STORE_TRY(unfounded, store::unfoundedPeople(tx));
+    if (person.role == role && !unfounded.contains(personId))
         return person;
     STORE_CHECK(keepAnAdministrator(tx, person));
     const QString was = domain::wordOf(domain::roleWords, person.role);
     person.role = role;
     STORE_TRY(changed, store::PersonTable::update(tx, person));
-    STORE_CHECK(store::GrantTable::settle(tx));
     STORE_CHECK(audit(tx, "person.role", personId,
                       QStringLiteral("%1 to %2").arg(was, domain::wordOf(domain::roleWords, role))));
+    STORE_CHECK(store::GrantTable::settle(tx));
     return changed;
 }
 
@@ -101,8 +106,8 @@ Result<Person> writeLeaver(store::Tx& tx, const QString& personId) {
     person.leftAt = tx.now();
     STORE_TRY(left, store::PersonTable::update(tx, person));
     STORE_CHECK(store::GrantTable::removePerson(tx, personId));
-    STORE_CHECK(store::GrantTable::settle(tx, lost));
     STORE_CHECK(audit(tx, "person.leave", personId));
+    STORE_CHECK(store::GrantTable::settle(tx, lost));
     return left;
 }
 

@@ -97,4 +97,17 @@ Result<int> writeHandOverSlip(const PaperHead& head, const RadioSheet& radio, co
     return paper::writePlainPdf(sheet, path);
 }
 
+Result<int> writeAgreementPaper(const PaperHead& head, const domain::Agreement& agreement, const QString& path) {
+    paper::PlainSheet sheet = sheetOf(head, agreement.title);
+    sheet.paragraphs = agreement.body.split(QStringLiteral("\n\n"), Qt::SkipEmptyParts);
+    const QLocale english(QLocale::English, QLocale::UnitedKingdom);
+    sheet.facts = {{tr("Edition"), agreement.edition, false},
+                   {tr("From"), english.toString(agreement.issuedOn, QStringLiteral("d MMMM yyyy")), false}};
+    sheet.listTitle = tr("Signed for the member");
+    sheet.list = {tr("Business:  ____________________________________"),
+                  tr("Name and position:  ____________________________________"),
+                  tr("Signature and day:  ____________________________________")};
+    return paper::writePlainPdf(sheet, path);
+}
+
 } // namespace watchdesk::desk

@@ -27,5 +27,7 @@ Result<int> writeAuditHeadPaper(const PaperHead& head, const QVector<domain::Aud
 Result<int> writeCertificatePaper(const PaperHead& head, const ErasureCertificate& certificate, const QString& path);
 /// A radio set changes hands: what it is, who receives it, room for two signatures. Likewise.
 Result<int> writeHandOverSlip(const PaperHead& head, const RadioSheet& radio, const QString& path);
+/// An edition of the agreement, with room for a member's signature. Likewise.
+Result<int> writeAgreementPaper(const PaperHead& head, const domain::Agreement& agreement, const QString& path);
 
 } // namespace watchdesk::desk

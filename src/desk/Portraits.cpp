@@ -73,7 +73,7 @@ QImage withoutFaces(QImage picture, const QVector<QRectF>& faces) {
     return picture;
 }
 
-QImage showingOnly(const QImage& picture, const QRectF& face) {
+QImage showingOnly(const QImage& picture, const QRectF& face, Shown shown) {
     constexpr int blocks = 24; // across: a face at the edge is two of them
     const QImage whole = picture.convertToFormat(QImage::Format_RGB888);
     QImage out = whole
@@ -81,7 +81,7 @@ QImage showingOnly(const QImage& picture, const QRectF& face) {
                              Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
                      .scaled(whole.size(), Qt::IgnoreAspectRatio, Qt::FastTransformation);
     const QRectF person = face.adjusted(-face.width(), -face.height() * 0.6, face.width(), face.height() * 4);
-    const QRect area = person.toAlignedRect().intersected(whole.rect());
+    const QRect area = (shown == Shown::WholePerson ? person : face).toAlignedRect().intersected(whole.rect());
     QPainter painter(&out);
     painter.drawImage(area, whole, area);
     return out;

@@ -20,7 +20,9 @@ inline constexpr QSize thumbnailSize{240, 300};
 [[nodiscard]] QImage headAndShoulders(const QImage& picture, const QRectF& face);
 /// The picture with those faces made unrecognisable: blocks so coarse that a face is four or five of them wide.
 [[nodiscard]] QImage withoutFaces(QImage picture, const QVector<QRectF>& faces);
-/// The picture of which only the person with that face can be seen: head, shoulders and what is below; all else is blocks.
-[[nodiscard]] QImage showingOnly(const QImage& picture, const QRectF& face);
+/// How much of a person is to be seen: head, shoulders and what is below; or no more than the face.
+enum class Shown { WholePerson, FaceAlone };
+/// The picture of which only (that much of) the person with that face can be seen; all else is blocks.
+[[nodiscard]] QImage showingOnly(const QImage& picture, const QRectF& face, Shown shown);
 
 } // namespace watchdesk::desk

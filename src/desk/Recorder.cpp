@@ -11,6 +11,7 @@
 #include <QFile>
 #include <QHash>
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -67,11 +68,42 @@ struct Running {
 
 /// A recording that has ended and waits for the store to take it.
 struct Ended {
+    RecordingHead head;
     domain::Media media;
     QByteArray stream;
     QString path;
+    bool onDisk = false; ///< the file has all of it
     Recorder::Ending ending;
     Recorder::Kept kept;
+
+    /// The stream out of its file again, if it was let go.
+    Result<void> recall() {
+        if (!onDisk || !stream.isEmpty())
+            return {};
+        const auto file = readSpoolFile(path);
+        if (!file)
+            return file.error();
+        stream = file->stream;
+        return {};
+    }
+    /// The stream into its file, if that has not all of it: a disk that was full may have room by now.
+    void letGo() {
+        if (!onDisk && !path.isEmpty() && !stream.isEmpty())
+            onDisk = writeWhole().has_value();
+        if (onDisk)
+            stream.clear();
+    }
+
+private:
+    Result<void> writeWhole() const {
+        QFile::remove(path);
+        auto file = os::AppendFile::create(path.toStdString());
+        if (!file)
+            return file.error();
+        if (auto written = file->append(bytesOf(writeSpoolHead(head) + stream)); !written)
+            return written;
+        return file->sync();
+    }
 };
 
 Result<void> intoStore(store::Tx& tx, const Ended& ended) {
@@ -101,11 +133,14 @@ Result<void> intoStore(store::Tx& tx, const Ended& ended) {
 } // namespace
 
 struct Recorder::Impl {
-    Impl(store::Store& s, const Clock& c, QString f) : store(s), clock(c), spool(std::move(f)) {}
+    Impl(store::Store& s, const Clock& c, QString f, qint64 most)
+        : store(s), clock(c), spool(std::move(f)), mostHeld(most) {}
 
     store::Store& store;
     const Clock& clock;
     QString spool;
+    const qint64 mostHeld;
+    std::atomic<qint64> held = 0;
     std::optional<SpoolFolder> folder;
     QHash<QString, std::shared_ptr<Running>> running;
     std::deque<Ended> waiting;
@@ -201,6 +236,7 @@ struct Recorder::Impl {
         if (recording->writer)
             recording->keep(toQt(recording->writer->finish()));
         Ended ended;
+        ended.head = recording->head;
         ended.media.id = recording->head.mediaId;
         ended.media.kind = domain::MediaKind::Recording;
         ended.media.format = QString::fromLatin1(rtp::codecName(recording->head.codec));
@@ -211,6 +247,7 @@ struct Recorder::Impl {
         ended.media.complete = recording->writer.has_value();
         ended.stream = recording->writer ? recording->stream : QByteArray();
         ended.path = recording->path;
+        ended.onDisk = recording->file.has_value();
         ended.ending = std::move(ending);
         ended.kept = std::move(kept);
         deliver(std::move(ended));
@@ -218,30 +255,55 @@ struct Recorder::Impl {
 
     void deliver(Ended ended) {
         const auto shared = std::make_shared<Ended>(std::move(ended));
-        const auto answer =
-            store.write([shared](store::Tx& tx) -> Result<void> { return intoStore(tx, *shared); }).result();
+        const Kept kept = shared->kept;
+        Result<void> answer = shared->recall();
+        if (answer)
+            answer = store.write([shared](store::Tx& tx) -> Result<void> { return intoStore(tx, *shared); }).result();
         if (answer) {
             if (!shared->path.isEmpty())
                 QFile::remove(shared->path);
         } else {
             log("recorder")->error("a recording waits in the spool: {}", answer.error().what);
-            waiting.push_back(*shared);
+            shared->letGo();
+            waiting.push_back(std::move(*shared));
+            boundMemory();
         }
-        if (shared->kept)
-            shared->kept(answer);
+        if (kept)
+            kept(answer);
+    }
+
+    /// The oldest of what neither the store nor the disk takes goes: what is spoken now counts for more.
+    void boundMemory() {
+        qint64 all = 0;
+        for (const Ended& ended : waiting)
+            all += ended.stream.size();
+        for (auto oldest = waiting.begin(); oldest != waiting.end() && all > mostHeld; ++oldest) {
+            if (oldest->stream.isEmpty())
+                continue;
+            log("recorder")->error("a recording is lost: neither the store nor the disk takes it");
+            all -= std::exchange(oldest->stream, {}).size();
+            oldest->media.complete = false;
+            oldest->media.bytes = 0;
+            oldest->media.durationMs = 0;
+            oldest->media.sha256.clear();
+        }
+        held = all;
     }
 
     void retry() {
+        if (store.isWritingStopped())
+            return;
         for (std::size_t left = waiting.size(); left > 0; --left) {
             Ended ended = std::move(waiting.front());
             waiting.pop_front();
             deliver(std::move(ended));
         }
+        boundMemory();
     }
 };
 
-Recorder::Recorder(store::Store& store, const Clock& clock, const QString& spoolFolder)
-    : m_impl(std::make_unique<Impl>(store, clock, spoolFolder)) {
+Recorder::Recorder(store::Store& store, const Clock& clock, const QString& spoolFolder, qint64 mostHeld)
+    : m_impl(std::make_unique<Impl>(store, clock, spoolFolder, mostHeld)) {
     if (auto folder = SpoolFolder::make(spoolFolder))
         m_impl->folder.emplace(std::move(*folder));
     else
@@ -275,6 +337,10 @@ void Recorder::end(const QString& transmissionId, Ending ending, Kept kept) {
     m_impl->post([impl = m_impl.get(), transmissionId, ending = std::move(ending), kept = std::move(kept)] {
         impl->finish(transmissionId, ending, kept);
     });
+}
+
+qint64 Recorder::held() const {
+    return m_impl->held;
 }
 
 Result<int> Recorder::recover() {

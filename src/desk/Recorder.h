@@ -26,8 +26,9 @@ struct RecordingHead {
 };
 
 /// One thread of its own. Calls from any one thread only queue. Each recording is a sealed stream in blocks of half a second, appended
-/// to a spool file and synced; at its end the stream goes into the store and the file away. A store that will not take it keeps
-/// the file: it is tried again every 15 s and by the next start.
+/// to a spool file and synced; at its end the stream goes into the store and the file away. What the store will not take is
+/// kept in its file, and tried again every 15 s and by the next start; where the disk takes nothing either, it is kept in
+/// memory as far as `mostHeld` goes, and of the oldest beyond that only that there was an over.
 class Recorder {
 public:
     /// Writes the rest of what the end of a recording means, in the transaction that keeps it.
@@ -35,7 +36,8 @@ public:
     /// Called on the recorder's thread when the end is in the store, or with the error when it is not (yet).
     using Kept = std::function<void(const Result<void>&)>;
 
-    Recorder(store::Store& store, const Clock& clock, const QString& spoolFolder);
+    static constexpr qint64 usuallyHeld = 64 * 1024 * 1024; ///< two hours of speech
+    Recorder(store::Store& store, const Clock& clock, const QString& spoolFolder, qint64 mostHeld = usuallyHeld);
     ~Recorder();
     Recorder(const Recorder&) = delete;
     Recorder& operator=(const Recorder&) = delete;
@@ -47,6 +49,8 @@ public:
     /// Brings what programs that are no longer running left behind into the store, and closes overs that were never ended.
     /// Needs no passphrase. Gives the number of recordings kept. Blocks; call once, before the bridge starts.
     Result<int> recover();
+    /// Bytes of recordings that have ended and are in memory alone. Any thread.
+    [[nodiscard]] qint64 held() const;
 
 private:
     struct Impl;

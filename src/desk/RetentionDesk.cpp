@@ -7,6 +7,7 @@
 #include "desk/Roles.h"
 #include "domain/CivilDay.h"
 #include "store/AuditTable.h"
+#include "store/DueRecords.h"
 #include "store/SettingTable.h"
 #include "store/SignIn.h"
 #include "store/Try.h"
@@ -23,8 +24,8 @@ struct RetentionDesk::Erasing {
     domain::Person me;
     domain::Person second;
     QString reason;
-    QHash<QString, QString> names;   ///< of subjects, by id
-    QVector<store::TextPlace> texts; ///< that name one of them
+    QHash<QString, QString> names; ///< of subjects, by id
+    NamingTexts texts;             ///< that name one of them
 };
 
 namespace {
@@ -105,9 +106,20 @@ Result<void> bothMay(store::Tx& tx, const RetentionDesk::Erasing& erasing) {
     return requireOf(tx, erasing.second, Act::Erase, "erasing records, as the second person");
 }
 
+/// An over that nothing was logged from, until now.
+Result<void> stillUnused(store::Tx& tx, const DueRow& row) {
+    STORE_TRY(unused, store::ledToNothing(tx, row.id));
+    if (unused)
+        return {};
+    return Error{ErrorCode::Conflict, row.what.toStdString() + " is not due any more: an incident was logged from it.",
+                 "It was not erased.", "Look at the list again."};
+}
+
 /// A person who was due when the list was read may have come back into the records since; one on request need not be
 /// due.
 Result<void> stillSo(store::Tx& tx, const DueRow& row) {
+    if (row.entity == QLatin1String("recording") || row.entity == QLatin1String("transmission"))
+        return stillUnused(tx, row);
     const QDate today = domain::civilDay(tx.now());
     if (row.entity != QLatin1String("subject") || !row.due.isValid() || row.due > today)
         return {};
@@ -191,20 +203,20 @@ QFuture<Result<ErasureCertificate>> RetentionDesk::erase(const QVector<DueRow>& 
                                                          const QString& reason) {
     auto promise = std::make_shared<QPromise<Result<ErasureCertificate>>>();
     promise->start();
-    m_stop = false;
-    m_pool.start([this, promise, rows, second, reason = reason.simplified(), me = m_context.person()] {
-        promise->addResult(eraseNow(rows, second, reason, me));
-        promise->finish();
-    });
+    m_pool.start(
+        [this, promise, rows, second, reason = reason.simplified(), me = m_context.person(), turn = ++m_asked] {
+            promise->addResult(eraseNow(rows, second, reason, me, turn));
+            promise->finish();
+        });
     return promise->future();
 }
 
 Result<ErasureCertificate> RetentionDesk::eraseNow(const QVector<DueRow>& rows, const SecondPerson& second,
-                                                   const QString& reason, const domain::Person& me) {
+                                                   const QString& reason, const domain::Person& me, int turn) {
     STORE_TRY(erasing, prepare(rows, second, reason, me));
     ErasureCertificate certificate{{}, 0, me.name, erasing.second.name, reason, {}, {}, {}};
     for (const DueRow& row : rows) {
-        const auto gone = m_stop ? Result<store::ErasedCounts>(stoppedError()) : eraseOne(erasing, row);
+        const auto gone = turn <= m_stopped ? Result<store::ErasedCounts>(stoppedError()) : eraseOne(erasing, row);
         if (!gone && certificate.records.isEmpty())
             return gone.error();
         if (!gone) {

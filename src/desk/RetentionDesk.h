@@ -71,8 +71,8 @@ public:
                                               const QString& reason);
     /// Newest first.
     QFuture<Result<QVector<ErasureCertificate>>> certificates(int limit = 0);
-    /// Stops an erasure between two records.
-    void cancel() { m_stop = true; }
+    /// Stops, between two records, every erasure that has been asked for until now.
+    void cancel() { m_stopped = m_asked.load(); }
 
 Q_SIGNALS:
     void progress(int done, int of);
@@ -83,10 +83,11 @@ private:
     Result<store::ErasedCounts> eraseOne(const Erasing& erasing, const DueRow& row);
     Result<ErasureCertificate> certify(ErasureCertificate certificate);
     Result<ErasureCertificate> eraseNow(const QVector<DueRow>& rows, const SecondPerson& second, const QString& reason,
-                                        const domain::Person& me);
+                                        const domain::Person& me, int turn);
     DeskContext& m_context;
     QString m_ledger;
-    std::atomic<bool> m_stop = false;
+    std::atomic<int> m_asked = 0;   ///< how many erasures, each with its turn
+    std::atomic<int> m_stopped = 0; ///< the last turn that is not to go on
     QThreadPool m_pool;
 };
 

@@ -193,7 +193,8 @@ void SearchDesk::forget() {
     }
     if (index == nullptr)
         return;
-    index->close();
+    index->stop();
+    m_pool.start([index] { index->close(); }); // a large one takes longer than the window may wait
     Q_EMIT stateChanged();
 }
 

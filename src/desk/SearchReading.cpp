@@ -279,6 +279,8 @@ constexpr Touch touches[] = {
     {"radio_set", SearchKind::Premises, "SELECT id FROM premises WHERE CAST(? AS TEXT) IS NOT NULL"},
     {"radio_set", SearchKind::Incident,
      "SELECT i.id FROM incident i JOIN radio_set r ON r.premises_id = i.premises_id WHERE r.id = ?"},
+    {"radio_set", SearchKind::Sighting,
+     "SELECT s.id FROM sighting s JOIN radio_set r ON r.premises_id = s.premises_id WHERE r.id = ?"},
 };
 
 std::optional<SearchKind> kindOf(store::LookupKind kind) {

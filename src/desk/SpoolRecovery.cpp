@@ -118,10 +118,12 @@ Result<void> setAside(store::Store& store, const QString& spool, const QString& 
     const QString name = file.completeBaseName();
     const QString mediaId = isId(name.toStdString()) ? name : QString();
     const QString shown = QStringLiteral("%1/%2").arg(QLatin1String(unreadableFolder), file.fileName());
-    // Told first: a store that takes nothing at all, being damaged, leaves the file for one that does.
+    if (!aside.mkpath(QStringLiteral(".")))
+        return os::errnoError("making the folder", aside.path().toStdString());
+    // Told before it is moved: a store that takes nothing at all, being damaged, leaves the file for one that does.
     STORE_CHECK(store.write([=](store::Tx& tx) { return tellOfLoss(tx, mediaId, shown, why); }).result());
     log("recorder")->error("{}", why.what);
-    if (!aside.mkpath(QStringLiteral(".")) || !(QFile::exists(to) ? QFile::remove(path) : QFile::rename(path, to)))
+    if (!(QFile::exists(to) ? QFile::remove(path) : QFile::rename(path, to)))
         return os::errnoError("setting aside", path.toStdString());
     return {};
 }
@@ -140,24 +142,58 @@ Result<bool> takeFile(store::Store& store, const QString& spool, const QString& 
     return true;
 }
 
+/// What is the matter with the store, and not with one file: the next file is not tried.
+bool ofTheStore(const Error& error) {
+    switch (error.code) {
+    case ErrorCode::DiskFull:
+    case ErrorCode::Locked:
+    case ErrorCode::Unavailable:
+    case ErrorCode::Timeout:
+    case ErrorCode::Corrupt:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// A dead program's files; gives how many were kept. The folder goes when nothing is left in it, else with a later
+/// start: `left` is why.
+Result<int> takeFolder(store::Store& store, const QString& spool, const QString& folder, std::optional<Error>& left) {
+    // The second is how versions before set files aside.
+    const QStringList spoolNames{QStringLiteral("*.spool"), QStringLiteral("*.unreadable")};
+    const QDir dir(folder);
+    int kept = 0;
+    bool empty = true;
+    for (const QString& name : dir.entryList(spoolNames, QDir::Files, QDir::Name)) {
+        const auto whole = takeFile(store, spool, dir.filePath(name));
+        if (!whole && ofTheStore(whole.error()))
+            return whole.error();
+        empty = empty && whole;
+        if (!whole)
+            left = whole.error();
+        else
+            kept += *whole ? 1 : 0;
+    }
+    if (empty)
+        QDir(folder).removeRecursively();
+    return kept;
+}
+
 } // namespace
 
 Result<int> recoverSpool(store::Store& store, const QString& spool) {
-    // The second is how versions before set files aside.
-    const QStringList spoolNames{QStringLiteral("*.spool"), QStringLiteral("*.unreadable")};
     int kept = 0;
+    std::optional<Error> left;
     for (const DeadFolder& dead : deadFolders(spool)) {
         // Before the folder goes, which is the only sign of it.
         (void)os::AppendFile::create(QDir(spool).filePath(QLatin1String(uncleanMark)).toStdString());
-        const QDir dir(dead.path);
-        for (const QString& name : dir.entryList(spoolNames, QDir::Files, QDir::Name)) {
-            STORE_TRY(whole, takeFile(store, spool, dir.filePath(name)));
-            kept += whole ? 1 : 0;
-        }
-        QDir(dead.path).removeRecursively();
+        STORE_TRY(taken, takeFolder(store, spool, dead.path, left));
+        kept += taken;
     }
     const QStringList live = liveRecordings(spool);
     STORE_CHECK(store.write([&](store::Tx& tx) { return endStrays(tx, live); }).result());
+    if (left)
+        return *left;
     return kept;
 }
 

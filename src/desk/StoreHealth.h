@@ -1,4 +1,5 @@
-// Whether the store's file is whole: looked at after the program or the machine ended without closing it.
+// Whether the store's file is whole: looked at after the program or the machine ended without closing it, and known
+// when SQLite meets a page that is not. And whether it took what an earlier run left in the spool.
 #pragma once
 
 #include "desk/Desk.h"
@@ -17,6 +18,7 @@ struct Health {
     Is is = Is::NotLookedAt;
     std::optional<Error> damage;            ///< what people are told
     std::optional<domain::Backup> lastGood; ///< when damaged: the newest backup that is there and whole
+    std::optional<Error> waiting;           ///< why what an earlier run recorded is not all in the store yet
 };
 
 /// Window's thread; the look runs on a thread of its own, beside everything else, and ends when the desk closes. Where
@@ -30,13 +32,18 @@ public:
     ~StoreHealth() override;
     /// Looks, if a look is due.
     void begin();
+    /// Something of an earlier run is still in the spool, for this reason: told in the feed, too, where it can be.
+    void tellWaiting(const Error& why);
     [[nodiscard]] const Health& state() const { return m_state; }
 
 Q_SIGNALS:
     void changed();
 
 private:
+    void tellDamage();
+    void show(const Health& found);
     Health look();
+    Health afterDamage();
     std::optional<domain::Backup> newestWhole();
 
     DeskContext& m_context;

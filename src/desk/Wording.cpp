@@ -197,6 +197,8 @@ FeedRow wordSystem(const domain::FeedEntry& entry) {
         {"gateway-up", QT_TRANSLATE_NOOP("Wording", "%1 radio connected"), Severity::Note},
         {"recording-recovered", QT_TRANSLATE_NOOP("Wording", "Recording kept after an interruption"), Severity::Note},
         {"recording-failed", QT_TRANSLATE_NOOP("Wording", "Recording not kept"), Severity::LookSoon},
+        {"recordings-wait",
+         QT_TRANSLATE_NOOP("Wording", "What an earlier run recorded is not all in the store yet"), Severity::LookSoon},
         {"audit-set-back",
          QT_TRANSLATE_NOOP("Wording", "The audit log is not the one that this machine saw last"), Severity::LookSoon},
         {"signed-in", QT_TRANSLATE_NOOP("Wording", "Signed in"), Severity::Note},

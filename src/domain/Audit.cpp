@@ -1,7 +1,7 @@
 #include "domain/Audit.h"
 
 #include <QDateTime>
-#include <QStringList>
+#include <QRegularExpression>
 
 namespace watchdesk::domain {
 
@@ -19,24 +19,19 @@ QString headText(const AuditHead& head) {
 }
 
 std::optional<AuditHead> headOfText(const QString& line) {
-    QStringList parts = line.simplified().split(QLatin1Char(' '));
-    if (parts.size() < 4)
-        return std::nullopt;
+    // A hash may be printed in groups; a desk's name may have spaces, and those inside it are part of it.
+    static const QRegularExpression parts(
+        QStringLiteral("^\\s*(\\S.*?)\\s+(\\d+)\\s+(\\d{4}-\\S+)\\s+([0-9a-fA-F\\s]+)$"));
+    const QRegularExpressionMatch match = parts.match(line);
     AuditHead head;
-    // A hash may be printed in groups, and a desk's name may have spaces: the number before an instant is the middle.
-    for (qsizetype i = 1; i + 2 < parts.size(); ++i) {
-        const QDateTime at = QDateTime::fromString(parts.at(i + 1), Qt::ISODateWithMs);
-        bool isNumber = false;
-        head.number = parts.at(i).toLongLong(&isNumber);
-        if (!isNumber || head.number < 1 || !at.isValid())
-            continue;
-        head.desk = parts.mid(0, i).join(QLatin1Char(' '));
-        head.at = at.toMSecsSinceEpoch();
-        head.hash = QByteArray::fromHex(parts.mid(i + 2).join(QString()).toLatin1());
-        if (head.hash.size() == hashBytes)
-            return head;
-    }
-    return std::nullopt;
+    head.desk = match.captured(1);
+    head.number = match.captured(2).toLongLong();
+    const QDateTime at = QDateTime::fromString(match.captured(3), Qt::ISODateWithMs);
+    head.hash = QByteArray::fromHex(match.captured(4).toLatin1());
+    if (!match.hasMatch() || head.number < 1 || !at.isValid() || head.hash.size() != hashBytes)
+        return std::nullopt;
+    head.at = at.toMSecsSinceEpoch();
+    return head;
 }
 
 } // namespace watchdesk::domain

@@ -39,7 +39,7 @@ struct AuditHead {
 
 /// One line, as it is printed: "desk-1 812 2026-11-25T14:02:11.123Z 3f…".
 [[nodiscard]] QString headText(const AuditHead& head);
-/// Reads such a line, whatever spaces are in it; nothing when it is none.
+/// Reads such a line, whatever spaces are around its parts and in the hash; nothing when it is none.
 [[nodiscard]] std::optional<AuditHead> headOfText(const QString& line);
 
 } // namespace watchdesk::domain

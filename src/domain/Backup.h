@@ -16,7 +16,8 @@ struct Backup {
     QString desk; ///< which machine wrote it
     QString file; ///< where, as that machine names it
     qint64 bytes = 0;
-    QByteArray sha256; ///< of the file
+    QByteArray sha256;        ///< of the file
+    QString brokenChain = {}; ///< what is wrong with its audit chains, and with the store's; empty: nothing
 };
 
 } // namespace watchdesk::domain

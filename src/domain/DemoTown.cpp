@@ -66,6 +66,8 @@ DemoTown makeDemoTown(const DemoOptions& options) {
     work.options = options;
     work.today = QDateTime::fromMSecsSinceEpoch(options.now, options.zone).date();
     work.first = work.today.addMonths(-std::max(0, options.months));
+    work.town.seed = options.seed;
+    work.town.madeAt = options.now;
     demo::makeSchemes(work);
     demo::makeMemberships(work);
     demo::makeSubjects(work);

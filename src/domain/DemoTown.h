@@ -48,6 +48,8 @@ struct DemoTown {
     QVector<Meeting> meetings;   ///< a month apart, held; the last of each scheme is planned
     QVector<ActionItem> actions; ///< of the held ones: done, late and due later
     QVector<DemoOver> shift;     ///< what is said while the desk is on
+    quint64 seed = 1; ///< that it was made from
+    UtcMs madeAt = 0; ///< where its history ends
 };
 
 struct DemoOptions {

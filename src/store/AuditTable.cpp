@@ -157,9 +157,38 @@ Result<void> findCutOff(Tx& tx, QStringList& broken) {
     return {};
 }
 
-/// Whether a desk's chain has a named entry before its first signed one, which covers it: with its hashes in order, and
-/// signed by a key that counts. What was put into the database beside the program is covered by nobody.
-Result<bool> coversNamed(Tx& tx, const SigningKeys& keys, const QString& desk, qint64 signedNumber) {
+/// Whether an entry says what was signed, by a key that counts and is that of who it names.
+Result<bool> isSigned(Tx& tx, const SigningKeys& keys, const Stored& stored) {
+    const domain::AuditEntry& e = stored.entry;
+    const SigningKey* key = keys.find(e.signedBy);
+    if (key == nullptr || !keys.counts(key->id) || (!e.who.isEmpty() && key->personId != e.who))
+        return false;
+    STORE_TRY(previous,
+              tx.one(QStringLiteral("SELECT hash FROM audit WHERE desk = ? AND number = ?"), {e.desk, e.number - 1}));
+    return hashOf(previous ? previous->blob(0) : QByteArray(), e, stored.sealedDetail) == e.hash &&
+           seal::signatureHolds(viewOf(signedBytes(e.hash)), viewOf(e.signature), viewOf(key->publicKey));
+}
+
+/// The number of a desk's first entry that is signed by a key that counts; 0 when there is none. What was put into the
+/// database beside the program is passed over: it makes a chain neither older nor newer.
+Result<qint64> firstSigned(Tx& tx, const SigningKeys& keys, const QString& desk) {
+    for (qint64 after = 0;;) {
+        STORE_TRY(row, tx.one(QStringLiteral("SELECT %1 FROM audit WHERE desk = ? AND number > ? AND signed_by <> '' "
+                                             "ORDER BY number LIMIT 1")
+                                  .arg(columns),
+                              {desk, after}));
+        if (!row)
+            return 0;
+        const Stored stored = storedOf(*row);
+        STORE_TRY(holds, isSigned(tx, keys, stored));
+        if (holds)
+            return stored.entry.number;
+        after = stored.entry.number;
+    }
+}
+
+/// Whether a desk's chain has a named entry before its first signed one, which covers it: with its hashes in order.
+Result<bool> coversNamed(Tx& tx, const QString& desk, qint64 signedNumber) {
     QByteArray previous;
     bool named = false;
     bool whole = true;
@@ -168,18 +197,22 @@ Result<bool> coversNamed(Tx& tx, const SigningKeys& keys, const QString& desk, q
         whole = whole && hashOf(previous, stored.entry, stored.sealedDetail) == stored.entry.hash;
         previous = stored.entry.hash;
         named = named || (stored.entry.signedBy.isEmpty() && !stored.entry.who.isEmpty());
-        if (stored.entry.number < signedNumber)
-            return {};
-        const SigningKey* key = keys.find(stored.entry.signedBy);
-        whole = whole && key != nullptr && keys.counts(key->id) &&
-                seal::signatureHolds(viewOf(signedBytes(stored.entry.hash)), viewOf(stored.entry.signature),
-                                     viewOf(key->publicKey));
         return {};
     };
-    STORE_CHECK(
-        tx.forEach(QStringLiteral("SELECT %1 FROM audit WHERE desk = ? AND number <= ? ORDER BY number").arg(columns),
-                   {desk, signedNumber}, look));
+    STORE_CHECK(tx.forEach(
+        QStringLiteral("SELECT %1 FROM audit WHERE desk = ? AND number BETWEEN 1 AND ? ORDER BY number").arg(columns),
+        {desk, signedNumber}, look));
     return named && whole;
+}
+
+/// The keys that may be believed here.
+Result<SigningKeys> believedKeys(Tx& tx) {
+    STORE_TRY(keys, SigningKeyTable::all(tx));
+    STORE_TRY(older, AuditTable::isOlder(tx));
+    SigningKeys known(keys, tx.keyring().signer());
+    if (older)
+        known.allowManyBeginnings();
+    return known;
 }
 
 /// The heads of other desks, a line each, as an entry's detail holds them.
@@ -255,6 +288,23 @@ Result<QVector<domain::AuditEntry>> AuditTable::list(Tx& tx, const AuditFilter& 
     return entries;
 }
 
+Result<QVector<domain::AuditEntry>> AuditTable::signedOnes(Tx& tx, const QStringList& actions) {
+    STORE_TRY(keys, believedKeys(tx));
+    STORE_TRY(rows,
+              tx.query(QStringLiteral("SELECT %1 FROM audit WHERE signed_by <> '' AND action IN (%2) ORDER BY seq")
+                           .arg(columns, QStringList(actions.size(), QStringLiteral("?")).join(QLatin1Char(','))),
+                       Args(actions.begin(), actions.end())));
+    QVector<domain::AuditEntry> out;
+    for (const Row& row : rows) {
+        STORE_TRY(holds, isSigned(tx, keys, storedOf(row)));
+        if (!holds)
+            continue;
+        STORE_TRY(entry, openedFrom(tx, row));
+        out.append(entry);
+    }
+    return out;
+}
+
 Result<AuditTable::Chains> AuditTable::verify(Tx& tx, Signatures which) {
     STORE_TRY(keys, SigningKeyTable::all(tx));
     STORE_TRY(older, isOlder(tx));
@@ -273,19 +323,18 @@ Result<bool> AuditTable::isOlder(Tx& tx) {
     STORE_TRY(named, tx.one(QStringLiteral("SELECT 1 FROM audit WHERE who <> '' AND signed_by = '' LIMIT 1")));
     if (!named)
         return false;
-    STORE_TRY(anySigned, tx.one(QStringLiteral("SELECT 1 FROM audit WHERE signed_by <> '' LIMIT 1")));
-    if (!anySigned)
-        return true; // nobody has signed in since it was brought up to date
     STORE_TRY(keys, SigningKeyTable::all(tx));
     const SigningKeys known(keys, tx.keyring().signer());
-    STORE_TRY(first,
-              tx.query(QStringLiteral("SELECT desk, MIN(number) FROM audit WHERE signed_by <> '' GROUP BY desk")));
-    for (const Row& row : first) {
-        STORE_TRY(covers, coversNamed(tx, known, row.text(0), row.integer(1)));
+    if (known.isSignedThroughout())
+        return false;
+    STORE_TRY(desks, tx.query(QStringLiteral("SELECT DISTINCT desk FROM audit WHERE signed_by <> ''")));
+    for (const Row& row : desks) {
+        STORE_TRY(number, firstSigned(tx, known, row.text(0)));
+        STORE_TRY(covers, coversNamed(tx, row.text(0), number));
         if (covers)
             return true;
     }
-    return false;
+    return desks.isEmpty(); // nobody has signed in since it was brought up to date
 }
 
 Result<QVector<domain::AuditHead>> AuditTable::heads(Tx& tx) {

@@ -33,6 +33,9 @@ struct AuditTable {
     static Result<domain::AuditEntry> append(Tx& tx, const QString& action, const QString& entity,
                                              const QString& entityId, const QString& detail = {});
     static Result<QVector<domain::AuditEntry>> list(Tx& tx, const AuditFilter& filter = {});
+    /// Those of the entries of these actions that somebody of this store signed as they are, oldest first: what they
+    /// say cannot have been planted by somebody who can only write to the database. Locked.
+    static Result<QVector<domain::AuditEntry>> signedOnes(Tx& tx, const QStringList& actions);
 
     struct Chains {
         qint64 entries = 0;
@@ -45,8 +48,8 @@ struct AuditTable {
     /// the same beginning as one's own count.
     static Result<Chains> verify(Tx& tx, Signatures which = Signatures::All);
 
-    /// People acted in this store before there were signatures (schema 6): a signature that counts covers such entries, or
-    /// nobody has signed yet.
+    /// People acted in this store before there were signatures (schema 6): a signature that counts covers such entries,
+    /// or nobody has signed yet.
     static Result<bool> isOlder(Tx& tx);
     /// Where each desk's chain ends now.
     static Result<QVector<domain::AuditHead>> heads(Tx& tx);

@@ -16,10 +16,19 @@ namespace watchdesk::store {
 
 namespace {
 
-Result<QByteArray> sha256Of(const QString& path) {
+Result<QByteArray> sha256Of(const QString& path, const GoOn& goOn) {
+    constexpr qint64 atOnce = 4 * 1024 * 1024;
     QFile file(path);
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file))
+    bool read = file.open(QIODevice::ReadOnly);
+    while (read && !file.atEnd()) {
+        if (!goOn())
+            return Error{ErrorCode::Cancelled, "The backup was stopped.", "Nothing was kept of it.", {}};
+        const QByteArray part = file.read(atOnce);
+        read = !part.isEmpty();
+        hash.addData(part);
+    }
+    if (!read)
         return Error{ErrorCode::Io, path.toStdString() + " cannot be read.", {}, "See that the disk is in order."};
     return hash.result();
 }
@@ -67,23 +76,18 @@ Result<void> copyAway(const StoreOptions& of, const QString& part, const CopyTol
     return copied;
 }
 
-Result<qint64> auditOf(Connection& connection, const Clock& clock, IdSource& ids) {
+Result<CheckedBackup> auditOf(Connection& connection, const Clock& clock, IdSource& ids) {
     Keyring none;
     Tx tx(connection, none, clock, ids, {}, {});
     STORE_TRY(chains, AuditTable::verify(tx, AuditTable::Signatures::Last));
-    if (!chains.broken.isEmpty())
-        return Error{ErrorCode::Corrupt,
-                     "The audit chain is broken: " + chains.broken.first().toStdString(),
-                     {},
-                     "Run verify on the store to see all of it."};
-    return chains.entries;
+    return CheckedBackup{chains.entries, chains.broken.value(0)};
 }
 
 /// Into an empty database of a server: by way of a copy that is of this program's schema.
 Result<void> copyIn(const QString& file, const ConnectionSpec& to, const CopyTold& told) {
     QTemporaryDir folder;
     const QString copy = folder.filePath(QStringLiteral("backup.watchdesk"));
-    STORE_CHECK(copySqlite(file, copy));
+    STORE_CHECK(copySqlite(file, copy, {}, CopyFrom::Backup));
     STORE_TRY(source, Connection::open({copy, false, 5000, 0}));
     STORE_CHECK(migrate(*source));
     STORE_TRY(target, Connection::open(to));
@@ -103,14 +107,16 @@ Result<BackupFile> backUp(const StoreOptions& of, const QString& file, const Clo
     const QString part = file + QStringLiteral(".part");
     QFile::remove(part); // of a backup that a pulled plug ended
     STORE_CHECK(copyAway(of, part, told));
-    auto entries = checkBackup(part, clock, ids);
-    if (!entries) {
+    const GoOn goOn = [&told] { return !told || told(1); };
+    const auto checked = checkBackup(part, clock, ids, goOn);
+    if (!checked) {
         QFile::remove(part);
-        return entries.error();
+        return checked.error();
     }
     BackupFile done;
-    done.auditEntries = *entries;
-    const auto hash = sha256Of(part);
+    done.auditEntries = checked->auditEntries;
+    done.brokenChain = checked->brokenChain;
+    const auto hash = sha256Of(part, goOn);
     const auto moved = hash ? os::moveIntoPlace(part.toStdString(), file.toStdString()) : Result<void>(hash.error());
     if (!moved) {
         QFile::remove(part);
@@ -122,12 +128,12 @@ Result<BackupFile> backUp(const StoreOptions& of, const QString& file, const Clo
     return done;
 }
 
-Result<qint64> checkBackup(const QString& file, const Clock& clock, IdSource& ids) {
+Result<CheckedBackup> checkBackup(const QString& file, const Clock& clock, IdSource& ids, const GoOn& goOn) {
     if (!QFileInfo(file).isFile())
         return Error{
             ErrorCode::NotFound, "There is no backup at " + file.toStdString() + ".", {}, "Name another file."};
-    STORE_CHECK(checkSqlite(file));
-    STORE_TRY(connection, Connection::open({file, false, 5000, 0}));
+    STORE_CHECK(checkSqlite(file, goOn));
+    STORE_TRY(connection, Connection::open({file, false, 5000, 0, liesStill(file)}));
     STORE_TRY(version, knownSchema(*connection));
     if (version.current == 0)
         return Error{
@@ -144,7 +150,7 @@ Result<void> restoreBackup(const QString& file, const StoreOptions& to, const Cl
     STORE_CHECK(placeFor(spec.path()));
     const QString part = spec.path() + QStringLiteral(".part");
     QFile::remove(part);
-    STORE_CHECK(copySqlite(file, part, told));
+    STORE_CHECK(copySqlite(file, part, told, CopyFrom::Backup));
     const auto moved = os::moveIntoPlace(part.toStdString(), spec.path().toStdString());
     if (!moved)
         QFile::remove(part);

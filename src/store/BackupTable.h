@@ -10,7 +10,8 @@
 
 namespace watchdesk::store {
 
-/// Table backup. On a store thread, inside a transaction.
+/// Table backup; what is wrong with the audit chains of one is a setting of the store's beside it. On a store thread,
+/// inside a transaction.
 struct BackupTable {
     static Result<domain::Backup> insert(Tx& tx, domain::Backup value);
     /// The newest first.

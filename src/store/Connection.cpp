@@ -3,6 +3,7 @@
 #include "base/Log.h"
 #include "store/ServerAddress.h"
 #include "store/SqlError.h"
+#include "store/SqliteCopy.h"
 #include "store/Try.h"
 
 #include <QAtomicInteger>
@@ -100,9 +101,11 @@ Result<std::unique_ptr<Connection>> Connection::open(const ConnectionSpec& spec)
 
 Result<void> Connection::connect() {
     if (m_engine == Engine::Sqlite) {
-        m_database.setDatabaseName(m_spec.path());
+        m_database.setDatabaseName(m_spec.still ? stillUri(m_spec.path()) : m_spec.path());
         m_database.setConnectOptions(
-            QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1;QSQLITE_ENABLE_REGEXP=0").arg(m_spec.busyMs));
+            QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1;QSQLITE_ENABLE_REGEXP=0%2")
+                .arg(m_spec.busyMs)
+                .arg(m_spec.still ? QStringLiteral(";QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI") : QString()));
     } else {
         STORE_CHECK(nameServer());
     }
@@ -141,8 +144,9 @@ Result<void> Connection::readySqlite() {
     STORE_CHECK(direct(QStringLiteral("PRAGMA wal_autocheckpoint=16000")));
     if (m_spec.maxPages > 0)
         STORE_CHECK(direct(QStringLiteral("PRAGMA max_page_count=%1").arg(m_spec.maxPages)));
-    STORE_CHECK(startWal());
-    if (m_spec.readOnly)
+    if (!m_spec.still)
+        STORE_CHECK(startWal());
+    if (m_spec.readOnly || m_spec.still)
         STORE_CHECK(direct(QStringLiteral("PRAGMA query_only=ON")));
     return {};
 }

@@ -20,6 +20,7 @@ struct ConnectionSpec {
     bool readOnly = false;
     int busyMs = 5000;
     qint64 maxPages = 0;
+    bool still = false; ///< a SQLite file that nobody writes to (liesStill): read only, with nothing beside it
     [[nodiscard]] Engine engine() const;
     /// The SQLite file; empty for PostgreSQL.
     [[nodiscard]] QString path() const;

@@ -3,6 +3,8 @@
 #include "store/Migrations.h"
 #include "store/Try.h"
 
+#include <QSet>
+
 namespace watchdesk::store {
 
 namespace {
@@ -50,12 +52,36 @@ Result<void> mustBeServed(Connection& connection) {
     return {};
 }
 
-/// The server would warn of every table, and fail at the last.
-Result<void> mustOwn(Connection& connection) {
+Result<bool> owns(Connection& connection) {
     STORE_TRY(owned, textsOf(connection, QStringLiteral("SELECT 'yes' FROM pg_class WHERE oid = "
                                                         "to_regclass('schema_version') AND "
                                                         "pg_has_role(current_user, relowner, 'USAGE')")));
-    if (!owned.isEmpty())
+    return !owned.isEmpty();
+}
+
+/// Whether a role has on every table what a desk needs there.
+Result<bool> isWhole(Connection& connection, const QString& role) {
+    STORE_TRY(names, textsOf(connection, tables));
+    STORE_TRY(has, textsOf(connection,
+                           QStringLiteral("SELECT a.privilege_type || ' ' || c.relname FROM pg_class c, "
+                                          "aclexplode(c.relacl) a, pg_roles r WHERE c.relnamespace = "
+                                          "current_schema()::regnamespace AND c.relkind = 'r' AND a.grantee = r.oid "
+                                          "AND r.rolname = ?"),
+                           {role}));
+    const QSet<QString> granted(has.begin(), has.end());
+    for (const QString& table : names) {
+        for (const QString& privilege : privilegesOn(table).split(QStringLiteral(", "))) {
+            if (!granted.contains(privilege + QLatin1Char(' ') + table))
+                return false;
+        }
+    }
+    return true;
+}
+
+/// The server would warn of every table, and fail at the last.
+Result<void> mustOwn(Connection& connection) {
+    STORE_TRY(owner, owns(connection));
+    if (owner)
         return {};
     return Error{ErrorCode::Refused, "Only the owner of the store can make a role a desk of it.",
                  "Nothing was changed.", "Sign in to the server as the role that made the store."};
@@ -101,6 +127,19 @@ Result<void> applyDeskGrants(Connection& connection, const QString& role) {
     if (!granted)
         connection.rollback();
     return granted;
+}
+
+Result<void> completeDeskGrants(Connection& connection) {
+    STORE_TRY(owner, owns(connection));
+    if (!owner)
+        return {};
+    STORE_TRY(roles, deskRoles(connection));
+    for (const QString& role : roles) {
+        STORE_TRY(whole, isWhole(connection, role));
+        if (!whole)
+            STORE_CHECK(applyDeskGrants(connection, role));
+    }
+    return {};
 }
 
 Result<QStringList> deskRoles(Connection& connection) {

@@ -14,6 +14,9 @@ namespace watchdesk::store {
 Result<QStringList> deskGrants(Connection& connection, const QString& role);
 /// Runs them in one transaction, as the owner of the store. NotFound without such a role, Refused for anybody else.
 Result<void> applyDeskGrants(Connection& connection, const QString& role);
+/// Grants every desk's role what it lacks, as the owner of the store: what a program did not come to that ended between
+/// a migration and its grants. Nothing for anybody else, nor where all is granted.
+Result<void> completeDeskGrants(Connection& connection);
 /// The roles that are desks of this store by now.
 Result<QStringList> deskRoles(Connection& connection);
 

@@ -1,6 +1,8 @@
 #include "store/DueRecords.h"
 
+#include "domain/CivilDay.h"
 #include "store/Records.h"
+#include "store/SubjectFacts.h"
 
 namespace watchdesk::store {
 
@@ -20,10 +22,6 @@ Result<OldRecord> overFrom(Tx&, const Row& row) {
 
 Result<OldRecord> timedFrom(Tx&, const Row& row) {
     return OldRecord{row.text(0), 0, {}, row.integer(1), {}};
-}
-
-Result<OldRecord> datedFrom(Tx&, const Row& row) {
-    return OldRecord{row.text(0), 0, {}, 0, row.date(1)};
 }
 
 Result<PlainSubject> subjectFrom(Tx&, const Row& row) {
@@ -61,6 +59,12 @@ Result<QVector<OldRecord>> transmissionsBefore(Tx& tx, UtcMs before) {
                     until(before), overFrom);
 }
 
+Result<bool> ledToNothing(Tx& tx, const QString& transmissionId) {
+    STORE_TRY(row, tx.one(QStringLiteral("SELECT 1 FROM transmission t WHERE t.id = ? AND NOT (%1)").arg(unused),
+                          {transmissionId}));
+    return !row.has_value();
+}
+
 Result<QVector<OldRecord>> stillsBefore(Tx& tx, UtcMs before) {
     return readMany(tx, QStringLiteral("SELECT id, taken_ms FROM still WHERE taken_ms < ? ORDER BY taken_ms, id"),
                     until(before), timedFrom);
@@ -72,24 +76,34 @@ Result<QVector<OldRecord>> meetingsBefore(Tx& tx, UtcMs before) {
 }
 
 Result<QVector<OldRecord>> membersLeftBefore(Tx& tx, const QDate& before) {
-    return readMany(tx,
-                    QStringLiteral("SELECT m.id, MAX(s.left_on) AS last_day FROM member m JOIN membership s ON "
-                                   "s.member_id = m.id WHERE NOT EXISTS (SELECT 1 FROM erasure e WHERE e.entity = "
-                                   "'member' AND e.record_id = m.id) GROUP BY m.id HAVING COUNT(*) = "
-                                   "COUNT(s.left_on) AND MAX(s.left_on) < ? ORDER BY last_day, m.id"),
-                    {before.toString(Qt::ISODate)}, datedFrom);
+    QVector<OldRecord> out;
+    const auto look = [&out](const Row& row) -> Result<void> {
+        const QDate left = row.date(1);
+        // Who came back after their contact was erased, and left again, has given another.
+        if (row.integer(2) == 0 || domain::civilDay(row.integer(2)) <= left)
+            out.append(OldRecord{row.text(0), 0, {}, 0, left});
+        return {};
+    };
+    STORE_CHECK(tx.forEach(QStringLiteral("SELECT m.id, MAX(s.left_on) AS last_day, COALESCE((SELECT MAX(e.at_ms) FROM "
+                                          "erasure e WHERE e.entity = 'member' AND e.record_id = m.id), 0) FROM member m "
+                                          "JOIN membership s ON s.member_id = m.id GROUP BY m.id HAVING COUNT(*) = "
+                                          "COUNT(s.left_on) AND MAX(s.left_on) < ? ORDER BY last_day, m.id"),
+                           {before.toString(Qt::ISODate)}, look));
+    return out;
 }
 
 Result<QVector<PlainSubject>> plainSubjects(Tx& tx, const QString& subjectId) {
+    Where standing;
+    addStanding(standing);
     Where where;
     if (!subjectId.isEmpty())
         where.add(QStringLiteral("s.id = ?"), {subjectId});
     return readMany(tx,
                     QStringLiteral("SELECT s.id, s.reference, s.status, s.created_ms, COALESCE((SELECT MAX(i.at_ms) "
-                                   "FROM incident i JOIN incident_subject p ON p.incident_id = i.id WHERE p.subject_id "
-                                   "= s.id), 0) FROM subject s %1 ORDER BY s.reference")
-                        .arg(where.sql()),
-                    where.args(), subjectFrom);
+                                   "FROM incident i JOIN incident_subject p ON p.incident_id = i.id %1 AND "
+                                   "p.subject_id = s.id), 0) FROM subject s %2 ORDER BY s.reference")
+                        .arg(standing.sql(), where.sql()),
+                    standing.args() + where.args(), subjectFrom);
 }
 
 Result<SubjectHoldings> holdingsOf(Tx& tx, const QString& subjectId) {

@@ -26,9 +26,11 @@ Result<QVector<OldRecord>> incidentsBefore(Tx& tx, UtcMs before);
 Result<QVector<OldRecord>> recordingsBefore(Tx& tx, UtcMs before);
 /// Overs, which nothing was logged from.
 Result<QVector<OldRecord>> transmissionsBefore(Tx& tx, UtcMs before);
+/// Whether nothing was logged from that over; so of one that is not there.
+Result<bool> ledToNothing(Tx& tx, const QString& transmissionId);
 Result<QVector<OldRecord>> stillsBefore(Tx& tx, UtcMs before);
 Result<QVector<OldRecord>> meetingsBefore(Tx& tx, UtcMs before);
-/// Members who left before that day and whose contact was not erased.
+/// Members who left before that day and whose contact was not erased since.
 Result<QVector<OldRecord>> membersLeftBefore(Tx& tx, const QDate& before);
 
 /// A subject without what is sealed.
@@ -37,7 +39,7 @@ struct PlainSubject {
     QString reference;
     domain::SubjectStatus status = domain::SubjectStatus::Known;
     UtcMs createdAt = 0;
-    UtcMs lastIncident = 0; ///< whatever the part in it; 0: none
+    UtcMs lastIncident = 0; ///< that stands, whatever the part in it; 0: none
 };
 /// Everybody, or the one with that id.
 Result<QVector<PlainSubject>> plainSubjects(Tx& tx, const QString& subjectId = {});

@@ -1,5 +1,6 @@
 #include "store/Erasing.h"
 
+#include "store/DueRecords.h"
 #include "store/ErasureTable.h"
 #include "store/KeyTable.h"
 #include "store/LookupTable.h"
@@ -8,6 +9,7 @@
 #include "store/Records.h"
 #include "store/StillTable.h"
 #include "store/TemplateTable.h"
+#include "store/TransmissionTable.h"
 
 namespace watchdesk::store {
 
@@ -81,25 +83,18 @@ Result<void> removeNotices(Tx& tx, const QString& subjectId, ErasedCounts& count
     return {};
 }
 
-Result<QStringList> oversLinkedTo(Tx& tx, const QString& incidentId) {
-    return idsOf(tx,
-                 QStringLiteral("SELECT id FROM transmission WHERE incident_id = ? UNION SELECT transmission_id FROM "
-                                "incident WHERE id = ? AND transmission_id IS NOT NULL"),
-                 {incidentId, incidentId});
-}
-
 /// Without those that another incident, whose words are still there, was logged from: they are its evidence, too.
 Result<QStringList> oversOf(Tx& tx, const QString& incidentId) {
-    STORE_TRY(overs, oversLinkedTo(tx, incidentId));
+    STORE_TRY(overs, TransmissionTable::ofIncident(tx, incidentId));
     QStringList alone;
-    for (const QString& over : overs) {
+    for (const domain::Transmission& over : overs) {
         STORE_TRY(other,
                   tx.one(QStringLiteral("SELECT 1 FROM incident i LEFT JOIN transmission t ON t.incident_id = i.id AND "
                                         "t.id = ? WHERE i.id <> ? AND i.erased_ms = 0 AND (i.transmission_id = ? OR "
                                         "t.id IS NOT NULL) LIMIT 1"),
-                         {over, incidentId, over}));
+                         {over.id, incidentId, over.id}));
         if (!other)
-            alone << over;
+            alone << over.id;
     }
     return alone;
 }
@@ -179,9 +174,10 @@ Result<void> eraseRecording(Tx& tx, const QString& transmissionId, ErasedCounts&
 }
 
 Result<void> eraseTransmission(Tx& tx, const QString& transmissionId, ErasedCounts& counts) {
-    STORE_TRY(logged, tx.one(QStringLiteral("SELECT 1 FROM incident WHERE transmission_id = ?"), {transmissionId}));
-    if (logged)
-        return {};
+    STORE_TRY(free, ledToNothing(tx, transmissionId));
+    if (!free)
+        return Error{ErrorCode::Conflict, "An incident was logged from that over.", "It was not erased.",
+                     "Look at the list again."};
     STORE_CHECK(eraseRecording(tx, transmissionId, counts));
     STORE_CHECK(removeFeed(tx, transmissionId));
     STORE_TRY(gone, removeRows(tx, "transmission", QStringLiteral("id = ?"), {transmissionId}));

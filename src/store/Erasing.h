@@ -26,7 +26,7 @@ Result<void> eraseSubject(Tx& tx, const QString& subjectId, ErasedCounts& counts
 Result<void> eraseIncidentWords(Tx& tx, const QString& incidentId, ErasedCounts& counts);
 /// An over's recording; the over itself stays.
 Result<void> eraseRecording(Tx& tx, const QString& transmissionId, ErasedCounts& counts);
-/// An over with its recording and its row in the feed. Nothing happens while an incident was logged from it.
+/// An over with its recording and its row in the feed. Conflict when an incident was logged from it.
 Result<void> eraseTransmission(Tx& tx, const QString& transmissionId, ErasedCounts& counts);
 /// A still; the decisions on it stay, without a picture.
 Result<void> eraseStill(Tx& tx, const QString& stillId, ErasedCounts& counts);
@@ -37,8 +37,8 @@ Result<void> eraseMeeting(Tx& tx, const QString& meetingId, ErasedCounts& counts
 /// Contacts and telephones of a member, and who signed for what; the business stays.
 Result<void> eraseContact(Tx& tx, const QString& memberId, ErasedCounts& counts);
 
-/// Erases a record by its ledger's entity; of a subject, all but the row and the keys. InvalidInput for an entity that is
-/// none.
+/// Erases a record by its ledger's entity; of a subject, all but the row and the keys. InvalidInput for an entity that
+/// is none.
 Result<void> eraseByLedger(Tx& tx, const QString& entity, const QString& recordId, ErasedCounts& counts);
 
 } // namespace watchdesk::store

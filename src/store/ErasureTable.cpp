@@ -22,7 +22,9 @@ Result<void> ErasureTable::take(Tx& tx, const Erasure& line) {
     const QString id = tx.newId();
     STORE_TRY(row, tx.one(QStringLiteral("INSERT INTO erasure (id, version, at_ms, entity, record_id, state) "
                                          "VALUES (?, 1, ?, ?, ?, ?) ON CONFLICT (record_id, entity) DO UPDATE SET "
-                                         "state = 'done', version = erasure.version + 1 WHERE excluded.state = 'done' "
+                                         "state = 'done', at_ms = CASE WHEN excluded.at_ms > erasure.at_ms THEN "
+                                         "excluded.at_ms ELSE erasure.at_ms END, version = erasure.version + 1 "
+                                         "WHERE excluded.state = 'done' "
                                          "RETURNING id, version"),
                           {id, static_cast<qint64>(line.at), line.entity, line.recordId,
                            line.due ? QStringLiteral("due") : QStringLiteral("done")}));

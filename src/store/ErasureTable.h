@@ -18,7 +18,8 @@ struct Erasure {
 
 /// Table erasure. On a store thread.
 struct ErasureTable {
-    /// Notes it as erased now, or (due) as what has still to go. A line that is there becomes done, never due again.
+    /// Notes it as erased now, or (due) as what has still to go. A line that is there becomes done, never due again,
+    /// and keeps the later time.
     static Result<void> note(Tx& tx, const QString& entity, const QString& recordId, bool due = false);
     /// The same with the time of another ledger.
     static Result<void> take(Tx& tx, const Erasure& line);

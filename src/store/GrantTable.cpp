@@ -1,8 +1,10 @@
 #include "store/GrantTable.h"
 
+#include "base/Log.h"
 #include "store/AuditTable.h"
 #include "store/KeyRows.h"
 #include "store/KeyTable.h"
+#include "store/Members.h"
 #include "store/PersonTable.h"
 #include "store/SigningKeyTable.h"
 
@@ -60,13 +62,16 @@ struct Holder {
     QVector<KeyClass> classes;
 };
 
-/// Without those whom somebody may have planted in the database: nobody of this store vouches for their keys. People of
-/// a store that is older than vouchers are taken as they are.
-Result<QVector<Holder>> believed(Tx& tx, QVector<Holder> all) {
+/// Without those whose keys somebody may have planted in the database: nobody of this store who lets people in has
+/// vouched for them. Keys of a store that is older than vouchers are taken as they are.
+Result<QVector<Holder>> believed(Tx& tx, const Members& members, QVector<Holder> all) {
     STORE_TRY(keys, SigningKeyTable::all(tx));
     const SigningKeys known(keys, tx.keyring().signer());
-    const auto planted = [&known](const Holder& holder) {
-        return !known.isOf(holder.id == recovery() ? QString() : holder.id, holder.publicKey);
+    const auto planted = [&](const Holder& holder) {
+        const SigningKey* key = known.of(holder.id == recovery() ? QString() : holder.id, holder.publicKey);
+        const SigningKey* voucher = key == nullptr ? nullptr : known.find(key->vouchedBy);
+        // A new recovery key may be made by a coordinator, too.
+        return voucher == nullptr || (holder.id != recovery() && !members.couldLetIn(voucher->personId));
     };
     if (std::none_of(all.cbegin(), all.cend(), planted))
         return all;
@@ -76,9 +81,13 @@ Result<QVector<Holder>> believed(Tx& tx, QVector<Holder> all) {
     return all;
 }
 
+/// The people whose role somebody gave them at a desk, and the recovery key.
 Result<QVector<Holder>> holders(Tx& tx) {
     QVector<Holder> out;
     STORE_TRY(people, PersonTable::present(tx));
+    STORE_TRY(members, Members::read(tx));
+    people.erase(std::remove_if(people.begin(), people.end(), [&](const auto& p) { return !members.isFounded(p); }),
+                 people.end());
     const bool coordinator =
         std::any_of(people.cbegin(), people.cend(), [](const auto& p) { return p.role == domain::Role::Coordinator; });
     for (const domain::Person& person : people) {
@@ -90,7 +99,19 @@ Result<QVector<Holder>> holders(Tx& tx) {
     if (!publicKey.isEmpty())
         out.append(
             {recovery(), publicKey, QVector<KeyClass>(std::begin(seal::keyClasses), std::end(seal::keyClasses))});
-    return believed(tx, out);
+    return believed(tx, members, out);
+}
+
+/// What a holder is to have and has not.
+Result<QVector<ClassEpoch>> lackedBy(Tx& tx, const Holder& holder, const QVector<ClassEpoch>& epochs) {
+    QVector<ClassEpoch> out;
+    STORE_TRY(grants, GrantTable::of(tx, holder.id));
+    for (const ClassEpoch& epoch : epochs) {
+        const bool has = std::any_of(grants.cbegin(), grants.cend(), [&](const auto& g) { return g.of == epoch; });
+        if (!has && holder.classes.contains(epoch.keyClass))
+            out.append(epoch);
+    }
+    return out;
 }
 
 /// The current epochs, and those that are not sealed through.
@@ -225,13 +246,28 @@ Result<void> GrantTable::remove(Tx& tx, const QString& holder, KeyClass keyClass
     return {};
 }
 
+Result<bool> GrantTable::canHandOn(Tx& tx, KeyClass keyClass) {
+    STORE_TRY(all, holders(tx));
+    return std::any_of(all.cbegin(), all.cend(), [keyClass](const Holder& holder) {
+        return holder.id != recovery() && holder.classes.contains(keyClass);
+    });
+}
+
+Result<bool> GrantTable::logHolds(Tx& tx) {
+    STORE_TRY(chains, AuditTable::verify(tx, AuditTable::Signatures::Last));
+    if (!chains.broken.isEmpty())
+        log("store")->warn("no key is handed on: the audit log does not hold");
+    return chains.broken.isEmpty();
+}
+
 Result<void> GrantTable::handOn(Tx& tx, const ClassEpoch& from, const ClassEpoch& to) {
     STORE_TRY(all, holders(tx));
     for (const Holder& holder : all) {
         STORE_TRY(grants, of(tx, holder.id));
         const auto holdsOld = [&](const ClassGrant& g) { return g.of == from; };
         // A recovery key made anew may not have been handed the old epoch: it gets the new one all the same.
-        if (holder.id != recovery() && std::none_of(grants.cbegin(), grants.cend(), holdsOld))
+        const bool had = holder.id == recovery() || std::any_of(grants.cbegin(), grants.cend(), holdsOld);
+        if (!had || !holder.classes.contains(to.keyClass)) // a row of grants can be planted, too
             continue;
         if (auto grant = tx.keyring().grantTo(to, holder.id, holder.publicKey))
             STORE_CHECK(insert(tx, *grant));
@@ -242,21 +278,22 @@ Result<void> GrantTable::handOn(Tx& tx, const ClassEpoch& from, const ClassEpoch
 Result<int> GrantTable::complete(Tx& tx) {
     STORE_TRY(epochs, liveEpochs(tx));
     STORE_TRY(all, holders(tx));
-    int handed = 0;
+    QVector<ClassGrant> made;
     for (const Holder& holder : all) {
-        STORE_TRY(grants, of(tx, holder.id));
-        for (const ClassEpoch& epoch : epochs) {
-            const bool has = std::any_of(grants.cbegin(), grants.cend(), [&](const auto& g) { return g.of == epoch; });
-            if (has || !holder.classes.contains(epoch.keyClass))
-                continue;
-            const auto grant = tx.keyring().grantTo(epoch, holder.id, holder.publicKey);
-            if (!grant)
-                continue;
-            STORE_CHECK(insert(tx, *grant));
-            ++handed;
+        STORE_TRY(lacked, lackedBy(tx, holder, epochs));
+        for (const ClassEpoch& epoch : lacked) {
+            if (const auto grant = tx.keyring().grantTo(epoch, holder.id, holder.publicKey))
+                made.append(*grant);
         }
     }
-    return handed;
+    if (made.isEmpty())
+        return 0;
+    STORE_TRY(holds, logHolds(tx));
+    if (!holds)
+        return 0;
+    for (const ClassGrant& grant : std::as_const(made))
+        STORE_CHECK(insert(tx, grant));
+    return static_cast<int>(made.size());
 }
 
 Result<void> GrantTable::settle(Tx& tx, const QSet<KeyClass>& lost) {

@@ -35,10 +35,17 @@ struct GrantTable {
     static Result<void> insert(Tx& tx, ClassGrant grant);
     static Result<QVector<ClassGrant>> of(Tx& tx, const QString& holder);
     static Result<void> remove(Tx& tx, const QString& holder, KeyClass keyClass);
-    /// Whoever holds the one epoch is granted the other, which this program holds.
+    /// Somebody whose role somebody gave them at a desk (store/Members.h) reads that class: nobody else is handed a
+    /// key.
+    static Result<bool> canHandOn(Tx& tx, KeyClass keyClass);
+    /// The audit log's chains hold. While they do not, no key is handed on: the entry that took a sign-in away may be
+    /// what is missing. Reads the whole log.
+    static Result<bool> logHolds(Tx& tx);
+    /// Whoever holds the one epoch, and is to, is granted the other, which this program holds.
     static Result<void> handOn(Tx& tx, const ClassEpoch& from, const ClassEpoch& to);
-    /// Gives everybody, and the recovery key, what their role reads and they lack, as far as this program holds it;
-    /// gives how many were handed over. What nobody at this desk holds waits for somebody who does.
+    /// Gives everybody whose role was given at a desk, and the recovery key, what their role reads and they lack, as
+    /// far as this program holds it and logHolds(); gives how many were handed over. What nobody at this desk holds
+    /// waits for somebody who does.
     static Result<int> complete(Tx& tx);
     /// After people came, left or changed their role: takes from everybody what their role does not read (the classes
     /// of whoever left are `lost` besides), renews the keys of what was taken, and completes. Refused when nobody would

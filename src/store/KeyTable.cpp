@@ -1,5 +1,6 @@
 #include "store/KeyTable.h"
 
+#include "store/AuditTable.h"
 #include "store/ErasureTable.h"
 #include "store/GrantTable.h"
 #include "store/KeyRows.h"
@@ -13,6 +14,7 @@ namespace watchdesk::store {
 namespace {
 
 constexpr int tags = 64; // of the epochs in streams' heads
+const QString destroyAction = QStringLiteral("key.destroy");
 
 Result<ClassKey> classKeyFrom(Tx&, const Row& row) {
     STORE_TRY(keyClass, keyClassOfText(row.text(0)));
@@ -112,6 +114,10 @@ Result<void> KeyTable::renew(Tx& tx, KeyClass keyClass) {
     if (!tx.keyring().holds({keyClass, old.epoch}))
         return Error{ErrorCode::Refused, "Your sign-in does not hold this kind of key.", "Nothing was changed.",
                      "Ask somebody who reads these records."};
+    STORE_TRY(can, GrantTable::canHandOn(tx, keyClass));
+    if (!can)
+        return Error{ErrorCode::Refused, "Nobody who was let in at a desk could be handed the new key.",
+                     "Nothing was changed.", "See what watchdeskctl verify says of the people."};
     const seal::KeyPair pair = seal::makeKeyPair();
     const ClassKey fresh{keyClass, bytesOf(pair.publicKey), old.epoch + 1};
     STORE_CHECK(retire(tx, old));
@@ -132,13 +138,19 @@ Result<QVector<KeyClass>> KeyTable::renewDue(Tx& tx) {
     STORE_TRY(before, retired(tx));
     // Nobody could hand the new key to a recovery key that an older version printed: a new one is printed first.
     STORE_TRY(old, GrantTable::recoveryWraps(tx));
-    if (!old.isEmpty())
+    if (!old.isEmpty() || due.isEmpty())
+        return done;
+    STORE_TRY(holds, GrantTable::logHolds(tx));
+    if (!holds)
         return done;
     for (const Row& row : due) {
         STORE_TRY(keyClass, keyClassOfText(row.text(0)));
         const bool busy = std::any_of(before.cbegin(), before.cend(),
                                       [&](const RetiredKey& key) { return key.of.keyClass == keyClass; });
         if (busy || !tx.keyring().holds({keyClass, static_cast<int>(row.integer(1))}))
+            continue;
+        STORE_TRY(can, GrantTable::canHandOn(tx, keyClass));
+        if (!can)
             continue;
         STORE_CHECK(renew(tx, keyClass));
         STORE_CHECK(tx.exec(QStringLiteral("UPDATE class_key SET renewal_due = 0 WHERE class = ?"), {row.text(0)}));
@@ -218,12 +230,27 @@ Result<void> KeyTable::openAll(Tx& tx) {
 
 Result<qint64> KeyTable::destroyOfSubject(Tx& tx, const QString& subjectId) {
     STORE_TRY(gone, tx.query(QStringLiteral("DELETE FROM data_key WHERE subject_id = ? RETURNING id"), {subjectId}));
+    QStringList ids;
     for (const Row& row : gone) {
         STORE_CHECK(tx.note("data_key", row.text(0), 0));
         STORE_CHECK(ErasureTable::note(tx, QStringLiteral("data_key"), row.text(0)));
         tx.keyring().forgetKey(row.text(0));
+        ids << row.text(0);
     }
-    return static_cast<qint64>(gone.size());
+    if (!ids.isEmpty())
+        STORE_CHECK(
+            AuditTable::append(tx, destroyAction, QStringLiteral("erasure"), subjectId, ids.join(QLatin1Char('\n'))));
+    return static_cast<qint64>(ids.size());
+}
+
+Result<QSet<QString>> KeyTable::destroyed(Tx& tx) {
+    QSet<QString> out;
+    STORE_TRY(entries, AuditTable::signedOnes(tx, {destroyAction}));
+    for (const domain::AuditEntry& entry : entries) {
+        const QStringList ids = entry.detail.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+        out.unite(QSet<QString>(ids.begin(), ids.end()));
+    }
+    return out;
 }
 
 } // namespace watchdesk::store

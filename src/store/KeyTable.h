@@ -4,6 +4,7 @@
 #include "domain/Person.h"
 #include "store/Tx.h"
 
+#include <QSet>
 #include <QVector>
 
 #include <optional>
@@ -25,7 +26,8 @@ struct KeyTable {
 
     /// Begins a new epoch of a class: what is written from this transaction on cannot be opened with the old private
     /// key. Grants the new one to the holders of the old (whoever may no longer read has to have lost theirs before)
-    /// and to the recovery key. Refused when this program does not hold the class's key; Conflict while the last change
+    /// and to the recovery key. Refused when this program does not hold the class's key, or nobody who was let in at a
+    /// desk is to have it; Conflict while the last change
     /// of keys is not sealed through.
     static Result<void> renew(Tx& tx, KeyClass keyClass);
     /// The same as soon as it can be done: now, or (when the key is not held here, or the last change is not sealed
@@ -45,8 +47,11 @@ struct KeyTable {
     /// Opens every data key that lies under another, so that no value has to ask for its own: of 10,000 subjects in
     /// 0.1 s. Does nothing while locked.
     static Result<void> openAll(Tx& tx);
-    /// Destroys the keys that are about a subject alone: what was sealed with them is noise from then on.
+    /// Destroys the keys that are about a subject alone: what was sealed with them is noise from then on. Their ids are
+    /// on the audit log, signed by whoever is signed in: without that verify takes what they sealed for damaged.
     static Result<qint64> destroyOfSubject(Tx& tx, const QString& subjectId);
+    /// The data keys of which somebody of this store has signed that they were destroyed. Locked.
+    static Result<QSet<QString>> destroyed(Tx& tx);
 };
 
 } // namespace watchdesk::store

@@ -19,12 +19,20 @@ QString fingerprintOf(const seal::Bytes& publicKey) {
     return QString::fromStdString(seal::fingerprint(publicKey));
 }
 
+QByteArray bytesAbout(std::string_view what, const SigningKey& key) {
+    seal::ChainEntry entry({});
+    entry.add(what).add(viewOf(key.personId.toUtf8()));
+    return bytesOf(entry.add(viewOf(key.publicKey)).add(viewOf(key.sealingKey)).hash());
+}
+
 } // namespace
 
 QByteArray vouchedBytes(const SigningKey& key) {
-    seal::ChainEntry entry({});
-    entry.add(std::string_view("WatchDesk signing key 1")).add(viewOf(key.personId.toUtf8()));
-    return bytesOf(entry.add(viewOf(key.publicKey)).add(viewOf(key.sealingKey)).hash());
+    return bytesAbout("WatchDesk signing key 1", key);
+}
+
+QByteArray foundingBytes(const SigningKey& key) {
+    return bytesAbout("WatchDesk founding key 1", key);
 }
 
 SigningKey signingKeyOf(const QString& personId, const seal::KeyPair& pair) {
@@ -104,6 +112,8 @@ Result<NewKeys> makeKeys(const QString& personId, const QString& passphrase, con
     NewKeys keys;
     STORE_TRY(person, makePersonKey(personId, passphrase, cost));
     keys.person = person;
+    keys.person.key.signing.voucher =
+        bytesOf(seal::sign(viewOf(foundingBytes(person.key.signing)), seal::signingPairOf(person.pair)));
     STORE_TRY(recovery, makeRecoveryPair());
     keys.recovery = recovery;
     keys.recovery.signing.vouchedBy = person.key.signing.id;

@@ -51,6 +51,9 @@ struct SigningKey {
 [[nodiscard]] SigningKey signingKeyOf(const QString& personId, const seal::KeyPair& pair);
 /// What a voucher signs: whose keys these are.
 [[nodiscard]] QByteArray vouchedBytes(const SigningKey& key);
+/// What the first person of a store signs in its place, if the store has had signatures from its beginning: whoever
+/// takes signatures away later cannot make it look like an older one.
+[[nodiscard]] QByteArray foundingBytes(const SigningKey& key);
 
 /// A person's own key pair as it lies in the store: what a passphrase opens.
 struct PersonKey {

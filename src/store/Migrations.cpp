@@ -114,14 +114,6 @@ Error ownersTask(int current) {
         "Nothing was changed in it.", "Have the owner of the store run watchdeskctl migrate."};
 }
 
-/// New tables are closed to the desks' roles until they are granted.
-Result<void> grantAgain(Connection& connection) {
-    STORE_TRY(roles, deskRoles(connection));
-    for (const QString& role : roles)
-        STORE_CHECK(applyDeskGrants(connection, role));
-    return {};
-}
-
 /// One step in one transaction. What is to be done is read again inside: another program may have been first.
 Result<SchemaVersion> step(Connection& connection) {
     STORE_CHECK(connection.begin());
@@ -197,15 +189,15 @@ Result<SchemaVersion> knownSchema(Connection& connection) {
 
 Result<SchemaVersion> migrate(Connection& connection) {
     STORE_TRY(version, knownSchema(connection));
-    const int before = version.current;
     while (version.current < migrations().size()) {
         const auto next = step(connection);
         if (!next)
             return next.error().code == ErrorCode::Refused ? ownersTask(version.current) : next.error();
         version = *next;
     }
-    if (before > 0 && before < version.current && connection.engine() == Engine::PostgreSql)
-        STORE_CHECK(grantAgain(connection));
+    // New tables are closed to the desks' roles until they are granted; whoever made them may not have come to it.
+    if (connection.engine() == Engine::PostgreSql)
+        STORE_CHECK(completeDeskGrants(connection));
     return version;
 }
 

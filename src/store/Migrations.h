@@ -32,9 +32,9 @@ struct SchemaVersion {
 Result<SchemaVersion> knownSchema(Connection& connection);
 
 /// Brings a store up to date, each migration in one transaction; two programs may do so at once. On a server the desks'
-/// roles are granted what is new. An empty database
-/// becomes a store. TooNew when the store requires a later program, Corrupt when the database belongs to something
-/// else, Refused when a server's role may not change the schema.
+/// roles are granted what they lack, if it is the owner that does so. An empty database becomes a store. TooNew when
+/// the store requires a later program, Corrupt when the database belongs to something else, Refused when a server's
+/// role may not change the schema.
 Result<SchemaVersion> migrate(Connection& connection);
 
 } // namespace watchdesk::store

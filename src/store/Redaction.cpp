@@ -15,6 +15,7 @@ struct FreeTexts {
     const char* table;
     const char* id;
     QStringList columns;
+    const char* noted = "id"; ///< what its change notes call a row
 };
 
 const QVector<FreeTexts>& freeTexts() {
@@ -24,7 +25,7 @@ const QVector<FreeTexts>& freeTexts() {
                                         {"exclusion_notice", "id", {"reasons"}},
                                         {"agenda_item", "id", {"title", "detail"}},
                                         {"action_item", "id", {"what"}},
-                                        {"feed", "record_id", {"text"}}};
+                                        {"feed", "record_id", {"text"}, "CAST(seq AS TEXT)"}};
     return all;
 }
 
@@ -55,26 +56,42 @@ Result<void> sealAnew(Tx& tx, const TextPlace& place, const QByteArray& old, con
                                                                       : Result<void>();
 }
 
+/// `where` chooses rows of one table, for its arguments.
+Result<void> findIn(Tx& tx, const FreeTexts& of, const Where& where, const Redact& redact, QVector<TextPlace>& out) {
+    const auto look = [&](const Row& row) -> Result<void> {
+        for (int i = 0; i < of.columns.size(); ++i) {
+            if (row.isNull(i + 1) || row.blob(i + 1).isEmpty())
+                continue;
+            const TextPlace place{of.table, of.id, of.columns.at(i).toLatin1(), row.text(0)};
+            STORE_TRY(text, openedText(tx, {of.table, place.column.constData(), place.id}, row.blob(i + 1)));
+            if (text && redact(*text) != *text)
+                out.append(place);
+        }
+        return {};
+    };
+    const QString sql =
+        QStringLiteral("SELECT %1, %2 FROM %3 %4")
+            .arg(QLatin1String(of.id), of.columns.join(QStringLiteral(", ")), QLatin1String(of.table), where.sql());
+    return tx.forEach(sql, where.args(), look);
+}
+
 } // namespace
 
 Result<QVector<TextPlace>> findTexts(Tx& tx, const Redact& redact) {
     QVector<TextPlace> out;
+    for (const FreeTexts& of : freeTexts())
+        STORE_CHECK(findIn(tx, of, {}, redact, out));
+    return out;
+}
+
+Result<QVector<TextPlace>> findTextsSince(Tx& tx, qint64 seq, const Redact& redact) {
+    QVector<TextPlace> out;
     for (const FreeTexts& of : freeTexts()) {
-        const auto look = [&](const Row& row) -> Result<void> {
-            for (int i = 0; i < of.columns.size(); ++i) {
-                if (row.isNull(i + 1) || row.blob(i + 1).isEmpty())
-                    continue;
-                const TextPlace place{of.table, of.id, of.columns.at(i).toLatin1(), row.text(0)};
-                STORE_TRY(text, openedText(tx, {of.table, place.column.constData(), place.id}, row.blob(i + 1)));
-                if (text && redact(*text) != *text)
-                    out.append(place);
-            }
-            return {};
-        };
-        const QString sql =
-            QStringLiteral("SELECT %1, %2 FROM %3")
-                .arg(QLatin1String(of.id), of.columns.join(QStringLiteral(", ")), QLatin1String(of.table));
-        STORE_CHECK(tx.forEach(sql, {}, look));
+        Where where;
+        where.add(
+            QStringLiteral("%1 IN (SELECT id FROM changes WHERE entity = ? AND seq > ?)").arg(QLatin1String(of.noted)),
+            {QString::fromLatin1(of.table), seq});
+        STORE_CHECK(findIn(tx, of, where, redact, out));
     }
     return out;
 }

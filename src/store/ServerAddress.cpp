@@ -15,6 +15,7 @@ namespace watchdesk::store {
 namespace {
 
 const QString defaultSocket = QStringLiteral("/var/run/postgresql");
+constexpr int defaultPort = 5432; // said, or PGPORT would say another
 
 /// As libpq reads it: the host may be left out ("postgresql://user@/database?host=/run/postgresql"), which QUrl does
 /// not allow.
@@ -109,8 +110,6 @@ Result<QStringList> tlsOptions(Way way, const QUrlQuery& query) {
         STORE_TRY(roots, option(QStringLiteral("sslrootcert"), trustedRoots()));
         options << roots;
     }
-    // Kerberos' own encryption would take the place of TLS, whatever sslmode says.
-    options << QStringLiteral("gssencmode=disable");
     return options;
 }
 
@@ -134,7 +133,7 @@ Result<ServerAddress> serverAddress(const QString& text) {
         return unreadable("it names more than one host");
     address.port = url.port(query.queryItemValue(QStringLiteral("port")).toInt());
     if (address.port == 0)
-        address.port = -1;
+        address.port = defaultPort;
     address.user = url.userName(QUrl::FullyDecoded);
     address.password = url.password(QUrl::FullyDecoded);
     address.database = url.path(QUrl::FullyDecoded).mid(1);
@@ -142,6 +141,11 @@ Result<ServerAddress> serverAddress(const QString& text) {
     const Way way = wayTo(address.host);
     STORE_TRY(options, tlsOptions(way, query));
     address.weak = way == Way::Network && !options.contains(QStringLiteral("sslmode=verify-full"));
+    // Kerberos' own encryption would take the place of TLS, whatever sslmode says.
+    options << QStringLiteral("gssencmode=disable");
+    // What is said, if only to be nothing, is taken neither from PGHOSTADDR nor from the service of PGSERVICE, which
+    // would lead to another machine under this one's name.
+    options << QStringLiteral("hostaddr=''");
     options << QStringLiteral("connect_timeout=10") << QStringLiteral("application_name=watchdesk");
     address.options = options.join(QLatin1Char(';'));
     return address;

@@ -22,7 +22,9 @@ struct ServerAddress {
 /// Reads `postgresql://user:password@host:port/database?…`; without a host it is the socket in /var/run/postgresql.
 /// Parameters: host, port, schema, and libpq's own for TLS (sslmode, sslrootcert, sslcert, sslkey, …). Over a network
 /// TLS is required, with the server's certificate checked against its host name (sslmode=verify-full, RFC 6125);
-/// `require` and `verify-ca` when the URL says so. A loopback address may choose any mode. InvalidInput, Refused.
+/// `require` and `verify-ca` when the URL says so. A loopback address may choose any mode. Where the server is and how
+/// the way is guarded is the URL's word alone: libpq's environment and its service file change neither. InvalidInput,
+/// Refused.
 Result<ServerAddress> serverAddress(const QString& url);
 
 /// The certificates that servers are checked against when the URL names none: the user's own

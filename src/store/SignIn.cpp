@@ -72,16 +72,26 @@ Result<void> notTooSoon(const PersonKey& key, UtcMs now) {
         "Wait, then type it again."};
 }
 
+/// The answer of what a sign-in writes besides: a store that is damaged takes nothing, and is opened to be read.
+template <class T>
+Result<void> unlessDamaged(const Store& store, const Result<T>& written) {
+    if (!written && !store.isWritingStopped())
+        return written.error();
+    return {};
+}
+
 /// What was tried with a passphrase, not too soon after wrong ones; a wrong one is counted.
 Result<void> counted(Store& store, const Credentials& with, const std::function<Result<void>()>& attempt) {
     if (with.key->failed > 0 && with.key->failedAt > store.now())
-        STORE_CHECK(
-            store.write([id = with.person.id](Tx& tx) { return GrantTable::restampFailures(tx, id); }).result());
+        STORE_CHECK(unlessDamaged(
+            store,
+            store.write([id = with.person.id](Tx& tx) { return GrantTable::restampFailures(tx, id); }).result()));
     STORE_CHECK(notTooSoon(*with.key, store.now()));
     const auto opened = attempt();
     if (opened || opened.error().code != ErrorCode::Refused)
         return opened;
-    STORE_CHECK(store.write([id = with.person.id](Tx& tx) { return GrantTable::noteFailure(tx, id); }).result());
+    STORE_CHECK(unlessDamaged(
+        store, store.write([id = with.person.id](Tx& tx) { return GrantTable::noteFailure(tx, id); }).result()));
     return opened;
 }
 
@@ -151,8 +161,9 @@ QFuture<Result<SignedIn>> signIn(Store& store, const QString& person, const QStr
         STORE_CHECK(unlockFor(store, with, passphrase));
         if (store.isWritingStopped())
             return SignedIn{with.person, false}; // to read what is left of it
-        STORE_CHECK(giveKeyPair(store, with, passphrase));
-        STORE_CHECK(store.write([id = with.person.id](Tx& tx) { return writeSignedIn(tx, id); }).result());
+        STORE_CHECK(unlessDamaged(store, giveKeyPair(store, with, passphrase)));
+        STORE_CHECK(unlessDamaged(
+            store, store.write([id = with.person.id](Tx& tx) { return writeSignedIn(tx, id); }).result()));
         return SignedIn{with.person, with.key && with.key->mustChange};
     });
 }

@@ -14,6 +14,12 @@ Result<SigningKey> fromRow(Tx&, const Row& row) {
     return SigningKey{row.text(0), row.text(1), row.blob(2), row.blob(3), row.text(4), row.blob(5)};
 }
 
+/// Vouched for by itself as the first of a store.
+bool isFounding(const SigningKey& key) {
+    return key.vouchedBy == key.id &&
+           seal::signatureHolds(viewOf(foundingBytes(key)), viewOf(key.voucher), viewOf(key.publicKey));
+}
+
 } // namespace
 
 Result<void> SigningKeyTable::keep(Tx& tx, SigningKey key, Whose whose) {
@@ -56,7 +62,8 @@ QString SigningKeys::beginningOf(const SigningKey& key) const {
     for (qsizetype steps = 0; steps <= m_keys.size(); ++steps) {
         const auto by = m_keys.constFind(at.vouchedBy);
         if (by == m_keys.constEnd() || at.id.toStdString() != seal::fingerprint(viewOf(at.publicKey)) ||
-            !seal::signatureHolds(viewOf(vouchedBytes(at)), viewOf(at.voucher), viewOf(by->publicKey)))
+            (!isFounding(at) &&
+             !seal::signatureHolds(viewOf(vouchedBytes(at)), viewOf(at.voucher), viewOf(by->publicKey))))
             return {};
         if (by->id == at.id)
             return at.id;
@@ -75,10 +82,19 @@ bool SigningKeys::counts(const QString& id) const {
     return !beginning.isEmpty() && (m_manyBeginnings || m_ours.isEmpty() || beginning == m_ours);
 }
 
-bool SigningKeys::isOf(const QString& personId, const QByteArray& sealingKey) const {
-    return std::any_of(m_keys.cbegin(), m_keys.cend(), [&](const SigningKey& key) {
+const SigningKey* SigningKeys::of(const QString& personId, const QByteArray& sealingKey) const {
+    const auto found = std::find_if(m_keys.cbegin(), m_keys.cend(), [&](const SigningKey& key) {
         return key.personId == personId && key.sealingKey == sealingKey && counts(key.id);
     });
+    return found == m_keys.cend() ? nullptr : &*found;
+}
+
+QString SigningKeys::founder() const {
+    return m_keys.value(m_ours).personId;
+}
+
+bool SigningKeys::isSignedThroughout() const {
+    return !m_ours.isEmpty() && isFounding(m_keys.value(m_ours));
 }
 
 QStringList SigningKeys::broken() const {

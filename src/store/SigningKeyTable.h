@@ -28,8 +28,12 @@ public:
     SigningKeys(const QVector<SigningKey>& keys, const QString& own);
     [[nodiscard]] const SigningKey* find(const QString& id) const;
     [[nodiscard]] bool counts(const QString& id) const;
-    /// Whether that X25519 key is the person's, by a key that counts.
-    [[nodiscard]] bool isOf(const QString& personId, const QByteArray& sealingKey) const;
+    /// The key that counts and says that this X25519 key is the person's; null when there is none.
+    [[nodiscard]] const SigningKey* of(const QString& personId, const QByteArray& sealingKey) const;
+    /// Who made the store, by the beginning of one's own key; empty while that is not known.
+    [[nodiscard]] QString founder() const;
+    /// The store has had signatures from its first person on: what is not signed in it is not older than they are.
+    [[nodiscard]] bool isSignedThroughout() const;
     /// A store of before schema 6, whose people have each begun with a key that vouches for itself.
     void allowManyBeginnings() { m_manyBeginnings = true; }
     /// A sentence for each key that does not count.

@@ -6,6 +6,8 @@
 #include <sqlite3.h>
 
 #include <QFile>
+#include <QFileInfo>
+#include <QUrl>
 
 #include <memory>
 #include <thread>
@@ -44,9 +46,11 @@ Error failure(int code, const QString& path) {
     }
 }
 
-Result<Database> openFile(const QString& path, int flags) {
+Result<Database> openFile(const QString& path, int flags, bool still = false) {
     sqlite3* raw = nullptr;
-    const int code = sqlite3_open_v2(path.toUtf8().constData(), &raw, flags, nullptr);
+    const QByteArray name = (still ? stillUri(path) : path).toUtf8();
+    const int how = still ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX : flags;
+    const int code = sqlite3_open_v2(name.constData(), &raw, how, nullptr);
     Database database(raw);
     if (code != SQLITE_OK)
         return failure(code, path);
@@ -85,8 +89,9 @@ Result<void> copyPages(sqlite3* from, sqlite3* to, const QString& path, const Co
     return {};
 }
 
-Result<void> copyInto(const QString& from, const QString& to, const CopyTold& told) {
-    STORE_TRY(source, openFile(from, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX));
+Result<void> copyInto(const QString& from, const QString& to, const CopyTold& told, CopyFrom what) {
+    const bool still = what == CopyFrom::Backup && liesStill(from);
+    STORE_TRY(source, openFile(from, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, still));
     STORE_CHECK(run(source.get(), "BEGIN; SELECT 1 FROM sqlite_master LIMIT 1", from));
     STORE_TRY(target, openFile(to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX));
     STORE_CHECK(run(target.get(), "PRAGMA synchronous=FULL", to));
@@ -95,11 +100,24 @@ Result<void> copyInto(const QString& from, const QString& to, const CopyTold& to
 
 } // namespace
 
-Result<void> copySqlite(const QString& from, const QString& to, const CopyTold& told) {
+bool liesStill(const QString& file) {
+    for (const char* suffix : {"-wal", "-shm", "-journal"}) {
+        if (QFileInfo::exists(file + QLatin1String(suffix)))
+            return false;
+    }
+    return true;
+}
+
+QString stillUri(const QString& file) {
+    return QStringLiteral("file:") + QString::fromLatin1(QUrl::toPercentEncoding(file, "/")) +
+           QStringLiteral("?immutable=1");
+}
+
+Result<void> copySqlite(const QString& from, const QString& to, const CopyTold& told, CopyFrom what) {
     // Mode 0600, and never over another.
     if (const auto made = os::AppendFile::create(to.toStdString()); !made)
         return made.error();
-    const Result<void> copied = copyInto(from, to, told);
+    const Result<void> copied = copyInto(from, to, told, what);
     if (!copied) {
         for (const char* suffix : {"", "-journal", "-wal", "-shm"})
             QFile::remove(to + QLatin1String(suffix));
@@ -110,7 +128,11 @@ Result<void> copySqlite(const QString& from, const QString& to, const CopyTold& 
 namespace {
 
 /// Every page and index; the first thing that is wrong is enough.
-Result<void> checkPages(sqlite3* database, const QString& file) {
+Result<void> checkPages(sqlite3* database, const QString& file, const GoOn& goOn) {
+    constexpr int stepsBetween = 10'000; // of SQLite's machine: some milliseconds
+    const auto stops = [](void* fn) { return (*static_cast<const GoOn*>(fn))() ? 0 : 1; };
+    if (goOn)
+        sqlite3_progress_handler(database, stepsBetween, stops, const_cast<GoOn*>(&goOn));
     bool sound = false;
     const auto first = [](void* is, int columns, char** values, char**) {
         *static_cast<bool*>(is) = columns > 0 && values[0] != nullptr && std::string_view(values[0]) == "ok";
@@ -128,17 +150,14 @@ Result<void> checkPages(sqlite3* database, const QString& file) {
 
 } // namespace
 
-Result<void> checkSqlite(const QString& file) {
-    STORE_TRY(database, openFile(file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX));
-    return checkPages(database.get(), file);
+Result<void> checkSqlite(const QString& file, const GoOn& goOn) {
+    STORE_TRY(database, openFile(file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, liesStill(file)));
+    return checkPages(database.get(), file, goOn);
 }
 
-Result<void> checkOpenSqlite(const QString& file, const std::function<bool()>& goOn) {
-    constexpr int stepsBetween = 10'000; // of SQLite's machine: some milliseconds
+Result<void> checkOpenSqlite(const QString& file, const GoOn& goOn) {
     STORE_TRY(database, openFile(file, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX));
-    const auto stops = [](void* fn) { return (*static_cast<const std::function<bool()>*>(fn))() ? 0 : 1; };
-    sqlite3_progress_handler(database.get(), stepsBetween, stops, const_cast<std::function<bool()>*>(&goOn));
-    return checkPages(database.get(), file);
+    return checkPages(database.get(), file, goOn);
 }
 
 } // namespace watchdesk::store

@@ -15,6 +15,7 @@
 #include <QMetaType>
 
 #include <algorithm>
+#include <limits>
 #include <mutex>
 
 namespace watchdesk::store {
@@ -57,6 +58,10 @@ struct Store::Impl {
     bool wasOpen = false;
 
     void send(Connection& connection, const QVector<Change>& changes);
+    void stop(const Error& why);
+    bool isStopped();
+    void noteDamage(const Error& damage);
+    Result<void> startFeed(Tx& tx);
     void reloadKeys(Connection& connection);
     Result<void> prepare();
     Result<void> startThreads();
@@ -119,6 +124,42 @@ void Store::Impl::reloadKeys(Connection& connection) {
         keyring.setPublicKeys(*keys);
 }
 
+void Store::Impl::stop(const Error& why) {
+    std::deque<std::unique_ptr<Job>> waiting;
+    {
+        const std::lock_guard guard(stateMutex);
+        stopped = why;
+        waiting = writes.takeAll();
+    }
+    for (const auto& job : waiting)
+        job->finish(why);
+}
+
+bool Store::Impl::isStopped() {
+    const std::lock_guard guard(stateMutex);
+    return stopped.has_value();
+}
+
+/// Any store thread; the first word of it counts.
+void Store::Impl::noteDamage(const Error& damage) {
+    if (isStopped())
+        return;
+    log("store")->error("the store's file is damaged: nothing more is written to it");
+    stop(damage);
+    Q_EMIT store->damaged();
+}
+
+/// Where change notes cannot be read nobody is told of any; what else can be read is.
+Result<void> Store::Impl::startFeed(Tx& tx) {
+    const auto last = ChangeTable::last(tx);
+    if (!last && (last.error().code != ErrorCode::Corrupt || spec.engine() != Engine::Sqlite))
+        return last.error();
+    if (!last)
+        stop(last.error());
+    feed.startAfter(last ? *last : std::numeric_limits<qint64>::max());
+    return {};
+}
+
 Result<void> Store::Impl::prepare() {
     if (spec.engine() == Engine::Sqlite)
         STORE_CHECK(checkFile(spec.path()));
@@ -128,9 +169,7 @@ Result<void> Store::Impl::prepare() {
     Tx tx(*connection, keyring, *context.clock, *context.ids, options.desk, {});
     STORE_TRY(keys, KeyTable::classKeys(tx));
     keyring.setPublicKeys(keys);
-    STORE_TRY(last, ChangeTable::last(tx));
-    feed.startAfter(last);
-    return {};
+    return startFeed(tx);
 }
 
 std::unique_ptr<Worker> Store::Impl::makeWorker(bool readOnly, JobQueue& queue) {
@@ -167,7 +206,10 @@ Result<std::unique_ptr<Store>> Store::open(const StoreOptions& options, const Cl
     auto impl = std::make_unique<Impl>();
     impl->options = options;
     impl->spec = {options.url, false, options.busyMs, options.maxPages};
-    impl->context = {impl->spec, options.desk, &clock, &ids, &impl->keyring, &impl->feed};
+    impl->context = {
+        impl->spec, options.desk, &clock, &ids, &impl->keyring, &impl->feed, [own = impl.get()](const Error& damage) {
+            own->noteDamage(damage);
+        }};
     STORE_CHECK(impl->prepare());
     std::unique_ptr<Store> store(new Store(std::move(impl)));
     STORE_CHECK(store->m_impl->startThreads());
@@ -215,13 +257,11 @@ void Store::setActor(const QString& personId) {
 }
 
 void Store::stopWriting(const Error& why) {
-    const std::lock_guard guard(m_impl->stateMutex);
-    m_impl->stopped = why;
+    m_impl->stop(why);
 }
 
 bool Store::isWritingStopped() const {
-    const std::lock_guard guard(m_impl->stateMutex);
-    return m_impl->stopped.has_value();
+    return m_impl->isStopped();
 }
 
 void Store::enqueue(bool writes, std::unique_ptr<Job> job) {
@@ -230,11 +270,11 @@ void Store::enqueue(bool writes, std::unique_ptr<Job> job) {
         const std::lock_guard guard(m_impl->stateMutex);
         job->actor = m_impl->actor;
         stopped = writes ? m_impl->stopped : std::nullopt;
+        if (!stopped)
+            (writes ? m_impl->writes : m_impl->reads).push(std::move(job));
     }
     if (stopped)
         job->finish(stopped);
-    else
-        (writes ? m_impl->writes : m_impl->reads).push(std::move(job));
 }
 
 } // namespace watchdesk::store

@@ -66,8 +66,9 @@ public:
     /// Folds SQLite's write-ahead log into the file and empties it, so that what was erased is in neither; when somebody
     /// is reading meanwhile, as far as it goes. Nothing on a server. Any thread but the store's; blocks.
     void emptyLog() const;
-    /// Nothing more is written from here on: write() answers with this error at once. For a store that is damaged; what
-    /// can be read goes on being read. Any thread.
+    /// Nothing more is written from here on: write() answers with this error at once, what waits to be written
+    /// likewise. For a store that is damaged, which stops by itself when SQLite says so of its file; what can be read
+    /// goes on being read. Any thread.
     void stopWriting(const Error& why);
     [[nodiscard]] bool isWritingStopped() const;
 
@@ -75,6 +76,8 @@ Q_SIGNALS:
     /// After a commit of this or another program, in the order of seq, each once. Emitted on a store thread: connect
     /// queued.
     void changed(const QVector<watchdesk::store::Change>& changes);
+    /// SQLite has met a page of the file that is not what it was: nothing more is written. On a store thread.
+    void damaged();
 
 private:
     struct Impl;

@@ -16,13 +16,11 @@ namespace {
 
 /// Incidents that count against a subject, of everybody or of one.
 Where counting(const QString& subjectId) {
-    const auto outcome = [](auto value) { return domain::wordOf(domain::incidentOutcomeWords, value); };
     const auto part = [](auto value) { return domain::wordOf(domain::subjectPartWords, value); };
     Where where;
     where.add(QStringLiteral("s.part IN (?, ?)"),
               {part(domain::SubjectPart::Suspect), part(domain::SubjectPart::Offender)});
-    where.add(QStringLiteral("i.outcome NOT IN (?, ?)"),
-              {outcome(domain::IncidentOutcome::Withdrawn), outcome(domain::IncidentOutcome::False)});
+    addStanding(where);
     if (!subjectId.isEmpty())
         where.add(QStringLiteral("s.subject_id = ?"), {subjectId});
     return where;
@@ -51,6 +49,12 @@ Result<domain::WatchlistRules> watchlistRules(Tx& tx) {
     domain::WatchlistRules rules;
     rules.leastIncidents = static_cast<int>(domain::settingValue(*def, kept ? kept->value : QString()));
     return rules;
+}
+
+void addStanding(Where& where) {
+    const auto outcome = [](auto value) { return domain::wordOf(domain::incidentOutcomeWords, value); };
+    where.add(QStringLiteral("i.outcome NOT IN (?, ?)"),
+              {outcome(domain::IncidentOutcome::Withdrawn), outcome(domain::IncidentOutcome::False)});
 }
 
 Result<QHash<QString, IncidentFacts>> incidentFacts(Tx& tx, UtcMs recentSince, const QString& subjectId) {

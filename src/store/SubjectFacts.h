@@ -20,6 +20,10 @@ struct IncidentFacts {
     UtcMs last = 0;
 };
 
+class Where;
+/// Of incidents `i`: those that stand, neither withdrawn nor false.
+void addStanding(Where& where);
+
 // Each by subject id; `subjectId` empty: of everybody. On a store thread, inside a transaction.
 
 /// What the scheme has set for comparing faces.

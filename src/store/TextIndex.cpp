@@ -22,7 +22,7 @@ constexpr qint64 manyDocuments = 20'000;
 constexpr int mostTitles = 256; // of one query, of all kinds: the last that were added
 
 constexpr const char* schema =
-    "PRAGMA temp_store=MEMORY; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA secure_delete=ON;"
+    "PRAGMA temp_store=MEMORY; PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; PRAGMA secure_delete=ON;"
     "CREATE VIRTUAL TABLE document USING fts5(title, body, id UNINDEXED, parent UNINDEXED, at UNINDEXED,"
     " tokenize='unicode61 remove_diacritics 2', prefix='2', columnsize=0);"
     // The titles once more by themselves (their text lies in document): a word that is in every text is in few titles.
@@ -129,7 +129,7 @@ bool hasWord(const QString& text) {
 struct TextIndex::Impl {
     mutable std::mutex mutex;
     Database database;
-    std::atomic<sqlite3*> running = nullptr; ///< for close(), which does not wait for a long statement
+    std::atomic<sqlite3*> running = nullptr; ///< for stop(), which does not wait for a long statement; null: stopped
     struct Statements {
         Prepared findPlace, addPlace, dropPlace, add, drop, addName, dropName, search, searchNames;
     };
@@ -142,6 +142,8 @@ struct TextIndex::Impl {
     Result<void> run(const char* sql);
     Result<void> put(const TextDocument& document);
     Result<void> remove(const TextKey& key);
+    template <class Items, class F>
+    Result<void> batch(const Items& items, F each);
     Result<qint64> numberOf(const TextKey& key);
     Result<void> dropWords(qint64 number);
     /// Both add what they find, the last that was added first.
@@ -302,6 +304,26 @@ Result<void> TextIndex::Impl::texts(const QString& query, const Span& span, QVec
     return collect(use, span, into);
 }
 
+/// All of them in one transaction, or none: the next batch finds the index as it was.
+template <class Items, class F>
+Result<void> TextIndex::Impl::batch(const Items& items, F each) {
+    const std::lock_guard guard(mutex);
+    if (running == nullptr)
+        return closedIndex();
+    STORE_CHECK(run("BEGIN"));
+    const qint64 before = documents;
+    Result<void> done;
+    for (auto item = items.begin(); done && item != items.end(); ++item)
+        done = running == nullptr ? Result<void>(closedIndex()) : each(*item);
+    if (done)
+        done = run("COMMIT");
+    if (!done) {
+        (void)run("ROLLBACK"); // fails where SQLite has rolled back by itself
+        documents = before;
+    }
+    return done;
+}
+
 TextIndex::TextIndex(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
 
 TextIndex::~TextIndex() = default;
@@ -313,23 +335,11 @@ Result<std::unique_ptr<TextIndex>> TextIndex::open() {
 }
 
 Result<void> TextIndex::put(const QVector<TextDocument>& documents) {
-    const std::lock_guard guard(m_impl->mutex);
-    if (m_impl->database == nullptr)
-        return closedIndex();
-    STORE_CHECK(m_impl->run("BEGIN"));
-    for (const TextDocument& document : documents)
-        STORE_CHECK(m_impl->put(document));
-    return m_impl->run("COMMIT");
+    return m_impl->batch(documents, [this](const TextDocument& document) { return m_impl->put(document); });
 }
 
 Result<void> TextIndex::remove(const QVector<TextKey>& keys) {
-    const std::lock_guard guard(m_impl->mutex);
-    if (m_impl->database == nullptr)
-        return closedIndex();
-    STORE_CHECK(m_impl->run("BEGIN"));
-    for (const TextKey& key : keys)
-        STORE_CHECK(m_impl->remove(key));
-    return m_impl->run("COMMIT");
+    return m_impl->batch(keys, [this](const TextKey& key) { return m_impl->remove(key); });
 }
 
 QString TextIndex::queryOf(const QString& words, bool whole) {
@@ -353,7 +363,7 @@ Result<QVector<TextHit>> TextIndex::find(const QString& words, const QVector<int
         return titled;
     {
         const std::lock_guard guard(m_impl->mutex);
-        if (m_impl->database == nullptr)
+        if (m_impl->running == nullptr)
             return closedIndex();
         QVector<int> ordered = among;
         std::sort(ordered.begin(), ordered.end());
@@ -376,9 +386,13 @@ qint64 TextIndex::size() const {
     return m_impl->documents;
 }
 
-void TextIndex::close() {
+void TextIndex::stop() {
     if (sqlite3* running = m_impl->running.exchange(nullptr))
         sqlite3_interrupt(running);
+}
+
+void TextIndex::close() {
+    stop();
     {
         const std::lock_guard guard(m_impl->mutex);
         m_impl->statements = {};

@@ -58,7 +58,10 @@ public:
     /// syntax, whatever is in them.
     Result<QVector<TextHit>> find(const QString& words, const QVector<int>& among, int limit) const;
     [[nodiscard]] qint64 size() const; ///< documents
-    /// Frees the memory and gives it back to the system; whatever is asked later is Locked. Any thread.
+    /// Whatever is asked from now on, or is under way, is Locked. At once; once, before close(). Any thread.
+    void stop();
+    /// Frees the memory and gives it back to the system, which takes a while for a large one; stops it, if it was not.
+    /// Any thread.
     void close();
 
     /// The query that FTS5 is given for those words; empty: nothing that could be found. `whole`: the last word is no

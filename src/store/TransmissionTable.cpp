@@ -107,6 +107,13 @@ Result<QVector<domain::Transmission>> TransmissionTable::fetch(Tx& tx, const QVe
     return readByIds(tx, shape, ids, fromRow);
 }
 
+Result<QVector<domain::Transmission>> TransmissionTable::ofIncident(Tx& tx, const QString& incidentId) {
+    return readMany(tx,
+                    shape.select(QStringLiteral("WHERE incident_id = ? OR id IN (SELECT transmission_id FROM incident "
+                                                "WHERE id = ?) ORDER BY start_ms, id")),
+                    {incidentId, incidentId}, fromRow);
+}
+
 Result<std::optional<domain::Transmission>> TransmissionTable::lastOfRadioSet(Tx& tx, const QString& radioSetId) {
     return readOne(tx, shape.select(QStringLiteral("WHERE radio_set_id = ? ORDER BY start_ms DESC, id DESC LIMIT 1")),
                    {radioSetId}, fromRow);

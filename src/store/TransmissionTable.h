@@ -31,6 +31,8 @@ struct TransmissionTable {
     static Result<QVector<domain::Transmission>> unfinished(Tx& tx);
     static Result<QVector<domain::Transmission>> list(Tx& tx, const TransmissionFilter& filter = {});
     static Result<QVector<domain::Transmission>> fetch(Tx& tx, const QVector<QString>& ids);
+    /// The overs that an incident was logged from or that were linked to it since, by either side's word; oldest first.
+    static Result<QVector<domain::Transmission>> ofIncident(Tx& tx, const QString& incidentId);
     static Result<std::optional<domain::Transmission>> lastOfRadioSet(Tx& tx, const QString& radioSetId);
     /// Radio set id to the start of its last over.
     static Result<QHash<QString, UtcMs>> lastHeard(Tx& tx);

@@ -34,7 +34,7 @@ Result<qint64> Tx::exec(const QString& sql, const Args& args) {
         return *m_broken;
     Result<qint64> rows = m_connection.exec(sql, args);
     if (!rows)
-        m_broken = rows.error();
+        breakWith(rows.error());
     return rows;
 }
 
@@ -49,7 +49,7 @@ Result<void> Tx::forEach(const QString& sql, const Args& args, const std::functi
         return one;
     });
     if (!done && !stopped)
-        m_broken = done.error();
+        breakWith(done.error());
     return done;
 }
 
@@ -67,12 +67,18 @@ Result<std::optional<Row>> Tx::one(const QString& sql, const Args& args) {
     return rows.isEmpty() ? std::optional<Row>() : std::optional<Row>(rows.first());
 }
 
+void Tx::breakWith(const Error& error) {
+    m_broken = error;
+    if (error.code == ErrorCode::Corrupt && engine() == Engine::Sqlite)
+        m_damage = error;
+}
+
 Result<void> Tx::control(const QString& sql) {
     if (m_broken)
         return *m_broken;
     Result<void> done = m_connection.direct(sql); // PostgreSQL prepares no such statement
     if (!done)
-        m_broken = done.error();
+        breakWith(done.error());
     return done;
 }
 

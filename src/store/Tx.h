@@ -110,6 +110,7 @@ public:
 private:
     friend class Worker;
     Result<void> control(const QString& sql);
+    void breakWith(const Error& error);
     Result<DataKeyRef> dataKey(const QString& id);
 
     Connection& m_connection;
@@ -121,6 +122,7 @@ private:
     QVector<Change> m_notes;
     QVector<QString> m_keptKeys; ///< data keys written by this transaction: known to be there once it commits
     std::optional<Error> m_broken;
+    std::optional<Error> m_damage; ///< SQLite's word that its file is damaged, whatever became of the step
     int m_savepoints = 0;
     std::optional<QVector<ClassKey>> m_oldKeys; ///< public keys as they were before usePublicKeys()
     QVector<ClassEpoch> m_freshPairs;

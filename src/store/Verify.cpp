@@ -3,7 +3,9 @@
 #include "seal/SealedValue.h"
 #include "store/AuditTable.h"
 #include "store/ErasureTable.h"
+#include "store/KeyTable.h"
 #include "store/MediaTable.h"
+#include "store/Members.h"
 #include "store/QtBytes.h"
 #include "store/SealedColumns.h"
 #include "store/Try.h"
@@ -84,7 +86,8 @@ void tell(VerifyReport& report, int& told, const QString& sentence) {
         report.broken << QStringLiteral("… and more of the same.");
 }
 
-/// The data keys that there are, and those that were destroyed with whom they were about.
+/// The data keys that there are, and those of which somebody has signed that they were destroyed with whom they were
+/// about: a line of the ledger alone can be planted to hide that a key was taken away.
 struct DataKeys {
     QSet<QString> there;
     QSet<QString> erased;
@@ -96,9 +99,17 @@ Result<DataKeys> dataKeys(Tx& tx) {
         out.there.insert(row.text(0));
         return {};
     }));
-    STORE_TRY(gone, ErasureTable::of(tx, QStringLiteral("data_key")));
+    STORE_TRY(gone, KeyTable::destroyed(tx));
     out.erased = gone;
     return out;
+}
+
+Result<void> checkLedger(Tx& tx, const DataKeys& keys, VerifyReport& report) {
+    int told = 0;
+    STORE_TRY(listed, ErasureTable::of(tx, QStringLiteral("data_key")));
+    for (const QString& id : listed - keys.erased)
+        tell(report, told, QStringLiteral("erasure %1: nobody has signed that this key was destroyed.").arg(id));
+    return {};
 }
 
 /// One sealed value; nothing is asked of the keys in memory, which may outlive those in the store.
@@ -130,6 +141,7 @@ Result<void> checkSeals(Tx& tx, VerifyReport& report) {
     report.checked[QStringLiteral("seals")] = 0;
     int told = 0;
     STORE_TRY(keys, dataKeys(tx));
+    STORE_CHECK(checkLedger(tx, keys, report));
     for (const SealedColumns& sealed : sealedColumns()) {
         const QString sql =
             QStringLiteral("SELECT %1, %2 FROM %3")
@@ -200,11 +212,22 @@ Result<void> checkAudit(Tx& tx, VerifyReport& report) {
     return {};
 }
 
+Result<void> checkPeople(Tx& tx, VerifyReport& report) {
+    STORE_TRY(unfounded, unfoundedPeople(tx));
+    for (const QString& id : unfounded)
+        report.broken
+            << QStringLiteral("person %1: their role in the store was not given by anybody at a desk.").arg(id);
+    return {};
+}
+
 } // namespace
 
 Result<VerifyReport> verifyStore(Tx& tx, const std::function<void(const QString&)>& progress) {
-    const std::pair<const char*, Result<void> (*)(Tx&, VerifyReport&)> parts[] = {
-        {"seals", checkSeals}, {"audit", checkAudit}, {"references", checkReferences}, {"recordings", checkRecordings}};
+    const std::pair<const char*, Result<void> (*)(Tx&, VerifyReport&)> parts[] = {{"seals", checkSeals},
+                                                                                  {"audit", checkAudit},
+                                                                                  {"people", checkPeople},
+                                                                                  {"references", checkReferences},
+                                                                                  {"recordings", checkRecordings}};
     VerifyReport report;
     for (const auto& [name, check] : parts) {
         if (progress)

@@ -33,6 +33,11 @@ void JobQueue::close() {
     m_ready.notify_all();
 }
 
+std::deque<std::unique_ptr<Job>> JobQueue::takeAll() {
+    const std::lock_guard guard(m_mutex);
+    return std::exchange(m_jobs, {});
+}
+
 Result<void> Worker::start() {
     std::promise<Result<void>> opened;
     auto answer = opened.get_future();
@@ -68,6 +73,8 @@ Result<void> Worker::begin(Connection& connection) {
 void Worker::handle(Connection& connection, Job& job) {
     if (const Result<void> begun = begin(connection); !begun) {
         log("store")->warn("a transaction could not begin: {}", errorCodeName(begun.error().code));
+        if (begun.error().code == ErrorCode::Corrupt && connection.engine() == Engine::Sqlite)
+            m_context.damaged(begun.error());
         job.finish(begun.error());
         return;
     }
@@ -75,6 +82,8 @@ void Worker::handle(Connection& connection, Job& job) {
     const std::optional<Error> failure = transact(connection, job, tx);
     if (!failure)
         committed(connection, tx);
+    if (tx.m_damage)
+        m_context.damaged(*tx.m_damage); // before anybody sees the answer, and asks for the next
     job.finish(failure);
 }
 
@@ -85,8 +94,10 @@ std::optional<Error> Worker::transact(Connection& connection, Job& job, Tx& tx) 
     if (!failure && !tx.m_notes.isEmpty())
         failure = m_context.feed->tellOthers(tx);
     if (!failure) {
-        if (const Result<void> done = connection.commit(); !done)
+        if (const Result<void> done = connection.commit(); !done) {
+            tx.breakWith(done.error());
             failure = done.error();
+        }
     }
     if (failure) {
         connection.rollback();

@@ -6,6 +6,7 @@
 
 #include <condition_variable>
 #include <deque>
+#include <functional>
 #include <future>
 #include <mutex>
 #include <thread>
@@ -22,6 +23,7 @@ struct WorkContext {
     IdSource* ids = nullptr;
     Keyring* keyring = nullptr;
     ChangeFeed* feed = nullptr;
+    std::function<void(const Error&)> damaged; ///< told when SQLite says that its file is; on the worker's thread
 };
 
 /// Jobs waiting for one thread (the writer) or several (the readers). Thread-safe.
@@ -31,6 +33,8 @@ public:
     /// Waits for a job; null once closed and empty.
     std::unique_ptr<Job> pop();
     void close();
+    /// What waits, out of the queue.
+    std::deque<std::unique_ptr<Job>> takeAll();
 
 private:
     std::mutex m_mutex;

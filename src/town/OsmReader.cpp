@@ -6,6 +6,7 @@
 #include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
+#include <QIODevice>
 
 namespace watchdesk::town {
 
@@ -75,9 +76,9 @@ private:
     qint64 m_bytes = 0;
 };
 
-Error unreadable(const QFile& file) {
+Error unreadable(const QIODevice& device) {
     return {ErrorCode::Io,
-            "The file cannot be read: " + file.errorString().toStdString() + ".",
+            "The file cannot be read: " + device.errorString().toStdString() + ".",
             {},
             "Look whether it may be read, or copy it to this machine first."};
 }
@@ -94,15 +95,19 @@ Result<OsmRead> readOsmFile(const QString& path, const OsmOptions& options) {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return unreadable(file);
-    const qint64 size = file.size();
+    return readOsm(file, info.fileName(), options);
+}
+
+Result<OsmRead> readOsm(QIODevice& device, const QString& name, const OsmOptions& options) {
+    const qint64 size = device.size();
     if (size > options.mostBytes)
         return tooLarge(options.mostBytes);
     Intake intake(options);
     QByteArray piece(1 << 20, Qt::Uninitialized);
     while (intake.bytes() <= size) {
-        const qint64 got = file.read(piece.data(), piece.size());
+        const qint64 got = device.read(piece.data(), piece.size());
         if (got < 0)
-            return unreadable(file);
+            return unreadable(device);
         if (got == 0)
             break;
         if (auto taken = intake.take(QByteArrayView(piece).first(got)); !taken)
@@ -113,7 +118,7 @@ Result<OsmRead> readOsmFile(const QString& path, const OsmOptions& options) {
                      "The file changes while it is read.",
                      {},
                      "Wait until it has been written, then choose it again."};
-    return intake.finish(info.fileName());
+    return intake.finish(name);
 }
 
 Result<OsmRead> readOsm(QByteArrayView bytes, const QString& name, const OsmOptions& options) {

@@ -201,7 +201,10 @@ Result<OsmRead> townOf(const OsmData& data, std::optional<GeoPoint> origin) {
     const auto& [low, high] = *corners;
     const GeoPoint middle{(low.latitude + high.latitude) / 2, (low.longitude + high.longitude) / 2};
     const Projection projection(origin.value_or(middle));
-    const QRectF bounds = QRectF(toDecimetres(projection.toMetres(low)), toDecimetres(projection.toMetres(high)));
+    QRectF bounds(toDecimetres(projection.toMetres(low)), toDecimetres(projection.toMetres(high)));
+    // One street due north has no width: there is still something to look at.
+    if (bounds.width() < 1 || bounds.height() < 1)
+        bounds.adjust(-1, -1, 1, 1);
     if (!(bounds.width() <= mostAcross && bounds.height() <= mostAcross))
         return Error{ErrorCode::Refused,
                      "The map is more than 30 km across: more than a town.",

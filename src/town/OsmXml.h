@@ -48,7 +48,6 @@ public:
     [[nodiscard]] std::string_view operator[](TagKey key) const;
     [[nodiscard]] bool has(TagKey key) const { return !(*this)[key].empty(); }
     [[nodiscard]] bool empty() const { return m_list.empty(); }
-    void clear() { m_list.clear(); }
 
 private:
     std::vector<std::pair<TagKey, std::string>> m_list;

@@ -142,15 +142,21 @@ void TilePainter::paintWays(const Pass& pass, WayKind kind) const {
         pen.setCapStyle(Qt::FlatCap);
         pen.setDashPattern({0.6, 0.4});
     }
-    pass.painter.setPen(pen);
     pass.painter.setBrush(Qt::NoBrush);
     const double reach = widestWay + width / pass.scale;
     const QRectF seen = pass.metres.adjusted(-reach, -reach, reach, reach);
-    for (std::size_t i = 0; i < m_wayBoxes.size(); ++i) {
-        const Way& way = m_map->ways[static_cast<qsizetype>(i)];
-        if (way.kind == kind && m_wayBoxes[i].intersects(seen))
-            pass.painter.drawPolyline(pass.toPixels.map(way.line));
-    }
+    const auto draw = [&](const QPen& with, bool bridgesOnly) {
+        pass.painter.setPen(with);
+        for (std::size_t i = 0; i < m_wayBoxes.size(); ++i) {
+            const Way& way = m_map->ways[static_cast<qsizetype>(i)];
+            if (way.kind == kind && (way.bridge || !bridgesOnly) && m_wayBoxes[i].intersects(seen))
+                pass.painter.drawPolyline(pass.toPixels.map(way.line));
+        }
+    };
+    // A bridge has parapets.
+    if (isStreet(kind) && pass.scale >= edgesFromScale)
+        draw(QPen(colors.buildingEdge, width + 3 * pass.ratio, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin), true);
+    draw(pen, false);
 }
 
 void TilePainter::paintNames(const Pass& pass, int step, const QRectF& part) const {
@@ -175,6 +181,14 @@ void TilePainter::paintNames(const Pass& pass, int step, const QRectF& part) con
         pass.painter.fillPath(shape, m_style.colors.label);
         pass.painter.restore();
     }
+}
+
+TilePainter::Names TilePainter::placedNames(int step) const {
+    const std::unique_lock lock(m_lock, std::try_to_lock);
+    if (!lock)
+        return {};
+    const auto found = m_names.find(step);
+    return found == m_names.end() ? nullptr : found->second;
 }
 
 TilePainter::Names TilePainter::namesOf(int step) const {

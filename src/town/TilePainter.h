@@ -61,6 +61,8 @@ public:
     [[nodiscard]] QImage paint(const TileKey& key) const;
     /// A part of the step's plane (device pixels, y to the south), painted onto `painter` at its origin.
     void paint(QPainter& painter, int step, const QRectF& part) const;
+    /// The names of a step once its first tile has been painted, null before. Never waits.
+    [[nodiscard]] std::shared_ptr<const QVector<PlacedName>> placedNames(int step) const;
     /// Device pixels a metre.
     [[nodiscard]] double pixelsPerMetre(int step) const { return scaleOf(step) * m_style.pixelRatio; }
 

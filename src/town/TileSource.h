@@ -23,12 +23,15 @@ public:
     void setMap(std::shared_ptr<const TownMap> map, const TileStyle& style);
     /// Null when it has not been made yet.
     [[nodiscard]] QImage tile(const TileKey& key) { return m_cache.find(key); }
+    /// See TilePainter; null without a map.
+    [[nodiscard]] std::shared_ptr<const QVector<PlacedName>> placedNames(int step) const {
+        return m_painter ? m_painter->placedNames(step) : nullptr;
+    }
     /// Makes those that are not there, in this order, as many as are kept; what was wanted before and is not any more
     /// is forgotten.
     void want(const QVector<TileKey>& keys);
     /// Whether everything that was wanted is there.
     [[nodiscard]] bool isIdle() const { return m_wanted.isEmpty() && !m_painting; }
-    [[nodiscard]] bool hasMap() const { return m_painter != nullptr; }
     [[nodiscard]] const TileCache& cache() const { return m_cache; }
 
 Q_SIGNALS:

@@ -65,8 +65,6 @@ struct TownMap {
     QByteArray sourceHash; ///< SHA-256 of the file
     UtcMs readAt = 0;
     bool operator==(const TownMap&) const = default;
-
-    [[nodiscard]] bool isEmpty() const { return ways.isEmpty(); }
 };
 
 /// Whether it is a street, named or not; else rails or water.

@@ -1,6 +1,8 @@
 // Backups for scripts, and a store brought up to date.
 #include "ctl/Program.h"
 
+#include <sqlite3.h>
+
 #include <filesystem>
 
 namespace watchdesk::ctl {
@@ -42,6 +44,25 @@ TEST_F(BackupTest, AreMadeUnattendedRotatedAndListed) {
     EXPECT_TRUE(status["backup_due"].is_null()) << "there is no plan";
     const auto audit = on({"audit", "--text", "store.backup"}).lines();
     EXPECT_GE(audit.size(), 2U);
+}
+
+TEST_F(BackupTest, ABrokenAuditChainIsToldAndTheBackupKept) {
+    const std::string whole = dir.file("whole.backup");
+    ASSERT_EQ(on({"backup", whole}).lines().at(0)["broken_chain"], "");
+    sqlite3* behindItsBack = nullptr;
+    ASSERT_EQ(sqlite3_open(store.c_str(), &behindItsBack), SQLITE_OK);
+    EXPECT_EQ(sqlite3_exec(behindItsBack, "DELETE FROM audit WHERE number = 1", nullptr, nullptr, nullptr), SQLITE_OK);
+    EXPECT_EQ(sqlite3_close(behindItsBack), SQLITE_OK);
+    const Ran broken = on({"backup", dir.file("broken.backup")});
+    ASSERT_EQ(broken.exit, 0) << broken.err;
+    EXPECT_NE(broken.lines().at(0)["broken_chain"], "");
+    const auto listed = on({"backups"}).lines();
+    ASSERT_EQ(listed.size(), 2U);
+    EXPECT_NE(listed.at(0)["broken_chain"], "");
+    EXPECT_EQ(listed.at(1)["broken_chain"], "");
+    const Ran back = run({"restore", dir.file("broken.backup"), "--store", dir.file("back.watchdesk"), "--json"});
+    ASSERT_EQ(back.exit, 0) << back.err;
+    EXPECT_NE(back.lines().at(0)["broken_chain"], "");
 }
 
 TEST_F(BackupTest, AFolderThatIsNotThereAndTooMuchAreSaid) {

@@ -162,6 +162,57 @@ TEST_F(AuditDeskTest, TheExportIsWholeQuotedAndOnTheLogWithItsReason) {
     EXPECT_EQ(before({}).lines.first().entry.seq, note.entry.seq) << "what was not written is not said to be";
 }
 
+TEST_F(AuditDeskTest, NoCellOfTheExportIsAFormula) {
+    const QStringList hostile{QStringLiteral("=HYPERLINK(\"http://a.example\")"),
+                              QStringLiteral("+1+1"),
+                              QStringLiteral("-2+3"),
+                              QStringLiteral("@SUM(A1)"),
+                              QStringLiteral("\t=1+1"),
+                              QStringLiteral("\r=1+1")};
+    for (const QString& text : hostile)
+        append("demo.fill", text);
+    // What people are called is theirs to choose, too.
+    ASSERT_TRUE(
+        desk->peopleDesk()
+            .add(QStringLiteral("=cmd|' /C calc'!A0"), domain::Role::Partner, QStringLiteral("four words and more"))
+            .result());
+    ASSERT_TRUE(desk->signIn(QStringLiteral("=cmd|' /C calc'!A0"), QStringLiteral("four words and more")).result());
+    ASSERT_TRUE(desk->signIn(person, passphrase).result());
+    const QString path = QString::fromStdString(dir.file("audit.csv"));
+    ASSERT_TRUE(desk->audit().exportCsv({}, path, QStringLiteral("-yearly review")).result());
+    QFile file(path);
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    for (const char* begin : {"\"=", "\"+", "\"-", "\"@", "\"\t", "\"\r"})
+        EXPECT_FALSE(text.startsWith(begin) || text.contains(QByteArray(",") + begin) ||
+                     text.contains(QByteArray("\n") + begin))
+            << begin;
+    EXPECT_TRUE(text.contains("\"'=HYPERLINK(\"\"http://a.example\"\")\""));
+    EXPECT_TRUE(text.contains("\"'=cmd|' /C calc'!A0\"")) << "who acted";
+}
+
+TEST_F(AuditDeskTest, AnExportEndsWithTheDesk) {
+    const auto filled = desk->store()
+                            .write([](store::Tx& tx) -> Result<void> {
+                                for (int i = 0; i < 12'000; ++i) {
+                                    auto entry = store::AuditTable::append(tx, QStringLiteral("demo.fill"),
+                                                                           QStringLiteral("store"), {}, {});
+                                    if (!entry)
+                                        return entry.error();
+                                }
+                                return {};
+                            })
+                            .result();
+    ASSERT_TRUE(filled);
+    const QString path = QString::fromStdString(dir.file("audit.csv"));
+    const auto exported = desk->audit().exportCsv({}, path, QStringLiteral("yearly review"));
+    closeDesk();
+    ASSERT_TRUE(exported.isFinished());
+    ASSERT_FALSE(exported.result());
+    EXPECT_EQ(exported.result().error().code, ErrorCode::Cancelled);
+    EXPECT_FALSE(QFile::exists(path));
+}
+
 TEST_F(AuditDeskTest, IsForThoseWhoMaySeeIt) {
     const QString words = QStringLiteral("four words and more");
     ASSERT_TRUE(desk->peopleDesk().add(QStringLiteral("Pat"), domain::Role::Partner, words).result());

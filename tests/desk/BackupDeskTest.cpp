@@ -43,6 +43,18 @@ TEST_F(BackupDeskTest, AFolderThatIsNotThereIsASentenceAndNothingIsNoted) {
     EXPECT_TRUE(desk->backups().backUp(path("a.backup")).result()) << "the next one is not kept out";
 }
 
+TEST_F(BackupDeskTest, OneThatCannotBeNotedIsTakenAway) {
+    ASSERT_TRUE(desk->backups().backUp(path("a.backup")).result());
+    desk->store().stopWriting({ErrorCode::Corrupt, "The store is damaged.", {}, {}});
+    const auto unnoted = desk->backups().backUp(path("b.backup")).result();
+    ASSERT_FALSE(unnoted);
+    EXPECT_EQ(unnoted.error().code, ErrorCode::Corrupt);
+    EXPECT_FALSE(QFile::exists(path("b.backup"))) << "nobody would ever rotate it";
+    EXPECT_FALSE(QFile::exists(path("b.backup.part")));
+    EXPECT_TRUE(QFile::exists(path("a.backup")));
+    EXPECT_EQ(desk->backups().backups().result()->size(), 1);
+}
+
 TEST_F(BackupDeskTest, IsPutBackAtANewPlaceAndReads) {
     (void)log(QStringLiteral("C07 theft razors"));
     ASSERT_TRUE(desk->backups().backUp(path("a.backup")).result());

@@ -165,6 +165,83 @@ TEST_F(BackupScheduleTest, AFullDiskTakesNoOldBackupAway) {
     EXPECT_TRUE(after != second) << (last ? last->text() : std::string("no trouble"));
 }
 
+TEST_F(BackupScheduleTest, APlanWhoseDiskIsOutIsNotChangedToTheEmptyPlace) {
+    if (::geteuid() != 0 || ::mount("tmpfs", folder.toLocal8Bit().constData(), "tmpfs", 0, "size=32m") != 0)
+        GTEST_SKIP() << "only root may make a file system";
+    plan(6);
+    const QString mount = desk->backups().readState().result()->plan.mount;
+    ::umount(folder.toLocal8Bit().constData());
+    domain::BackupPlan oftener;
+    oftener.folder = folder;
+    oftener.everyHours = 3;
+    const auto set = desk->backups().setSchedule(oftener).result();
+    EXPECT_EQ(mount, folder);
+    ASSERT_FALSE(set);
+    EXPECT_EQ(set.error().code, ErrorCode::Unavailable);
+    EXPECT_EQ(desk->backups().readState().result()->plan.mount, mount) << "the plan is as it was";
+}
+
+TEST_F(BackupScheduleTest, OnlyAFolderThatIsNotThereIsADiskThatIsOut) {
+    plan(6);
+    const QString away = options.url + QStringLiteral("-away");
+    ASSERT_TRUE(QFile::rename(options.url, away)); // the store itself cannot be opened anew: Unavailable, too
+    begin();
+    ASSERT_TRUE(desk->backups().state().trouble);
+    EXPECT_EQ(desk->backups().state().trouble->code, ErrorCode::Unavailable);
+    EXPECT_EQ(desk->backups().state().goneSince, 0);
+    ASSERT_TRUE(QFile::rename(away, options.url));
+    clock.advance(20 * 60'000);
+    look();
+    EXPECT_EQ(files().size(), 1);
+    EXPECT_FALSE(desk->backups().state().trouble);
+}
+
+TEST_F(BackupScheduleTest, ABrokenAuditChainIsToldAndTakesNoOlderBackupAway) {
+    plan(1, {0, 0, 0}); // only the newest is kept
+    begin();
+    const auto whole = files();
+    ASSERT_EQ(whole.size(), 1);
+    ASSERT_TRUE(desk->store()
+                    .write([](store::Tx& tx) { return tx.exec(QStringLiteral("DELETE FROM audit WHERE number = 1")); })
+                    .result());
+    for (int i = 0; i < 3; ++i) {
+        clock.advance(hour);
+        look();
+    }
+    EXPECT_EQ(files().size(), 2) << "the last that is whole, and the newest of those that are not";
+    EXPECT_TRUE(files().contains(whole.first()));
+    EXPECT_FALSE(desk->backups().state().trouble);
+    EXPECT_FALSE(desk->backups().state().last->brokenChain.isEmpty());
+    const auto all = desk->backups().backups().result();
+    ASSERT_EQ(all->size(), 4);
+    EXPECT_FALSE(all->first().brokenChain.isEmpty());
+    EXPECT_TRUE(all->last().brokenChain.isEmpty());
+    const auto made = entries("store.backup");
+    EXPECT_EQ(std::count_if(made.begin(), made.end(),
+                            [](const auto& entry) { return entry.detail.contains(QLatin1String("chain is broken")); }),
+              3);
+}
+
+TEST_F(BackupScheduleTest, ACopyAtAnotherPlaceHasNoPlanAndOneInItsOldPlaceHas) {
+    plan(6);
+    begin();
+    const QString backup = QDir(folder).filePath(files().first());
+    closeDesk();
+    const QString place = options.url;
+    options.url = QString::fromStdString(dir.file("copy.watchdesk"));
+    ASSERT_TRUE(restoreStore(options, backup, clock, ids));
+    openDesk();
+    EXPECT_FALSE(desk->backups().readState().result()->plan.isOn());
+    plan(12); // until one is made
+    EXPECT_EQ(desk->backups().readState().result()->plan.everyHours, 12);
+    closeDesk();
+    ASSERT_TRUE(QFile::remove(place));
+    options.url = place;
+    ASSERT_TRUE(restoreStore(options, backup, clock, ids));
+    openDesk();
+    EXPECT_EQ(desk->backups().readState().result()->plan.everyHours, 6);
+}
+
 TEST_F(BackupScheduleTest, RotationTakesOnlyWhatThisStoreMadeThere) {
     plan(1, {0, 0, 0});
     const QStringList others{QStringLiteral("town-20200101T000000.000Z.watchdesk-backup"), // named so, not noted

@@ -2,9 +2,12 @@
 #include "desk/PeopleDesk.h"
 
 #include "DeskFixture.h"
+#include "desk/Roles.h"
 #include "store/AuditTable.h"
 #include "store/KeyTable.h"
 #include "store/PersonTable.h"
+
+#include <future>
 
 namespace watchdesk::desk {
 namespace {
@@ -196,6 +199,60 @@ TEST_F(PeopleDeskTest, AnIdleLockIsLeftByTheQuickKeyOfWhoeverSetIt) {
         EXPECT_EQ(codeOf(desk->unlockQuickly(QStringLiteral("0000")).result()), ErrorCode::Refused);
     EXPECT_TRUE(desk->quickPerson().id.isEmpty());
     ASSERT_TRUE(desk->signIn(person, passphrase).result());
+}
+
+TEST_F(PeopleDeskTest, ARoleThatSomebodyWroteIntoTheStoreIsSeenAndCanBeGivenOrTakenAway) {
+    const auto sam = add("Sam Okoro", Role::CctvOperator);
+    EXPECT_FALSE(row(sam.id).unfounded);
+    const auto raised =
+        desk->store()
+            .write([&](store::Tx& tx) {
+                return tx.exec(QStringLiteral("UPDATE person SET role = 'administrator' WHERE id = ?"), {sam.id});
+            })
+            .result();
+    ASSERT_TRUE(raised);
+    EXPECT_TRUE(row(sam.id).unfounded);
+    EXPECT_EQ(desk->lists().verify().result()->broken.size(), 1);
+    ASSERT_TRUE(desk->peopleDesk().changeRole(sam.id, Role::Administrator).result());
+    EXPECT_FALSE(row(sam.id).unfounded) << "an administrator has said so";
+    EXPECT_TRUE(desk->lists().verify().result()->broken.isEmpty());
+}
+
+// What was asked for before a lock does not come after it, nor in the name of whoever signed in meanwhile.
+TEST_F(PeopleDeskTest, WhatWaitsWhileTheDeskIsLockedIsRefused) {
+    const auto sam = add("Sam Okoro", Role::Administrator);
+    for (const bool another : {false, true}) {
+        std::promise<void> gate;
+        auto held = desk->store().write([wait = gate.get_future().share()](store::Tx&) -> Result<void> {
+            wait.wait();
+            return {};
+        });
+        LogRequest request;
+        request.line = QStringLiteral("C07 theft razors");
+        auto late = desk->incidents().log(request);
+        desk->lock();
+        QFuture<Result<domain::Person>> other;
+        if (another) {
+            other = desk->signIn(sam.name, first);
+            ASSERT_TRUE(eventually([&] { return desk->store().keyring().isUnlocked(); }));
+        }
+        gate.set_value();
+        ASSERT_TRUE(held.result());
+        const auto answer = late.result();
+        ASSERT_FALSE(answer) << (another ? "somebody else" : "nobody");
+        EXPECT_EQ(answer.error().code, ErrorCode::Locked) << answer.error().text();
+        if (another) {
+            ASSERT_TRUE(other.result());
+        }
+        ASSERT_TRUE(signIn(person, passphrase));
+        EXPECT_TRUE(desk->lists().incidents({}).result()->isEmpty());
+    }
+    // Nor does what one of them was asked for pass as the other's.
+    const domain::Person me = desk->person();
+    ASSERT_TRUE(signIn(sam.name, first));
+    const auto asked = desk->store().write([me](store::Tx& tx) { return require(tx, me, Act::LogIncidents); }).result();
+    ASSERT_FALSE(asked);
+    EXPECT_EQ(asked.error().code, ErrorCode::Locked);
 }
 
 } // namespace

@@ -12,6 +12,7 @@
 #include <QDirIterator>
 #include <QSignalSpy>
 
+#include <atomic>
 #include <cmath>
 
 namespace watchdesk::desk {
@@ -282,6 +283,81 @@ TEST_F(RadioLogTest, ALostGatewayIsInTheFeedOnceAndItsReturnToo) {
     EXPECT_EQ(titles.filter(QStringLiteral("SHOP")),
               (QStringList{QStringLiteral("SHOP radio connected"), QStringLiteral("SHOP radio lost"),
                            QStringLiteral("SHOP radio heard again")}));
+}
+
+RecordingHead headOf(IdSource& ids, UtcMs at) {
+    RecordingHead head;
+    head.mediaId = QString::fromStdString(ids.next());
+    head.transmissionId = QString::fromStdString(ids.next());
+    head.channel = QStringLiteral("SHOP");
+    head.start = at;
+    return head;
+}
+
+/// The end of an over that the store takes only once it is so.
+Recorder::Ending endingOf(const RecordingHead& head, const std::atomic<bool>& takes) {
+    return [head, &takes](store::Tx& tx) -> Result<void> {
+        if (!takes)
+            return Error{ErrorCode::Unavailable, "Not now.", {}, {}};
+        domain::Media row;
+        row.id = head.mediaId;
+        row.format = QStringLiteral("PCMA");
+        row.complete = false;
+        const auto kept = store::MediaTable::insert(tx, row);
+        return kept ? Result<void>() : Result<void>(kept.error());
+    };
+}
+
+TEST_F(RadioLogTest, WhatTheStoreDoesNotTakeWaitsInItsFileAndNotInMemory) {
+    const RecordingHead head = headOf(ids, start);
+    std::atomic<bool> takes = false;
+    std::atomic<int> told = 0;
+    recorder->begin(head);
+    recorder->audio(head.transmissionId, tone(2300));
+    recorder->end(head.transmissionId, endingOf(head, takes), [&told](const Result<void>&) { ++told; });
+    ASSERT_TRUE(eventually([&] { return told == 1; }));
+    EXPECT_EQ(recorder->held(), 0);
+    QDirIterator files(spool(), {QStringLiteral("*.spool")}, QDir::Files, QDirIterator::Subdirectories);
+    EXPECT_TRUE(files.hasNext());
+    takes = true;
+    recorder.reset(); // tries once more
+    EXPECT_EQ(told, 2);
+    const auto audio = desk->recordings().audio(head.mediaId).result();
+    ASSERT_TRUE(audio) << audio.error().text();
+    EXPECT_TRUE(audio->complete);
+    EXPECT_EQ(audio->samples.size(), 2300 * 8);
+    EXPECT_TRUE(QDir(spool()).isEmpty()) << "and its file is gone";
+}
+
+TEST_F(RadioLogTest, WhereTheDiskTakesNothingEitherMemoryIsBounded) {
+    QFile inTheWay(QString::fromStdString(dir.file("no-folder")));
+    ASSERT_TRUE(inTheWay.open(QIODevice::WriteOnly));
+    std::atomic<int> told = 0;
+    std::atomic<bool> takes = false;
+    QVector<RecordingHead> heads;
+    {
+        Recorder full(desk->store(), clock, inTheWay.fileName(), 20'000);
+        for (int i = 0; i < 3; ++i) {
+            heads.append(headOf(ids, start + i));
+            full.begin(heads.last());
+            full.audio(heads.last().transmissionId, tone(1000)); // 8,000 bytes and the seals
+            full.end(heads.last().transmissionId, endingOf(heads.last(), takes),
+                     [&told](const Result<void>&) { ++told; });
+        }
+        ASSERT_TRUE(eventually([&] { return told == 3; }));
+        EXPECT_GT(full.held(), 16'000);
+        EXPECT_LT(full.held(), 20'000);
+        takes = true;
+    }
+    const auto media = [&](int i) {
+        return **desk->store()
+                     .read([&](store::Tx& tx) { return store::MediaTable::find(tx, heads.at(i).mediaId); })
+                     .result();
+    };
+    EXPECT_FALSE(media(0).complete) << "the oldest";
+    EXPECT_EQ(media(0).durationMs, 0);
+    EXPECT_TRUE(media(2).complete);
+    EXPECT_EQ(desk->recordings().audio(heads.at(2).mediaId).result()->samples.size(), 8000);
 }
 
 } // namespace

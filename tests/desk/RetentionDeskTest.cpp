@@ -370,5 +370,69 @@ TEST_F(RetentionDeskTest, AnErasureCanBeStoppedBetweenTwoRecords) {
     EXPECT_EQ(due().size(), 1);
 }
 
+TEST_F(RetentionDeskTest, StoppingOneErasureLeavesItStoppedWhenAnotherIsAskedFor) {
+    const auto subjects = dueOf(QStringLiteral("subject"));
+    const auto incidents = dueOf(QStringLiteral("incident"));
+    auto first = desk->retention().erase(subjects, second, why);
+    desk->retention().cancel();
+    auto next = desk->retention().erase(incidents, second, why);
+    EXPECT_EQ(codeOf(first.result()), ErrorCode::Cancelled);
+    const auto done = next.result();
+    ASSERT_TRUE(done) << done.error().text();
+    EXPECT_TRUE(done->stopped.isEmpty());
+    EXPECT_EQ(count(QStringLiteral("photograph")), 1) << "the first one erased nothing";
+}
+
+TEST_F(RetentionDeskTest, WhatIsWrittenWhileAnErasureRunsLosesTheNameToo) {
+    auto rows = due();
+    std::reverse(rows.begin(), rows.end()); // the incident first, then whom it was about
+    const auto write = [this](store::Tx& tx) {
+        domain::Incident incident;
+        incident.at = tx.now();
+        incident.category = QStringLiteral("suspicious");
+        incident.narrative = QStringLiteral("Rowan Quickthorn was here again");
+        return store::IncidentTable::insert(tx, incident);
+    };
+    QObject::connect(
+        &desk->retention(), &RetentionDesk::progress, &desk->retention(),
+        [&](int done) {
+            if (done == 1) {
+                EXPECT_TRUE(desk->store().write(write).result());
+            }
+        },
+        Qt::DirectConnection);
+    const auto done = desk->retention().erase(rows, second, why).result();
+    ASSERT_TRUE(done) << done.error().text();
+    EXPECT_EQ(done->records.size(), 2);
+    const auto incidents = desk->lists().incidents({}).result();
+    ASSERT_EQ(incidents->size(), 2);
+    for (const auto& row : *incidents)
+        EXPECT_FALSE(row.incident.narrative.contains(QStringLiteral("Quickthorn")));
+    EXPECT_EQ(done->counts.value(QStringLiteral("texts")), 1);
+}
+
+TEST_F(RetentionDeskTest, AnOverThatAnIncidentIsLoggedFromMeanwhileStays) {
+    const auto over = desk->store().write([this](store::Tx& tx) { return makeOver(tx, 800 * day); }).result();
+    ASSERT_TRUE(over);
+    const auto rows = dueOf(QStringLiteral("incident")) + dueOf(QStringLiteral("transmission"));
+    ASSERT_EQ(rows.size(), 2);
+    const auto write = [&over](store::Tx& tx) {
+        domain::Incident incident;
+        incident.at = tx.now();
+        incident.category = QStringLiteral("suspicious");
+        incident.transmissionId = over->id;
+        return store::IncidentTable::insert(tx, incident);
+    };
+    QObject::connect(
+        &desk->retention(), &RetentionDesk::progress, &desk->retention(),
+        [&] { EXPECT_TRUE(desk->store().write(write).result()); }, Qt::DirectConnection);
+    const auto done = desk->retention().erase(rows, second, why).result();
+    ASSERT_TRUE(done) << done.error().text();
+    EXPECT_EQ(done->records.size(), 1) << "what was not erased is on no certificate";
+    EXPECT_TRUE(done->stopped.contains(QStringLiteral("logged from it"))) << done->stopped.toStdString();
+    EXPECT_EQ(count(QStringLiteral("transmission"), QStringLiteral("id = '%1' AND media_id IS NOT NULL").arg(over->id)),
+              1);
+}
+
 } // namespace
 } // namespace watchdesk::desk

@@ -10,6 +10,7 @@
 #include "store/PersonTable.h"
 #include "store/PostgresServer.h"
 #include "store/PremisesTable.h"
+#include "store/RadioSetTable.h"
 #include "store/SubjectTable.h"
 
 #include <QSignalSpy>
@@ -167,6 +168,25 @@ TEST_P(SearchDeskTest, IsCurrentAfterEachChangeOfThisDesk) {
         return tx.note("subject", id, 0);
     });
     EXPECT_EQ(find("marsh"), QStringList());
+}
+
+TEST_P(SearchDeskTest, AnotherCallSignIsFoundOnSightingsToo) {
+    const Logged logged = log(QStringLiteral("C07 theft grey hoodie"), true);
+    ASSERT_TRUE(desk->alerts().addSighting(logged.alert.id, QStringLiteral("C12 ran towards butter row")).result());
+    EXPECT_EQ(find("c12", {SearchKind::Sighting}), one("sighting: Sighting, alert 1"));
+    write([](store::Tx& tx) -> Result<void> {
+        auto sets = store::RadioSetTable::all(tx);
+        for (domain::RadioSet set : sets ? *sets : QVector<domain::RadioSet>()) {
+            if (set.callSign != QLatin1String("C12"))
+                continue;
+            set.callSign = QStringLiteral("K44");
+            if (auto kept = store::RadioSetTable::update(tx, set); !kept)
+                return kept.error();
+        }
+        return {};
+    });
+    EXPECT_EQ(find("k44", {SearchKind::Sighting}), one("sighting: Sighting, alert 1"));
+    EXPECT_EQ(find("c12", {SearchKind::Sighting}), QStringList());
 }
 
 TEST_P(SearchDeskTest, AnErasedIncidentLeavesByItsChangeNote) {

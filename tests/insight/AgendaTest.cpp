@@ -54,7 +54,11 @@ TEST(Agenda, TheSameInputInAnyOrderGivesTheSameAgenda) {
     in.subjects = town.subjects;
     in.incidents = town.incidents;
     in.exclusions = town.exclusions;
-    in.members = town.members;
+    for (const domain::Membership& membership : town.memberships) {
+        const auto member = std::find_if(town.members.begin(), town.members.end(),
+                                         [&](const domain::Member& m) { return m.id == membership.memberId; });
+        in.members += {*member, membership.schemeId, membership.joined, membership.joined, membership.left};
+    }
     in.places.clear();
     for (const domain::Premises& premises : town.premises)
         in.places += {premises.id, premises.name};

@@ -20,6 +20,7 @@
 #include <QFile>
 #include <QLineEdit>
 #include <QScrollBar>
+#include <QSignalSpy>
 
 namespace watchdesk::test {
 namespace {
@@ -78,6 +79,7 @@ TEST_F(AuditSectionTest, FindsAsOneTypesAndShowsEverythingAgain) {
     type(QStringLiteral(" in no stack"));
     ASSERT_TRUE(shows(0));
     EXPECT_TRUE(section().table().isEmptyShown());
+    EXPECT_TRUE(section().entry().facts().isEmpty()) << "nothing is told of what is not there";
     keep(QStringLiteral("audit-none"));
     key(Qt::Key_Escape);
     EXPECT_TRUE(shows(all));
@@ -153,6 +155,24 @@ TEST_F(AuditSectionTest, WhatComesInDoesNotMoveWhatIsRead) {
     ASSERT_TRUE(shows(rows + 3));
     EXPECT_EQ(model().at(list.currentIndex().row())->detail, reading);
     EXPECT_EQ(list.visualRect(list.currentIndex()).top(), place);
+}
+
+TEST_F(AuditSectionTest, TheRefusalOfAnOlderFilterIsNotSaidOfTheOneThatIsShown) {
+    append(QStringLiteral("entry"), 300);
+    for (const bool older : {true, false}) {
+        ui::AuditModel log(desk->audit());
+        log.open({});
+        ASSERT_TRUE(eventually([&] { return !log.isBusy(); }));
+        QSignalSpy failed(&log, &ui::AuditModel::failed);
+        desk->lock();
+        older ? log.older() : log.newer(); // refused: nobody is there
+        ASSERT_TRUE(desk->signIn(person, passphrase).result());
+        log.open({});
+        ASSERT_TRUE(eventually([&] { return !log.isBusy(); }));
+        QTest::qWait(50);
+        EXPECT_EQ(failed.count(), 0);
+        EXPECT_GT(log.rowCount(), 0);
+    }
 }
 
 TEST_F(AuditSectionTest, GoesToADay) {

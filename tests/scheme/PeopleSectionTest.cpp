@@ -14,9 +14,12 @@
 
 #include <QAbstractItemModelTester>
 #include <QAction>
+#include <QClipboard>
 #include <QComboBox>
 #include <QFile>
 #include <QLineEdit>
+#include <QMimeData>
+#include <QSignalSpy>
 
 namespace watchdesk::test {
 namespace {
@@ -169,6 +172,63 @@ TEST_F(PeopleSectionTest, ANewRecoveryKeyStaysUntilItIsWrittenDown) {
     page.reset();
     auto again = desk::recoverPerson(desk->store(), person, typed, QStringLiteral("found the paper again"), true);
     EXPECT_TRUE(again) << again.error().text();
+}
+
+TEST_F(PeopleSectionTest, EnterOnceTooOftenNeitherCopiesTheRecoveryKeyNorPutsItAway) {
+    QApplication::clipboard()->setText(QStringLiteral("a shopping list"));
+    click(QStringLiteral("Make a new recovery key"));
+    ASSERT_NE(waitFor<ui::NewRecoveryKeySheet>(), nullptr);
+    key(Qt::Key_Return);
+    auto* sheet = waitFor<ui::RecoveryKeySheet>();
+    ASSERT_NE(sheet, nullptr);
+    EXPECT_EQ(QApplication::focusWidget()->accessibleName(), QStringLiteral("Recovery key"));
+    key(Qt::Key_Return);
+    key(Qt::Key_Space);
+    EXPECT_TRUE(sheet->isVisible());
+    EXPECT_EQ(QApplication::clipboard()->text(), QStringLiteral("a shopping list"));
+    click(QStringLiteral("Copy"));
+    EXPECT_EQ(QApplication::clipboard()->text(), sheet->key());
+    EXPECT_TRUE(QApplication::clipboard()->mimeData()->hasFormat(QStringLiteral("x-kde-passwordManagerHint")));
+}
+
+TEST_F(PeopleSectionTest, AKeyThatIsMadeWhileTheDeskIsLockedIsShownAfterwards) {
+    click(QStringLiteral("Make a new recovery key"));
+    auto* asking = waitFor<ui::NewRecoveryKeySheet>();
+    ASSERT_NE(asking, nullptr);
+    key(Qt::Key_Return);
+    EXPECT_TRUE(asking->isShownOnce());
+    asking->cover();
+    auto& people = desk->peopleDesk();
+    QSignalSpy changed(&people, &desk::PeopleDesk::changed);
+    ASSERT_TRUE(eventually([&] { return !changed.isEmpty(); }));
+    QTest::qWait(100);
+    EXPECT_EQ(shown<ui::RecoveryKeySheet>(), nullptr) << "nobody sees it over a locked desk";
+    asking->uncover();
+    auto* sheet = waitFor<ui::RecoveryKeySheet>();
+    ASSERT_NE(sheet, nullptr);
+    EXPECT_EQ(sheet->key().count(QLatin1Char('-')), 8);
+}
+
+TEST_F(PeopleSectionTest, ASheetGoesWithTheSectionButNotTheKeyThatIsShownOnce) {
+    const auto second = desk->peopleDesk()
+                            .add(QStringLiteral("Ann"), Role::Administrator, QStringLiteral("four words and more"))
+                            .result();
+    ASSERT_TRUE(second);
+    click(QStringLiteral("Make a new recovery key"));
+    ASSERT_NE(waitFor<ui::NewRecoveryKeySheet>(), nullptr);
+    key(Qt::Key_Return);
+    auto* once = waitFor<ui::RecoveryKeySheet>();
+    ASSERT_NE(once, nullptr);
+    section().leave();
+    ASSERT_NE(waitFor<ui::LeaveSheet>(), nullptr);
+    EXPECT_FALSE(once->isVisible());
+    ASSERT_TRUE(desk->peopleDesk().changeRole(desk->person().id, Role::Coordinator).result());
+    ASSERT_TRUE(eventually([this] { return page->findChild<ui::PeopleSection*>() == nullptr; }));
+    EXPECT_TRUE(eventually([this] { return page->findChild<ui::LeaveSheet*>() == nullptr; }));
+    EXPECT_TRUE(once->isVisible());
+    EXPECT_FALSE(once->key().isEmpty());
+    for (auto* one : once->findChildren<QAbstractButton*>())
+        EXPECT_FALSE(one->isVisible() && one->text() == QLatin1String("Keep as PDF")) << "nobody writes it any more";
 }
 
 TEST_F(PeopleSectionTest, OnesOwnPassphraseIsChangedAndNotReset) {

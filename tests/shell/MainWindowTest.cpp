@@ -1,11 +1,9 @@
-#include "ui/shell/MainWindow.h"
-
 #include "base/Random.h"
 #include "desk/IncidentDesk.h"
 #include "desk/PeopleDesk.h"
+#include "shell/Town.h"
 #include "store/MediaTable.h"
 #include "store/SubjectTable.h"
-#include "support/TempDir.h"
 #include "ui/shell/IdleWatch.h"
 #include "ui/shell/QuickKeySheet.h"
 #include "ui/shell/Session.h"
@@ -30,95 +28,9 @@
 namespace watchdesk::ui {
 namespace {
 
-const QString passphrase = QStringLiteral("four quiet words here");
-
-/// A page on which something may wait.
-class WaitingPage : public QWidget {
-    Q_OBJECT
-    Q_PROPERTY(int waiting READ waiting NOTIFY waitingChanged)
-public:
-    using QWidget::QWidget;
-    [[nodiscard]] int waiting() const { return m_waiting; }
-    void setWaiting(int count) {
-        m_waiting = count;
-        Q_EMIT waitingChanged();
-    }
-
-Q_SIGNALS:
-    void waitingChanged();
-
-private:
-    int m_waiting = 0;
-};
-
-/// The window over a real store of one person, with a page that is only a field.
-struct Town {
-    test::TempDir dir;
-    SystemClock clock;
-    SystemRandom random;
-    IdSource ids{clock, random};
-    QString path = QString::fromStdString(dir.file("town.watchdesk"));
-    PageRegistry pages;
-    Session session{clock, ids};
-    std::unique_ptr<MainWindow> window;
-    QWidget* shownOn = nullptr; ///< the page that was told to show a record, and which
-    desk::Hit shownHit;
-
-    explicit Town(bool make = true) {
-        if (make) {
-            desk::Desk::Options options;
-            options.url = path;
-            EXPECT_TRUE(desk::Desk::create(options, QStringLiteral("Jo Mead"), passphrase, clock, ids, true));
-        }
-        for (const auto& [title, needs] :
-             {std::pair{"Control room", desk::Act::SeeFeed}, {"Gallery", desk::Act::SeeGallery}})
-            pages.add({QString::fromUtf8(title).toLower(),
-                       QString::fromUtf8(title),
-                       QStringLiteral("radio-tower"),
-                       [](desk::Desk&, QWidget* parent) -> QWidget* {
-                           auto* page = new WaitingPage(parent);
-                           auto* line = new QLineEdit(page);
-                           line->setObjectName(QStringLiteral("quick-line"));
-                           page->setFocusProxy(line);
-                           return page;
-                       },
-                       {needs}});
-        for (const auto& [id, kind] :
-             {std::pair{"control room", desk::SearchKind::Incident}, {"gallery", desk::SearchKind::Subject}})
-            pages.setShows(QString::fromUtf8(id), {kind}, [this](QWidget& page, const desk::Hit& hit) {
-                shownOn = &page;
-                shownHit = hit;
-            });
-        window = std::make_unique<MainWindow>(pages, session);
-        window->resize(1280, 800);
-        window->show();
-        EXPECT_TRUE(QTest::qWaitForWindowActive(window.get()));
-    }
-    template <class W>
-    W* shown() {
-        for (W* widget : window->findChildren<W*>())
-            if (widget->isVisible())
-                return widget;
-        return nullptr;
-    }
-    template <class W>
-    bool waitFor() {
-        return QTest::qWaitFor([&] { return shown<W>() != nullptr; }, 10'000);
-    }
-    bool says(const QString& words) {
-        for (auto* label : window->findChildren<LabelText*>())
-            if (label->isVisible() && label->text().contains(words))
-                return true;
-        return false;
-    }
-    void signIn(const QString& with) {
-        ASSERT_TRUE(waitFor<SignInPage>());
-        auto* field = shown<PassphraseField>();
-        ASSERT_TRUE(field);
-        QTest::keyClicks(field, with);
-        QTest::keyClick(field, Qt::Key_Return);
-    }
-};
+using test::passphrase;
+using test::Town;
+using test::WaitingPage;
 
 TEST(MainWindow, OpensBehindASignInAndAWrongPassphraseIsRefused) {
     Town town;
@@ -477,5 +389,3 @@ TEST(MainWindow, ADamagedStoreIsSaidWithWhatIsLeftOfIt) {
 
 } // namespace
 } // namespace watchdesk::ui
-
-#include "MainWindowTest.moc"

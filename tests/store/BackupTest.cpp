@@ -10,6 +10,11 @@
 #include "store/MemberTable.h"
 #include "store/Verify.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include <QDateTime>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
@@ -173,7 +178,14 @@ TEST_P(Backups, AStoppedOneLeavesNothing) {
     EXPECT_EQ(codeOf(back("stopped", [](double) { return false; })), "cancelled");
     EXPECT_FALSE(QFile::exists(path("stopped")));
     EXPECT_FALSE(QFile::exists(path("stopped.part")));
+    // When all of it is copied already, and it is looked through.
+    int atTheEnd = 0;
+    EXPECT_EQ(codeOf(back("stopped", [&](double part) { return part < 1 || atTheEnd++ == 0; })), "cancelled");
+    EXPECT_FALSE(QFile::exists(path("stopped")));
+    EXPECT_FALSE(QFile::exists(path("stopped.part")));
     good(back("stopped")); // and the next one goes through
+    EXPECT_EQ(codeOf(checkBackup(path("stopped"), clock, ids, [] { return false; })), "cancelled");
+    EXPECT_EQ(codeOf(checkBackup(path("stopped"), clock, ids, [] { return true; })), "a value");
 }
 
 TEST_P(Backups, ALookThroughAStoreInUseEndsWhenItIsTold) {
@@ -213,12 +225,48 @@ TEST_P(Backups, DamagedOnesAreRefusedAndNothingIsMade) {
     EXPECT_EQ(codeOf(restore("absent", path("back.watchdesk"))), "not-found");
 }
 
-TEST_P(Backups, ABrokenAuditChainIsFoundBeforeTheBackupIsTrusted) {
+TEST_P(Backups, ABrokenAuditChainIsToldOfAndTheBackupIsKeptAndPutBack) {
     auto store = ready();
     fill(*store, 10);
     good(store->write([](Tx& tx) { return tx.exec(QStringLiteral("DELETE FROM audit WHERE number = 4")); }));
-    EXPECT_EQ(codeOf(back("broken")), "corrupt");
-    EXPECT_FALSE(QFile::exists(path("broken")));
+    const auto kept = good(back("broken"));
+    EXPECT_FALSE(kept.brokenChain.isEmpty());
+    EXPECT_EQ(good(checkBackup(path("broken"), clock, ids)).brokenChain, kept.brokenChain);
+    good(restore("broken", path("back.watchdesk")));
+    auto copy = openAt(path("back.watchdesk"));
+    good(signIn(*copy, QStringLiteral("Jo Mead"), passphrase));
+    EXPECT_EQ(good(copy->read([](Tx& tx) { return IncidentTable::list(tx); })).size(), 10);
+}
+
+TEST_P(Backups, ABackupIsReadWhereNothingCanBeWrittenBesideIt) {
+    auto store = ready();
+    fill(*store, 3);
+    ASSERT_TRUE(QDir().mkpath(path("medium")));
+    const auto done = good(back("medium/monday.backup"));
+    EXPECT_EQ(done.brokenChain, QString());
+    // Whoever is root writes anywhere: whether anything was made beside it is seen by the folder's time.
+    const std::string medium = folder.file("medium");
+    const timespec old[2] = {{1'000'000'000, 0}, {1'000'000'000, 0}};
+    ASSERT_EQ(::utimensat(AT_FDCWD, medium.c_str(), old, 0), 0);
+    ASSERT_EQ(::chmod(done.file.toLocal8Bit().constData(), 0400), 0);
+    ASSERT_EQ(::chmod(medium.c_str(), 0500), 0);
+    EXPECT_EQ(good(checkBackup(done.file, clock, ids)).auditEntries, 3);
+    EXPECT_EQ(codeOf(restore("medium/monday.backup", path("back.watchdesk"))), "a value");
+    ASSERT_EQ(::chmod(medium.c_str(), 0700), 0);
+    EXPECT_EQ(QFileInfo(path("medium")).lastModified().toSecsSinceEpoch(), 1'000'000'000);
+    auto copy = openAt(path("back.watchdesk"));
+    expectWhole(*copy, 3);
+}
+
+TEST_P(Backups, WhatLiesInALogBesideACopyIsReadWithIt) {
+    if (GetParam() != Engine::Sqlite)
+        return;
+    auto store = ready();
+    fill(*store, 3);
+    // As files that were copied while a desk was open: what was written last is in the log.
+    ASSERT_TRUE(QFile::copy(url, path("copied")));
+    ASSERT_TRUE(QFile::copy(url + QStringLiteral("-wal"), path("copied-wal")));
+    EXPECT_EQ(good(checkBackup(path("copied"), clock, ids)).auditEntries, 3);
 }
 
 } // namespace watchdesk::store

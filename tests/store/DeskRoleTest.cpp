@@ -170,6 +170,25 @@ TEST_F(DeskRole, AnOldSchemaIsTheOwnersTaskAndItsNewTablesAreGrantedWithIt) {
               "refused");
 }
 
+TEST_F(DeskRole, GrantsThatAMigrationDidNotComeToAreMadeByTheOwnersNextOpening) {
+    makeStore();
+    // As a program leaves it that ended between the two: the new tables are there, and nobody's.
+    const auto connection = taken(Connection::open({owner, false, 5000, 0}));
+    for (const char* table : {"lookup", "backup"})
+        good(connection->direct(QStringLiteral("REVOKE ALL ON %1 FROM %2").arg(QLatin1String(table), role)));
+    good(connection->direct(QStringLiteral("REVOKE UPDATE ON erasure FROM %1").arg(role)));
+    {
+        const auto store = taken(open(desk));
+        EXPECT_EQ(tried(*store, "DELETE FROM lookup"), "refused") << "a desk cannot grant itself anything";
+    }
+    EXPECT_TRUE(open(owner));
+    const auto store = taken(open(desk));
+    EXPECT_EQ(tried(*store, "DELETE FROM lookup"), "a value");
+    EXPECT_EQ(tried(*store, "UPDATE erasure SET state = 'done'"), "a value");
+    EXPECT_EQ(codeOf(store->read([](Tx& tx) { return BackupTable::list(tx); })), "a value");
+    EXPECT_EQ(tried(*store, "DELETE FROM backup"), "refused") << "and no more than that";
+}
+
 TEST_F(DeskRole, AnEmptyDatabaseIsTheOwnersTaskToo) {
     const auto early = open(desk);
     ASSERT_EQ(codeOf(early), "refused");

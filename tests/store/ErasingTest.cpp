@@ -3,6 +3,7 @@
 
 #include "StoreFixture.h"
 #include "store/AlertTable.h"
+#include "store/ChangeTable.h"
 #include "store/DueRecords.h"
 #include "store/ErasureTable.h"
 #include "store/ExclusionTable.h"
@@ -10,12 +11,15 @@
 #include "store/IncidentTable.h"
 #include "store/MediaTable.h"
 #include "store/MemberTable.h"
+#include "store/MembershipTable.h"
 #include "store/PhotographTable.h"
 #include "store/Redaction.h"
 #include "store/StillTable.h"
 #include "store/SubjectTable.h"
 #include "store/TransmissionTable.h"
 #include "store/Verify.h"
+
+#include <QDateTime>
 
 namespace watchdesk::store {
 
@@ -119,9 +123,14 @@ TEST_P(ErasingTest, ASubjectGoesWithWhatHangsOnItAndNobodyElse) {
     auto store = ready();
     const auto f = good(store->write(furnish));
     store->keyring().lock(); // needs no key
-    const auto counts = good(store->write([id = f.one.id](Tx& tx) -> Result<ErasedCounts> {
+    auto counts = good(store->write([id = f.one.id](Tx& tx) -> Result<ErasedCounts> {
         ErasedCounts out;
         STORE_CHECK(eraseRecordsOfSubject(tx, id, out));
+        return out;
+    }));
+    good(signIn(*store, QStringLiteral("Jo Mead"), passphrase)); // that the keys went is signed
+    counts = good(store->write([id = f.one.id, counts](Tx& tx) -> Result<ErasedCounts> {
+        ErasedCounts out = counts;
         STORE_CHECK(eraseSubject(tx, id, out));
         return out;
     }));
@@ -135,7 +144,6 @@ TEST_P(ErasingTest, ASubjectGoesWithWhatHangsOnItAndNobodyElse) {
     EXPECT_EQ(count(*store, "incident"), 2);
     EXPECT_EQ(count(*store, "incident_subject"), 1);
     EXPECT_EQ(count(*store, "transmission"), 1);
-    good(signIn(*store, QStringLiteral("Jo Mead"), passphrase));
     EXPECT_EQ(good(store->read([id = f.two.id](Tx& tx) { return SubjectTable::find(tx, id); }))->name,
               QStringLiteral("Ash Alder"));
     const auto report = good(store->read([](Tx& tx) { return verifyStore(tx); }));
@@ -154,10 +162,9 @@ TEST_P(ErasingTest, EachKindGoesAloneAndLocked) {
     auto store = ready();
     const auto f = good(store->write(furnish));
     store->keyring().lock();
-    const std::pair<const char*, QString> kinds[] = {{"recording", f.over.id},           {"still", f.still.id},
-                                                     {"exclusion_notice", f.notice.id},  {"incident", f.alone.id},
-                                                     {"member", f.town.member.id},       {"transmission", f.over.id},
-                                                     {"meeting", QStringLiteral("gone")}};
+    const std::pair<const char*, QString> kinds[] = {
+        {"recording", f.over.id}, {"still", f.still.id},        {"exclusion_notice", f.notice.id},
+        {"incident", f.alone.id}, {"member", f.town.member.id}, {"meeting", QStringLiteral("gone")}};
     for (const auto& [entity, id] : kinds)
         good(store->write([e = QString::fromLatin1(entity), i = id](Tx& tx) -> Result<int> {
             ErasedCounts out;
@@ -170,6 +177,13 @@ TEST_P(ErasingTest, EachKindGoesAloneAndLocked) {
                   return 1;
               })),
               "invalid-input");
+    EXPECT_EQ(codeOf(store->write([id = f.over.id](Tx& tx) -> Result<int> {
+                  ErasedCounts out;
+                  STORE_CHECK(eraseByLedger(tx, QStringLiteral("transmission"), id, out));
+                  return 1;
+              })),
+              "conflict")
+        << "an incident was logged from it";
     EXPECT_EQ(count(*store, "still"), 0);
     EXPECT_EQ(count(*store, "match_decision"), 1) << "the decision stays, without a picture";
     EXPECT_EQ(count(*store, "exclusion_notice"), 0);
@@ -183,6 +197,32 @@ TEST_P(ErasingTest, EachKindGoesAloneAndLocked) {
     EXPECT_FALSE(member->name.isEmpty());
     const auto report = good(store->read([](Tx& tx) { return verifyStore(tx); }));
     EXPECT_TRUE(report.ok()) << report.broken.join(QLatin1Char('\n')).toStdString();
+}
+
+TEST_P(ErasingTest, AnOverThatTwoIncidentsShareGoesWithTheLastOfThem) {
+    auto store = ready();
+    const auto f = good(store->write(furnish));
+    const auto other = good(store->write([&f](Tx& tx) {
+        auto incident = incidentAt(f.town, 2000);
+        incident.transmissionId = f.over.id; // logged from the same over as `alone`
+        return IncidentTable::insert(tx, incident);
+    }));
+    const auto erase = [&store](const QString& id) {
+        good(store->write([id](Tx& tx) -> Result<int> {
+            ErasedCounts out;
+            STORE_CHECK(eraseByLedger(tx, QStringLiteral("incident"), id, out));
+            return 1;
+        }));
+    };
+    const auto media = [&store, &f] {
+        return good(store->read([&f](Tx& tx) { return MediaTable::find(tx, f.over.mediaId); }));
+    };
+    erase(f.alone.id);
+    ASSERT_TRUE(media()) << "it is the other's evidence";
+    EXPECT_EQ(good(store->read([&f](Tx& tx) { return MediaTable::readAll(tx, f.over.mediaId); })).size(), 3000);
+    erase(other.id);
+    EXPECT_FALSE(media());
+    EXPECT_EQ(good(store->read([](Tx& tx) { return verifyStore(tx); })).broken, QStringList());
 }
 
 TEST_P(ErasingTest, ANameIsTakenOutOfEveryTextThatHasIt) {
@@ -223,6 +263,84 @@ TEST_P(ErasingTest, WhatIsOldIsFoundByItsDate) {
     const auto plain = good(store->read([](Tx& tx) { return plainSubjects(tx); }));
     ASSERT_EQ(plain.size(), 2);
     EXPECT_EQ(plain.first().lastIncident, 1000);
+}
+
+TEST_P(ErasingTest, TheClockOfASubjectStartsAtTheLastIncidentThatStands) {
+    auto store = ready();
+    const auto f = good(store->write(furnish));
+    const auto last = [&] {
+        return good(store->read([id = f.one.id](Tx& tx) { return plainSubjects(tx, id); })).first().lastIncident;
+    };
+    auto later = incidentAt(f.town, 5000);
+    later.subjects = {{f.one.id, domain::SubjectPart::Offender}};
+    later = good(store->write([&](Tx& tx) { return IncidentTable::insert(tx, later); }));
+    EXPECT_EQ(last(), 5000);
+    for (const auto outcome : {domain::IncidentOutcome::False, domain::IncidentOutcome::Withdrawn}) {
+        later.outcome = outcome;
+        later = good(store->write([&](Tx& tx) { return IncidentTable::update(tx, later); }));
+        EXPECT_EQ(last(), 1000);
+    }
+    EXPECT_EQ(good(store->read([](Tx& tx) { return plainSubjects(tx); })).first().lastIncident, 1000);
+}
+
+TEST_P(ErasingTest, AMemberWhoCameBackAndLeftAgainIsDueAgain) {
+    auto store = ready();
+    const auto town = good(store->write(makeTown));
+    const QDate today = QDateTime::fromMSecsSinceEpoch(clock.now()).date();
+    const auto leave = [&](const QDate& day) {
+        good(store->write([&](Tx& tx) -> Result<domain::Member> {
+            STORE_TRY(memberships, MembershipTable::ofMember(tx, town.member.id));
+            for (domain::Membership& membership : memberships) {
+                membership.left = day;
+                STORE_CHECK(MembershipTable::update(tx, membership));
+            }
+            STORE_TRY(member, MemberTable::find(tx, town.member.id));
+            member->contact = QStringLiteral("Zebedee Quillfeather");
+            return MemberTable::update(tx, *member);
+        }));
+    };
+    const auto due = [&] {
+        return good(store->read([&](Tx& tx) { return membersLeftBefore(tx, today.addYears(10)); })).size();
+    };
+    const auto erase = [&] {
+        good(store->write([&](Tx& tx) -> Result<void> {
+            ErasedCounts counts;
+            return eraseContact(tx, town.member.id, counts);
+        }));
+    };
+    EXPECT_EQ(due(), 0);
+    leave(today.addYears(-3));
+    EXPECT_EQ(due(), 1);
+    erase();
+    EXPECT_EQ(due(), 0);
+    leave(today.addDays(30));
+    EXPECT_EQ(due(), 1) << "the contact of the second time";
+    good(store->write([&](Tx& tx) -> Result<void> {
+        return ErasureTable::take(
+            tx, {QStringLiteral("member"), town.member.id, today.addDays(900).startOfDay().toMSecsSinceEpoch(), false});
+    }));
+    EXPECT_EQ(due(), 0) << "the ledger keeps the later time";
+}
+
+TEST_P(ErasingTest, WhatWasWrittenSinceIsFoundAlone) {
+    auto store = ready();
+    const auto f = good(store->write(furnish));
+    const Redact redact = [](const QString& text) { return QString(text).remove(QStringLiteral("Quickthorn")); };
+    const auto seq = good(store->read([](Tx& tx) { return ChangeTable::last(tx); }));
+    const auto since = [&] { return good(store->read([&](Tx& tx) { return findTextsSince(tx, seq, redact); })); };
+    EXPECT_TRUE(since().isEmpty());
+    good(store->write([&](Tx& tx) -> Result<void> {
+        auto incident = incidentAt(f.town, 3000);
+        incident.narrative = QStringLiteral("Quickthorn again");
+        STORE_CHECK(IncidentTable::insert(tx, incident));
+        STORE_CHECK(
+            FeedTable::append(tx, {0, domain::FeedKind::System, {}, 3000, {}, QStringLiteral("Quickthorn was seen")}));
+        return {};
+    }));
+    const auto places = since();
+    ASSERT_EQ(places.size(), 2);
+    EXPECT_EQ(good(store->write([&](Tx& tx) { return redactTexts(tx, places, redact); })), 2);
+    EXPECT_TRUE(since().isEmpty());
 }
 
 } // namespace watchdesk::store

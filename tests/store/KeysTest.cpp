@@ -1,5 +1,6 @@
 // Whose key opens what, and how that changes: people, roles, leavers, recovery, single subjects.
 #include "StoreFixture.h"
+#include "store/AuditTable.h"
 #include "store/GrantTable.h"
 #include "store/IncidentTable.h"
 #include "store/KeyTable.h"
@@ -22,6 +23,8 @@ domain::Person add(Store& store, const QString& name, domain::Role role) {
     return good(store.write([=](Tx& tx) -> Result<domain::Person> {
         STORE_TRY(person, PersonTable::insert(tx, {fresh.key.personId, 0, name, role}));
         STORE_CHECK(GrantTable::putPersonKey(tx, fresh.key));
+        STORE_CHECK(AuditTable::append(tx, QStringLiteral("person.add"), QStringLiteral("person"), person.id,
+                                       domain::wordOf(domain::roleWords, role)));
         STORE_CHECK(GrantTable::complete(tx));
         return person;
     }));

@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <QFile>
+
 namespace watchdesk::store {
 namespace {
 
@@ -60,6 +62,44 @@ TEST(ServerAddress, PathsOfCertificatesPassThroughWhateverIsInThem) {
     EXPECT_EQ(codeOf(serverAddress(QStringLiteral("postgresql://db.example/t?sslcert=/a;sslmode=disable"))),
               "invalid-input");
 }
+
+TEST(ServerAddress, EveryOptionOfTlsThatIsLibpqsPassesThroughAndNoOtherDoes) {
+    for (const char* name : {"sslrootcert", "sslcert", "sslkey", "sslpassword", "sslcrl", "sslcrldir", "sslsni",
+                             "ssl_min_protocol_version", "ssl_max_protocol_version"}) {
+        const std::string url = std::string("postgresql://db.example/town?") + name + "=x%20y";
+        EXPECT_TRUE(optionsOf(url.c_str()).contains(QLatin1String(name) + QStringLiteral("='x y'"))) << name;
+    }
+    for (const char* other : {"sslnegotiation=direct", "sslfoo=1", "ssl=1", "sslcompression=1"})
+        EXPECT_EQ(codeOf(serverAddress(QStringLiteral("postgresql://db.example/town?") + QLatin1String(other))),
+                  "invalid-input")
+            << other;
+    // What is none of TLS is not handed on at all.
+    const auto options = optionsOf("postgresql://db.example/town?hostaddr=192.0.2.1&service=x&options=-c%20a=b");
+    for (const QString& option : options)
+        EXPECT_FALSE(option.contains(QLatin1String("192.0.2.1")) || option.startsWith(QLatin1String("service")) ||
+                     option.startsWith(QLatin1String("options")))
+            << option.toStdString();
+}
+
+TEST(ServerAddress, SeveralHostsInOneAreNone) {
+    for (const char* several :
+         {"postgresql://a.example,b.example/town", "postgresql://a.example:5432,b.example:5433/town",
+          "postgresql:///town?host=/run/pg,db.example", "postgresql://town?host=127.0.0.1,db.example&sslmode=disable",
+          "postgresql://127.0.0.1,db.example/town?sslmode=disable"})
+        EXPECT_EQ(codeOf(serverAddress(QString::fromLatin1(several))), "invalid-input") << several;
+}
+
+/// Set for as long as it lives.
+class Environment {
+public:
+    Environment(const char* name, const QByteArray& value) : m_name(name) { qputenv(name, value); }
+    ~Environment() { qunsetenv(m_name); }
+    Environment(const Environment&) = delete;
+    Environment& operator=(const Environment&) = delete;
+
+private:
+    const char* m_name;
+};
 
 int freePort() {
     const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
@@ -146,6 +186,34 @@ TEST_F(ServerTls, AStoreIsKeptBehindACertificateThatIsTrustedAndRight) {
                                      "WHERE a.usename = 'trusted' AND NOT s.ssl"));
     }));
     EXPECT_EQ(encrypted->integer(0), 0) << "every connection of the store";
+}
+
+TEST_F(ServerTls, TheEnvironmentLeadsNowhereElseAndTakesNothingOffTheWay) {
+    test::PostgresServer* local = test::PostgresServer::instance();
+    ASSERT_TRUE(local);
+    const QString bySocket = local->makeSchema();
+    test::TempDir folder;
+    QFile services(QString::fromStdString(folder.file("services")));
+    ASSERT_TRUE(services.open(QIODevice::WriteOnly));
+    services.write("[other]\nhostaddr=127.0.0.2\nport=1\nsslmode=disable\nsslrootcert=/nowhere\n");
+    services.close();
+    const Environment file("PGSERVICEFILE", services.fileName().toLocal8Bit());
+    const Environment service("PGSERVICE", "other");
+    const Environment address("PGHOSTADDR", "127.0.0.2"); // nobody listens there
+    const Environment otherPort("PGPORT", "1");
+    const Environment mode("PGSSLMODE", "disable");
+    const Environment kerberos("PGGSSENCMODE", "require");
+    EXPECT_EQ(codeOf(connect(QStringLiteral("trusted"))), "a value");
+    EXPECT_EQ(codeOf(connect(QStringLiteral("plain"), QStringLiteral("&sslmode=disable"))), "a value");
+    const auto connection = taken(Connection::open({urlOf(QStringLiteral("trusted")), false, 5000, 0}));
+    bool encrypted = false;
+    good(connection->forEach(QStringLiteral("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()"), {},
+                             [&encrypted](const Row& row) -> Result<void> {
+                                 encrypted = row.values().first().toBool();
+                                 return {};
+                             }));
+    EXPECT_TRUE(encrypted);
+    EXPECT_EQ(codeOf(Connection::open({bySocket, false, 5000, 0})), "a value");
 }
 
 TEST_F(ServerTls, AnotherAuthorityAndAnotherHostNameAreToldApart) {

@@ -3,6 +3,7 @@
 #include "seal/HashChain.h"
 #include "seal/Signing.h"
 #include "store/AuditTable.h"
+#include "store/Erasing.h"
 #include "store/GrantTable.h"
 #include "store/IncidentTable.h"
 #include "store/KeyTable.h"
@@ -12,6 +13,9 @@
 #include "store/SigningKeyTable.h"
 #include "store/SubjectTable.h"
 #include "store/Verify.h"
+
+#include <functional>
+#include <future>
 
 namespace watchdesk::store {
 
@@ -97,6 +101,49 @@ Result<void> rewrite(Tx& tx, qint64 from, const QString& who, const std::optiona
         }
     }
     return {};
+}
+
+/// What a desk says of somebody when it lets them in, changes their role or takes the sign-in away.
+Result<void> say(Tx& tx, const char* action, const QString& personId, const QString& detail) {
+    STORE_CHECK(AuditTable::append(tx, QString::fromLatin1(action), QStringLiteral("person"), personId, detail));
+    return {};
+}
+
+/// A partner, let in by whoever is signed in at the store.
+PersonKey letIn(Store& store, const QString& name) {
+    const auto fresh =
+        good(makePersonKey(store.newId(), QStringLiteral("four plain words here"), seal::KdfCost::least()));
+    good(store.write([&](Tx& tx) -> Result<void> {
+        STORE_CHECK(PersonTable::insert(tx, {fresh.key.personId, 0, name, domain::Role::Partner}));
+        STORE_CHECK(GrantTable::putPersonKey(tx, fresh.key));
+        STORE_CHECK(say(tx, "person.add", fresh.key.personId, QStringLiteral("partner")));
+        STORE_CHECK(GrantTable::complete(tx));
+        return {};
+    }));
+    return fresh.key;
+}
+
+/// A row of person_key as somebody with the database puts it there.
+Result<void> plantKey(Tx& tx, const PersonKey& key) {
+    return run(tx,
+               QStringLiteral("INSERT INTO person_key (id, version, public_key, kdf_operations, kdf_memory, salt, "
+                              "box, must_change, failed, failed_ms) VALUES (?, 1, ?, 1, 8192, ?, ?, 0, 0, 0)"),
+               {key.personId, key.publicKey, key.salt, key.box});
+}
+
+/// How many keys are handed over after a change, which is then undone.
+template <class F>
+int handedAfter(Store& store, F change) {
+    int handed = -1;
+    (void)store
+        .write([&](Tx& tx) -> Result<int> {
+            STORE_CHECK(change(tx));
+            STORE_TRY(count, GrantTable::complete(tx));
+            handed = count;
+            return Error{ErrorCode::Refused, "as it was", {}, {}};
+        })
+        .result();
+    return handed;
 }
 
 std::unique_ptr<Store> furnished(StoreTest&, std::unique_ptr<Store> store, Furnished& out) {
@@ -194,15 +241,15 @@ TEST_P(Tampering, APlantedPersonIsHandedNoKeys) {
     good(store->write([&](Tx& tx) -> Result<void> {
         STORE_CHECK(
             PersonTable::insert(tx, {forger.key.personId, 0, QStringLiteral("Mal Ory"), domain::Role::Coordinator}));
-        return run(tx,
-                   QStringLiteral("INSERT INTO person_key (id, version, public_key, kdf_operations, kdf_memory, salt, "
-                                  "box, must_change, failed, failed_ms) VALUES (?, 1, ?, 1, 8192, ?, ?, 0, 0, 0)"),
-                   {forger.key.personId, forger.key.publicKey, forger.key.salt, forger.key.box});
+        return plantKey(tx, forger.key);
     }));
     EXPECT_EQ(good(store->write([](Tx& tx) { return GrantTable::complete(tx); })), 0);
     EXPECT_EQ(grants(), 0);
     // Somebody of the store puts the same person in, and they get what is theirs.
-    good(store->write([&](Tx& tx) { return GrantTable::putPersonKey(tx, forger.key); }));
+    good(store->write([&](Tx& tx) -> Result<void> {
+        STORE_CHECK(say(tx, "person.add", forger.key.personId, QStringLiteral("coordinator")));
+        return GrantTable::putPersonKey(tx, forger.key);
+    }));
     EXPECT_EQ(good(store->write([](Tx& tx) { return GrantTable::complete(tx); })), 3);
     EXPECT_EQ(grants(), 3);
 }
@@ -263,22 +310,14 @@ TEST_P(Tampering, AHeadThatWasPrintedShowsThatTheStoreWasSetBack) {
 TEST_P(Tampering, SomebodyNewAndARecoveredOneSignWithKeysThatCount) {
     Furnished of;
     auto store = furnished(*this, ready(), of);
-    const auto fresh =
-        good(makePersonKey(store->newId(), QStringLiteral("four plain words here"), seal::KdfCost::least()));
-    good(store->write([&](Tx& tx) -> Result<void> {
-        STORE_CHECK(PersonTable::insert(tx, {fresh.key.personId, 0, QStringLiteral("Ay Bee"), domain::Role::Partner}));
-        STORE_CHECK(GrantTable::putPersonKey(tx, fresh.key));
-        STORE_CHECK(GrantTable::complete(tx));
-        return {};
-    }));
+    const QString id = letIn(*store, QStringLiteral("Ay Bee")).personId;
     store->keyring().lock();
     store->setActor(good(signIn(*store, QStringLiteral("Ay Bee"), QStringLiteral("four plain words here"))).person.id);
     good(store->write([](Tx& tx) { return AuditTable::append(tx, QStringLiteral("a"), QStringLiteral("b"), {}); }));
     store->keyring().lock();
     store->setActor({});
     good(unlockWithRecoveryKey(*store, recoveryKey));
-    const auto again =
-        good(makePersonKey(fresh.key.personId, QStringLiteral("other plain words here"), seal::KdfCost::least()));
+    const auto again = good(makePersonKey(id, QStringLiteral("other plain words here"), seal::KdfCost::least()));
     good(store->write([&](Tx& tx) -> Result<void> {
         STORE_CHECK(GrantTable::putPersonKey(tx, again.key));
         STORE_CHECK(
@@ -289,6 +328,253 @@ TEST_P(Tampering, SomebodyNewAndARecoveredOneSignWithKeysThatCount) {
     EXPECT_TRUE(report.ok()) << report.broken.join(QLatin1Char('\n')).toStdString();
     const auto keys = good(store->read([](Tx& tx) { return SigningKeyTable::all(tx); }));
     EXPECT_EQ(keys.size(), 4); // the first person's, the recovery key's, the new one's and their next
+}
+
+// A line in the ledger of erasures is no excuse: only somebody of the store says that a key was destroyed.
+TEST_P(Tampering, AKeyThatWasTakenAwayIsNotHiddenByAPlantedLineOfTheLedger) {
+    Furnished of;
+    auto store = furnished(*this, ready(), of);
+    const auto takeAway = [](Tx& tx) -> Result<void> {
+        STORE_CHECK(run(tx, QStringLiteral("INSERT INTO erasure (id, version, at_ms, entity, record_id, state) SELECT "
+                                           "id, 1, 1, 'data_key', id, 'done' FROM data_key WHERE subject_id IS NOT "
+                                           "NULL")));
+        return run(tx, QStringLiteral("DELETE FROM data_key WHERE subject_id IS NOT NULL"));
+    };
+    const auto planted = brokenAfter(*store, takeAway);
+    EXPECT_EQ(planted.filter(QStringLiteral("nobody has signed that this key was destroyed")).size(), 1);
+    EXPECT_FALSE(planted.filter(QStringLiteral("is sealed with a key that is gone")).isEmpty() &&
+                 planted.filter(QStringLiteral("does not open")).isEmpty());
+    // Nor by an entry as a locked desk could have noted it, nor by one that was signed for another key.
+    const auto unsignedOne = brokenAfter(*store, [&](Tx& tx) -> Result<void> {
+        STORE_TRY(key, tx.one(QStringLiteral("SELECT id FROM data_key WHERE subject_id IS NOT NULL")));
+        STORE_CHECK(takeAway(tx));
+        STORE_CHECK(AuditTable::append(tx, QStringLiteral("key.destroy"), QStringLiteral("erasure"),
+                                       QStringLiteral("x"), key->text(0)));
+        return run(tx, QStringLiteral("UPDATE audit SET who = '', signed_by = '', signature = NULL WHERE number = 13"));
+    });
+    EXPECT_EQ(unsignedOne.filter(QStringLiteral("nobody has signed that this key was destroyed")).size(), 1);
+    // Whoever erases signs, and nothing is broken.
+    const auto erased = brokenAfter(*store, [](Tx& tx) -> Result<void> {
+        STORE_TRY(subject, tx.one(QStringLiteral("SELECT id FROM subject")));
+        ErasedCounts counts;
+        STORE_CHECK(eraseRecordsOfSubject(tx, subject->text(0), counts));
+        return eraseSubject(tx, subject->text(0), counts);
+    });
+    EXPECT_EQ(erased, QStringList());
+}
+
+TEST_P(Tampering, ARoleThatNobodyGaveAtADeskIsHandedNoKeys) {
+    Furnished of;
+    auto store = furnished(*this, ready(), of);
+    const PersonKey partner = letIn(*store, QStringLiteral("Ay Bee"));
+    const auto raise = [&](Tx& tx) {
+        return run(tx, QStringLiteral("UPDATE person SET role = 'coordinator' WHERE id = ?"), {partner.personId});
+    };
+    EXPECT_EQ(handedAfter(*store, raise), 0);
+    const auto told = brokenAfter(*store, raise);
+    ASSERT_EQ(told.size(), 1);
+    EXPECT_TRUE(told.first().contains(QStringLiteral("not given by anybody at a desk"))) << told.first().toStdString();
+    EXPECT_EQ(handedAfter(*store,
+                          [&](Tx& tx) -> Result<void> {
+                              STORE_CHECK(raise(tx));
+                              return say(tx, "person.role", partner.personId, QStringLiteral("partner to coordinator"));
+                          }),
+              1)
+        << "the ballots, once an administrator has said so";
+    // Nor does a planted row of grants carry over to the next key.
+    good(store->write([&](Tx& tx) -> Result<void> {
+        STORE_CHECK(run(tx,
+                        QStringLiteral("INSERT INTO class_grant (id, version, class, epoch, holder, box) VALUES "
+                                       "('planted', 1, 'ballots', 1, ?, ?)"),
+                        {partner.personId, QByteArray("x")}));
+        return KeyTable::renew(tx, KeyClass::Ballots);
+    }));
+    for (const ClassGrant& grant : good(store->read([&](Tx& tx) { return GrantTable::of(tx, partner.personId); })))
+        EXPECT_NE(grant.of, (ClassEpoch{KeyClass::Ballots, 2}));
+}
+
+TEST_P(Tampering, ALeaverWhoIsPutBackIsHandedNoKeys) {
+    Furnished of;
+    auto store = furnished(*this, ready(), of);
+    const PersonKey partner = letIn(*store, QStringLiteral("Ay Bee"));
+    good(store->write([&](Tx& tx) -> Result<void> {
+        STORE_TRY(person, PersonTable::find(tx, partner.personId));
+        person->leftAt = tx.now();
+        STORE_CHECK(PersonTable::update(tx, *person));
+        STORE_CHECK(GrantTable::removePerson(tx, partner.personId));
+        STORE_CHECK(say(tx, "person.leave", partner.personId, {}));
+        return say(tx, "subject.view", partner.personId, {});
+    }));
+    const auto putBack = [&](Tx& tx) -> Result<void> {
+        STORE_CHECK(run(tx, QStringLiteral("UPDATE person SET left_ms = NULL WHERE id = ?"), {partner.personId}));
+        return plantKey(tx, partner);
+    };
+    EXPECT_EQ(handedAfter(*store, putBack), 0);
+    EXPECT_EQ(brokenAfter(*store, putBack).filter(partner.personId).size(), 1);
+    // Whoever takes away what was said of the leaver, or says it in an earlier place, breaks the log.
+    EXPECT_EQ(handedAfter(*store,
+                          [&](Tx& tx) -> Result<void> {
+                              STORE_CHECK(putBack(tx));
+                              return run(tx, QStringLiteral("DELETE FROM audit WHERE action = 'person.leave'"));
+                          }),
+              0);
+    EXPECT_EQ(handedAfter(*store,
+                          [&](Tx& tx) -> Result<void> {
+                              STORE_CHECK(putBack(tx));
+                              return run(tx, QStringLiteral("UPDATE audit SET seq = 0 WHERE action = 'person.leave'"));
+                          }),
+              0)
+        << "the order of rows is nobody's word";
+    EXPECT_EQ(handedAfter(*store,
+                          [&](Tx& tx) -> Result<void> {
+                              STORE_CHECK(putBack(tx));
+                              return say(tx, "person.add", partner.personId, QStringLiteral("partner"));
+                          }),
+              2)
+        << "who is let in again reads again";
+}
+
+// With a passphrase and the database: what they sign is not theirs to say.
+TEST_P(Tampering, APartnerCannotGiveThemselvesARole) {
+    Furnished of;
+    auto store = furnished(*this, ready(), of);
+    const PersonKey partner = letIn(*store, QStringLiteral("Ay Bee"));
+    const QString jo = good(store->read([](Tx& tx) { return PersonTable::byName(tx, QStringLiteral("Jo Mead")); }))->id;
+    store->keyring().lock();
+    store->setActor(good(signIn(*store, QStringLiteral("Ay Bee"), QStringLiteral("four plain words here"))).person.id);
+    const auto another = good(makePersonKey(jo, QStringLiteral("let me in please"), seal::KdfCost::least()));
+    good(store->write([&](Tx& tx) -> Result<void> {
+        STORE_CHECK(run(tx, QStringLiteral("UPDATE person SET role = 'coordinator' WHERE id = ?"), {partner.personId}));
+        return say(tx, "person.role", partner.personId, QStringLiteral("partner to coordinator"));
+    }));
+    store->keyring().lock();
+    store->setActor(good(signIn(*store, QStringLiteral("Jo Mead"), passphrase)).person.id);
+    EXPECT_FALSE(
+        good(store->read([&](Tx& tx) { return GrantTable::held(tx, partner.personId); })).contains(KeyClass::Ballots))
+        << "whoever holds them has signed in since";
+    // Nor is a key in the administrator's name that they vouch for themselves.
+    store->keyring().lock();
+    store->setActor(good(signIn(*store, QStringLiteral("Ay Bee"), QStringLiteral("four plain words here"))).person.id);
+    good(store->write([&](Tx& tx) -> Result<void> {
+        STORE_CHECK(run(tx, QStringLiteral("UPDATE person SET role = 'partner' WHERE id = ?"), {partner.personId}));
+        return SigningKeyTable::keep(tx, another.key.signing);
+    }));
+    store->keyring().lock();
+    store->setActor(good(signIn(*store, QStringLiteral("Jo Mead"), passphrase)).person.id);
+    EXPECT_EQ(handedAfter(*store,
+                          [&](Tx& tx) -> Result<void> {
+                              STORE_CHECK(run(tx, QStringLiteral("DELETE FROM class_grant WHERE holder = ?"), {jo}));
+                              return run(tx, QStringLiteral("UPDATE person_key SET public_key = ? WHERE id = ?"),
+                                         {another.key.publicKey, jo});
+                          }),
+              0);
+}
+
+// A signature is not in what is hashed: without it an entry looks as one of a store that had none yet.
+TEST_P(Tampering, SignaturesThatWereTakenAwayDoNotMakeAStoreOlder) {
+    Furnished of;
+    auto store = furnished(*this, ready(), of);
+    const auto strip = [](Tx& tx) {
+        return run(tx, QStringLiteral("UPDATE audit SET signed_by = '', signature = NULL WHERE number <= 3"));
+    };
+    EXPECT_EQ(brokenAfter(*store, strip).filter(QStringLiteral("is not signed by who it names")).size(), 3);
+    const auto forger = good(makePersonKey(store->newId(), QStringLiteral("let me in please"), seal::KdfCost::least()));
+    EXPECT_EQ(handedAfter(*store,
+                          [&](Tx& tx) -> Result<void> {
+                              STORE_CHECK(strip(tx));
+                              STORE_CHECK(PersonTable::insert(
+                                  tx, {forger.key.personId, 0, QStringLiteral("Mal Ory"), domain::Role::Coordinator}));
+                              return plantKey(tx, forger.key);
+                          }),
+              0);
+}
+
+TEST_P(Tampering, APlantedChainMakesTheTrueOneNeitherOlderNorNewer) {
+    Furnished of;
+    auto store = furnished(*this, ready(), of);
+    const QString me = good(store->read([](Tx& tx) { return PersonTable::present(tx); })).first().id;
+    // As a store has it whose first person signed before founding keys were told from others.
+    good(store->write([](Tx& tx) -> Result<void> {
+        const auto own = tx.keyring().ownSigningKey();
+        return run(tx, QStringLiteral("UPDATE signing_key SET voucher = ? WHERE id = ?"),
+                   {tx.keyring().sign(vouchedBytes(*own))->bytes, own->id});
+    }));
+    const auto insert = [&](Tx& tx, const char* desk, qint64 number, const char* signedBy) {
+        return run(tx,
+                   QStringLiteral("INSERT INTO audit (id, version, desk, number, at_ms, who, action, entity, "
+                                  "entity_id, detail, hash, signed_by) VALUES (?, 1, ?, ?, 1, ?, 'person.add', "
+                                  "'person', 'x', ?, ?, ?)"),
+                   {tx.newId(), QString::fromLatin1(desk), number, me, QByteArray("x"), QByteArray(32, 'h'),
+                    QString::fromLatin1(signedBy)});
+    };
+    const auto isOlder = [&](const std::function<Result<void>(Tx&)>& change) {
+        bool older = false;
+        (void)store
+            ->write([&](Tx& tx) -> Result<int> {
+                STORE_CHECK(change(tx));
+                STORE_TRY(now, AuditTable::isOlder(tx));
+                older = now;
+                return Error{ErrorCode::Refused, "as it was", {}, {}};
+            })
+            .result();
+        return older;
+    };
+    EXPECT_FALSE(isOlder([](Tx&) -> Result<void> { return {}; }));
+    EXPECT_FALSE(isOlder([&](Tx& tx) { return insert(tx, "another", 1, ""); })) << "a chain of their own";
+    EXPECT_FALSE(isOlder([&](Tx& tx) { return insert(tx, "desk1", 13, ""); })) << "after its end";
+    EXPECT_FALSE(isOlder([&](Tx& tx) { return insert(tx, "desk1", 0, ""); })) << "before its beginning";
+    EXPECT_FALSE(brokenAfter(*store, [&](Tx& tx) { return insert(tx, "another", 1, ""); }).isEmpty());
+
+    // And one that is older: its first three were written by people before there were signatures.
+    const auto older = [](Tx& tx) {
+        return run(tx, QStringLiteral("UPDATE audit SET signed_by = '', signature = NULL WHERE number <= 3"));
+    };
+    EXPECT_TRUE(isOlder(older));
+    const auto with = [&](const char* desk, qint64 number) {
+        return isOlder([&, desk, number](Tx& tx) -> Result<void> {
+            STORE_CHECK(older(tx));
+            return insert(tx, desk, number, "nobody");
+        });
+    };
+    EXPECT_TRUE(with("another", 1));
+    EXPECT_TRUE(with("desk1", 0));
+    EXPECT_TRUE(isOlder([&](Tx& tx) -> Result<void> {
+        STORE_CHECK(older(tx));
+        return run(tx, QStringLiteral("UPDATE audit SET signed_by = 'nobody' WHERE number = 1"));
+    })) << "a signature that is none does not end what is older";
+}
+
+// Asked for by one, carried out while another is signed in: it would be written in the first one's name.
+TEST_P(Tampering, ATransactionThatIsNotItsPersonsAnyMoreWritesNothing) {
+    Furnished of;
+    auto store = furnished(*this, ready(), of);
+    const PersonKey partner = letIn(*store, QStringLiteral("Ay Bee"));
+    const auto grants = good(store->read([&](Tx& tx) { return GrantTable::of(tx, partner.personId); }));
+    const auto write = [&](Tx& tx) -> Result<void> {
+        STORE_CHECK(IncidentTable::insert(tx, incidentAt(of.town, 9)));
+        STORE_CHECK(AuditTable::append(tx, QStringLiteral("incident.log"), QStringLiteral("incident"), {}));
+        return {};
+    };
+    const auto count = [&] { return good(store->read([](Tx& tx) { return IncidentTable::list(tx); })).size(); };
+    for (const bool another : {false, true}) {
+        std::promise<void> gate;
+        auto held = store->write([wait = gate.get_future().share()](Tx&) -> Result<void> {
+            wait.wait();
+            return {};
+        });
+        auto late = store->write(write); // Jo's
+        store->keyring().lock();
+        if (another)
+            good(store->keyring().unlock(partner, grants, QStringLiteral("four plain words here")));
+        gate.set_value();
+        good(held);
+        EXPECT_EQ(codeOf(late), "locked") << (another ? "somebody else" : "nobody");
+        store->keyring().lock();
+        good(signIn(*store, QStringLiteral("Jo Mead"), passphrase));
+        EXPECT_EQ(count(), 2) << "nothing of it is kept";
+    }
+    good(store->write(write));
+    EXPECT_EQ(count(), 3);
 }
 
 } // namespace watchdesk::store

@@ -4,6 +4,8 @@
 #include "StoreFixture.h"
 #include "base/os/Memory.h"
 
+#include <sqlite3.h>
+
 #include <QUuid>
 
 #include <atomic>
@@ -178,6 +180,36 @@ TEST_F(TextIndexTest, ClosedItHoldsNothingAndAnswersLocked) {
     EXPECT_EQ(codeOf(index->put({{{incidents, id}, {}, 0, {}, {}}})), "locked");
     EXPECT_EQ(codeOf(index->remove({{incidents, id}})), "locked");
     index->close();
+}
+
+TEST_F(TextIndexTest, StoppedItAnswersLockedBeforeItsMemoryIsFreed) {
+    const QString id = add("Incident 1", "grey hoodie");
+    index->stop();
+    EXPECT_EQ(index->size(), 1);
+    EXPECT_EQ(codeOf(index->find(QStringLiteral("grey"), {incidents}, 5)), "locked");
+    EXPECT_EQ(codeOf(index->put({{{incidents, id}, {}, 0, {}, {}}})), "locked");
+    index->close();
+    EXPECT_EQ(index->size(), 0);
+}
+
+TEST_F(TextIndexTest, ABatchThatFailsKeepsNoLaterOneOut) {
+    add("Incident 0", "red anorak");
+    QVector<TextDocument> large;
+    for (int i = 0; i < 40; ++i)
+        large.append({{incidents, QString::fromStdString(ids.next())},
+                      {},
+                      i,
+                      QStringLiteral("Incident %1").arg(i),
+                      QStringLiteral("towards the market place ").repeated(4000)});
+    const auto before = sqlite3_hard_heap_limit64(sqlite3_memory_used() + 500'000); // no memory for all of them
+    const auto failed = codeOf(index->put(large));
+    sqlite3_hard_heap_limit64(before);
+    EXPECT_EQ(failed, "internal");
+    EXPECT_EQ(index->size(), 1);
+    EXPECT_EQ(find("market"), QStringList()) << "nothing of it was kept";
+    add("Incident 77", "grey hoodie");
+    EXPECT_EQ(find("hoodie"), QStringList{QStringLiteral("Incident 77")});
+    EXPECT_EQ(find("anorak"), QStringList{QStringLiteral("Incident 0")});
 }
 
 TEST_F(TextIndexTest, ClosedItGivesItsMemoryBack) {

@@ -2,11 +2,13 @@
 
 #include "support/SharedData.h"
 #include "support/TempDir.h"
+#include "town/MapBytes.h"
 #include "town/SmallTown.h"
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <QBuffer>
 #include <QCryptographicHash>
 #include <QFile>
 #include <QSet>
@@ -129,6 +131,15 @@ TEST(OsmReader, ReadsUnsortedFiles) {
     EXPECT_NEAR(map.bounds.height(), 111.3, 0.1) << "the points' own box where the file tells none";
 }
 
+TEST(OsmReader, AStreetDueNorthIsATownThatCanBeKept) {
+    const TownMap map = read(R"(<osm><node id="1" lat="52" lon="-1"/><node id="2" lat="52.001" lon="-1"/>
+      <way id="3"><nd ref="1"/><nd ref="2"/><tag k="highway" v="steps"/></way></osm>)")
+                            .value()
+                            .map;
+    EXPECT_TRUE(map.bounds.isValid());
+    EXPECT_EQ(mapOf(toBytes(map)).value(), map);
+}
+
 struct BadFile {
     const char* name;
     QByteArray bytes;
@@ -210,11 +221,27 @@ TEST(OsmReader, IsGivenWhatMayBeReadOfAFileOnly) {
     EXPECT_NE(large.error().todo.find("centre"), std::string::npos);
 }
 
+/// Says that it is smaller, or larger, than what it gives.
+class Changing : public QBuffer {
+public:
+    Changing(const QByteArray& bytes, qint64 said) : m_said(said) {
+        setData(bytes);
+        open(QIODevice::ReadOnly);
+    }
+    [[nodiscard]] qint64 size() const override { return m_said; }
+
+private:
+    qint64 m_said;
+};
+
 TEST(OsmReader, TellsAFileThatIsStillBeingWritten) {
-    // A file of the kernel's says that it has no bytes, and then has some: as one that grows.
-    const auto result = readOsmFile(QStringLiteral("/proc/self/status"), {});
-    ASSERT_FALSE(result);
-    EXPECT_TRUE(result.error().code == ErrorCode::Unavailable || result.error().code == ErrorCode::InvalidInput);
+    const QByteArray xml = smallTown();
+    Changing steady(xml, xml.size());
+    EXPECT_TRUE(readOsm(steady, QStringLiteral("town.osm"), {}));
+    Changing grown(xml, xml.size() - 7);
+    EXPECT_EQ(codeOf(readOsm(grown, QStringLiteral("town.osm"), {})), ErrorCode::Unavailable);
+    Changing shrunk(xml, xml.size() + 7);
+    EXPECT_EQ(codeOf(readOsm(shrunk, QStringLiteral("town.osm"), {})), ErrorCode::Unavailable);
 }
 
 TEST(OsmReader, ReadsTheCentreOfARealTown) {

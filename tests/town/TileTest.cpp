@@ -54,6 +54,24 @@ TEST(TilePainter, PutsThingsWhereTheyAre) {
     EXPECT_EQ(at(tile, 256 - 2 * 120, 256 - 2 * 8), QColor(Qt::white)) << "beside it";
 }
 
+TEST(TilePainter, GivesBridgesParapets) {
+    const auto map = small(R"(<way id="300"><nd ref="1"/><nd ref="4"/><tag k="highway" v="residential"/>
+      <tag k="bridge" v="yes"/></way>)");
+    auto plain = std::make_shared<TownMap>(*map);
+    for (Way& way : plain->ways)
+        way.bridge = false;
+    const auto edges = [](const QImage& image) {
+        int count = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x)
+                count += image.pixelColor(x, y) == QColor(Qt::darkRed) ? 1 : 0;
+        }
+        return count;
+    };
+    EXPECT_GT(edges(TilePainter(map, style()).paint({4, -1, -1})),
+              edges(TilePainter(plain, style()).paint({4, -1, -1})) + 40);
+}
+
 TEST(TilePainter, AtTwiceThePixelsIsTheSamePictureFiner) {
     const auto map = small();
     const QImage fine = TilePainter(map, style(2)).paint({4, -1, -1});

@@ -55,6 +55,22 @@ Tone fillOf(MarkerState state) {
     }
 }
 
+Tone toneOf(MarkerState state) {
+    switch (state) {
+    case MarkerState::Quiet:
+        return Tone::MapLabel;
+    case MarkerState::Plain:
+        return Tone::Text;
+    case MarkerState::InHand:
+        return Tone::InHand;
+    case MarkerState::Soon:
+        return Tone::Soon;
+    case MarkerState::Act:
+        return Tone::Act;
+    }
+    return Tone::Text;
+}
+
 void paintIconPlate(QPainter& painter, const MapMarker& marker, const QRectF& rect) {
     const bool stands = marker.state != MarkerState::Plain && marker.state != MarkerState::Quiet;
     painter.setPen(QPen(tone(stands ? fillOf(marker.state) : Tone::Outline), 1));
@@ -81,22 +97,6 @@ int MapMarkers::indexOf(const QString& id) const {
 QRectF markerRect(const MapMarker& marker) {
     const double side = sideOf(marker.shape);
     return {-side / 2, -side / 2, side, side};
-}
-
-Tone toneOf(MarkerState state) {
-    switch (state) {
-    case MarkerState::Quiet:
-        return Tone::MapLabel;
-    case MarkerState::Plain:
-        return Tone::Text;
-    case MarkerState::InHand:
-        return Tone::InHand;
-    case MarkerState::Soon:
-        return Tone::Soon;
-    case MarkerState::Act:
-        return Tone::Act;
-    }
-    return Tone::Text;
 }
 
 TextStyle labelStyleOf(MarkerState state) {
@@ -187,7 +187,7 @@ void MarkerPictures::put(QPainter& painter, const Key& key, const QRectF& rect, 
 }
 
 void MarkerPictures::beginFrame() {
-    constexpr int labelsAFrame = 60; // 7 ms
+    constexpr int labelsAFrame = 25; // 4 ms
     m_mayDraw = labelsAFrame;
     m_behind = false;
 }

@@ -57,7 +57,6 @@ private:
 
 /// Its own extent about its point, logical pixels.
 [[nodiscard]] QRectF markerRect(const MapMarker& marker);
-[[nodiscard]] Tone toneOf(MarkerState state);
 /// The type of a label.
 [[nodiscard]] TextStyle labelStyleOf(MarkerState state);
 

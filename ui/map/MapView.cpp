@@ -39,7 +39,7 @@ MapView::MapView(QWidget* parent)
     grabGesture(Qt::PinchGesture);
     addActions();
     addButtons();
-    connect(&m_tiles, &TileLayer::tileMade, this, qOverload<>(&QWidget::update));
+    connect(&m_tiles, &TileLayer::tileMade, this, &MapView::takeTile);
     connect(m_markers, &MapMarkers::changed, this, &MapView::measure);
     connect(&Theme::instance(), &Theme::changed, this, &MapView::restyle);
     setMap(nullptr);
@@ -101,13 +101,23 @@ void MapView::setMoved(bool moved) {
     Q_EMIT movedChanged(moved);
 }
 
+/// With the first tile of a scale it is known where its names stand: labels make room for them.
+void MapView::takeTile() {
+    if (m_namesKnown)
+        update();
+    else
+        relayout();
+}
+
 void MapView::measure() {
     m_labelSizes = labelSizes(m_markers->all());
     relayout();
 }
 
 void MapView::relayout() {
-    m_layout = MarkerLayout(m_markers->all(), m_labelSizes, m_camera.scale(), m_markers->indexOf(m_chosen));
+    const QVector<QRectF> names = m_tiles.nameSpots(m_camera.step());
+    m_namesKnown = !names.isEmpty();
+    m_layout = MarkerLayout(m_markers->all(), m_labelSizes, m_camera.scale(), m_markers->indexOf(m_chosen), names);
     tellReader();
     update();
 }

@@ -83,6 +83,7 @@ private:
     void pinch(double factor, const QPointF& at);
     void setMoved(bool moved);
     void restyle();
+    void takeTile();
     void measure();
     void relayout();
     void placeParts();
@@ -99,6 +100,7 @@ private:
     QVector<QSizeF> m_labelSizes;
     MarkerLayout m_layout;
     MarkerPictures m_pictures;
+    bool m_namesKnown = false; ///< to the layout: where the streets' names stand at this scale
     QString m_chosen;
     QRectF m_shown; ///< what the page asked for, kept in sight when the size changes; null: nothing
     bool m_moved = false;

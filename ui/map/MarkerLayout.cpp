@@ -75,7 +75,8 @@ QVector<QSizeF> labelSizes(const QVector<MapMarker>& markers) {
     return sizes;
 }
 
-MarkerLayout::MarkerLayout(const QVector<MapMarker>& markers, const QVector<QSizeF>& sizes, double scale, int chosen)
+MarkerLayout::MarkerLayout(const QVector<MapMarker>& markers, const QVector<QSizeF>& sizes, double scale, int chosen,
+                           const QVector<QRectF>& avoid)
     : m_places(markers.size()), m_order(markers.size()) {
     std::iota(m_order.begin(), m_order.end(), 0);
     const auto weight = [&](int index) {
@@ -84,7 +85,9 @@ MarkerLayout::MarkerLayout(const QVector<MapMarker>& markers, const QVector<QSiz
     };
     std::stable_sort(m_order.begin(), m_order.end(), [&](int a, int b) { return weight(a) < weight(b); });
     // What stands out may cover a quiet neighbour's dot, where there is no other room; nothing covers what stands out.
-    Taken all, standing;
+    Taken all, standing, names;
+    for (const QRectF& name : avoid)
+        names.take(name);
     for (qsizetype i = 0; i < markers.size(); ++i) {
         m_places[i].at = QPointF(markers[i].at.x(), -markers[i].at.y()) * scale;
         const QRectF shape = markerRect(markers[i]).translated(m_places[i].at);
@@ -97,7 +100,10 @@ MarkerLayout::MarkerLayout(const QVector<MapMarker>& markers, const QVector<QSiz
         if (marker.label.isEmpty())
             continue;
         const auto rects = labelPlaces(markerRect(marker).translated(m_places[*index].at), sizes[*index]);
-        auto free = std::find_if(rects.begin(), rects.end(), [&](const QRectF& rect) { return all.isFree(rect); });
+        auto free = std::find_if(rects.begin(), rects.end(),
+                                 [&](const QRectF& rect) { return all.isFree(rect) && names.isFree(rect); });
+        if (free == rects.end())
+            free = std::find_if(rects.begin(), rects.end(), [&](const QRectF& rect) { return all.isFree(rect); });
         if (free == rects.end() && standsOut(marker))
             free = std::find_if(rects.begin(), rects.end(), [&](const QRectF& rect) { return standing.isFree(rect); });
         if (free == rects.end() && *index != chosen)

@@ -23,7 +23,9 @@ public:
     };
     MarkerLayout() = default;
     /// `sizes` are labelSizes() of the markers; `chosen` is an index, or -1: it is labelled whatever else is.
-    MarkerLayout(const QVector<MapMarker>& markers, const QVector<QSizeF>& sizes, double scale, int chosen);
+    /// What `avoid` covers is left free where there is other room: the names of streets.
+    MarkerLayout(const QVector<MapMarker>& markers, const QVector<QSizeF>& sizes, double scale, int chosen,
+                 const QVector<QRectF>& avoid = {});
 
     /// In the markers' order.
     [[nodiscard]] const QVector<Place>& places() const { return m_places; }

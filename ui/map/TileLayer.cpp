@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace watchdesk::ui {
 
@@ -16,7 +17,7 @@ using town::TileKey;
 using town::tileSide;
 
 constexpr int coarser = 8;       ///< steps: a quarter of the scale
-constexpr int standInScales = 3; ///< more of them cost frames
+constexpr int standInScales = 2; ///< more of them cost frames
 
 int floorDiv(int a, int b) {
     return static_cast<int>(std::floor(static_cast<double>(a) / b));
@@ -133,6 +134,22 @@ void TileLayer::wantAround(const MapCamera& camera) {
         appendByDistance(keys, far.step(), tilesIn(far));
     }
     m_source.want(keys);
+}
+
+QVector<QRectF> TileLayer::nameSpots(int step) const {
+    constexpr double side = 12;
+    QVector<QRectF> spots;
+    const auto names = m_source.placedNames(step);
+    if (!names)
+        return spots;
+    for (const town::PlacedName& name : *names) {
+        const double turn = name.degrees * std::numbers::pi / 180;
+        const QPointF way(std::cos(turn), std::sin(turn));
+        const double width = name.width / m_ratio;
+        for (double along = -width / 2; along <= width / 2; along += side)
+            spots += QRectF(name.middle / m_ratio + way * along - QPointF(side, side) / 2, QSizeF(side, side));
+    }
+    return spots;
 }
 
 bool TileLayer::isComplete(const MapCamera& camera) const {

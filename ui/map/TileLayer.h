@@ -21,6 +21,9 @@ public:
     void paint(QPainter& painter, const MapCamera& camera);
     /// Whether everything in sight is painted at its own scale.
     [[nodiscard]] bool isComplete(const MapCamera& camera) const;
+    /// Where the ground's own names stand at a step, as rows of squares in logical pixels from the map's origin;
+    /// nothing until the first tile of the step is there.
+    [[nodiscard]] QVector<QRectF> nameSpots(int step) const;
     [[nodiscard]] const town::TileSource& source() const { return m_source; }
 
 Q_SIGNALS:

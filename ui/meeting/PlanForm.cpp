@@ -1,6 +1,7 @@
 #include "ui/meeting/PlanForm.h"
 
 #include "ui/widgets/Button.h"
+#include "ui/widgets/Choice.h"
 #include "ui/widgets/DayText.h"
 #include "ui/widgets/Labels.h"
 #include "ui/widgets/TimeText.h"
@@ -27,7 +28,7 @@ QLineEdit* field(const QString& name) {
 } // namespace
 
 PlanForm::PlanForm(QWidget* parent)
-    : QWidget(parent), m_scheme(new QComboBox), m_day(field(tr("Day"))), m_time(field(tr("Time"))),
+    : QWidget(parent), m_scheme(new Choice), m_day(field(tr("Day"))), m_time(field(tr("Time"))),
       m_place(field(tr("Place"))), m_hint(new LabelText({}, TextStyle::Small, Tone::Soon)) {
     setObjectName(QStringLiteral("plan-form"));
     setAccessibleName(tr("Plan a meeting"));

@@ -1,6 +1,7 @@
 #include "ui/scheme/AuditFilterBar.h"
 
 #include "domain/CivilDay.h"
+#include "ui/widgets/Choice.h"
 #include "ui/widgets/DayText.h"
 #include "ui/widgets/FilterField.h"
 #include "ui/widgets/Labels.h"
@@ -24,7 +25,7 @@ QLineEdit* dayField(const QString& name, const QString& hint) {
 }
 
 QComboBox* choice(const QString& name) {
-    auto* box = new QComboBox;
+    auto* box = new Choice;
     box->setAccessibleName(name);
     box->setFixedHeight(32);
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);

@@ -29,12 +29,15 @@ void AuditModel::open(const desk::AuditQuery& query, qint64 beforeSeq) {
             if (asked == m_asked)
                 begin(page);
         },
-        [this, asked](const Error& error) {
-            if (asked != m_asked)
-                return;
-            setBusy(false);
-            Q_EMIT failed(error);
-        });
+        [this, asked](const Error& error) { fail(asked, error); });
+}
+
+/// What was asked of an older filter concerns nobody any more.
+void AuditModel::fail(quint64 asked, const Error& error) {
+    if (asked != m_asked)
+        return;
+    setBusy(false);
+    Q_EMIT failed(error);
 }
 
 void AuditModel::begin(const desk::AuditPage& page) {
@@ -66,10 +69,7 @@ void AuditModel::older() {
             if (page.lines.isEmpty())
                 older();
         },
-        [this](const Error& error) {
-            setBusy(false);
-            Q_EMIT failed(error);
-        });
+        [this, asked](const Error& error) { fail(asked, error); });
 }
 
 void AuditModel::newer() {
@@ -90,10 +90,7 @@ void AuditModel::newer() {
             prepend(page.lines, live);
             setBusy(false);
         },
-        [this](const Error& error) {
-            setBusy(false);
-            Q_EMIT failed(error);
-        });
+        [this, asked](const Error& error) { fail(asked, error); });
 }
 
 void AuditModel::append(const QVector<desk::AuditLine>& lines) {

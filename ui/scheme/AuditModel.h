@@ -40,6 +40,7 @@ private:
     enum class End { Top, Bottom };
     void setBusy(bool busy);
     void begin(const desk::AuditPage& page);
+    void fail(quint64 asked, const Error& error);
     void append(const QVector<desk::AuditLine>& lines);
     void prepend(const QVector<desk::AuditLine>& lines, bool live);
     void trim(End end);

@@ -188,6 +188,8 @@ void AuditSection::showState() {
                  ? (m_model->rowCount() == 1 ? tr("1 entry") : tr("%1 entries").arg(m_model->rowCount()))
                  : tr("the newest first, older ones as you scroll");
     m_head->setNote(m_note);
+    if (!found)
+        m_entry->setFacts({});
     if (m_model->isBusy())
         m_empty->setTexts(tr("Looking"), tr("The log is being read."));
     else

@@ -129,8 +129,8 @@ QWidget* BackupSection::makeNow() {
     connect(m_now, &QAbstractButton::clicked, this, &BackupSection::backUp);
     auto* head = new QHBoxLayout;
     head->setSpacing(12);
-    head->addWidget(m_last, 1);
-    head->addWidget(m_now, 0, Qt::AlignTop);
+    head->addWidget(m_last, 1, Qt::AlignVCenter);
+    head->addWidget(m_now, 0, Qt::AlignVCenter);
     column->addLayout(head);
     m_bar->setTextVisible(false);
     m_bar->setFixedHeight(4);
@@ -233,7 +233,7 @@ void BackupSection::showChosen() {
                           "The passphrases are those of the day on which it was written.")
                            .arg(file));
     if (row == nullptr)
-        return m_facts->setFacts({});
+        return m_facts->setFacts({{tr("Written"), tr("none yet")}});
     m_facts->setFacts({{tr("Written"), dayAndTime(row->backup.at), true},
                        {tr("File"), row->backup.file},
                        {tr("Size"), sizeText(row->backup.bytes)},

@@ -59,7 +59,7 @@ QString erasedCounts(const desk::ErasureCertificate& certificate) {
 CertificateView::CertificateView(QWidget* parent)
     : QWidget(parent), m_rows(new Rows<desk::ErasureCertificate>(wordsOf, this)),
       m_table(new Table(tr("Certificates"),
-                        Columns({{tr("When"), 132}, {tr("By"), 240}, {tr("Reason")}, {tr("What was erased")}}),
+                        Columns({{tr("When"), 184}, {tr("By"), 208}, {tr("Reason")}, {tr("What was erased")}}),
                         rowHeight, [this](QPainter& painter, const QRectF& cell, int row, int column) {
                             paintCell(painter, cell, row, column);
                         })) {

@@ -1,6 +1,7 @@
 #include "ui/scheme/EraseSheet.h"
 
 #include "ui/scheme/DueModel.h"
+#include "ui/widgets/Choice.h"
 #include "ui/widgets/Labels.h"
 #include "ui/widgets/OnAnswer.h"
 #include "ui/widgets/PassphraseField.h"
@@ -33,7 +34,7 @@ EraseSheet::EraseSheet(QWidget* window, desk::RetentionDesk& retention, const QV
            tr("Erase for good"), tr("Leave")},
           Button::Kind::Act),
       m_retention(retention), m_records(records), m_counts(countsOf(records)), m_reason(new QLineEdit),
-      m_second(new QComboBox), m_passphrase(new PassphraseField(tr("The second person's passphrase"))),
+      m_second(new Choice), m_passphrase(new PassphraseField(tr("The second person's passphrase"))),
       m_stop(new Button(tr("Stop after this record"))) {
     auto* counts = new LabelText(m_counts, TextStyle::BodySemibold);
     counts->setWrapped(true);

@@ -119,6 +119,13 @@ void GatewayForm::edit(const radio::BridgeConfig& config, int channel) {
     showGateway();
 }
 
+void GatewayForm::propose(const QString& channel) {
+    if (m_name->text().isEmpty())
+        m_name->setText(channel);
+    if (m_gatewayName->text().isEmpty())
+        m_gatewayName->setText(tr("town"));
+}
+
 void GatewayForm::showGateway() {
     radio::GatewayConfig shown;
     shown.host.clear();

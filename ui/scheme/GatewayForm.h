@@ -22,6 +22,8 @@ public:
     explicit GatewayForm(desk::GatewayDesk& gateways, QWidget* parent = nullptr);
     /// `channel` -1: a new talkgroup, at the first gateway there is, or a new one.
     void edit(const radio::BridgeConfig& config, int channel);
+    /// What a new talkgroup is likely to be called.
+    void propose(const QString& channel);
     [[nodiscard]] TrialList& trial() const { return *m_steps; }
     /// What is typed, as it would be kept.
     [[nodiscard]] radio::BridgeConfig typed() const;

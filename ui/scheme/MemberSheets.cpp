@@ -2,6 +2,7 @@
 
 #include "desk/Desk.h"
 #include "desk/Directory.h"
+#include "desk/MapDesk.h"
 #include "domain/OpeningHours.h"
 #include "ui/scheme/MemberWords.h"
 #include "ui/scheme/OfficeForms.h"
@@ -9,6 +10,7 @@
 #include "ui/widgets/TimeText.h"
 
 #include <QCheckBox>
+#include <QCompleter>
 #include <QPlainTextEdit>
 #include <QVBoxLayout>
 
@@ -23,7 +25,7 @@ QDate todayOf(desk::Desk& desk) {
 } // namespace
 
 AddMemberSheet::AddMemberSheet(QWidget* window, desk::Desk& desk)
-    : FormSheet(window, {tr("A new member"), {}, tr("Add it"), tr("Leave")}), m_members(desk.members()),
+    : FormSheet(window, {tr("A new member"), {}, tr("Add it"), tr("Leave")}), m_desk(desk), m_members(desk.members()),
       m_name(lineField(tr("Name of the business"))), m_trade(lineField(tr("Trade"), {}, tr("chemist, pub, clothing"))),
       m_scheme(new ChoiceField(tr("Scheme"))), m_house(lineField(tr("House number"), {}, tr("No."))),
       m_street(lineField(tr("Street"), {}, tr("High Street"))), m_contact(lineField(tr("Person to ask for"))),
@@ -53,7 +55,10 @@ desk::NewMember AddMemberSheet::typed(const QDate& joined) const {
     fresh.member.phone = m_phone->text().simplified();
     fresh.premises.house = m_house->text().simplified();
     fresh.premises.street = m_street->text().simplified();
-    fresh.premises.placed = false;
+    const auto place = m_desk.map().placeOf(fresh.premises.house, fresh.premises.street);
+    fresh.premises.placed = place.has_value();
+    fresh.premises.east = place.value_or(QPointF()).x();
+    fresh.premises.north = place.value_or(QPointF()).y();
     fresh.schemeId = m_scheme->id();
     fresh.joined = joined;
     return fresh;
@@ -126,7 +131,7 @@ void MemberSheetForm::save() {
 PremisesForm::PremisesForm(QWidget* window, desk::Desk& desk, const domain::Premises& premises)
     : FormSheet(window,
                 {premises.id.isEmpty() ? tr("New premises") : tr("Premises"), {}, tr("Keep them"), tr("Leave")}),
-      m_members(desk.members()), m_premises(premises), m_name(lineField(tr("Name"), premises.name)),
+      m_desk(desk), m_members(desk.members()), m_premises(premises), m_name(lineField(tr("Name"), premises.name)),
       m_house(lineField(tr("House number"), premises.house, tr("No."))),
       m_street(lineField(tr("Street"), premises.street)),
       m_area(lineField(tr("Area"), premises.area, tr("Market Place"))),
@@ -149,16 +154,14 @@ PremisesForm::PremisesForm(QWidget* window, desk::Desk& desk, const domain::Prem
     connect(this, &FormSheet::wanted, this, &PremisesForm::save);
     connect(m_hours, &QLineEdit::textChanged, this, &PremisesForm::sayHours);
     connect(m_place, &QAbstractButton::clicked, this, &PremisesForm::mapWanted);
+    for (QLineEdit* field : {m_house, m_street})
+        connect(field, &QLineEdit::editingFinished, this, &PremisesForm::findByAddress);
+    auto* streets = new QCompleter(desk.map().streetNames(), m_street);
+    streets->setCaseSensitivity(Qt::CaseInsensitive);
+    m_street->setCompleter(streets);
     sayHours();
-    sayPlace();
+    m_place->setText(premises.placed ? tr("Change the place on the map") : tr("Choose the place on the map"));
     openForm(m_name);
-}
-
-void PremisesForm::setPlace(double east, double north) {
-    m_premises.east = east;
-    m_premises.north = north;
-    m_premises.placed = true;
-    sayPlace();
 }
 
 void PremisesForm::sayHours() {
@@ -168,13 +171,18 @@ void PremisesForm::sayHours() {
     m_hoursWords->setText(typed.isEmpty() ? tr("not known") : read ? read->words() : tr("cannot be read yet"));
 }
 
-void PremisesForm::sayPlace() {
-    m_place->setText(m_premises.placed ? tr("Change the place on the map") : tr("Choose the place on the map"));
+/// Who types an address that the map knows need not click.
+void PremisesForm::findByAddress() {
+    const auto place = m_desk.map().placeOf(m_house->text(), m_street->text());
+    if (m_premises.placed || !place)
+        return;
+    m_premises.east = place->x();
+    m_premises.north = place->y();
+    m_premises.placed = true;
+    m_place->setText(tr("Found by its address. Change the place on the map"));
 }
 
-void PremisesForm::save() {
-    if (!m_safeSpace->day() || !m_closed->day())
-        return say(tr("That is no day: type it like 3 Apr 2026, or leave it empty."));
+domain::Premises PremisesForm::draft() const {
     domain::Premises premises = m_premises;
     premises.name = m_name->text().simplified();
     premises.house = m_house->text().simplified();
@@ -183,10 +191,17 @@ void PremisesForm::save() {
     premises.postcode = m_postcode->text().simplified().toUpper();
     premises.hours = m_hours->text().simplified();
     premises.dropIn = m_dropIn->isChecked();
-    premises.safeSpaceUntil = *m_safeSpace->day();
-    premises.closedOn = *m_closed->day();
+    premises.safeSpaceUntil = m_safeSpace->day().value_or(QDate());
+    premises.closedOn = m_closed->day().value_or(QDate());
+    return premises;
+}
+
+void PremisesForm::save() {
+    if (!m_safeSpace->day() || !m_closed->day())
+        return say(tr("That is no day: type it like 3 Apr 2026, or leave it empty."));
+    findByAddress();
     work(tr("Keeping them…"));
-    takeStep(this, m_members.savePremises(premises));
+    takeStep(this, m_members.savePremises(draft()));
 }
 
 ContactForm::ContactForm(QWidget* window, desk::Desk& desk, const domain::Contact& contact)

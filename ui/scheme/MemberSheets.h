@@ -26,6 +26,7 @@ private:
     void look();
     void add();
     [[nodiscard]] desk::NewMember typed(const QDate& joined) const;
+    desk::Desk& m_desk;
     desk::MemberDesk& m_members;
     QLineEdit* m_name;
     QLineEdit* m_trade;
@@ -67,8 +68,8 @@ class PremisesForm : public FormSheet {
     Q_OBJECT
 public:
     PremisesForm(QWidget* window, desk::Desk& desk, const domain::Premises& premises);
-    /// A place chosen on the map.
-    void setPlace(double east, double north);
+    /// What is typed so far; days that are none are left out.
+    [[nodiscard]] domain::Premises draft() const;
 
 Q_SIGNALS:
     void done(const desk::RecordStep& step);
@@ -77,7 +78,8 @@ Q_SIGNALS:
 private:
     void save();
     void sayHours();
-    void sayPlace();
+    void findByAddress();
+    desk::Desk& m_desk;
     desk::MemberDesk& m_members;
     domain::Premises m_premises;
     QLineEdit* m_name;

@@ -7,6 +7,7 @@
 #include "ui/scheme/MemberPane.h"
 #include "ui/scheme/MemberWords.h"
 #include "ui/scheme/OfficeSteps.h"
+#include "ui/scheme/PlaceSheet.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/Fields.h"
 #include "ui/widgets/FilterField.h"
@@ -269,6 +270,21 @@ void MembersSection::changeCell(const QString& membershipId, const QString& colu
 void MembersSection::editPremises(const domain::Premises& premises) {
     auto* sheet = new PremisesForm(this, desk(), premises);
     connect(sheet, &PremisesForm::done, m_steps, &OfficeSteps::did);
+    connect(sheet, &PremisesForm::mapWanted, this, [this, sheet] { choosePlace(sheet->draft()); });
+}
+
+/// One sheet a window: the form is opened again with what was typed, and with the place if one was chosen.
+void MembersSection::choosePlace(const domain::Premises& draft) {
+    const std::optional<QPointF> known = draft.placed ? std::optional(QPointF(draft.east, draft.north)) : std::nullopt;
+    auto* sheet = new PlaceSheet(this, desk(), draft.name, known);
+    auto premises = std::make_shared<domain::Premises>(draft);
+    connect(sheet, &PlaceSheet::chosen, this, [premises](const QPointF& at) {
+        premises->east = at.x();
+        premises->north = at.y();
+        premises->placed = true;
+    });
+    connect(
+        sheet, &Overlay::dismissed, this, [this, premises] { editPremises(*premises); }, Qt::QueuedConnection);
 }
 
 void MembersSection::editContact(const domain::Contact& contact) {

@@ -49,6 +49,7 @@ private:
     void changeMember();
     void changeCell(const QString& membershipId, const QString& column, const QString& text);
     void editPremises(const domain::Premises& premises);
+    void choosePlace(const domain::Premises& draft);
     void editContact(const domain::Contact& contact);
     void applyToScheme();
     void runOn(const QStringList& membershipIds, BulkSheet::Job job);

@@ -2,6 +2,7 @@
 
 #include "base/Clock.h"
 #include "desk/Desk.h"
+#include "ui/scheme/OfferMembers.h"
 #include "ui/scheme/PersonPane.h"
 #include "ui/scheme/PersonSheets.h"
 #include "ui/scheme/RecoveryKeySheet.h"
@@ -162,6 +163,7 @@ void PeopleSection::showChosen() {
 
 void PeopleSection::addPerson() {
     auto* sheet = new AddPersonSheet(this, m_people, m_all, m_random);
+    offerMembers(*sheet, desk());
     connect(sheet, &AddPersonSheet::done, this, [this](const QString& personId) {
         m_filter->clear();
         m_wanted = personId;
@@ -192,12 +194,14 @@ void PeopleSection::changeOwnPassphrase() {
 }
 
 void PeopleSection::renewRecoveryKey() {
-    auto* sheet = new NewRecoveryKeySheet(this, m_people);
-    connect(sheet, &NewRecoveryKeySheet::made, this, &PeopleSection::showKey);
+    // Of the window: the key is to be seen although this page goes, with a lock or with the role.
+    auto* sheet = new NewRecoveryKeySheet(window(), m_people);
+    connect(sheet, &NewRecoveryKeySheet::made, this, &PeopleSection::lendPaper);
 }
 
-void PeopleSection::showKey(const QString& key) {
-    auto* sheet = new RecoveryKeySheet(this, key);
+void PeopleSection::lendPaper(RecoveryKeySheet* sheet) {
+    sheet->offerPaper(true);
+    connect(this, &QObject::destroyed, sheet, [sheet] { sheet->offerPaper(false); });
     connect(sheet, &RecoveryKeySheet::paperWanted, this, [this, sheet] {
         askPath(tr("Recovery key as PDF"), tr("Recovery key.pdf"), tr("PDF (*.pdf)"),
                 [this, sheet](const QString& path) {

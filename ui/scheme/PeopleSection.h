@@ -11,6 +11,7 @@ namespace watchdesk::ui {
 class FilterField;
 class PanelHead;
 class PersonPane;
+class RecoveryKeySheet;
 class SealingBar;
 class Table;
 
@@ -43,7 +44,7 @@ private:
     void makeActions();
     void showRows();
     void showChosen();
-    void showKey(const QString& key);
+    void lendPaper(RecoveryKeySheet* sheet);
     [[nodiscard]] const desk::PersonRow* chosen() const;
     void paintCell(QPainter& painter, const QRectF& cell, int row, int column) const;
 

@@ -43,6 +43,7 @@ PersonPane::PersonPane(QWidget* parent)
       m_key(new Button(tr("Make a new recovery key"))) {
     setAccessibleName(tr("The person that is chosen"));
     m_facts->setLabelWidth(92);
+    m_name->setWrapped(true);
     auto* person = columnIn(m_person, 8);
     person->addWidget(m_name);
     person->addWidget(m_facts);

@@ -1,6 +1,7 @@
 #include "ui/scheme/PersonSheets.h"
 
 #include "ui/scheme/FirstPassphraseFields.h"
+#include "ui/widgets/Fields.h"
 #include "ui/widgets/OnAnswer.h"
 #include "ui/widgets/People.h"
 #include "ui/widgets/Toast.h"
@@ -13,14 +14,28 @@ namespace watchdesk::ui {
 AddPersonSheet::AddPersonSheet(QWidget* window, desk::PeopleDesk& people, const QVector<desk::PersonRow>& there,
                                Random& random)
     : FormSheet(window, {tr("Somebody who may sign in"), {}, tr("Add them"), tr("Leave")}), m_people(people),
-      m_name(new QLineEdit), m_role(new RoleChoice(there, {})), m_passphrase(new FirstPassphraseFields(random)) {
+      m_name(new QLineEdit), m_role(new RoleChoice(there, {})), m_member(new ChoiceField(tr("Whose people"))),
+      m_passphrase(new FirstPassphraseFields(random)) {
     m_name->setFixedHeight(32);
     FormSheet::add(tr("First and last name"), m_name);
     FormSheet::add(tr("Role"), m_role);
+    FormSheet::add(m_member);
     FormSheet::add(tr("First passphrase"), m_passphrase);
+    m_member->add(tr("of which member: choose it"), {});
+    connect(&m_role->box(), &QComboBox::currentIndexChanged, this, &AddPersonSheet::showMember);
+    showMember();
     connect(m_passphrase, &FirstPassphraseFields::entered, this, &AddPersonSheet::add);
     connect(this, &FormSheet::wanted, this, &AddPersonSheet::add);
     openForm(m_name);
+}
+
+void AddPersonSheet::offerMembers(const QVector<std::pair<QString, QString>>& members) {
+    for (const auto& [id, name] : members)
+        m_member->add(name, id);
+}
+
+void AddPersonSheet::showMember() {
+    m_member->setVisible(m_role->role() == domain::Role::MemberView);
 }
 
 void AddPersonSheet::add() {
@@ -30,8 +45,11 @@ void AddPersonSheet::add() {
         return say(tr("Give first and last name: people see it on what they log."));
     if (const QString trouble = m_passphrase->trouble(); !trouble.isEmpty())
         return say(trouble);
+    const bool ofMember = m_role->role() == domain::Role::MemberView;
+    if (ofMember && m_member->id().isEmpty())
+        return say(tr("Choose the member: its agreement opens the gallery to them, and they go when it leaves."));
     work(tr("Making their keys…"));
-    onAnswer(this, m_people.add(m_name->text(), m_role->role(), m_passphrase->passphrase()),
+    onAnswer(this, m_people.add(m_name->text(), m_role->role(), m_passphrase->passphrase(), m_member->id()),
              [this](const Result<domain::Person>& added) {
                  if (!added)
                      return say(added.error());

@@ -11,6 +11,7 @@ class QLineEdit;
 
 namespace watchdesk::ui {
 
+class ChoiceField;
 class FirstPassphraseFields;
 class LabelText;
 
@@ -40,14 +41,19 @@ class AddPersonSheet : public FormSheet {
 public:
     AddPersonSheet(QWidget* window, desk::PeopleDesk& people, const QVector<desk::PersonRow>& there, Random& random);
 
+    /// Whose people a member's view may be of, by id and name.
+    void offerMembers(const QVector<std::pair<QString, QString>>& members);
+
 Q_SIGNALS:
     void done(const QString& personId);
 
 private:
     void add();
+    void showMember();
     desk::PeopleDesk& m_people;
     QLineEdit* m_name;
     RoleChoice* m_role;
+    ChoiceField* m_member;
     FirstPassphraseFields* m_passphrase;
 };
 

@@ -104,6 +104,7 @@ PlanSheet::PlanSheet(desk::BackupDesk& backups, const AskFolder& ask, QWidget* w
     row->addWidget(m_folder, 1);
     row->addWidget(choose);
     add(tr("Folder, best on a disk that can be taken away"), both);
+    m_hours->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_hours->setRange(1, mostHours);
     m_hours->setValue(backups.schedule().everyHours);
     m_hours->setFixedHeight(32);

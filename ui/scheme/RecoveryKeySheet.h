@@ -3,22 +3,32 @@
 
 #include "ui/widgets/FormSheet.h"
 
-class QLineEdit;
-
 namespace watchdesk::desk {
 class PeopleDesk;
 }
 
 namespace watchdesk::ui {
 
-/// Asks first. Window's thread.
+class RecoveryKeyField;
+class RecoveryKeySheet;
+
+/// Asks first, and shows the key that was made. A lock that comes meanwhile loses nothing: what was made is shown when
+/// whoever asked is back. Window's thread.
 class NewRecoveryKeySheet : public FormSheet {
     Q_OBJECT
 public:
     NewRecoveryKeySheet(QWidget* window, desk::PeopleDesk& people);
 
 Q_SIGNALS:
-    void made(const QString& key);
+    void made(watchdesk::ui::RecoveryKeySheet* shown);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void make(desk::PeopleDesk& people);
+    void reveal();
+    QString m_made;
 };
 
 /// Stays until whoever asked says that it is written down.
@@ -27,12 +37,15 @@ class RecoveryKeySheet : public FormSheet {
 public:
     RecoveryKeySheet(QWidget* window, const QString& key);
     [[nodiscard]] QString key() const;
+    /// Whether there is somebody who writes the paper: paperWanted() is answered.
+    void offerPaper(bool offered);
 
 Q_SIGNALS:
     void paperWanted();
 
 private:
-    QLineEdit* m_key;
+    RecoveryKeyField* m_key;
+    Button* m_paper;
 };
 
 } // namespace watchdesk::ui

@@ -1,5 +1,6 @@
 #include "desk/RolePreview.h"
 #include "ui/scheme/PersonSheets.h"
+#include "ui/widgets/Choice.h"
 #include "ui/widgets/Labels.h"
 #include "ui/widgets/People.h"
 
@@ -18,7 +19,7 @@ void sayIn(LabelText* label, const QString& text) {
 } // namespace
 
 RoleChoice::RoleChoice(const QVector<desk::PersonRow>& people, const QString& personId, QWidget* parent)
-    : QWidget(parent), m_people(people), m_personId(personId), m_box(new QComboBox),
+    : QWidget(parent), m_people(people), m_personId(personId), m_box(new Choice),
       m_comes(new LabelText({}, TextStyle::Small, Tone::Text2)),
       m_goes(new LabelText({}, TextStyle::Small, Tone::Text2)),
       m_keys(new LabelText({}, TextStyle::Small, Tone::Soon)) {

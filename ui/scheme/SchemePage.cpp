@@ -130,6 +130,7 @@ void SchemePage::showRow(int row) {
     if (!place.panel) {
         place.panel = place.section.factory(m_desk, m_stack);
         m_stack->addWidget(place.panel);
+        connect(place.panel, &SectionPanel::sectionWanted, this, &SchemePage::open);
     }
     if (section() != place.panel)
         m_error->dismiss();

@@ -1,5 +1,6 @@
 #include "ui/scheme/SchemeSections.h"
 
+#include "ui/scheme/AgreementSection.h"
 #include "ui/scheme/AuditSection.h"
 #include "ui/scheme/BackupSection.h"
 #include "ui/scheme/GatewaySection.h"
@@ -8,6 +9,7 @@
 #include "ui/scheme/RadiosSection.h"
 #include "ui/scheme/RetentionSection.h"
 #include "ui/scheme/SettingsSection.h"
+#include "ui/scheme/SetupSection.h"
 
 #include <QCoreApplication>
 
@@ -31,6 +33,8 @@ const QVector<SchemeSection>& schemeSections() {
     static const QVector<SchemeSection> sections{
         {QStringLiteral("members"), tr("Members"), QStringLiteral("store"), Act::SeeMembers, make<MembersSection>},
         {QStringLiteral("radios"), tr("Radios"), QStringLiteral("radio"), Act::SeeMembers, make<RadiosSection>},
+        {QStringLiteral("agreement"), tr("Agreement"), QStringLiteral("file-text"), Act::SeeMembers,
+         make<AgreementSection>},
         {QStringLiteral("people"), tr("People"), QStringLiteral("users"), Act::ManagePeople, make<PeopleSection>},
         {QStringLiteral("audit"), tr("Audit log"), QStringLiteral("scroll-text"), Act::SeeAudit, make<AuditSection>},
         {QStringLiteral("backups"), tr("Backups"), QStringLiteral("hard-drive"), Act::BackUp, make<BackupSection>},
@@ -39,6 +43,7 @@ const QVector<SchemeSection>& schemeSections() {
          make<GatewaySection>},
         {QStringLiteral("settings"), tr("Settings"), QStringLiteral("settings"), Act::ChangeSettings,
          make<SettingsSection>},
+        {QStringLiteral("setup"), tr("Set up"), QStringLiteral("list-checks"), Act::ChangeSettings, make<SetupSection>},
     };
     return sections;
 }

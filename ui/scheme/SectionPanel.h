@@ -40,6 +40,10 @@ public:
     /// A file dialogue unless set.
     void setAskPath(AskPath ask) { m_askPath = std::move(ask); }
 
+Q_SIGNALS:
+    /// Another section of the page, by its id.
+    void sectionWanted(const QString& id);
+
 protected:
     /// Writes a paper beside the window and says so in the sheet that asked for it.
     static void keepPaper(FormSheet* sheet, const QString& path, std::function<Result<int>()> write);

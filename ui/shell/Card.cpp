@@ -26,4 +26,9 @@ void Card::paintEvent(QPaintEvent*) {
     painter.drawPath(path);
 }
 
+void paintGround(QWidget* page) {
+    QPainter painter(page);
+    painter.fillRect(page->rect(), tone(Tone::Ground));
+}
+
 } // namespace watchdesk::ui

@@ -18,4 +18,7 @@ private:
     int m_split;
 };
 
+/// The ground behind it.
+void paintGround(QWidget* page);
+
 } // namespace watchdesk::ui

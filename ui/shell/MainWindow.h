@@ -21,9 +21,11 @@ class ErrorBanner;
 class FailurePage;
 class NewStorePage;
 class OpeningPage;
+class Overlay;
 class Session;
 class SignInPage;
 class TopBar;
+class WelcomePage;
 
 /// Window's thread. Pages are made when they are first shown and go when the desk is locked, with the names they hold.
 class MainWindow : public QWidget {
@@ -42,7 +44,11 @@ public:
     CommandPalette* openPalette();
     /// Asks which store to open.
     void askForStore();
+    /// The same, with an address to begin with.
+    void askForStoreAt(const QString& url);
     void showNewStore(const QString& path);
+    /// The ways to begin on a machine that has no store yet; `path` is where a first one would be.
+    void showWelcome(const QString& path);
 
 Q_SIGNALS:
     /// The desk is open and its first page is shown.
@@ -60,11 +66,17 @@ private:
     void connectPages();
     void showDamage();
     void meetDesk();
+    void meetLock();
+    void askWho();
     void showDesk();
+    void goOnSettingUp();
     void meetPerson();
     [[nodiscard]] bool isThere(int page) const;
     void leaveDesk();
+    void closeDesk();
+    void putPage(int index);
     void showFailure(const Error& error);
+    void showGivenUp();
     void create(const QString& path, const QString& person, const QString& passphrase);
     void openPersonMenu();
     void openBadgeMenu();
@@ -87,6 +99,7 @@ private:
     OpeningPage* m_opening;
     FailurePage* m_failure;
     NewStorePage* m_newStore;
+    WelcomePage* m_welcome;
     SignInPage* m_signIn;
     QWidget* m_deskState;
     TopBar* m_bar;
@@ -96,6 +109,10 @@ private:
     EmptyState* m_nothing;             ///< when there is no page for whoever is signed in
     QVector<QPointer<QWidget>> m_made; ///< by page; null until first shown
     int m_page = 0;
+    QString m_firstPath;         ///< of the first store; empty: there was one when the program began
+    QString m_person;            ///< whoever signed in last, by id
+    QPointer<Overlay> m_covered; ///< waits for whoever was there when the desk was locked
+    QString m_coveredFor;        ///< their id
 };
 
 } // namespace watchdesk::ui

@@ -1,17 +1,17 @@
 #include "ui/shell/Program.h"
 
-#include "base/os/Process.h"
 #include "base/Clock.h"
 #include "base/Id.h"
 #include "base/Log.h"
 #include "base/Random.h"
+#include "base/os/Process.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/PageRegistry.h"
 #include "ui/shell/Session.h"
-#include "ui/widgets/Settings.h"
 #include "ui/shell/SignInPage.h"
 #include "ui/shell/Tour.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/Settings.h"
 
 #include <CLI/CLI.hpp>
 
@@ -19,6 +19,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QFileInfo>
 #include <QStandardPaths>
 
 #include <iostream>
@@ -50,10 +51,14 @@ bool hasDisplay() {
 QString storeToOpen(const ProgramOptions& options) {
     if (!options.store.empty())
         return QString::fromStdString(options.store);
-    for (const QString& url :
-         {qEnvironmentVariable("WATCHDESK_STORE"), Settings().value(QStringLiteral("store/last")).toString()})
+    for (const QString& url : {qEnvironmentVariable("WATCHDESK_STORE"), lastStore()})
         if (!url.isEmpty())
             return url;
+    return {};
+}
+
+/// Where the first store of a machine is made.
+QString firstStore() {
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
            QStringLiteral("/watchdesk/town.watchdesk");
 }
@@ -161,8 +166,12 @@ int runProgram(int argc, char** argv, const PageRegistry& pages, const ProgramOp
     log("ui")->info("the window is shown {} ms after the start", sinceStart.elapsed());
     if (options.demo || touring)
         session.openDemo(demoDir);
+    else if (const QString url = storeToOpen(options); !url.isEmpty())
+        session.open(absolute(url));
+    else if (QFileInfo::exists(firstStore()))
+        session.open(firstStore());
     else
-        session.open(absolute(storeToOpen(options)));
+        window.showWelcome(firstStore());
     return QApplication::exec();
 }
 

@@ -5,22 +5,19 @@
 #include "base/Log.h"
 #include "desk/BackupDesk.h"
 #include "desk/DemoDesk.h"
+#include "desk/GatewayDesk.h"
 #include "desk/RadioLog.h"
+#include "desk/StoreAddress.h"
 #include "ui/widgets/OnAnswer.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QPromise>
 #include <QStandardPaths>
-#include <QTimer>
 
 namespace watchdesk::ui {
 namespace {
-
-bool isServer(const QString& url) {
-    return url.contains(QLatin1String("://"));
-}
-
+constexpr int openingsAtOnce = 4; ///< those that were given up and still wait for a server, and the one that is wanted
 } // namespace
 
 GatewayThread::GatewayThread(domain::DemoOptions options, QString cacheFolder, QObject* parent)
@@ -41,9 +38,13 @@ void GatewayThread::run() {
     exec();
 }
 
-Session::Session(const Clock& clock, IdSource& ids, QObject* parent) : QObject(parent), m_clock(clock), m_ids(ids) {}
+Session::Session(const Clock& clock, IdSource& ids, QObject* parent) : QObject(parent), m_clock(clock), m_ids(ids) {
+    m_openings.setMaxThreadCount(openingsAtOnce);
+}
 
 Session::~Session() {
+    giveUp();
+    m_openings.waitForDone();
     m_pool.waitForDone();
     m_gateway.reset();
     m_desk.reset();
@@ -68,12 +69,24 @@ void Session::close() {
 }
 
 void Session::open(const QString& url) {
+    giveUp();
     close();
     m_url = url;
     m_demoFolder.clear();
-    Q_EMIT working(tr("Opening %1…").arg(isServer(url) ? tr("the store") : QFileInfo(url).fileName()), -1);
-    // Once the words have been painted.
-    QTimer::singleShot(0, this, &Session::openNow);
+    openNow();
+}
+
+void Session::giveUp() {
+    if (m_attempt)
+        m_attempt->wanted = false;
+    m_attempt.reset();
+}
+
+void Session::cancelOpening() {
+    if (!m_attempt)
+        return;
+    giveUp();
+    Q_EMIT cancelled();
 }
 
 void Session::tryAgain() {
@@ -83,32 +96,46 @@ void Session::tryAgain() {
         open(m_url);
 }
 
+/// Whatever asks for the file or the server does it on a thread of its own; both may be a long way off.
 void Session::openNow() {
-    if (!isServer(m_url) && !QFileInfo::exists(m_url)) {
-        Q_EMIT missing(m_url);
+    const auto attempt = std::make_shared<Attempt>();
+    // Taken now: a passphrase that was given for this store is not tried on another.
+    attempt->person = std::exchange(m_person, {});
+    attempt->passphrase = std::exchange(m_passphrase, {});
+    m_attempt = attempt;
+    Q_EMIT opening(desk::withoutSecrets(m_url));
+    m_openings.start([this, attempt, url = m_url] {
+        if (!desk::isServer(url) && !QFileInfo::exists(url))
+            return attend(attempt, [this, url] { Q_EMIT missing(url); });
+        desk::Desk::Options options;
+        options.url = url;
+        auto opened = std::make_shared<Result<desk::Desk::Opened>>(desk::Desk::prepare(options, m_clock, m_ids));
+        if (attempt->wanted) // else it is closed here, where it may wait
+            attend(attempt, [this, attempt, opened] { meet(attempt, std::move(*opened)); });
+    });
+}
+
+/// Back on the window's thread, unless it was given up meanwhile.
+void Session::attend(const std::shared_ptr<Attempt>& attempt, std::function<void()> fn) {
+    QMetaObject::invokeMethod(this, [this, attempt, fn = std::move(fn)] {
+        if (m_attempt != attempt)
+            return;
+        m_attempt.reset();
+        fn();
+    });
+}
+
+void Session::meet(const std::shared_ptr<Attempt>& attempt, Result<desk::Desk::Opened> store) {
+    if (!store) {
+        Q_EMIT failed(store.error());
         return;
     }
-    desk::Desk::Options options;
-    options.url = m_url;
-    auto desk = desk::Desk::open(options, m_clock, m_ids);
-    if (!desk) {
-        Q_EMIT failed(desk.error());
-        return;
-    }
-    m_desk = std::move(*desk);
+    m_desk = std::make_unique<desk::Desk>(std::move(*store));
     // Whoever signs in sits at this desk: faces are kept in order while they do.
     connect(m_desk.get(), &desk::Desk::opened, m_desk.get(), [desk = m_desk.get()] { desk->keepFaces(); });
     m_desk->backups().keepSchedule();
     Q_EMIT opened();
-    if (!m_person.isEmpty() && !m_passphrase.isEmpty()) {
-        const QString person = std::exchange(m_person, {});
-        const QString passphrase = std::exchange(m_passphrase, {});
-        Q_EMIT signingIn(person);
-        onAnswer(this, m_desk->signIn(person, passphrase), [this](const Result<domain::Person>& answer) {
-            if (!answer)
-                Q_EMIT signInFailed(answer.error());
-        });
-    }
+    signIn(*attempt);
     // Radio and journal run while the desk is locked, but not in a store that nobody can ever open.
     if (!m_desk->people().isEmpty())
         m_demoFolder.isEmpty() ? startRadio() : startSimulatedGateway();
@@ -117,10 +144,36 @@ void Session::openNow() {
             std::make_unique<DemoCameras>(*m_desk, QDir(m_demoFolder).filePath(QStringLiteral("stills")), m_pool);
 }
 
-void Session::startRadio() {
-    if (!m_radio)
+void Session::signIn(const Attempt& attempt) {
+    if (attempt.person.isEmpty() || attempt.passphrase.isEmpty())
         return;
-    if (const auto started = m_desk->radioLog().start(*m_radio); !started)
+    Q_EMIT signingIn(attempt.person);
+    // The desk's: no answer is taken for that of the next store.
+    onAnswer(m_desk.get(), m_desk->signIn(attempt.person, attempt.passphrase),
+             [this](const Result<domain::Person>& answer) {
+                 if (!answer)
+                     Q_EMIT signInFailed(answer.error());
+             });
+}
+
+void Session::startRadio() {
+    if (m_radio)
+        return startBridge(*m_radio);
+    // What the store has, and again whenever somebody changes it.
+    const auto fromStore = [this] {
+        onAnswer(m_desk.get(), m_desk->gateways().stored(), [this](const Result<radio::BridgeConfig>& config) {
+            if (!config)
+                Q_EMIT radioFailed(config.error());
+            else if (!config->channels.empty() || !m_desk->radioLog().channels().isEmpty())
+                startBridge(*config);
+        });
+    };
+    connect(&m_desk->gateways(), &desk::GatewayDesk::changed, this, fromStore);
+    fromStore();
+}
+
+void Session::startBridge(const radio::BridgeConfig& config) {
+    if (const auto started = m_desk->radioLog().start(config); !started)
         Q_EMIT radioFailed(started.error());
 }
 
@@ -139,6 +192,7 @@ void Session::startSimulatedGateway() {
 }
 
 void Session::openDemo(const QString& folder) {
+    giveUp();
     close();
     m_url.clear();
     m_demoFolder = folder;
@@ -166,7 +220,7 @@ void Session::openDemo(const QString& folder) {
 
 QFuture<Result<QString>> Session::create(const QString& url, const QString& person, const QString& passphrase) {
     return beside(m_pool, [url, person, passphrase, &clock = m_clock, &ids = m_ids]() -> Result<QString> {
-        if (!isServer(url) && !QDir().mkpath(QFileInfo(url).absolutePath()))
+        if (!desk::isServer(url) && !QDir().mkpath(QFileInfo(url).absolutePath()))
             return Error{ErrorCode::Io, "The folder of the new store could not be made.", "Nothing was made.",
                          "Choose another place."};
         desk::Desk::Options options;

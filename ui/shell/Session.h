@@ -15,6 +15,8 @@
 #include <QThread>
 #include <QThreadPool>
 
+#include <atomic>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -47,8 +49,11 @@ public:
     Session(const Clock& clock, IdSource& ids, QObject* parent = nullptr);
     ~Session() override;
 
-    /// Answers by opened(), missing() or failed(); returns to the event loop first, so that the window is seen.
+    /// Answers by opened(), missing() or failed(), later: what waits for a file or a server does it beside.
     void open(const QString& url);
+    /// Gives up what is being opened; answers by cancelled(). What was begun ends by itself: a server that is away is
+    /// waited for up to 10 s on its thread.
+    void cancelOpening();
     /// Makes the demo town when it is not there yet, opens it, signs its coordinator in and puts the simulated gateway
     /// on the air.
     void openDemo(const QString& folder);
@@ -56,7 +61,7 @@ public:
     QFuture<Result<QString>> create(const QString& url, const QString& person, const QString& passphrase);
     /// Used for the next store that opens (--config).
     void setRadioConfig(std::optional<radio::BridgeConfig> config) { m_radio = std::move(config); }
-    /// Tried when the next store has opened (--as, --passphrase-file, the demo).
+    /// Tried when the next store has opened, and on no other should it not open (--as, --passphrase-file, the demo).
     void setSignIn(const QString& person, const QString& passphrase);
     void tryAgain();
 
@@ -70,6 +75,9 @@ public:
 Q_SIGNALS:
     /// percent < 0: not known.
     void working(const QString& text, int percent);
+    /// A store is being opened, by its address without secrets.
+    void opening(const QString& store);
+    void cancelled();
     /// The old desk is about to go: leave it.
     void closing();
     void opened();
@@ -82,9 +90,20 @@ Q_SIGNALS:
     void radioFailed(const watchdesk::Error& error);
 
 private:
+    /// One opening, and who signs in when it has come to its end.
+    struct Attempt {
+        QString person;
+        QString passphrase;
+        std::atomic<bool> wanted = true;
+    };
     void close();
+    void giveUp();
     void openNow();
+    void attend(const std::shared_ptr<Attempt>& attempt, std::function<void()> fn);
+    void meet(const std::shared_ptr<Attempt>& attempt, Result<desk::Desk::Opened> store);
+    void signIn(const Attempt& attempt);
     void startRadio();
+    void startBridge(const radio::BridgeConfig& config);
     void startSimulatedGateway();
     const Clock& m_clock;
     IdSource& m_ids;
@@ -96,7 +115,9 @@ private:
     std::unique_ptr<desk::Desk> m_desk;
     std::unique_ptr<GatewayThread> m_gateway;
     std::unique_ptr<DemoCameras> m_cameras;
+    std::shared_ptr<Attempt> m_attempt;
     QThreadPool m_pool;
+    QThreadPool m_openings;
 };
 
 } // namespace watchdesk::ui

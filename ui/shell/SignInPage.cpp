@@ -263,6 +263,7 @@ void SignInPage::setQuickPerson(const domain::Person& person) {
 void SignInPage::setStore(const StoreFacts& facts, const QVector<domain::Person>& people) {
     m_people->setPeople(people);
     m_schemes->setText(facts.schemes);
+    m_schemes->setVisible(!facts.schemes.isEmpty()); // else the name would stand above the middle of the mark
     m_path->setText(facts.path);
     m_engine->setText(
         tr("%1, schema %2")

@@ -1,16 +1,19 @@
 #include "ui/shell/StatePages.h"
 
+#include "desk/StoreAddress.h"
 #include "ui/shell/Card.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Labels.h"
 #include "ui/widgets/PassphraseField.h"
+#include "ui/widgets/RecoveryKeyField.h"
+#include "ui/widgets/SecretClipboard.h"
 
-#include <QApplication>
-#include <QClipboard>
 #include <QHBoxLayout>
-#include <QPainter>
-#include <QProgressBar>
+#include <QHideEvent>
+#include <QKeyEvent>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace watchdesk::ui {
 namespace {
@@ -30,11 +33,6 @@ QVBoxLayout* cardOn(QWidget* page, int width) {
     inner->setContentsMargins(32, 28, 32, 28);
     inner->setSpacing(0);
     return inner;
-}
-
-void paintGround(QWidget* page) {
-    QPainter painter(page);
-    painter.fillRect(page->rect(), tone(Tone::Ground));
 }
 
 LabelText* wrapped(TextStyle style, Tone tone) {
@@ -64,6 +62,8 @@ QString headingFor(ErrorCode code) {
         return QObject::tr("There is no such store");
     case ErrorCode::Unavailable:
         return QObject::tr("The store is not there now");
+    case ErrorCode::Cancelled:
+        return QObject::tr("The store was not opened");
     default:
         return QObject::tr("The store could not be opened");
     }
@@ -82,38 +82,14 @@ QWidget* labelled(const QString& label, QWidget* field) {
 
 } // namespace
 
-OpeningPage::OpeningPage(QWidget* parent)
-    : QWidget(parent), m_text(new LabelText({}, TextStyle::BodyMedium, Tone::Text2)), m_bar(new QProgressBar) {
-    setAccessibleName(tr("Opening"));
-    auto* column = new QVBoxLayout(this);
-    column->addStretch(1);
-    m_text->setAlignment(Qt::AlignHCenter | Qt::AlignVCenter);
-    column->addWidget(m_text);
-    column->addSpacing(12);
-    m_bar->setTextVisible(false);
-    m_bar->setFixedSize(280, 4);
-    m_bar->setAccessibleName(tr("Progress"));
-    column->addWidget(m_bar, 0, Qt::AlignHCenter);
-    column->addStretch(1);
-}
-
-void OpeningPage::say(const QString& text, int percent) {
-    m_text->setText(text);
-    m_bar->setVisible(percent >= 0);
-    m_bar->setValue(std::max(0, percent));
-}
-
-void OpeningPage::paintEvent(QPaintEvent*) {
-    paintGround(this);
-}
-
 FailurePage::FailurePage(QWidget* parent)
     : QWidget(parent), m_heading(new LabelText({}, TextStyle::Head)), m_what(wrapped(TextStyle::Body, Tone::Text)),
       m_keptHead(new LabelText(tr("What was kept"), TextStyle::Label, Tone::TextMuted)),
       m_kept(wrapped(TextStyle::Body, Tone::Text2)),
       m_todoHead(new LabelText(tr("What to do"), TextStyle::Label, Tone::TextMuted)),
       m_todo(wrapped(TextStyle::Body, Tone::Text2)), m_store(new LabelText({}, TextStyle::Small, Tone::TextMuted)),
-      m_again(new Button(tr("Try again"), nullptr, Button::Kind::Primary)) {
+      m_again(new Button(tr("Try again"), nullptr, Button::Kind::Primary)),
+      m_password(new Button(tr("Give a password"))) {
     auto* column = cardOn(this, failureWidth);
     auto* head = new QHBoxLayout;
     head->setSpacing(12);
@@ -140,10 +116,12 @@ FailurePage::FailurePage(QWidget* parent)
     m_again->setIconName(QStringLiteral("refresh-cw"));
     auto* other = new Button(tr("Open another store"));
     row->addWidget(m_again);
+    row->addWidget(m_password);
     row->addWidget(other);
     row->addStretch(1);
     column->addLayout(row);
     connect(m_again, &QAbstractButton::clicked, this, &FailurePage::againWanted);
+    connect(m_password, &QAbstractButton::clicked, this, &FailurePage::passwordWanted);
     connect(other, &QAbstractButton::clicked, this, &FailurePage::otherStoreWanted);
 }
 
@@ -158,7 +136,8 @@ void FailurePage::showError(const Error& error, const QString& store) {
     for (QWidget* widget : {static_cast<QWidget*>(m_todoHead), static_cast<QWidget*>(m_todo)})
         widget->setVisible(!error.todo.empty());
     setAccessibleName(QString::fromStdString(error.text()));
-    m_again->setFocus();
+    m_password->setVisible(error.code == ErrorCode::Refused && desk::isServer(store));
+    (m_password->isHidden() ? m_again : m_password)->setFocus();
 }
 
 void FailurePage::paintEvent(QPaintEvent*) {
@@ -170,7 +149,7 @@ NewStorePage::NewStorePage(QWidget* parent)
       m_first(new PassphraseField(tr("Passphrase"))), m_second(new PassphraseField(tr("The same again"))),
       m_trouble(new QWidget), m_troubleText(wrapped(TextStyle::Small, Tone::Text)),
       m_make(new Button(tr("Make the store"), nullptr, Button::Kind::Primary)), m_keyBox(new QWidget),
-      m_key(new QLineEdit) {
+      m_key(new RecoveryKeyField), m_copied(new LabelText({}, TextStyle::Small, Tone::Text2)) {
     setAccessibleName(tr("A new store"));
     auto* column = cardOn(this, newStoreWidth);
     column->addWidget(new LabelText(tr("A new store"), TextStyle::Head));
@@ -195,7 +174,6 @@ NewStorePage::NewStorePage(QWidget* parent)
     auto* row = new QHBoxLayout;
     auto* back = new Button(tr("Back"));
     back->setKeyCap(tr("Esc"));
-    back->setShortcut(QKeySequence(Qt::Key_Escape));
     row->setSpacing(8);
     row->addWidget(m_make);
     row->addWidget(back);
@@ -206,40 +184,46 @@ NewStorePage::NewStorePage(QWidget* parent)
     form->addLayout(row);
     column->addWidget(m_form);
 
+    column->addWidget(makeKeyBox());
+    connect(m_make, &QAbstractButton::clicked, this, &NewStorePage::wish);
+    connect(m_second, &QLineEdit::returnPressed, this, &NewStorePage::wish);
+    connect(back, &QAbstractButton::clicked, this, &NewStorePage::cancelled);
+    connect(demo, &QAbstractButton::clicked, this, &NewStorePage::demoWanted);
+}
+
+QWidget* NewStorePage::makeKeyBox() {
     auto* keep = new QVBoxLayout(m_keyBox);
     keep->setContentsMargins(0, 0, 0, 0);
     keep->setSpacing(12);
     auto* words = wrapped(TextStyle::Body, Tone::Text2);
     fit(words,
-        tr("The store is made. This recovery key opens it when every passphrase is forgotten. It is shown "
-           "this once: write it "
-           "down and keep it away from this machine."),
+        tr("The store is made. This recovery key opens it when every passphrase is forgotten. It is shown this once: "
+           "write it down and keep it away from this machine."),
         newStoreWidth);
     keep->addWidget(words);
-    m_key->setReadOnly(true);
-    m_key->setAccessibleName(tr("Recovery key"));
     keep->addWidget(m_key);
-    auto* keyRow = new QHBoxLayout;
+    keep->addWidget(m_copied);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
     auto* done = new Button(tr("I have written it down"), nullptr, Button::Kind::Primary);
     auto* copy = new Button(tr("Copy"));
     copy->setIconName(QStringLiteral("copy"));
-    keyRow->addWidget(done);
-    keyRow->addWidget(copy);
-    keyRow->addStretch(1);
-    keep->addLayout(keyRow);
+    row->addWidget(done);
+    row->addWidget(copy);
+    row->addStretch(1);
+    keep->addLayout(row);
     m_keyBox->hide();
-    column->addWidget(m_keyBox);
-
-    connect(m_make, &QAbstractButton::clicked, this, &NewStorePage::wish);
-    connect(m_second, &QLineEdit::returnPressed, this, &NewStorePage::wish);
-    connect(back, &QAbstractButton::clicked, this, &NewStorePage::cancelled);
-    connect(demo, &QAbstractButton::clicked, this, &NewStorePage::demoWanted);
-    connect(copy, &QAbstractButton::clicked, this, [this] { QApplication::clipboard()->setText(m_key->text()); });
+    connect(copy, &QAbstractButton::clicked, this, [this] {
+        copySecret(m_key->text());
+        m_copied->setText(tr("Copied. It leaves the clipboard after a minute."));
+        m_copied->show();
+    });
     connect(done, &QAbstractButton::clicked, this, [this] {
         m_key->clear();
         if (const auto proceed = std::exchange(m_proceed, {}))
             proceed();
     });
+    return m_keyBox;
 }
 
 void NewStorePage::start(const QString& path) {
@@ -273,7 +257,31 @@ void NewStorePage::showRecoveryKey(const QString& key, std::function<void()> pro
     m_key->setCursorPosition(0);
     m_proceed = std::move(proceed);
     m_form->hide();
+    m_copied->hide();
     m_keyBox->show();
+    m_key->setFocus(); // not on a button: Enter once too often neither copies it nor puts it away
+}
+
+bool NewStorePage::isKeyShown() const {
+    return !m_key->text().isEmpty();
+}
+
+/// Whoever comes by later finds neither the key nor a password.
+void NewStorePage::hideEvent(QHideEvent* event) {
+    if (event->spontaneous()) // the window was made small
+        return;
+    m_key->clear();
+    m_proceed = {};
+    m_path->setText(desk::withoutSecrets(m_path->text()));
+    for (PassphraseField* field : {m_first, m_second})
+        field->wipe();
+}
+
+void NewStorePage::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape && m_form->isVisible())
+        Q_EMIT cancelled();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void NewStorePage::wish() {

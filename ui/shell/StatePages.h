@@ -1,4 +1,4 @@
-// What fills the window when there is no desk to show: opening, what went wrong, a new store.
+// What fills the window when there is no desk to show: what went wrong, a new store.
 #pragma once
 
 #include "base/Result.h"
@@ -8,7 +8,6 @@
 #include <functional>
 
 class QLineEdit;
-class QProgressBar;
 
 namespace watchdesk::ui {
 
@@ -16,30 +15,16 @@ class Button;
 class LabelText;
 class PassphraseField;
 
-/// "Opening the store…", with a bar when it takes long enough to be measured.
-class OpeningPage : public QWidget {
-    Q_OBJECT
-public:
-    explicit OpeningPage(QWidget* parent = nullptr);
-    /// percent < 0: not known.
-    void say(const QString& text, int percent = -1);
-
-protected:
-    void paintEvent(QPaintEvent* event) override;
-
-private:
-    LabelText* m_text;
-    QProgressBar* m_bar;
-};
-
-/// What happened, what was kept, what to do; Try again, Open another.
+/// What happened, what was kept, what to do; Try again, Open another; for a server that refused, its password.
 class FailurePage : public QWidget {
     Q_OBJECT
 public:
     explicit FailurePage(QWidget* parent = nullptr);
+    /// `store` is an address without secrets.
     void showError(const Error& error, const QString& store);
 
 Q_SIGNALS:
+    void passwordWanted();
     void againWanted();
     void otherStoreWanted();
 
@@ -55,6 +40,7 @@ private:
     LabelText* m_todo;
     LabelText* m_store;
     Button* m_again;
+    Button* m_password;
 };
 
 /// Makes a store: where, who, passphrase twice; then shows its recovery key once.
@@ -68,6 +54,7 @@ public:
     void showError(const Error& error);
     /// Made: the key to write down. `proceed` runs when the person says they have.
     void showRecoveryKey(const QString& key, std::function<void()> proceed);
+    [[nodiscard]] bool isKeyShown() const;
 
 Q_SIGNALS:
     void createWanted(const QString& path, const QString& person, const QString& passphrase);
@@ -76,8 +63,11 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
+    [[nodiscard]] QWidget* makeKeyBox();
     void wish();
     void say(const QString& trouble);
     QWidget* m_form;
@@ -90,6 +80,7 @@ private:
     Button* m_make;
     QWidget* m_keyBox;
     QLineEdit* m_key;
+    LabelText* m_copied;
     std::function<void()> m_proceed;
 };
 

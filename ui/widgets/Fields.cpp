@@ -49,7 +49,7 @@ std::optional<QDate> DayField::day() const {
     return parseDay(typed, m_today);
 }
 
-ChoiceField::ChoiceField(const QString& name, QWidget* parent) : QComboBox(parent) {
+ChoiceField::ChoiceField(const QString& name, QWidget* parent) : Choice(parent) {
     setAccessibleName(name);
     setFixedHeight(fieldHeight);
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);

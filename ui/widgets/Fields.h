@@ -1,7 +1,8 @@
 // Fields of forms: a line, a day, a choice; each with its accessible name.
 #pragma once
 
-#include <QComboBox>
+#include "ui/widgets/Choice.h"
+
 #include <QLineEdit>
 
 #include <optional>
@@ -25,7 +26,7 @@ private:
 };
 
 /// A choice of texts, each with an id.
-class ChoiceField : public QComboBox {
+class ChoiceField : public Choice {
     Q_OBJECT
 public:
     explicit ChoiceField(const QString& name, QWidget* parent = nullptr);

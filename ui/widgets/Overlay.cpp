@@ -8,6 +8,8 @@
 #include <QMouseEvent>
 #include <QPainter>
 
+#include <utility>
+
 namespace watchdesk::ui {
 namespace {
 
@@ -29,10 +31,15 @@ protected:
 
 } // namespace
 
-Overlay::Overlay(QWidget* window, const QString& accessibleName) : QWidget(window->window()), m_box(new Box(this)) {
+Overlay::Overlay(QWidget* opener, const QString& accessibleName) : QWidget(opener->window()), m_box(new Box(this)) {
     setAccessibleName(accessibleName);
     m_box->setAccessibleName(accessibleName);
     parentWidget()->installEventFilter(this);
+    if (opener != parentWidget())
+        connect(opener, &QObject::destroyed, this, [this] {
+            m_before = nullptr; // it went with the page
+            dismiss();
+        });
     hide();
 }
 
@@ -44,18 +51,34 @@ Overlay* Overlay::shownIn(QWidget* window) {
 }
 
 void Overlay::open(QSize wanted, int top) {
-    QWidget* before = QApplication::focusWidget();
-    if (Overlay* other = shownIn(parentWidget())) {
-        before = other->m_before;
-        other->m_before = nullptr;
-        other->dismiss();
-    }
-    m_before = before;
+    m_before = QApplication::focusWidget();
+    if (Overlay* other = shownIn(parentWidget()))
+        putAside(*other);
     m_wanted = wanted;
     m_top = top;
+    uncover();
+}
+
+void Overlay::putAside(Overlay& other) {
+    if (other.m_held) {
+        m_under = &other;
+        m_before = nullptr;
+        other.cover();
+        return;
+    }
+    m_before = std::exchange(other.m_before, nullptr);
+    m_under = std::exchange(other.m_under, nullptr);
+    other.dismiss();
+}
+
+void Overlay::uncover() {
     place();
     show();
     raise();
+    focusFirst();
+}
+
+void Overlay::focusFirst() {
     for (QWidget* at = nextInFocusChain(); at && at != this; at = at->nextInFocusChain()) {
         if (m_box->isAncestorOf(at) && (at->focusPolicy() & Qt::TabFocus) && at->isVisibleTo(this) && at->isEnabled()) {
             at->setFocus();
@@ -76,6 +99,8 @@ void Overlay::dismiss() {
     hide();
     if (m_before)
         m_before->setFocus();
+    if (m_under && !m_under->m_gone)
+        m_under->uncover();
     Q_EMIT dismissed();
     deleteLater();
 }

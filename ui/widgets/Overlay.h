@@ -8,11 +8,13 @@
 namespace watchdesk::ui {
 
 /// Covers its window with a scrim and shows one box. Esc or a click beside the box closes it; Tab stays inside; the
-/// focus goes back to where it was. Deletes itself when closed. One a window: opening another closes the first.
+/// focus goes back to where it was. Deletes itself when closed, and closes with the page that opened it. One a window:
+/// opening another closes the first, or covers it while it is held.
 class Overlay : public QWidget {
     Q_OBJECT
 public:
-    Overlay(QWidget* window, const QString& accessibleName);
+    /// `opener`: the window, or a page or pane in it.
+    Overlay(QWidget* opener, const QString& accessibleName);
     /// Shows it: `wanted` is the box's size, cut to the window; `top` its distance from the top, or -1 for the middle.
     void open(QSize wanted, int top = -1);
     /// Another size for the box that is shown.
@@ -21,6 +23,12 @@ public:
     /// While it is held, neither Esc nor a click beside it nor another page closes it: what it shows is shown once.
     void setHeld(bool held) { m_held = held; }
     [[nodiscard]] bool isHeld() const { return m_held; }
+    /// What it shows, or is about to show, is never to be had again: a lock covers it instead of closing it.
+    void setShownOnce(bool once) { m_once = once; }
+    [[nodiscard]] bool isShownOnce() const { return m_once; }
+    /// Hides it as it is, until uncover().
+    void cover() { hide(); }
+    void uncover();
     [[nodiscard]] static Overlay* shownIn(QWidget* window);
     /// Where subclasses lay their contents.
     [[nodiscard]] QWidget* box() const { return m_box; }
@@ -37,12 +45,16 @@ protected:
 
 private:
     void place();
+    void putAside(Overlay& other);
+    void focusFirst();
     QWidget* m_box;
     QSize m_wanted;
     int m_top = -1;
     QPointer<QWidget> m_before;
+    QPointer<Overlay> m_under; ///< held, and covered by this one
     bool m_gone = false;
     bool m_held = false;
+    bool m_once = false;
 };
 
 } // namespace watchdesk::ui

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QSettings>
+#include <QString>
 
 namespace watchdesk::ui {
 
@@ -11,5 +12,10 @@ public:
     Settings()
         : QSettings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("watchdesk"), QStringLiteral("desk")) {}
 };
+
+/// The store that was opened last, by its address without secrets. One that an earlier version kept with its password
+/// is written anew without it.
+[[nodiscard]] QString lastStore();
+void rememberStore(const QString& url);
 
 } // namespace watchdesk::ui
