@@ -16,6 +16,7 @@ namespace watchdesk::ctl {
 using Chosen = std::function<int()>;
 
 void addStoreCommands(CLI::App& app, Session& session, Chosen& chosen); ///< init demo status
+void addExchangeCommands(CLI::App& app, Session& session, Chosen& chosen); ///< import export
 void addListCommands(CLI::App& app, Session& session, Chosen& chosen);  ///< incidents alerts transmissions members radios subjects exclusions audit
 void addMeetingCommands(CLI::App& app, Session& session, Chosen& chosen); ///< agenda
 void addSearchCommand(CLI::App& app, Session& session, Chosen& chosen);

@@ -42,6 +42,7 @@ int main(int argc, char** argv) {
     app.add_flag("--json", json, "one JSON object a line");
     watchdesk::ctl::addStoreCommands(app, session, chosen);
     watchdesk::ctl::addListCommands(app, session, chosen);
+    watchdesk::ctl::addExchangeCommands(app, session, chosen);
     watchdesk::ctl::addSearchCommand(app, session, chosen);
     watchdesk::ctl::addMeetingCommands(app, session, chosen);
     watchdesk::ctl::addLogCommand(app, session, chosen);

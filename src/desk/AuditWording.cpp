@@ -33,6 +33,8 @@ const QVector<AuditWord>& auditTable() {
         {"recording.play", G::Looks, "listened to a recording"},
         {"incident.log", G::Work, "logged an incident"},
         {"incident.withdraw", G::Work, "withdrew an incident"},
+        {"incident.import", G::Work, "brought incidents in from a table"},
+        {"subject.import", G::Work, "brought subjects in from a table"},
         {"alert.raise", G::Work, "raised an alert"},
         {"alert.claim", G::Work, "claimed an alert"},
         {"alert.acknowledge", G::Work, "noted an acknowledgement"},

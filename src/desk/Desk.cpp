@@ -10,11 +10,13 @@
 #include "desk/EnrolmentDesk.h"
 #include "desk/Erasure.h"
 #include "desk/ErasureLedger.h"
+#include "desk/ExportDesk.h"
 #include "desk/FeedDesk.h"
 #include "desk/FeedWriting.h"
 #include "desk/GalleryDesk.h"
 #include "desk/GatewayDesk.h"
 #include "desk/HeadMemory.h"
+#include "desk/ImportDesk.h"
 #include "desk/IncidentDesk.h"
 #include "desk/Lists.h"
 #include "desk/MapDesk.h"
@@ -138,6 +140,8 @@ struct Desk::Impl {
     std::unique_ptr<MeetingDesk> meetings;
     std::unique_ptr<MemberDesk> members;
     std::unique_ptr<RadioDesk> radios;
+    std::unique_ptr<ImportDesk> imports;
+    std::unique_ptr<ExportDesk> exports;
     std::unique_ptr<SettingsDesk> settings;
     std::unique_ptr<SetupDesk> setup;
     std::unique_ptr<GatewayDesk> gateways;
@@ -188,6 +192,8 @@ struct Desk::Impl {
         meetings = std::make_unique<MeetingDesk>(*context);
         members = std::make_unique<MemberDesk>(*context);
         radios = std::make_unique<RadioDesk>(*context);
+        imports = std::make_unique<ImportDesk>(*context);
+        exports = std::make_unique<ExportDesk>(*context);
         settings = std::make_unique<SettingsDesk>(*context);
         setup = std::make_unique<SetupDesk>(*context);
         gateways = std::make_unique<GatewayDesk>(*context);
@@ -235,6 +241,8 @@ Desk::~Desk() {
     // The street is emptied from its beginning: no more packets, then the recorder, then what waits in the store; only
     // then go the jobs that its closures refer to.
     m_impl->signingIn.waitForDone();
+    m_impl->imports.reset();
+    m_impl->exports.reset();
     m_impl->search.reset();
     m_impl->peopleDesk.reset();
     m_impl->backups.reset();
@@ -564,6 +572,14 @@ SettingsDesk& Desk::settings() {
 
 RadioDesk& Desk::radios() {
     return *m_impl->radios;
+}
+
+ImportDesk& Desk::imports() {
+    return *m_impl->imports;
+}
+
+ExportDesk& Desk::exports() {
+    return *m_impl->exports;
 }
 
 MeetingDesk& Desk::meetings() {

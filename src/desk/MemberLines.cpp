@@ -2,6 +2,7 @@
 #include "desk/AuditWording.h"
 #include "desk/MemberReading.h"
 #include "domain/CivilDay.h"
+#include "domain/MemberRules.h"
 #include "store/AgreementTable.h"
 #include "store/AuditTable.h"
 #include "store/CameraTable.h"
@@ -155,22 +156,6 @@ QVector<MemberLine> linesOf(const Office& office, const QDate& day,
     return lines;
 }
 
-/// Names are compared as people would: "Rowe and Finch Ltd." is "Rowe & Finch".
-QString plainName(const QString& name) {
-    static const QStringList endings{QStringLiteral("ltd"), QStringLiteral("limited"), QStringLiteral("plc"),
-                                     QStringLiteral("the")};
-    QString plain = name.normalized(QString::NormalizationForm_KC).toCaseFolded();
-    plain.replace(QLatin1Char('&'), QLatin1String(" and "));
-    for (QChar& c : plain) {
-        if (!c.isLetterOrNumber())
-            c = QLatin1Char(' ');
-    }
-    QStringList words = plain.split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    words.erase(std::remove_if(words.begin(), words.end(), [](const QString& w) { return endings.contains(w); }),
-                words.end());
-    return words.join(QString());
-}
-
 Result<QVector<HistoryLine>> readHistory(store::Tx& tx, const QStringList& ids) {
     QVector<domain::AuditEntry> entries;
     for (const QString& id : ids) {
@@ -264,12 +249,13 @@ Result<MemberSheet> readMemberSheet(store::Tx& tx, const QString& memberId) {
 
 Result<QVector<MemberLine>> readSimilar(store::Tx& tx, const QString& name, const QString& street) {
     STORE_TRY(lines, readMemberLines(tx, false));
-    const QString plain = plainName(name);
+    const QString plain = domain::plainBusinessName(name);
     const QString road = street.simplified().toCaseFolded();
     QVector<MemberLine> out;
     for (const MemberLine& line : lines) {
         const auto same = [&](const domain::Premises& p) {
-            return (plainName(p.name) == plain || plainName(line.member.name) == plain) &&
+            return (domain::plainBusinessName(p.name) == plain ||
+                    domain::plainBusinessName(line.member.name) == plain) &&
                    (road.isEmpty() || p.street.simplified().toCaseFolded() == road);
         };
         if (!plain.isEmpty() && std::any_of(line.premises.begin(), line.premises.end(), same))

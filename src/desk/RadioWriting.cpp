@@ -51,30 +51,6 @@ Result<void> noteMove(StepWriter& writer, store::Tx& tx, const RadioSet& set, co
     return {};
 }
 
-/// What was heard before the set was known.
-Result<void> nameOvers(store::Tx& tx, const RadioSet& set, RecordStep& step) {
-    if (set.code.isEmpty() || set.state != RadioState::Issued)
-        return {};
-    QVector<QString> ids;
-    STORE_CHECK(tx.forEach(QStringLiteral("SELECT id FROM transmission WHERE radio_set_id IS NULL AND caller_code = ?"),
-                           {set.code}, [&ids](const store::Row& row) -> Result<void> {
-                               ids.append(row.text(0));
-                               return {};
-                           }));
-    STORE_TRY(overs, store::TransmissionTable::fetch(tx, ids));
-    for (domain::Transmission over : overs) {
-        const bool heardInSet = std::any_of(over.codes.begin(), over.codes.end(), [&](const domain::HeardCode& heard) {
-            return heard.set == set.toneSet && heard.code == set.code;
-        });
-        if (!heardInSet)
-            continue;
-        over.radioSetId = set.id;
-        STORE_CHECK(store::TransmissionTable::update(tx, over));
-        step.namedOvers.append(over.id);
-    }
-    return {};
-}
-
 const char* moveWords(RadioState state) {
     switch (state) {
     case RadioState::Issued:
@@ -97,6 +73,29 @@ Error mayNot(const RadioSet& set) {
 }
 
 } // namespace
+
+Result<void> nameOvers(store::Tx& tx, const RadioSet& set, RecordStep& step) {
+    if (set.code.isEmpty() || set.state != RadioState::Issued)
+        return {};
+    QVector<QString> ids;
+    STORE_CHECK(tx.forEach(QStringLiteral("SELECT id FROM transmission WHERE radio_set_id IS NULL AND caller_code = ?"),
+                           {set.code}, [&ids](const store::Row& row) -> Result<void> {
+                               ids.append(row.text(0));
+                               return {};
+                           }));
+    STORE_TRY(overs, store::TransmissionTable::fetch(tx, ids));
+    for (domain::Transmission over : overs) {
+        const bool heardInSet = std::any_of(over.codes.begin(), over.codes.end(), [&](const domain::HeardCode& heard) {
+            return heard.set == set.toneSet && heard.code == set.code;
+        });
+        if (!heardInSet)
+            continue;
+        over.radioSetId = set.id;
+        STORE_CHECK(store::TransmissionTable::update(tx, over));
+        step.namedOvers.append(over.id);
+    }
+    return {};
+}
 
 Result<RecordStep> writeRadioSet(store::Tx& tx, const RadioSet& value) {
     RecordStep step;

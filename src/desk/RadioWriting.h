@@ -11,6 +11,8 @@ Result<RadioSheet> readRadioSheet(store::Tx& tx, const QString& radioSetId);
 /// Heard since then and no set's, the most recent first.
 Result<QVector<UnknownCode>> readUnknownCodes(store::Tx& tx, UtcMs since);
 
+/// Overs that were heard before the set was known become its.
+Result<void> nameOvers(store::Tx& tx, const domain::RadioSet& set, RecordStep& step);
 Result<RecordStep> writeRadioSet(store::Tx& tx, const domain::RadioSet& set);
 Result<RecordStep> writeHandOver(store::Tx& tx, const HandOver& move);
 

@@ -3,6 +3,7 @@
 #include "store/AgreementTable.h"
 #include "store/CameraTable.h"
 #include "store/ContactTable.h"
+#include "store/ImportedTable.h"
 #include "store/LookupTable.h"
 #include "store/MemberTable.h"
 #include "store/MembershipTable.h"
@@ -94,6 +95,7 @@ Result<void> takeAway(store::Tx& tx, const char* table, const QString& id, qint6
         STORE_CHECK(store::LookupTable::forget(tx, id));
     if (qstrcmp(table, "membership") == 0)
         STORE_CHECK(tx.exec(QStringLiteral("DELETE FROM membership_step WHERE membership_id = ?"), {id}));
+    STORE_CHECK(store::ImportedTable::forget(tx, id)); // a table may bring it again
     return store::removeRecord(tx, {table, {}}, id, version);
 }
 
@@ -143,12 +145,16 @@ Error changedMeanwhile() {
 } // namespace
 
 template <class T>
+Result<T> StepWriter::make(const T& value) {
+    STORE_TRY(made, Kept<T>::Table::insert(m_tx, value));
+    m_step.changes.append({std::nullopt, OfficeRecord(made)});
+    return made;
+}
+
+template <class T>
 Result<T> StepWriter::save(const T& value) {
-    if (value.id.isEmpty()) {
-        STORE_TRY(made, Kept<T>::Table::insert(m_tx, value));
-        m_step.changes.append({std::nullopt, OfficeRecord(made)});
-        return made;
-    }
+    if (value.id.isEmpty())
+        return make(value);
     STORE_TRY(before, asItIs(m_tx, value));
     STORE_TRY(after, write(m_tx, value));
     m_step.changes.append({OfficeRecord(*before), OfficeRecord(after)});
@@ -170,6 +176,10 @@ template Result<domain::Camera> StepWriter::save(const domain::Camera&);
 template Result<domain::RadioSet> StepWriter::save(const domain::RadioSet&);
 template Result<domain::RadioMove> StepWriter::save(const domain::RadioMove&);
 template Result<domain::AgreementSignature> StepWriter::save(const domain::AgreementSignature&);
+template Result<domain::Member> StepWriter::make(const domain::Member&);
+template Result<domain::Membership> StepWriter::make(const domain::Membership&);
+template Result<domain::Premises> StepWriter::make(const domain::Premises&);
+template Result<domain::RadioSet> StepWriter::make(const domain::RadioSet&);
 template Result<void> StepWriter::remove(const domain::Contact&);
 template Result<void> StepWriter::remove(const domain::Camera&);
 template Result<void> StepWriter::remove(const domain::AgreementSignature&);

@@ -42,6 +42,9 @@ public:
     /// Makes a record that has no id yet, or writes one over the version it carries (Conflict).
     template <class T>
     Result<T> save(const T& value);
+    /// Makes a record whose id was given to it before.
+    template <class T>
+    Result<T> make(const T& value);
     template <class T>
     Result<void> remove(const T& value);
     /// No day takes the tick away.

@@ -32,6 +32,7 @@ enum class Act {
     SeeAudit,
     Erase, ///< with a second person who may, too
     AnswerAccessRequests,
+    ExchangeRecords, ///< subjects and incidents brought in from tables, and lists of them taken out
 };
 
 /// One row of the table: the act, what a refusal calls it, and whose it is.
@@ -42,7 +43,7 @@ struct ActRow {
 };
 
 /// Every act, in the order of Act.
-[[nodiscard]] const std::array<ActRow, 20>& actTable();
+[[nodiscard]] const std::array<ActRow, 21>& actTable();
 
 /// Whether the person's role includes it; the first administrator is coordinator too until there is another
 /// (Person::standsIn).

@@ -4,6 +4,7 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <cmath>
 
 namespace watchdesk::domain {
@@ -160,6 +161,28 @@ Result<void> checkAgainst(const RadioSet& set, const QVector<RadioSet>& others) 
             return taken("The code " + set.toneSet.toStdString() + " " + set.code.toStdString(), other);
     }
     return {};
+}
+
+QString plainBusinessName(const QString& name) {
+    static const QStringList endings{QStringLiteral("ltd"), QStringLiteral("limited"), QStringLiteral("plc"),
+                                     QStringLiteral("the")};
+    QString plain = name.normalized(QString::NormalizationForm_KC).toCaseFolded();
+    plain.replace(QLatin1Char('&'), QLatin1String(" and "));
+    for (QChar& c : plain) {
+        if (!c.isLetterOrNumber())
+            c = QLatin1Char(' ');
+    }
+    QStringList words = plain.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    words.erase(std::remove_if(words.begin(), words.end(), [](const QString& w) { return endings.contains(w); }),
+                words.end());
+    return words.join(QString());
+}
+
+const QStringList& toneSetNames() {
+    static const QStringList names{QStringLiteral("EEA"),   QStringLiteral("CCIR"),  QStringLiteral("ZVEI1"),
+                                   QStringLiteral("ZVEI2"), QStringLiteral("ZVEI3"), QStringLiteral("DZVEI"),
+                                   QStringLiteral("PZVEI"), QStringLiteral("EIA"),   QStringLiteral("DTMF")};
+    return names;
 }
 
 RadioSet tidied(RadioSet set) {

@@ -6,6 +6,7 @@
 #include "domain/Membership.h"
 #include "domain/Scheme.h"
 
+#include <QStringList>
 #include <QVector>
 
 namespace watchdesk::domain {
@@ -31,6 +32,12 @@ inline constexpr qsizetype longestNote = 4000;
 /// Conflict, naming the other set: another that is out has the call sign or answers to the code; or one with that
 /// serial number is kept already, whatever its state.
 [[nodiscard]] Result<void> checkAgainst(const RadioSet& set, const QVector<RadioSet>& others);
+
+/// A business's name as names are compared: "Rowe and Finch Ltd." is "Rowe & Finch".
+[[nodiscard]] QString plainBusinessName(const QString& name);
+
+/// Tone sets of selective calls that a radio may have, most used first.
+[[nodiscard]] const QStringList& toneSetNames();
 
 /// Call signs and codes are compared and kept without blanks at the ends, in capitals.
 [[nodiscard]] RadioSet tidied(RadioSet set);

@@ -34,17 +34,24 @@ QVector<ImportField> memberFields() {
               "mobile number|mob|contact number|contact no|contact tel|landline|cell",
               CellType::Telephone),
         field("email", "E-mail", "email|e-mail|e mail|email address|e-mail address|mail", CellType::Email),
+        field("house", "House number", "house number|house no|house|building|unit|no|street number"),
         field("street", "Street", "street|address|address 1|address line 1|addr|address1|street address|road|location"),
         field("area", "Area", "area|address 2|address line 2|address2|district|zone|beat|ward|town|centre"),
         field("postcode", "Post code", "post code|postcode|postal code|pcode|p code|zip", CellType::PostCode),
+        field("trade", "Trade", "trade|type of business|business type|sector|kind of business|industry"),
+        field("hours", "Opening hours", "opening hours|hours|open|opening times|times"),
         field("joined", "Joined", "joined|date joined|join date|member since|start date|since|joining date",
               CellType::Date),
+        field("left", "Left", "left|date left|leaving date|ended|membership ended|left on", CellType::Date),
         field("agreement", "Agreement signed",
               "agreement signed|agreement|isa|isa signed|information sharing agreement|isa date|signed|date "
               "signed|dsa|dpa signed",
               CellType::Date),
         field("callsign", "Call sign", "call sign|callsign|radio|radio no|radio number|radio call sign",
               CellType::CallSign),
+        field("serial", "Radio's serial number", "radio serial|serial number|serial no|serial|radio serial number|s/n"),
+        field("code", "Selective call", "selective call|selcall|sel call|ani|ani code|selcall/ani|tone code|radio id",
+              CellType::ToneCode),
         field("scheme", "Scheme", "scheme|watch|shop watch|pub watch|shopwatch|pubwatch|type of member"),
         field("note", "Note", "note|notes|comment|comments|remarks"),
     };
@@ -61,6 +68,7 @@ QVector<ImportField> radioFields() {
         field("toneset", "Tone set", "tone set|toneset|tone standard|signalling|standard"),
         field("serial", "Serial number",
               "serial number|serial|serial no|s/n|sn|serial num|asset|asset no|asset number|asset tag"),
+        field("make", "Make", "make|model|make and model|type|manufacturer|radio type"),
         field("member", "Held by",
               "held by|issued to|member|shop|store|business|premises|holder|location|user|assigned to|name"),
         field("state", "State", "state|status|condition"),
@@ -78,25 +86,20 @@ QVector<ImportField> subjectFields() {
         field("surname", "Surname", "surname|last name|family name|sname|lname"),
         field("born", "Date of birth", "date of birth|dob|d.o.b|d o b|born|birth date|birthday", CellType::Date),
         field("sex", "Sex", "sex|gender|m/f"),
+        field("guardian", "Parent or guardian",
+              "parent or guardian|guardian|parent|parent/guardian|carer|appropriate adult|next of kin"),
         field("description", "Description",
               "description|appearance|descr|desc|looks|distinguishing features|marks|build"),
         field("cautions", "Cautions",
               "cautions|caution|warnings|warning|warning signs|markers|warning markers|hazards"),
-        field("from", "Excluded from",
-              "excluded from date|ban start|start date|from|date from|banned from|date banned|ban date|issued|date "
-              "issued|start",
-              CellType::Date),
-        field(
-            "until", "Excluded until",
-            "excluded until|ban end|end date|until|to|date to|banned until|expiry|expires|expiry date|ban expires|end",
-            CellType::Date),
-        field("reason", "Reason", "reason|reasons|reason for ban|offence|offences|why|grounds"),
-        field("note", "Note", "note|notes|comment|comments|remarks"),
     };
 }
 
 QVector<ImportField> incidentFields() {
     return {
+        field("reference", "Reference",
+              "reference|ref|ref no|reference no|reference number|our ref|record no|report no|report number|incident "
+              "reference|incident id|id"),
         field("date", "Date",
               "date|incident date|date of incident|when|occurred|date occurred|date/time|date and time|date time|day",
               CellType::Date, required),

@@ -67,6 +67,23 @@ Result<domain::FeedEntry> FeedTable::append(Tx& tx, domain::FeedEntry entry) {
     return entry;
 }
 
+Result<void> FeedTable::appendMany(Tx& tx, domain::FeedKind kind, const QVector<std::pair<QString, UtcMs>>& records) {
+    const QString word = domain::wordOf(domain::feedKindWords, kind);
+    QVector<Args> rows;
+    rows.reserve(records.size());
+    for (const auto& [id, at] : records)
+        rows.append({1, word, id, static_cast<qint64>(at), QString()});
+    QVector<QString> seqs;
+    STORE_CHECK(insertRows(tx, "feed",
+                           {QStringLiteral("version"), QStringLiteral("kind"), QStringLiteral("record_id"),
+                            QStringLiteral("at_ms"), QStringLiteral("code")},
+                           rows, QStringLiteral("seq"), [&seqs](const Row& row) -> Result<void> {
+                               seqs.append(row.text(0));
+                               return {};
+                           }));
+    return tx.noteNew("feed", seqs);
+}
+
 Result<QVector<qint64>> FeedTable::allSeqs(Tx& tx, const QVector<domain::FeedKind>& kinds) {
     const Where where = whereKinds(kinds);
     return readSeqs(tx, QStringLiteral("SELECT seq FROM feed %1 ORDER BY seq").arg(where.sql()), where.args());

@@ -21,6 +21,12 @@ struct IncidentFilter {
     QString premisesId;      ///< empty: all
 };
 
+/// An incident that is ready to be written: its texts are sealed, so that the writing itself is short.
+struct SealedIncident {
+    domain::Incident incident;
+    QVariantList values;
+};
+
 /// Table incident. insert() and update() give the value as it is now stored (id and version filled in); update() is a
 /// Conflict when somebody else was first. On a store thread, inside a transaction.
 struct IncidentTable {
@@ -35,6 +41,10 @@ struct IncidentTable {
     static Result<QVector<domain::Incident>> plainPage(Tx& tx, const QString& afterId, int limit);
     /// Every incident with the subject in it, whatever the part; newest first.
     static Result<QVector<domain::Incident>> ofSubject(Tx& tx, const QString& subjectId);
+    /// Many at once, in two steps: sealed in short transactions, then written in one. insertSealed() numbers them in
+    /// their order and gives each version 1; Conflict when the keys were renewed between the two.
+    static Result<SealedIncident> seal(Tx& tx, domain::Incident value);
+    static Result<void> insertSealed(Tx& tx, QVector<SealedIncident>& incidents);
     static Result<std::optional<domain::Incident>> byNumber(Tx& tx, qint64 number);
 };
 

@@ -82,9 +82,11 @@ Result<std::optional<seal::HashKey>> secretToTagWith(Tx& tx) {
 }
 
 QByteArray tagOf(const seal::HashKey& key, LookupKind kind, const QString& normalised) {
-    // The kind is in it: a name and a number that are alike are not seen to be.
-    const QByteArray message = domain::wordOf(lookupKindWords, kind).toUtf8() + '\0' + normalised.toUtf8();
-    return bytesOf(seal::keyedHash(key, viewOf(message)));
+    return Tagger(key).tag(domain::wordOf(lookupKindWords, kind), normalised);
+}
+
+Error lockedDesk() {
+    return {ErrorCode::Locked, "The desk is locked.", {}, "Sign in first."};
 }
 
 Result<void> put(Tx& tx, const seal::HashKey& key, LookupKind kind, const QString& id, const QString& normalised) {
@@ -127,7 +129,7 @@ Result<QVector<QString>> LookupTable::find(Tx& tx, LookupKind kind, const QStrin
     QVector<QString> ids;
     const QString plain = normalised(kind, value);
     if (!tx.keyring().isUnlocked())
-        return Error{ErrorCode::Locked, "The desk is locked.", {}, "Sign in first."};
+        return lockedDesk();
     STORE_TRY(key, secretOf(tx));
     if (!key || plain.isEmpty())
         return ids;
@@ -138,6 +140,40 @@ Result<QVector<QString>> LookupTable::find(Tx& tx, LookupKind kind, const QStrin
                                return {};
                            }));
     return ids;
+}
+
+QByteArray Tagger::tag(const QString& what, const QString& text) const {
+    // What it is stands in it: a name and a number that are alike are not seen to be.
+    const QByteArray message = what.toUtf8() + '\0' + text.toUtf8();
+    return bytesOf(seal::keyedHash(m_key, viewOf(message)));
+}
+
+Result<void> LookupTable::setNew(Tx& tx, LookupKind kind, const QVector<std::pair<QString, QString>>& values) {
+    STORE_TRY(key, secretToTagWith(tx));
+    if (!key)
+        return {};
+    QVector<Args> rows;
+    for (const auto& [id, value] : values) {
+        if (const QString plain = normalised(kind, value); !plain.isEmpty())
+            rows.append({id, domain::wordOf(lookupKindWords, kind), 1, tagOf(*key, kind, plain)});
+    }
+    return insertRows(tx, "lookup",
+                      {QStringLiteral("id"), QStringLiteral("kind"), QStringLiteral("version"), QStringLiteral("tag")},
+                      rows);
+}
+
+Result<std::optional<Tagger>> LookupTable::tagger(Tx& tx) {
+    if (!tx.keyring().isUnlocked())
+        return lockedDesk();
+    STORE_TRY(key, secretOf(tx));
+    return key ? std::optional<Tagger>(Tagger(*key)) : std::optional<Tagger>();
+}
+
+Result<Tagger> LookupTable::taggerToWriteWith(Tx& tx) {
+    STORE_TRY(key, secretToTagWith(tx));
+    if (!key)
+        return lockedDesk();
+    return Tagger(*key);
 }
 
 Result<void> LookupTable::forget(Tx& tx, const QString& id) {

@@ -2,9 +2,13 @@
 #pragma once
 
 #include "domain/EnumText.h"
+#include "seal/KeyedHash.h"
 #include "store/Tx.h"
 
 #include <QVector>
+
+#include <optional>
+#include <utility>
 
 namespace watchdesk::store {
 
@@ -20,6 +24,17 @@ struct UntaggedPage {
     QString last; ///< of all that were looked at; empty: that was the end
 };
 
+/// Makes tags of other texts under the same secret, for other tables. A value; any thread.
+class Tagger {
+public:
+    explicit Tagger(seal::HashKey key) : m_key(std::move(key)) {}
+    /// `what` keeps texts of different meanings apart.
+    [[nodiscard]] QByteArray tag(const QString& what, const QString& text) const;
+
+private:
+    seal::HashKey m_key;
+};
+
 /// Table lookup: a tag a value, which is BLAKE2b-256 of it under a secret of the store's (table secret_key, id
 /// 'lookup', sealed to the class of records). A tag tells whoever lacks the secret that two records have the same
 /// value, and nothing else. The tables of subjects, incidents and members keep theirs as they are written; a locked
@@ -33,6 +48,12 @@ struct LookupTable {
     static Result<void> set(Tx& tx, LookupKind kind, const QString& id, const QString& value);
     /// Ids of the records with exactly this value. Locked.
     static Result<QVector<QString>> find(Tx& tx, LookupKind kind, const QString& value);
+    /// The same as set() for many records that are new: id and value each. Those without a value have no tag.
+    static Result<void> setNew(Tx& tx, LookupKind kind, const QVector<std::pair<QString, QString>>& values);
+    /// The secret's tagger; nothing while the store has no secret yet. Locked.
+    static Result<std::optional<Tagger>> tagger(Tx& tx);
+    /// The same in a transaction that writes: a secret is made when there is none. Locked.
+    static Result<Tagger> taggerToWriteWith(Tx& tx);
     /// The record is no more: all of its tags go.
     static Result<void> forget(Tx& tx, const QString& id);
 

@@ -112,6 +112,34 @@ Result<void> insertRecord(Tx& tx, const Shape& shape, const QString& id, const A
     return tx.note(shape.table, id, 1);
 }
 
+Result<void> insertRows(Tx& tx, const char* table, const QStringList& columns, const QVector<Args>& rows) {
+    return insertRows(tx, table, columns, rows, {}, {});
+}
+
+Result<void> insertRows(Tx& tx, const char* table, const QStringList& columns, const QVector<Args>& rows,
+                        const QString& returning, const std::function<Result<void>(const Row&)>& fn) {
+    constexpr qsizetype valuesAtOnce = 900; // engines take many more; beyond this nothing is gained
+    const qsizetype most = std::max<qsizetype>(1, valuesAtOnce / columns.size());
+    const QString one = QStringLiteral("(%1)").arg(placeholders(static_cast<int>(columns.size())));
+    for (qsizetype at = 0; at < rows.size();) {
+        // Few lengths, so that few statements need be prepared.
+        const qsizetype part = rows.size() - at >= most ? most : 1;
+        QString sql = QStringLiteral("INSERT INTO %1 (%2) VALUES %3")
+                          .arg(QLatin1String(table), columns.join(QStringLiteral(", ")),
+                               QStringList(part, one).join(QStringLiteral(", ")));
+        Args args;
+        args.reserve(part * columns.size());
+        for (const qsizetype end = at + part; at < end; ++at)
+            args += rows.at(at);
+        if (fn) {
+            STORE_CHECK(tx.forEach(sql + QStringLiteral(" RETURNING ") + returning, args, fn));
+        } else {
+            STORE_CHECK(tx.exec(sql, args));
+        }
+    }
+    return {};
+}
+
 Result<qint64> updateRecord(Tx& tx, const Shape& shape, const QString& id, qint64 version, const Args& values) {
     const QString sql = QStringLiteral("UPDATE %1 SET version = version + 1, %2 = ? WHERE id = ? AND version = ?")
                             .arg(shape.name(), shape.columns.join(QStringLiteral(" = ?, ")));

@@ -86,6 +86,11 @@ private:
 
 /// Inserts id, version 1 and the values, and notes the change.
 Result<void> insertRecord(Tx& tx, const Shape& shape, const QString& id, const Args& values);
+/// Inserts rows as they are, many in a statement; nothing is noted.
+Result<void> insertRows(Tx& tx, const char* table, const QStringList& columns, const QVector<Args>& rows);
+/// The same, handing on what RETURNING gives for each, in the order of the rows.
+Result<void> insertRows(Tx& tx, const char* table, const QStringList& columns, const QVector<Args>& rows,
+                        const QString& returning, const std::function<Result<void>(const Row&)>& fn);
 /// Writes the values if the record is still at `version`; gives the new version. Conflict when somebody else was first,
 /// NotFound.
 Result<qint64> updateRecord(Tx& tx, const Shape& shape, const QString& id, qint64 version, const Args& values);

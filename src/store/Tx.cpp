@@ -4,6 +4,7 @@
 #include "store/Connection.h"
 #include "store/KeyTable.h"
 #include "store/QtBytes.h"
+#include "store/Records.h"
 #include "store/Try.h"
 
 namespace watchdesk::store {
@@ -106,6 +107,22 @@ Result<void> Tx::note(const char* entity, const QString& id, qint64 version) {
     change.seq = row->integer(0);
     m_notes.append(change);
     return {};
+}
+
+Result<void> Tx::noteNew(const char* entity, const QVector<QString>& ids) {
+    const QString name = QString::fromLatin1(entity);
+    QVector<Args> rows;
+    rows.reserve(ids.size());
+    for (const QString& id : ids)
+        rows.append({name, id, 1, m_desk});
+    auto next = ids.begin();
+    return insertRows(
+        *this, "changes",
+        {QStringLiteral("entity"), QStringLiteral("id"), QStringLiteral("version"), QStringLiteral("desk")}, rows,
+        QStringLiteral("seq"), [&](const Row& row) -> Result<void> {
+            m_notes.append({row.integer(0), name, *next++, 1, m_desk});
+            return {};
+        });
 }
 
 Result<QByteArray> Tx::seal(const SealedAt& at, const QString& text, KeyClass keyClass) {

@@ -84,6 +84,8 @@ public:
 
     /// Notes a change, in this transaction. Version 0 says deleted.
     Result<void> note(const char* entity, const QString& id, qint64 version);
+    /// The same of many records that are new.
+    Result<void> noteNew(const char* entity, const QVector<QString>& ids);
 
     /// Seals for the column; works while the keyring is locked.
     Result<QByteArray> seal(const SealedAt& at, const QString& text, KeyClass keyClass = KeyClass::Records);

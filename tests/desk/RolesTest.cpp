@@ -5,8 +5,10 @@
 #include "desk/AccessDesk.h"
 #include "desk/BackupDesk.h"
 #include "desk/EnrolmentDesk.h"
+#include "desk/ExportDesk.h"
 #include "desk/GalleryDesk.h"
 #include "desk/GatewayDesk.h"
+#include "desk/ImportDesk.h"
 #include "desk/MeetingDesk.h"
 #include "desk/MemberDesk.h"
 #include "desk/PeopleDesk.h"
@@ -47,7 +49,8 @@ const std::pair<Act, const char*> expected[] = {{Act::SeeFeed, "copr"},
                                                 {Act::BackUp, "ca"},
                                                 {Act::SeeAudit, "ca"},
                                                 {Act::Erase, "ca"},
-                                                {Act::AnswerAccessRequests, "c"}};
+                                                {Act::AnswerAccessRequests, "c"},
+                                                {Act::ExchangeRecords, "c"}};
 
 bool allowed(const char* letters, Role role) {
     static const QHash<Role, char> letterOf{{Role::Coordinator, 'c'},    {Role::CctvOperator, 'o'},
@@ -193,7 +196,10 @@ protected:
                   refused(desk->members().tick(nobody, domain::MembershipStep::Fee, {})),
                   refused(desk->members().sign(nobody, {}, {})), refused(desk->members().takeSignatureBack({})),
                   refused(desk->members().issue({})), refused(desk->members().undo({})),
-                  refused(desk->radios().save({})), refused(desk->radios().handOver({}))})
+                  refused(desk->radios().save({})), refused(desk->radios().handOver({})),
+                  refused(desk->imports().open(sheets::ImportKind::Members, none)),
+                  refused(desk->imports().open(sheets::ImportKind::Radios, none)),
+                  refused(desk->exports().write(sheets::ImportKind::Radios, ExportFormat::Csv, {}))})
                 EXPECT_EQ(other, members);
             return members;
         }
@@ -247,6 +253,16 @@ protected:
         }
         case Act::AnswerAccessRequests:
             return refused(desk->access().gather(none, QString::fromStdString(dir.file("sar"))));
+        case Act::ExchangeRecords: {
+            const bool out = refused(desk->exports().write(sheets::ImportKind::Subjects, ExportFormat::Csv, {}));
+            for (const bool other :
+                 {refused(desk->imports().open(sheets::ImportKind::Subjects, none)),
+                  refused(desk->imports().open(sheets::ImportKind::Incidents, none)),
+
+                  refused(desk->exports().write(sheets::ImportKind::Incidents, ExportFormat::Csv, {}))})
+                EXPECT_EQ(other, out);
+            return out;
+        }
         }
         ADD_FAILURE() << "no use case to ask";
         return false;

@@ -45,9 +45,9 @@ TEST(ColumnGuess, KnowsTheHeadingsOfRadiosSubjectsAndIncidents) {
                                                                "C07|GM340-1|57106|Hallam Pharmacy|issued"}))),
               cells("callsign|serial|code|member|state"));
     EXPECT_EQ(
-        fieldsIn(guessColumns(ImportKind::Subjects, table({"Ref|First name|Surname|DOB|Gender|Ban start|Ban end|Reason",
-                                                           "W-1|Ada|Nobody|3/4/99|f|1/1/25|1/1/26|Theft"}))),
-        cells("reference|forenames|surname|born|sex|from|until|reason"));
+        fieldsIn(guessColumns(ImportKind::Subjects, table({"Ref|First name|Surname|DOB|Gender|Ban start|Parent/guardian",
+                                                           "W-1|Ada|Nobody|3/4/99|f|1/1/25|Eve Nobody"}))),
+        cells("reference|forenames|surname|born|sex||guardian"));
     EXPECT_EQ(fieldsIn(guessColumns(
                   ImportKind::Incidents,
                   table({"Date of incident|Time|Offence|Store|Offender|Details|Value of goods|Crime ref|Police called",

@@ -3,6 +3,7 @@
 #include "desk/Desk.h"
 #include "desk/Directory.h"
 #include "desk/Roles.h"
+#include "ui/scheme/Exchange.h"
 #include "ui/scheme/MemberPane.h"
 #include "ui/scheme/MemberWords.h"
 #include "ui/scheme/OfficeSteps.h"
@@ -95,7 +96,8 @@ MembersSection::MembersSection(desk::Desk& desk, QWidget* parent)
       m_head(new PanelHead(tr("Members"))), m_filter(new FilterField(tr("Find a member"), tr("Find"), tr("Ctrl F"))),
       m_which(new SegmentedControl({tr("Members"), tr("With those who left")}, tr("Which members"))),
       m_table(new RecordTable(QStringLiteral("members"), tr("Members"), m_rows)), m_pane(new MemberPane),
-      m_steps(new OfficeSteps(m_members, this)) {
+      m_steps(new OfficeSteps(m_members, this)),
+      m_exchange(new Exchange(this, desk, sheets::ImportKind::Members, m_steps)) {
     makeLayout();
     connectParts();
     connectPane();
@@ -106,9 +108,12 @@ MembersSection::MembersSection(desk::Desk& desk, QWidget* parent)
 void MembersSection::makeLayout() {
     auto* nothing = new EmptyState(QStringLiteral("store"), tr("No members yet"),
                                    tr("Add the first, or bring your list in from a spreadsheet."));
-    if (mayChange())
+    if (mayChange()) {
         connect(nothing->addButton(tr("Add a member"), tr("Ctrl N")), &QAbstractButton::clicked, this,
                 &MembersSection::addMember);
+        connect(nothing->addButton(tr("Bring a spreadsheet in"), tr("Ctrl I")), &QAbstractButton::clicked, this,
+                &MembersSection::bringIn);
+    }
     m_table->setEmpty(nothing, new EmptyState(QStringLiteral("search"), tr("No member like that"),
                                               tr("Esc in the field above shows them all again.")));
     auto* add = new Button(tr("Add a member"));
@@ -116,12 +121,16 @@ void MembersSection::makeLayout() {
     add->setKeyCap(tr("Ctrl N"));
     add->setVisible(mayChange());
     connect(add, &QAbstractButton::clicked, this, &MembersSection::addMember);
+    auto* bring = Button::iconOnly(QStringLiteral("folder-open"), tr("Bring a spreadsheet in (Ctrl I)"));
+    bring->setVisible(mayChange());
+    connect(bring, &QAbstractButton::clicked, this, &MembersSection::bringIn);
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(12, 8, 12, 8);
     bar->setSpacing(12);
     bar->addWidget(m_filter, 1);
     bar->addWidget(m_which);
     bar->addStretch(1);
+    bar->addWidget(bring);
     bar->addWidget(add);
     auto* left = new QVBoxLayout;
     left->setSpacing(0);
@@ -178,15 +187,19 @@ void MembersSection::makeActions() {
     addJob(tr("Add a member"), QStringLiteral("plus"), QKeySequence(Qt::CTRL | Qt::Key_N), [this] { addMember(); });
     addJob(tr("Change the chosen member"), QStringLiteral("pencil"), {}, [this] { changeMember(); });
     addJob(tr("Take the last step on members back"), QStringLiteral("undo-2"), QKeySequence::Undo, [this] { undo(); });
+    m_exchanges = {
+        addJob(tr("Bring a spreadsheet in…"), QStringLiteral("folder-open"), QKeySequence(Qt::CTRL | Qt::Key_I),
+               [this] { bringIn(); }),
+        addJob(tr("Take the list of members out as a table…"), QStringLiteral("file-down"),
+               QKeySequence(Qt::CTRL | Qt::Key_E), [this] { takeOut(); }),
+        addJob(tr("Take the contacts out as vCards…"), QStringLiteral("file-down"), {}, [this] { takeOutCards(); })};
 }
 
 QVector<KeyHint> MembersSection::hints() const {
     if (!mayChange())
         return {{{tr("Ctrl F")}, tr("find")}};
-    return {{{tr("Ctrl N")}, tr("add")},
-            {{tr("Enter")}, tr("change")},
-            {{tr("F2")}, tr("edit in place")},
-            {{tr("Ctrl Z")}, tr("undo")},
+    return {{{tr("Ctrl N")}, tr("add")},      {{tr("Enter")}, tr("change")},    {{tr("F2")}, tr("edit in place")},
+            {{tr("Ctrl I")}, tr("bring in")}, {{tr("Ctrl E")}, tr("take out")}, {{tr("Ctrl Z")}, tr("undo")},
             {{tr("Ctrl F")}, tr("find")}};
 }
 
@@ -366,11 +379,30 @@ void MembersSection::showMenu(const QPoint& global) {
     menu.addSeparator();
     add(tr("Take in…"), joinJob(ids));
     add(tr("End the membership…"), leaveJob(ids));
+    menu.addSeparator();
+    for (QAction* action : std::as_const(m_exchanges))
+        menu.addAction(action);
     menu.exec(global);
 }
 
 void MembersSection::undo() {
     m_steps->undo();
+}
+
+void MembersSection::bringIn() {
+    if (mayChange())
+        askFile(tr("A spreadsheet of members"), Exchange::tableKinds(),
+                [this](const QString& path) { m_exchange->bringIn(path); });
+}
+
+void MembersSection::takeOut() {
+    askPath(tr("List of members as a table"), tr("members.csv"), tr("Separated values (*.csv)"),
+            [this](const QString& path) { m_exchange->takeOut(desk::ExportFormat::Csv, path); });
+}
+
+void MembersSection::takeOutCards() {
+    askPath(tr("Contacts as vCards"), tr("members.vcf"), tr("vCard (*.vcf)"),
+            [this](const QString& path) { m_exchange->takeOut(desk::ExportFormat::VCard, path); });
 }
 
 } // namespace watchdesk::ui

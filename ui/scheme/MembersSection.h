@@ -10,6 +10,7 @@ class QMenu;
 
 namespace watchdesk::ui {
 
+class Exchange;
 class FilterField;
 class MemberPane;
 class OfficeSteps;
@@ -33,6 +34,11 @@ public:
 public Q_SLOTS:
     void addMember();
     void undo();
+    /// Asks for a spreadsheet; asks where the list is to be written.
+    void bringIn();
+    void takeOut();
+    /// The contacts, for a telephone.
+    void takeOutCards();
 
 private:
     void makeLayout();
@@ -53,7 +59,6 @@ private:
     [[nodiscard]] BulkSheet::Job tickJob(const QStringList& ids, domain::MembershipStep step,
                                          const QString& what) const;
     void showMenu(const QPoint& global);
-
     [[nodiscard]] bool mayChange() const;
     [[nodiscard]] const desk::MemberLine* chosen() const;
 
@@ -65,7 +70,9 @@ private:
     RecordTable* m_table;
     MemberPane* m_pane;
     OfficeSteps* m_steps;
-    QString m_read; ///< the member whose sheet is being read
+    Exchange* m_exchange;
+    QVector<QAction*> m_exchanges; ///< what of it is in the menu too
+    QString m_read;                ///< the member whose sheet is being read
 };
 
 } // namespace watchdesk::ui

@@ -2,6 +2,7 @@
 
 #include "desk/Desk.h"
 #include "desk/Directory.h"
+#include "domain/MemberRules.h"
 #include "ui/scheme/MemberWords.h"
 #include "ui/scheme/OfficeForms.h"
 #include "ui/widgets/Fields.h"
@@ -12,10 +13,6 @@
 namespace watchdesk::ui {
 
 namespace {
-
-const QStringList toneSets{QStringLiteral("EEA"),   QStringLiteral("CCIR"),  QStringLiteral("ZVEI1"),
-                           QStringLiteral("ZVEI2"), QStringLiteral("ZVEI3"), QStringLiteral("DZVEI"),
-                           QStringLiteral("PZVEI"), QStringLiteral("EIA"),   QStringLiteral("DTMF")};
 
 QString handOverTitle(domain::RadioState to, const QString& callSign) {
     switch (to) {
@@ -84,7 +81,7 @@ RadioSheetForm::RadioSheetForm(QWidget* window, desk::Desk& desk, const domain::
       m_make(lineField(tr("Make"), set.make, tr("Motorola GP320"))), m_toneSet(new ChoiceField(tr("Tone set"))),
       m_code(lineField(tr("Code"), set.code, QStringLiteral("57106"))), m_scheme(new ChoiceField(tr("Scheme"))),
       m_talkgroup(lineField(tr("Talkgroup"), set.talkgroup, tr("empty: the scheme's"))) {
-    for (const QString& tones : toneSets)
+    for (const QString& tones : domain::toneSetNames())
         m_toneSet->add(tones, tones);
     m_toneSet->choose(set.toneSet);
     for (const domain::Scheme& scheme : desk.directory().schemes())

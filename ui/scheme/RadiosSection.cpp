@@ -4,6 +4,7 @@
 #include "desk/Directory.h"
 #include "desk/MemberDesk.h"
 #include "desk/Roles.h"
+#include "ui/scheme/Exchange.h"
 #include "ui/scheme/MemberWords.h"
 #include "ui/scheme/OfficeSteps.h"
 #include "ui/scheme/RadioPane.h"
@@ -81,7 +82,8 @@ RadiosSection::RadiosSection(desk::Desk& desk, QWidget* parent)
       m_head(new PanelHead(tr("Radios"))), m_filter(new FilterField(tr("Find a radio"), tr("Find"), tr("Ctrl F"))),
       m_table(new RecordTable(QStringLiteral("radios"), tr("Radios"), m_rows)), m_pane(new RadioPane),
       m_strip(new QWidget), m_unknownText(new LabelText({}, TextStyle::Body, Tone::Soon)),
-      m_name(new Button(tr("Make it a radio"))), m_steps(new OfficeSteps(m_members, this)) {
+      m_name(new Button(tr("Make it a radio"))), m_steps(new OfficeSteps(m_members, this)),
+      m_exchange(new Exchange(this, desk, sheets::ImportKind::Radios, m_steps)) {
     makeLayout();
     connectParts();
     makeActions();
@@ -91,9 +93,12 @@ RadiosSection::RadiosSection(desk::Desk& desk, QWidget* parent)
 void RadiosSection::makeLayout() {
     auto* nothing = new EmptyState(QStringLiteral("radio"), tr("No radios yet"),
                                    tr("Add the first, or speak on one: its code appears here."));
-    if (mayChange())
+    if (mayChange()) {
         connect(nothing->addButton(tr("Add a radio"), tr("Ctrl N")), &QAbstractButton::clicked, this,
                 &RadiosSection::addRadio);
+        connect(nothing->addButton(tr("Bring a spreadsheet in"), tr("Ctrl I")), &QAbstractButton::clicked, this,
+                &RadiosSection::bringIn);
+    }
     m_table->setEmpty(nothing, new EmptyState(QStringLiteral("search"), tr("No radio like that"),
                                               tr("Esc in the field above shows them all again.")));
     auto* add = new Button(tr("Add a radio"));
@@ -101,10 +106,14 @@ void RadiosSection::makeLayout() {
     add->setKeyCap(tr("Ctrl N"));
     add->setVisible(mayChange());
     connect(add, &QAbstractButton::clicked, this, &RadiosSection::addRadio);
+    auto* bring = Button::iconOnly(QStringLiteral("folder-open"), tr("Bring a spreadsheet in (Ctrl I)"));
+    bring->setVisible(mayChange());
+    connect(bring, &QAbstractButton::clicked, this, &RadiosSection::bringIn);
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(12, 8, 12, 8);
     bar->addWidget(m_filter, 1);
     bar->addStretch(1);
+    bar->addWidget(bring);
     bar->addWidget(add);
     auto* strip = new QHBoxLayout(m_strip);
     strip->setContentsMargins(12, 0, 12, 8);
@@ -157,15 +166,17 @@ void RadiosSection::makeActions() {
     addJob(tr("Make the code that was heard last a radio"), QStringLiteral("radio"), {}, [this] { nameUnknown(); });
     addJob(tr("Change the chosen radio"), QStringLiteral("pencil"), {}, [this] { changeRadio(); });
     addJob(tr("Take the last step on radios back"), QStringLiteral("undo-2"), QKeySequence::Undo, [this] { undo(); });
+    addJob(tr("Bring a spreadsheet in…"), QStringLiteral("folder-open"), QKeySequence(Qt::CTRL | Qt::Key_I),
+           [this] { bringIn(); });
+    addJob(tr("Take the list of radios out as a table…"), QStringLiteral("file-down"),
+           QKeySequence(Qt::CTRL | Qt::Key_E), [this] { takeOut(); });
 }
 
 QVector<KeyHint> RadiosSection::hints() const {
     if (!mayChange())
         return {{{tr("Ctrl F")}, tr("find")}};
-    return {{{tr("Ctrl N")}, tr("add")},
-            {{tr("Enter")}, tr("change")},
-            {{tr("Ctrl Z")}, tr("undo")},
-            {{tr("Ctrl F")}, tr("find")}};
+    return {{{tr("Ctrl N")}, tr("add")},      {{tr("Enter")}, tr("change")}, {{tr("Ctrl I")}, tr("bring in")},
+            {{tr("Ctrl E")}, tr("take out")}, {{tr("Ctrl Z")}, tr("undo")},  {{tr("Ctrl F")}, tr("find")}};
 }
 
 bool RadiosSection::mayChange() const {
@@ -265,6 +276,17 @@ void RadiosSection::writeSlip() {
 
 void RadiosSection::undo() {
     m_steps->undo();
+}
+
+void RadiosSection::bringIn() {
+    if (mayChange())
+        askFile(tr("A spreadsheet of radios"), Exchange::tableKinds(),
+                [this](const QString& path) { m_exchange->bringIn(path); });
+}
+
+void RadiosSection::takeOut() {
+    askPath(tr("List of radios as a table"), tr("radios.csv"), tr("Separated values (*.csv)"),
+            [this](const QString& path) { m_exchange->takeOut(desk::ExportFormat::Csv, path); });
 }
 
 } // namespace watchdesk::ui

@@ -12,6 +12,7 @@ class MemberDesk;
 namespace watchdesk::ui {
 
 class Button;
+class Exchange;
 class FilterField;
 class LabelText;
 class OfficeSteps;
@@ -37,6 +38,9 @@ public Q_SLOTS:
     void addRadio();
     void nameUnknown();
     void undo();
+    /// Asks for a spreadsheet; asks where the list is to be written.
+    void bringIn();
+    void takeOut();
 
 private:
     void makeLayout();
@@ -63,6 +67,7 @@ private:
     LabelText* m_unknownText;
     Button* m_name;
     OfficeSteps* m_steps;
+    Exchange* m_exchange;
     QVector<desk::UnknownCode> m_unknown;
     QVector<desk::MemberLine> m_places; ///< whom a set can be given to
 };

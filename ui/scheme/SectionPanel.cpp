@@ -32,12 +32,25 @@ void askWithDialog(QWidget* parent, const QString& title, const QString& propose
     dialog->open();
 }
 
+void openWithDialog(QWidget* parent, const QString& title, const QString& kinds,
+                    std::function<void(const QString&)> take) {
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    auto* dialog = new QFileDialog(parent, title, folder, kinds);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent, std::move(take));
+    dialog->open();
+}
+
 } // namespace
 
 SectionPanel::SectionPanel(const QString& id, const QString& name, desk::Desk& desk, QWidget* parent)
     : QWidget(parent), m_desk(desk), m_askPath([this](const QString& title, const QString& proposed,
                                                       const QString& kinds, std::function<void(const QString&)> take) {
           askWithDialog(this, title, proposed, kinds, std::move(take));
+      }),
+      m_askFile([this](const QString& title, const QString& kinds, std::function<void(const QString&)> take) {
+          openWithDialog(this, title, kinds, std::move(take));
       }) {
     setObjectName(id);
     setAccessibleName(name);
@@ -60,6 +73,10 @@ void SectionPanel::askPath(const QString& title, const QString& name, const QStr
                            std::function<void(const QString&)> take) {
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     m_askPath(title, QDir(folder).filePath(name), kinds, std::move(take));
+}
+
+void SectionPanel::askFile(const QString& title, const QString& kinds, std::function<void(const QString&)> take) {
+    m_askFile(title, kinds, std::move(take));
 }
 
 void SectionPanel::keepPaper(FormSheet* sheet, const QString& path, std::function<Result<int>()> write) {

@@ -33,6 +33,10 @@ public:
     virtual void refresh() = 0;
     /// For the bar of keys below the page.
     [[nodiscard]] virtual QVector<KeyHint> hints() const = 0;
+    /// Asks for a file that is there.
+    using AskFile =
+        std::function<void(const QString& title, const QString& kinds, std::function<void(const QString&)> take)>;
+    void setAskFile(AskFile ask) { m_askFile = std::move(ask); }
     /// A file dialogue unless set.
     void setAskPath(AskPath ask) { m_askPath = std::move(ask); }
 
@@ -47,6 +51,7 @@ protected:
     /// In the folder of documents; `kinds` empty: for a folder, `name` is the one to begin in.
     void askPath(const QString& title, const QString& name, const QString& kinds,
                  std::function<void(const QString&)> take);
+    void askFile(const QString& title, const QString& kinds, std::function<void(const QString&)> take);
     [[nodiscard]] desk::Desk& desk() const { return m_desk; }
     /// Of a paper that is printed now.
     [[nodiscard]] desk::PaperHead paperHead() const;
@@ -56,6 +61,7 @@ protected:
 private:
     desk::Desk& m_desk;
     AskPath m_askPath;
+    AskFile m_askFile;
 };
 
 } // namespace watchdesk::ui

@@ -1,0 +1,1 @@
+target_link_libraries(import_bench PRIVATE watchdesk_desk)
