@@ -58,6 +58,8 @@ Result<Touched> touchedBy(store::Tx& tx, const QVector<store::Change>& changes) 
     return out;
 }
 
+constexpr qsizetype mostAtOnce = 1000; // changes
+
 struct Fresh {
     QVector<FeedRow> added;
     QVector<FeedRow> again;
@@ -127,7 +129,9 @@ void FeedDesk::take(const QVector<store::Change>& changes) {
 void FeedDesk::flush() {
     // While one batch is being read the next gathers: many commits in a tick become one insert.
     m_reading = true;
-    const QVector<store::Change> batch = std::exchange(m_pending, {});
+    // Nor is a table of thousands that was brought in read in one go: the window takes it in parts.
+    const QVector<store::Change> batch = m_pending.mid(0, mostAtOnce);
+    m_pending.remove(0, batch.size());
     const DeskContext& context = m_context;
     auto future = m_context.store.read([batch, &context](store::Tx& tx) -> Result<Fresh> {
         if (auto may = require(tx, context.person(), Act::SeeFeed); !may)

@@ -21,6 +21,7 @@ using domain::Incident;
 
 const QString entity = QStringLiteral("incident");
 constexpr qsizetype sealedAtOnce = 250; // some 20 ms of the writer's
+constexpr qsizetype writtenAtOnce = 500;
 const QTime unknownTime(12, 0);
 
 QString tr(const char* text) {
@@ -41,6 +42,15 @@ QString what(const Incident& incident) {
     const QString day = QLocale(QLocale::English, QLocale::UnitedKingdom)
                             .toString(domain::civilDay(incident.at), QStringLiteral("d MMM yyyy"));
     return QStringLiteral("%1, %2").arg(day, domain::categoryByCode(incident.category).label);
+}
+
+/// Records and their rows of the feed beside each other, so that whoever follows the notes finds both together.
+Result<void> writeSome(store::Tx& tx, QVector<store::SealedIncident> some) {
+    STORE_CHECK(store::IncidentTable::insertSealed(tx, some));
+    QVector<std::pair<QString, UtcMs>> rows;
+    for (const store::SealedIncident& one : std::as_const(some))
+        rows.append({one.incident.id, one.incident.at});
+    return store::FeedTable::appendMany(tx, domain::FeedKind::Incident, rows);
 }
 
 Error alreadyThere() {
@@ -193,11 +203,8 @@ Result<void> ImportIncidents::write(store::Tx& tx, RecordStep& step) {
     STORE_TRY(known, store::ImportedTable::find(tx, tags));
     if (!known.isEmpty())
         return alreadyThere();
-    STORE_CHECK(store::IncidentTable::insertSealed(tx, m_sealed));
-    QVector<std::pair<QString, UtcMs>> rows;
-    for (const store::SealedIncident& one : std::as_const(m_sealed))
-        rows.append({one.incident.id, one.incident.at});
-    STORE_CHECK(store::FeedTable::appendMany(tx, domain::FeedKind::Incident, rows));
+    for (qsizetype at = 0; at < m_sealed.size(); at += writtenAtOnce)
+        STORE_CHECK(writeSome(tx, m_sealed.mid(at, writtenAtOnce)));
     STORE_CHECK(store::ImportedTable::put(tx, brought));
     step.undoable = false;
     return {};

@@ -1,6 +1,10 @@
 // Tables brought in and lists taken out by the command line.
 #include "ctl/Program.h"
 
+#include <csignal>
+#include <filesystem>
+#include <thread>
+
 namespace watchdesk::ctl {
 
 class ExchangeTest : public CtlTest {
@@ -62,6 +66,37 @@ TEST_F(ExchangeTest, OfAWorkbookWithSeveralSheetsOneIsNamed) {
     ASSERT_EQ(done.exit, 0) << done.err;
     EXPECT_EQ(done.lines().at(0)["added"], 2) << "a formula without a result is an empty cell";
     EXPECT_EQ(on({"members", "--text", "Till & Co"}).lines().at(0)["joined"], "2025-04-03");
+}
+
+TEST_F(ExchangeTest, KilledInTheMiddleItIsAllThereOrNothing) {
+    constexpr int many = 20'000;
+    std::string table = "Ref,Date,Category,What happened\n";
+    for (int i = 0; i < many; ++i)
+        table += "T-" + std::to_string(i) + ",3/4/25,Theft,took two razors and a bottle of scent from the shelf\n";
+    write("many.csv", table);
+    const auto count = [this] { return on({"status"}).lines().at(0)["counts"]["incident"].get<int>(); };
+    const int before = count();
+    auto import = start({program("watchdeskctl"), "--store", store, "--as", "Jo Mead", "--passphrase-file",
+                         dir.file("secret"), "import", "incidents", dir.file("many.csv")},
+                        "import");
+    ASSERT_TRUE(import);
+    // Rows go into the log of the one transaction before it commits: then it is killed.
+    std::error_code none;
+    const std::string log = store + "-wal";
+    while (import->running()) {
+        const auto size = std::filesystem::file_size(log, none);
+        if (!none && size > 2'000'000)
+            break;
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    import->signal(SIGKILL);
+    (void)import->wait(std::chrono::seconds(30));
+    const int after = count();
+    EXPECT_TRUE(after == before || after == before + many) << after;
+    const auto again = on({"import", "incidents", dir.file("many.csv")}).lines().at(0);
+    EXPECT_EQ(again["added"].get<int>() + again["same"].get<int>(), many);
+    EXPECT_EQ(count(), before + many);
+    EXPECT_EQ(on({"verify"}).exit, 0);
 }
 
 TEST_F(ExchangeTest, ListsAreTakenOut) {

@@ -2,7 +2,6 @@
 
 #include "ui/widgets/Fields.h"
 #include "ui/widgets/Labels.h"
-#include "ui/widgets/ThinBar.h"
 
 #include <QGridLayout>
 #include <QSignalBlocker>
@@ -40,14 +39,13 @@ ImportColumns::ImportColumns(QWidget* parent) : QScrollArea(parent) {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
     setFocusPolicy(Qt::NoFocus);
-    setHorizontalScrollBar(new ThinBar(this));
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
 }
 
 void ImportColumns::show(const desk::ImportTable& table) {
     auto* page = new QWidget;
     auto* grid = new QGridLayout(page);
-    grid->setContentsMargins(0, 0, 0, ThinBar::width + 2);
+    grid->setContentsMargins(0, 0, 0, 12);
     grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(4);
     m_choices.clear();

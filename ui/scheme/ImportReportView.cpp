@@ -18,6 +18,8 @@ namespace {
 using desk::ImportFate;
 using desk::ImportLine;
 
+constexpr qsizetype mostShown = 5000; // what a list is filled with without a halt
+
 QString fateText(ImportFate fate) {
     switch (fate) {
     case ImportFate::Added:
@@ -84,7 +86,6 @@ ImportReportView::ImportReportView(QWidget* parent)
 
 void ImportReportView::show(const desk::ImportReport& report) {
     m_report = report;
-    m_counts->setText(countsText(report));
     m_which->setCount(2, static_cast<int>(report.refused));
     m_which->setCurrent(report.refused > 0 ? 2 : 0);
     fill();
@@ -98,6 +99,11 @@ void ImportReportView::fill() {
                      const bool written = line.fate == ImportFate::Added || line.fate == ImportFate::Updated;
                      return which == 0 || (which == 1 ? written : line.fate == ImportFate::Refused);
                  });
+    const bool more = lines.size() > mostShown;
+    if (more)
+        lines.resize(mostShown);
+    m_counts->setText(more ? tr("%1; the first %2 are shown").arg(countsText(m_report)).arg(mostShown)
+                           : countsText(m_report));
     m_rows->set(lines);
 }
 
