@@ -56,7 +56,8 @@ protected:
                         new EmptyState({}, QStringLiteral("none like it"), {}));
         table->resize(500, 300);
         table->show();
-        ASSERT_TRUE(QTest::qWaitForWindowExposed(table.get()));
+        table->activateWindow();
+        ASSERT_TRUE(QTest::qWaitForWindowActive(table.get()));
         table->setFocus();
     }
     QStringList shown() {
@@ -131,9 +132,10 @@ TEST_F(RecordTableTest, KeysChooseManyOpenCopyAndEdit) {
     EXPECT_EQ(model->at(model->rowOf(QStringLiteral("c")))->name, QStringLiteral("Hallam Pharmacy"))
         << "it changes when the desk has kept it";
     EXPECT_EQ(opened.size(), 1) << "Enter in the editor opens nothing";
+    QTest::qWait(20); // the editor goes with the next turn
     table->view().setCurrentIndex(model->index(0, 1));
     QTest::keyClick(&table->view(), Qt::Key_F2);
-    EXPECT_EQ(table->view().state(), 0) << "a column that may not be edited";
+    EXPECT_EQ(table->view().findChild<QLineEdit*>(), nullptr) << "a column that may not be edited";
 }
 
 TEST_F(RecordTableTest, ColumnsAreRememberedAndTheLastOneStays) {

@@ -262,7 +262,7 @@ bool RecordTable::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::KeyPress) {
         const auto* key = static_cast<QKeyEvent*>(event);
         const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-        if (enter && m_view->state() != QAbstractItemView::EditingState && !currentId().isEmpty()) {
+        if (enter && m_view->hasFocus() && !currentId().isEmpty()) {
             Q_EMIT opened(currentId());
             return true;
         }
