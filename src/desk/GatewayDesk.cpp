@@ -16,7 +16,7 @@ namespace watchdesk::desk {
 
 namespace {
 
-const QString key = QStringLiteral("radio.config");
+const QString key = QStringLiteral("gateways.config");
 
 Result<radio::BridgeConfig> read(store::Tx& tx) {
     STORE_TRY(kept, store::SettingTable::find(tx, {}, key));

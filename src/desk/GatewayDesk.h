@@ -26,7 +26,7 @@ private:
 };
 
 /// Window's thread; Act::ChangeSettings is asked for here. The configuration is the JSON of docs/operations.md, in the
-/// store's setting "radio.config": no password in it, only the path of a file.
+/// store's setting "gateways.config": no password in it, only the path of a file.
 class GatewayDesk : public QObject {
     Q_OBJECT
 public:

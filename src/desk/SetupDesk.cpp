@@ -50,7 +50,7 @@ Result<SetupState> readState(store::Tx& tx) {
     }
     STORE_TRY(maps, countOf(tx, "town_map"));
     state.map = maps > 0;
-    STORE_TRY(gateway, store::SettingTable::find(tx, {}, QStringLiteral("radio.config")));
+    STORE_TRY(gateway, store::SettingTable::find(tx, {}, QStringLiteral("gateways.config")));
     state.gateway = gateway && !gateway->value.isEmpty();
     STORE_TRY(first, firstNamed(tx));
     state.firstNamed = first;

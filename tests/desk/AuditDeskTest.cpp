@@ -4,7 +4,7 @@
 #include "desk/BackupDesk.h"
 #include "desk/DeskFixture.h"
 #include "desk/PeopleDesk.h"
-#include "domain/Retention.h"
+#include "domain/Settings.h"
 #include "store/AuditTable.h"
 
 #include <QDir>
@@ -239,9 +239,9 @@ QSet<QString> actionsInCode() {
                 continue;
             for (auto each = quoted.globalMatch(QString::fromUtf8(file.readAll())); each.hasNext();) {
                 const auto match = each.next();
-                // A clock's key looks the same, and is a setting.
+                // A setting's key looks the same.
                 if (kinds.contains(match.captured(1)) &&
-                    !domain::retentionClock(match.captured(0).remove(QLatin1Char('"'))))
+                    !domain::settingDef(match.captured(0).remove(QLatin1Char('"'))))
                     found.insert(match.captured(1) + QLatin1Char('.') + match.captured(2));
             }
         }

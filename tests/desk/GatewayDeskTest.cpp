@@ -42,7 +42,7 @@ TEST_F(GatewayDeskTest, WhatCouldNotBeStartedIsNotKept) {
     EXPECT_TRUE(desk->gateways().config().result()->channels.empty());
     ASSERT_TRUE(desk->store()
                     .write([](store::Tx& tx) {
-                        return store::SettingTable::set(tx, {}, QStringLiteral("radio.config"), QStringLiteral("{]"));
+                        return store::SettingTable::set(tx, {}, QStringLiteral("gateways.config"), QStringLiteral("{]"));
                     })
                     .result());
     EXPECT_EQ(desk->gateways().stored().result().error().code, ErrorCode::InvalidInput)

@@ -28,7 +28,7 @@ TEST_F(SetupDeskTest, EachStepIsDoneByWhatIsInTheStore) {
     });
     EXPECT_EQ(state().next(), SetupStep::Gateway);
     write([](store::Tx& tx) {
-        return store::SettingTable::set(tx, {}, QStringLiteral("radio.config"), QStringLiteral("{}"));
+        return store::SettingTable::set(tx, {}, QStringLiteral("gateways.config"), QStringLiteral("{}"));
     });
     EXPECT_EQ(state().next(), SetupStep::Map);
     write([](store::Tx& tx) { return store::TownMapTable::replace(tx, {QStringLiteral("town.osm"), "h", 1, "map"}); });

@@ -108,10 +108,10 @@ TEST_F(MembersSectionTest, ASignatureIsNotedWithItsDayAndName) {
 }
 
 TEST_F(MembersSectionTest, ManyLeaveAfterThePreviewNamesThem) {
-    QStringList ids;
+    QStringList chosen;
     for (const auto& line : section().rows().all())
-        ids += line.membership.id;
-    section().table().choose(ids);
+        chosen += line.membership.id;
+    section().table().choose(chosen);
     choose(QStringLiteral("Rowe & Finch"));
     click(QStringLiteral("It leaves"));
     auto* sheet = waitFor<ui::BulkSheet>();

@@ -82,7 +82,7 @@ Result<Town> makeTown(Tx& tx) {
     member.contact = QStringLiteral("Zebedee Quillfeather");
     member.phone = QStringLiteral("01632 960123");
     STORE_TRY(storedMember, MemberTable::insert(tx, member));
-    STORE_TRY(membership, MembershipTable::insert(tx, {{}, 0, storedMember.id, scheme.id, QDate(2020, 2, 29), {}}));
+    STORE_CHECK(MembershipTable::insert(tx, {{}, 0, storedMember.id, scheme.id, QDate(2020, 2, 29), {}}));
     domain::Premises premises{{},
                               0,
                               storedMember.id,

@@ -7,6 +7,7 @@
 #include "ui/scheme/MemberWords.h"
 #include "ui/scheme/OfficeForms.h"
 #include "ui/widgets/Fields.h"
+#include "ui/widgets/Labels.h"
 #include "ui/widgets/TimeText.h"
 
 #include <QCheckBox>

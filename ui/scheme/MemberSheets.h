@@ -3,6 +3,7 @@
 
 #include "desk/MemberDesk.h"
 #include "ui/widgets/FormSheet.h"
+#include "ui/widgets/OnAnswer.h"
 
 class QCheckBox;
 class QLineEdit;

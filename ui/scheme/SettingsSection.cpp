@@ -106,7 +106,7 @@ void SettingsSection::addGroup(const QString& title) {
     row->setContentsMargins(16, 8, 16, 0);
     row->addWidget(new SectionHead(title));
     m_column->addWidget(head);
-    m_groups.append({head, {}});
+    m_groups.append(Group{head, {}});
 }
 
 void SettingsSection::addLine(const QString& key, SettingLine* line) {
