@@ -131,6 +131,9 @@ TEST_F(ImportSheetTest, WithoutANameColumnItSaysSo) {
 TEST_F(ImportSheetTest, AFileIsDroppedOnTheList) {
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(file(table))});
+    QDragEnterEvent enter(QPoint(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&section(), &enter);
+    EXPECT_TRUE(enter.isAccepted());
     QDropEvent drop(QPointF(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(&section(), &drop);
     EXPECT_TRUE(drop.isAccepted());

@@ -77,7 +77,7 @@ TEST_F(RecordTableTest, SortsWordsAsATelephoneBookAndNumbersByTheirValue) {
     QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, QPoint(header->sectionViewportPosition(1) + 20, 10));
     EXPECT_EQ(shown().first(), QStringLiteral("d"));
     EXPECT_EQ(shown().last(), QStringLiteral("c")) << "what is empty comes last";
-    QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, QPoint(header->sectionViewportPosition(1) + 20, 10));
+    table->view().sortByColumn(1, Qt::DescendingOrder); // a second click would be half of a double one
     EXPECT_EQ(shown(), (QStringList{"b", "a", "d", "e", "c"})) << "also downwards";
 }
 
@@ -126,13 +126,13 @@ TEST_F(RecordTableTest, KeysChooseManyOpenCopyAndEdit) {
     ASSERT_NE(editor, nullptr);
     editor->setText(QStringLiteral("Hallam Chemist"));
     QTest::keyClick(editor, Qt::Key_Return);
+    QTest::qWait(20); // it is committed, and the editor goes, with the next turn
     ASSERT_EQ(edited.size(), 1);
     EXPECT_EQ(edited.first(),
               (QVariantList{QStringLiteral("c"), QStringLiteral("name"), QStringLiteral("Hallam Chemist")}));
     EXPECT_EQ(model->at(model->rowOf(QStringLiteral("c")))->name, QStringLiteral("Hallam Pharmacy"))
         << "it changes when the desk has kept it";
     EXPECT_EQ(opened.size(), 1) << "Enter in the editor opens nothing";
-    QTest::qWait(20); // the editor goes with the next turn
     table->view().setCurrentIndex(model->index(0, 1));
     QTest::keyClick(&table->view(), Qt::Key_F2);
     EXPECT_EQ(table->view().findChild<QLineEdit*>(), nullptr) << "a column that may not be edited";

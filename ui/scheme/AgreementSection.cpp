@@ -117,7 +117,7 @@ void AgreementSection::makeLayout() {
 }
 
 QVector<KeyHint> AgreementSection::hints() const {
-    return {{{tr("Tab")}, tr("to the buttons")}};
+    return {};
 }
 
 bool AgreementSection::mayChange() const {

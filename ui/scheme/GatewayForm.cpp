@@ -8,6 +8,7 @@
 #include "ui/widgets/Labels.h"
 #include "ui/widgets/OnAnswer.h"
 
+#include <QScrollArea>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
@@ -68,7 +69,7 @@ void GatewayForm::makeLayout() {
     };
     column->addWidget(new SectionHead(tr("Talkgroup")));
     add(tr("Name, address"), fieldPair(m_name, 120, m_uri));
-    add(tr("Who calls, an over is told by"), fieldPair(m_mode, 210, m_detector));
+    add(tr("Who calls, an over is told by"), fieldPair(m_mode, 250, m_detector));
     auto* ports = fieldPair(m_firstPort, 90, m_lastPort);
     add(tr("Tone sets, ports for sound"), fieldPair(m_tones, 210, ports));
     column->addWidget(new SectionHead(tr("Gateway")));
@@ -207,6 +208,10 @@ void GatewayForm::test() {
     say({});
     m_steps->clear();
     m_test->setText(tr("Stop the test"));
+    for (QWidget* above = parentWidget(); above != nullptr; above = above->parentWidget()) {
+        if (auto* area = qobject_cast<QScrollArea*>(above))
+            area->ensureWidgetVisible(m_steps);
+    }
     m_trial = std::make_unique<desk::GatewayTrial>(gateway(), channel());
     connect(m_trial.get(), &desk::GatewayTrial::told, m_steps, &TrialList::show);
     connect(m_trial.get(), &desk::GatewayTrial::ended, this, [this] {

@@ -66,7 +66,7 @@ void MapPart::bringIn(const QString& path) {
         if (!done)
             return m_words->setText(QString::fromStdString(done.error().text()));
         QString words =
-            tr("%1 streets, %2 buildings, %3 addresses.").arg(done->streets).arg(done->buildings).arg(done->addresses);
+            tr("Streets: %1, buildings: %2, addresses: %3.").arg(done->streets).arg(done->buildings).arg(done->addresses);
         if (done->cutWays > 0)
             words += QLatin1Char(' ') +
                      tr("%1 ways lead out of the file and are drawn as far as it goes.").arg(done->cutWays);

@@ -58,14 +58,20 @@ void FormSheet::addBeside(QWidget* button) {
     m_buttons->addWidget(button);
 }
 
+/// A form of fields alone has one height, whatever the width.
+int FormSheet::wantedHeight() const {
+    const QLayout& layout = *box()->layout();
+    return layout.hasHeightForWidth() ? layout.totalHeightForWidth(m_width) : layout.totalSizeHint().height();
+}
+
 void FormSheet::openForm(QWidget* first, int width) {
     m_width = width;
-    open({width, box()->layout()->totalHeightForWidth(width)});
+    open({width, wantedHeight()});
     first->setFocus(Qt::OtherFocusReason);
 }
 
 void FormSheet::fit() {
-    resizeBox({m_width, box()->layout()->totalHeightForWidth(m_width)});
+    resizeBox({m_width, wantedHeight()});
 }
 
 void FormSheet::put(const QString& text, Tone tone) {

@@ -55,6 +55,7 @@ protected:
 private:
     void want();
     void fit();
+    [[nodiscard]] int wantedHeight() const;
     void put(const QString& text, Tone tone);
     LabelText* m_trouble;
     Button* m_act;
