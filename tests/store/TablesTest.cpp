@@ -336,9 +336,9 @@ TEST_P(Tables, EveryWriteLeavesANoteInOrder) {
     for (const auto& note : notes)
         entities << note.entity;
     // The first number to be looked up brings the secret of all look-ups.
-    EXPECT_EQ(entities,
-              (QStringList{QStringLiteral("scheme"), QStringLiteral("data_key"), QStringLiteral("member"),
-                           QStringLiteral("secret_key"), QStringLiteral("premises"), QStringLiteral("radio_set")}));
+    EXPECT_EQ(entities, (QStringList{QStringLiteral("scheme"), QStringLiteral("data_key"), QStringLiteral("member"),
+                                     QStringLiteral("secret_key"), QStringLiteral("membership"),
+                                     QStringLiteral("premises"), QStringLiteral("radio_set")}));
     EXPECT_EQ(notes.first().id, town.scheme.id);
     EXPECT_EQ(notes.first().desk, QStringLiteral("desk1"));
 }

@@ -26,7 +26,7 @@ struct SortKey {
 
 SortKey keyOf(const RecordCell& cell, const QCollator& collator) {
     SortKey key;
-    key.empty = cell.key.isValid() ? cell.key.isNull() : cell.text.isEmpty();
+    key.empty = cell.key.isValid() ? cell.key.toString().isEmpty() : cell.text.isEmpty();
     bool number = false;
     const double value = cell.key.toDouble(&number);
     key.number = cell.key.isValid() && cell.key.typeId() != QMetaType::QString && number;
