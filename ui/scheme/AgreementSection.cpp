@@ -80,7 +80,8 @@ void AgreementSection::makeLayout() {
     m_body->setReadOnly(true);
     m_body->setAccessibleName(tr("Text of the agreement"));
     m_unsigned->setWrapped(true);
-    m_issue->setVisible(mayChange());
+    if (!mayChange())
+        m_issue->hide();
     m_paper->setIconName(QStringLiteral("file-down"));
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(8);

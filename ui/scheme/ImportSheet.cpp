@@ -77,7 +77,8 @@ void ImportSheet::makeParts(desk::Desk& desk) {
     m_schemeRow = labelled(tr("Where a line names no scheme"), m_scheme);
     m_sheetRow->hide();
     m_dateRow->hide();
-    m_schemeRow->setVisible(m_scheme->count() > 1);
+    if (m_scheme->count() <= 1)
+        m_schemeRow->hide();
     m_stack->addWidget(m_columns);
     m_stack->addWidget(m_report);
     m_stack->setFixedHeight(middleHeight);

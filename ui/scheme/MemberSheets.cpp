@@ -39,7 +39,8 @@ AddMemberSheet::AddMemberSheet(QWidget* window, desk::Desk& desk)
     FormSheet::add(tr("Where"), fieldPair(m_house, 72, m_street));
     FormSheet::add(tr("Person to ask for, telephone"), fieldPair(m_contact, 240, m_phone));
     FormSheet::add(tr("Joined on"), m_joined);
-    m_scheme->setVisible(m_scheme->count() > 1);
+    if (m_scheme->count() <= 1)
+        m_scheme->hide();
     if (m_scheme->count() > 1)
         FormSheet::add(tr("Scheme"), m_scheme);
     connect(this, &FormSheet::wanted, this, &AddMemberSheet::look);

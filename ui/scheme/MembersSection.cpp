@@ -119,10 +119,12 @@ void MembersSection::makeLayout() {
     auto* add = new Button(tr("Add a member"));
     add->setIconName(QStringLiteral("plus"));
     add->setKeyCap(tr("Ctrl N"));
-    add->setVisible(mayChange());
+    if (!mayChange())
+        add->hide();
     connect(add, &QAbstractButton::clicked, this, &MembersSection::addMember);
     auto* bring = Button::iconOnly(QStringLiteral("folder-open"), tr("Bring a spreadsheet in (Ctrl I)"));
-    bring->setVisible(mayChange());
+    if (!mayChange())
+        bring->hide();
     connect(bring, &QAbstractButton::clicked, this, &MembersSection::bringIn);
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(12, 8, 12, 8);

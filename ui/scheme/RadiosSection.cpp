@@ -104,10 +104,12 @@ void RadiosSection::makeLayout() {
     auto* add = new Button(tr("Add a radio"));
     add->setIconName(QStringLiteral("plus"));
     add->setKeyCap(tr("Ctrl N"));
-    add->setVisible(mayChange());
+    if (!mayChange())
+        add->hide();
     connect(add, &QAbstractButton::clicked, this, &RadiosSection::addRadio);
     auto* bring = Button::iconOnly(QStringLiteral("folder-open"), tr("Bring a spreadsheet in (Ctrl I)"));
-    bring->setVisible(mayChange());
+    if (!mayChange())
+        bring->hide();
     connect(bring, &QAbstractButton::clicked, this, &RadiosSection::bringIn);
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(12, 8, 12, 8);

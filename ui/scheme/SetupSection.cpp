@@ -73,7 +73,7 @@ QString noteOf(const desk::SetupState& state, SetupStep step) {
     case SetupStep::Map:
         return state.map ? SetupSection::tr("brought in") : SetupSection::tr("none yet");
     case SetupStep::Members:
-        return SetupSection::tr("%1 members, %2 radios").arg(state.members).arg(state.radios);
+        return SetupSection::tr("members: %1, radios: %2").arg(state.members).arg(state.radios);
     case SetupStep::FirstCall:
         return state.firstNamed ? SetupSection::tr("heard and named") : SetupSection::tr("nothing heard yet");
     }
@@ -222,7 +222,7 @@ void SetupSection::take(const desk::SetupState& state) {
                                "for the day you are ill.")
                           : tr("%1 people may sign in.").arg(state.people));
     m_members->setText(state.members == 0 ? tr("None yet.")
-                                          : tr("%1 members, %2 radios.").arg(state.members).arg(state.radios));
+                                          : tr("Members: %1. Radios: %2.").arg(state.members).arg(state.radios));
     m_first->show(state);
     if (!m_begun) {
         m_begun = true;
