@@ -93,6 +93,8 @@ TEST_F(ImportSheetTest, ATableIsTriedMendedByLeavingOutBroughtInAndUndone) {
     ASSERT_TRUE(eventually([this] { return shown<ui::ImportSheet>() == nullptr; }));
     ASSERT_NE(waitFor<ui::Toast>(), nullptr);
     keep(QStringLiteral("import-done"));
+    page->activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(page.get()));
     section().setFocus();
     key(Qt::Key_Z, Qt::ControlModifier);
     EXPECT_TRUE(eventually([this] { return section().rows().rowCount() == 3; }));

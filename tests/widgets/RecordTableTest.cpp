@@ -138,6 +138,15 @@ TEST_F(RecordTableTest, KeysChooseManyOpenCopyAndEdit) {
     EXPECT_EQ(table->view().findChild<QLineEdit*>(), nullptr) << "a column that may not be edited";
 }
 
+TEST_F(RecordTableTest, WhoeverIsToldOfAChoiceFindsTheCurrentRow) {
+    QString told;
+    QObject::connect(table.get(), &RecordTable::chosenChanged, table.get(), [&] { told = table->currentId(); });
+    table->choose({QStringLiteral("c")});
+    EXPECT_EQ(told, QStringLiteral("c"));
+    QTest::keyClick(&table->view(), Qt::Key_Down);
+    EXPECT_EQ(told, QStringLiteral("a")) << "not the row before";
+}
+
 TEST_F(RecordTableTest, ColumnsAreRememberedAndTheLastOneStays) {
     EXPECT_FALSE(table->isColumnShown(QStringLiteral("id")));
     table->setColumnShown(QStringLiteral("id"), true);

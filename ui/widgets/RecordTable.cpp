@@ -96,10 +96,13 @@ RecordTable::RecordTable(const QString& id, const QString& accessibleName, Recor
     setUpHeader();
     connect(model, &QAbstractItemModel::modelAboutToBeReset, this, &RecordTable::keepChoice);
     connect(model, &QAbstractItemModel::modelReset, this, &RecordTable::refresh);
-    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+    // The selection changes before the current row does: both are told of.
+    const auto tell = [this] {
         if (!m_restoring)
             Q_EMIT chosenChanged();
-    });
+    };
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, tell);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, tell);
     connect(m_view, &QTableView::doubleClicked, this,
             [this](const QModelIndex& at) { Q_EMIT opened(m_model->idOf(at.row())); });
     connect(m_view, &QWidget::customContextMenuRequested, this,

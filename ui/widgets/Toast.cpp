@@ -12,10 +12,10 @@
 
 namespace watchdesk::ui {
 
-Toast* Toast::show(QWidget* near, const QString& text, const QString& act, std::function<void()> fn) {
+Toast* Toast::show(QWidget* near, const QString& text, const QString& act, std::function<void()> fn, UndoKey key) {
     QWidget* window = near->window();
     delete shownIn(window);
-    auto* toast = new Toast(window, text, act, std::move(fn));
+    auto* toast = new Toast(window, text, act, std::move(fn), key);
     toast->place();
     toast->QWidget::show();
     toast->raise();
@@ -26,7 +26,7 @@ Toast* Toast::shownIn(QWidget* window) {
     return window->findChild<Toast*>(QString(), Qt::FindDirectChildrenOnly);
 }
 
-Toast::Toast(QWidget* window, const QString& text, const QString& act, std::function<void()> fn)
+Toast::Toast(QWidget* window, const QString& text, const QString& act, std::function<void()> fn, UndoKey key)
     : QWidget(window), m_text(new LabelText(text, TextStyle::BodyMedium, Tone::Text)), m_timer(new QTimer(this)),
       m_fn(std::move(fn)) {
     setAccessibleName(text);
@@ -42,9 +42,11 @@ Toast::Toast(QWidget* window, const QString& text, const QString& act, std::func
         row->addWidget(m_button);
         connect(m_button, &QAbstractButton::clicked, this, &Toast::act);
         // A line edit with the focus keeps its own Ctrl+Z: it takes the key before a window's shortcut does.
-        auto* undo = new QShortcut(QKeySequence::Undo, window);
-        connect(undo, &QShortcut::activated, this, &Toast::act);
-        connect(this, &QObject::destroyed, undo, &QObject::deleteLater);
+        if (key == UndoKey::Own) {
+            auto* undo = new QShortcut(QKeySequence::Undo, window);
+            connect(undo, &QShortcut::activated, this, &Toast::act);
+            connect(this, &QObject::destroyed, undo, &QObject::deleteLater);
+        }
     } else {
         row->setContentsMargins(16, 0, 16, 0);
     }

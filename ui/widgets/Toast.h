@@ -21,8 +21,12 @@ class Toast : public QWidget {
 public:
     static constexpr int shownMs = 6000;
 
+    /// Whose Ctrl+Z is: the toast's own, or the page's, which has an undo of its own that does the same.
+    enum class UndoKey { Own, OfPage };
+
     /// Shows over the window of `near`. `act` empty: no button. Answers the toast.
-    static Toast* show(QWidget* near, const QString& text, const QString& act = {}, std::function<void()> fn = {});
+    static Toast* show(QWidget* near, const QString& text, const QString& act = {}, std::function<void()> fn = {},
+                       UndoKey key = UndoKey::Own);
     /// The toast that a window shows now, if any.
     [[nodiscard]] static Toast* shownIn(QWidget* window);
     [[nodiscard]] QString text() const;
@@ -34,7 +38,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    Toast(QWidget* window, const QString& text, const QString& act, std::function<void()> fn);
+    Toast(QWidget* window, const QString& text, const QString& act, std::function<void()> fn, UndoKey key);
     void place();
     void tick();
     LabelText* m_text;
