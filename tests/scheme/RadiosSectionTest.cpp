@@ -35,6 +35,12 @@ protected:
         section().table().choose({kept(callSign).id});
         section().setFocus();
     }
+    /// Whether the pane offers it now.
+    [[nodiscard]] bool offers(const QString& text) const {
+        const auto buttons = section().pane().findChildren<ui::Button*>();
+        return std::any_of(buttons.begin(), buttons.end(),
+                           [&](const ui::Button* one) { return one->isVisible() && one->text() == text; });
+    }
     [[nodiscard]] QLineEdit* field(const QString& name) const {
         for (auto* edit : page->findChildren<QLineEdit*>()) {
             if (edit->isVisible() && edit->accessibleName() == name)
@@ -47,19 +53,14 @@ protected:
 
 TEST_F(RadiosSectionTest, ASetComesBackAndGoesOutElsewhere) {
     choose(QStringLiteral("C12"));
-    ASSERT_TRUE(eventually([this] { return section().pane().isVisible() && button(QStringLiteral("Take it back")); }));
+    ASSERT_TRUE(eventually([this] { return offers(QStringLiteral("Take it back")); }));
     keep(QStringLiteral("radios"));
     click(QStringLiteral("Take it back"));
     ASSERT_NE(waitFor<ui::HandOverSheet>(), nullptr);
     type(QStringLiteral("Bill Lomax"));
     click(QStringLiteral("Note it"));
     ASSERT_TRUE(eventually([this] { return kept(QStringLiteral("C12")).state == domain::RadioState::Returned; }));
-    ASSERT_TRUE(eventually([this] {
-        const auto buttons = section().pane().findChildren<ui::Button*>();
-        return std::any_of(buttons.begin(), buttons.end(), [](const ui::Button* one) {
-            return one->isVisible() && one->text() == QLatin1String("Give it out");
-        });
-    }));
+    ASSERT_TRUE(eventually([this] { return offers(QStringLiteral("Give it out")); }));
     click(QStringLiteral("Give it out"));
     ASSERT_NE(waitFor<ui::HandOverSheet>(), nullptr);
     type(QStringLiteral("nowhere"));
@@ -114,7 +115,7 @@ TEST_F(RadiosSectionTest, TheSlipIsWritten) {
     const QString path = QString::fromStdString(dir.file("slip.pdf"));
     section().setAskPath([path](const QString&, const QString&, const QString&, auto take) { take(path); });
     choose(QStringLiteral("C07"));
-    ASSERT_TRUE(eventually([this] { return button(QStringLiteral("Slip to sign, as PDF")) != nullptr; }));
+    ASSERT_TRUE(eventually([this] { return offers(QStringLiteral("Slip to sign, as PDF")); }));
     click(QStringLiteral("Slip to sign, as PDF"));
     EXPECT_TRUE(eventually([&] { return QFile::exists(path); }));
 }

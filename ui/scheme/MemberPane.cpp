@@ -124,8 +124,11 @@ void MemberPane::show(const desk::MemberSheet& sheet, bool mayChange, UtcMs now)
     if (sheet.contacts.isEmpty())
         line(tr("Nobody is named yet."), true);
     QStringList radios, branches, cameras, people;
-    for (const domain::RadioSet& set : sheet.radios)
-        radios += QStringList{set.callSign, set.make, set.serial}.join(QStringLiteral(" · "));
+    for (const domain::RadioSet& set : sheet.radios) {
+        QStringList words{set.callSign, set.make, set.serial};
+        words.removeAll(QString());
+        radios += words.join(QStringLiteral(" · "));
+    }
     for (const domain::Member& branch : sheet.branches)
         branches += branch.name;
     for (const domain::Camera& camera : sheet.cameras)
