@@ -3,7 +3,7 @@
 #include "desk/Directory.h"
 #include "desk/MemberReading.h"
 #include "desk/MemberWriting.h"
-#include "desk/Roles.h"
+#include "desk/OfficeUse.h"
 #include "domain/CivilDay.h"
 #include "store/AgreementTable.h"
 #include "store/Try.h"
@@ -11,31 +11,6 @@
 #include <QSet>
 
 namespace watchdesk::desk {
-
-namespace {
-
-/// Every change of members is one transaction with the same question of the role before it.
-template <class F>
-auto changing(DeskContext& context, F write) {
-    using T = std::invoke_result_t<F, store::Tx&>;
-    const domain::Person person = context.person();
-    return context.store.write([person, write](store::Tx& tx) -> T {
-        STORE_CHECK(require(tx, person, Act::ManageMembers));
-        return write(tx);
-    });
-}
-
-template <class F>
-auto reading(DeskContext& context, F read) {
-    using T = std::invoke_result_t<F, store::Tx&>;
-    const domain::Person person = context.person();
-    return context.store.read([person, read](store::Tx& tx) -> T {
-        STORE_CHECK(require(tx, person, Act::SeeMembers));
-        return read(tx);
-    });
-}
-
-} // namespace
 
 MemberDesk::MemberDesk(DeskContext& context) : m_context(context) {
     connect(&context.store, &store::Store::changed, this, [this](const QVector<store::Change>& changes) {
@@ -54,35 +29,35 @@ MemberDesk::MemberDesk(DeskContext& context) : m_context(context) {
 }
 
 QFuture<Result<QVector<MemberLine>>> MemberDesk::members(bool withLeft) {
-    return reading(m_context, [withLeft](store::Tx& tx) { return readMemberLines(tx, withLeft); });
+    return readOffice(m_context, [withLeft](store::Tx& tx) { return readMemberLines(tx, withLeft); });
 }
 
 QFuture<Result<MemberSheet>> MemberDesk::sheet(const QString& memberId) {
-    return reading(m_context, [memberId](store::Tx& tx) { return readMemberSheet(tx, memberId); });
+    return readOffice(m_context, [memberId](store::Tx& tx) { return readMemberSheet(tx, memberId); });
 }
 
 QFuture<Result<QVector<MemberLine>>> MemberDesk::similar(const QString& name, const QString& street) {
-    return reading(m_context, [=](store::Tx& tx) { return readSimilar(tx, name, street); });
+    return readOffice(m_context, [=](store::Tx& tx) { return readSimilar(tx, name, street); });
 }
 
 QFuture<Result<RecordStep>> MemberDesk::add(const NewMember& fresh) {
-    return changing(m_context, [fresh](store::Tx& tx) { return writeNewMember(tx, fresh); });
+    return changeOffice(m_context, [fresh](store::Tx& tx) { return writeNewMember(tx, fresh); });
 }
 
 QFuture<Result<RecordStep>> MemberDesk::saveMember(const domain::Member& member) {
-    return changing(m_context, [member](store::Tx& tx) { return writeMember(tx, member); });
+    return changeOffice(m_context, [member](store::Tx& tx) { return writeMember(tx, member); });
 }
 
 QFuture<Result<RecordStep>> MemberDesk::savePremises(const domain::Premises& premises) {
-    return changing(m_context, [premises](store::Tx& tx) { return writePremises(tx, premises); });
+    return changeOffice(m_context, [premises](store::Tx& tx) { return writePremises(tx, premises); });
 }
 
 QFuture<Result<RecordStep>> MemberDesk::saveContact(const domain::Contact& contact) {
-    return changing(m_context, [contact](store::Tx& tx) { return writeContact(tx, contact); });
+    return changeOffice(m_context, [contact](store::Tx& tx) { return writeContact(tx, contact); });
 }
 
 QFuture<Result<RecordStep>> MemberDesk::removeContact(const domain::Contact& contact) {
-    return changing(m_context, [contact](store::Tx& tx) -> Result<RecordStep> {
+    return changeOffice(m_context, [contact](store::Tx& tx) -> Result<RecordStep> {
         RecordStep step;
         STORE_CHECK(StepWriter(tx, step).remove(contact));
         step.words = tr("Contact %1 removed").arg(contact.name);
@@ -92,11 +67,11 @@ QFuture<Result<RecordStep>> MemberDesk::removeContact(const domain::Contact& con
 }
 
 QFuture<Result<RecordStep>> MemberDesk::saveCamera(const domain::Camera& camera) {
-    return changing(m_context, [camera](store::Tx& tx) { return writeCamera(tx, camera); });
+    return changeOffice(m_context, [camera](store::Tx& tx) { return writeCamera(tx, camera); });
 }
 
 QFuture<Result<RecordStep>> MemberDesk::removeCamera(const domain::Camera& camera) {
-    return changing(m_context, [camera](store::Tx& tx) -> Result<RecordStep> {
+    return changeOffice(m_context, [camera](store::Tx& tx) -> Result<RecordStep> {
         RecordStep step;
         STORE_CHECK(StepWriter(tx, step).remove(camera));
         step.words = tr("Camera %1 removed").arg(camera.number);
@@ -106,29 +81,29 @@ QFuture<Result<RecordStep>> MemberDesk::removeCamera(const domain::Camera& camer
 }
 
 QFuture<Result<RecordStep>> MemberDesk::apply(const QString& memberId, const QString& schemeId) {
-    return changing(m_context, [=](store::Tx& tx) { return writeApplication(tx, memberId, schemeId); });
+    return changeOffice(m_context, [=](store::Tx& tx) { return writeApplication(tx, memberId, schemeId); });
 }
 
 QFuture<Result<RecordStep>> MemberDesk::join(const QVector<QString>& membershipIds, const QDate& day) {
-    return changing(m_context, [=](store::Tx& tx) { return writeJoining(tx, membershipIds, day); });
+    return changeOffice(m_context, [=](store::Tx& tx) { return writeJoining(tx, membershipIds, day); });
 }
 
 QFuture<Result<RecordStep>> MemberDesk::leave(const QVector<QString>& membershipIds, const QDate& day) {
-    return changing(m_context, [=](store::Tx& tx) { return writeLeaving(tx, membershipIds, day); });
+    return changeOffice(m_context, [=](store::Tx& tx) { return writeLeaving(tx, membershipIds, day); });
 }
 
 QFuture<Result<RecordStep>> MemberDesk::tick(const QVector<QString>& membershipIds, domain::MembershipStep step,
                                              const QDate& day) {
-    return changing(m_context, [=](store::Tx& tx) { return writeTicks(tx, membershipIds, step, day); });
+    return changeOffice(m_context, [=](store::Tx& tx) { return writeTicks(tx, membershipIds, step, day); });
 }
 
 QFuture<Result<RecordStep>> MemberDesk::sign(const QVector<QString>& membershipIds, const QDate& day,
                                              const QString& signedBy) {
-    return changing(m_context, [=](store::Tx& tx) { return writeSignatures(tx, membershipIds, day, signedBy); });
+    return changeOffice(m_context, [=](store::Tx& tx) { return writeSignatures(tx, membershipIds, day, signedBy); });
 }
 
 QFuture<Result<RecordStep>> MemberDesk::takeSignatureBack(const domain::AgreementSignature& signature) {
-    return changing(m_context, [signature](store::Tx& tx) -> Result<RecordStep> {
+    return changeOffice(m_context, [signature](store::Tx& tx) -> Result<RecordStep> {
         RecordStep step;
         STORE_CHECK(StepWriter(tx, step).remove(signature));
         step.words = tr("Signature taken back");
@@ -139,15 +114,15 @@ QFuture<Result<RecordStep>> MemberDesk::takeSignatureBack(const domain::Agreemen
 }
 
 QFuture<Result<QVector<domain::Agreement>>> MemberDesk::agreements(const QString& schemeId) {
-    return reading(m_context, [schemeId](store::Tx& tx) { return readAgreements(tx, schemeId); });
+    return readOffice(m_context, [schemeId](store::Tx& tx) { return readAgreements(tx, schemeId); });
 }
 
 QFuture<Result<domain::Agreement>> MemberDesk::issue(const domain::Agreement& agreement) {
-    return changing(m_context, [agreement](store::Tx& tx) { return writeAgreement(tx, agreement); });
+    return changeOffice(m_context, [agreement](store::Tx& tx) { return writeAgreement(tx, agreement); });
 }
 
 QFuture<Result<void>> MemberDesk::undo(const RecordStep& step) {
-    return changing(m_context, [step](store::Tx& tx) { return writeUndo(tx, step); });
+    return changeOffice(m_context, [step](store::Tx& tx) { return writeUndo(tx, step); });
 }
 
 } // namespace watchdesk::desk

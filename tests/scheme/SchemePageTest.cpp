@@ -44,18 +44,19 @@ TEST_F(SchemePageTest, ACoordinatorSeesWhatTheirRoleIncludesAndNotPeople) {
     EXPECT_FALSE(actions().contains(QStringLiteral("Add a person")));
 }
 
-TEST_F(SchemePageTest, OthersSeeNoSection) {
+TEST_F(SchemePageTest, OthersSeeWhoBelongsToTheSchemeAndNoMore) {
     signInAs(Role::Partner);
     openPage({});
-    EXPECT_TRUE(page->sections().isEmpty());
-    EXPECT_EQ(page->section(), nullptr);
+    EXPECT_EQ(page->sections(),
+              (QStringList{QStringLiteral("members"), QStringLiteral("radios"), QStringLiteral("agreement")}));
+    EXPECT_EQ(page->section()->objectName(), QStringLiteral("members"));
 }
 
 TEST_F(SchemePageTest, TheActionsAreThoseOfTheOpenSection) {
     openPage(QStringLiteral("people"));
     EXPECT_TRUE(actions().contains(QStringLiteral("Add a person")));
     key(Qt::Key_Down);
-    EXPECT_EQ(page->section()->objectName(), QStringLiteral("audit"));
+    EXPECT_EQ(page->section()->objectName(), QStringLiteral("members")) << "the first that is left";
     EXPECT_FALSE(actions().contains(QStringLiteral("Add a person")));
     EXPECT_TRUE(actions().contains(QStringLiteral("Export the audit log as CSV")));
     for (QAction* action : page->actions()) {
