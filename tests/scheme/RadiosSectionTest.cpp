@@ -72,6 +72,7 @@ TEST_F(RadiosSectionTest, ASetComesBackAndGoesOutElsewhere) {
     keep(QStringLiteral("hand-over"));
     click(QStringLiteral("Note it"));
     EXPECT_TRUE(eventually([this] { return kept(QStringLiteral("C12")).state == domain::RadioState::Issued; }));
+    ASSERT_TRUE(eventually([this] { return shown<ui::HandOverSheet>() == nullptr; })) << "then the step can be undone";
     section().setFocus();
     key(Qt::Key_Z, Qt::ControlModifier);
     EXPECT_TRUE(eventually([this] { return kept(QStringLiteral("C12")).state == domain::RadioState::Returned; }));
