@@ -130,6 +130,7 @@ void GatewayForm::propose(const QString& channel) {
 void GatewayForm::showGateway() {
     radio::GatewayConfig shown;
     shown.host.clear();
+    shown.bind = "0.0.0.0:0"; // whichever of the machine's addresses leads there
     for (const radio::GatewayConfig& one : m_config.gateways) {
         if (one.name == m_which->id().toStdString())
             shown = one;
