@@ -121,10 +121,6 @@ std::optional<OpeningHours> OpeningHours::read(const QString& text) {
     return rules.isEmpty() ? std::nullopt : std::optional(hours);
 }
 
-QString OpeningHours::daily(const QTime& from, const QTime& to) {
-    return from.toString(QStringLiteral("HH:mm")) + QLatin1Char('-') + to.toString(QStringLiteral("HH:mm"));
-}
-
 bool OpeningHours::isOpen(const QDateTime& local) const {
     const int minute = local.time().hour() * 60 + local.time().minute();
     const int today = local.date().dayOfWeek();

@@ -23,8 +23,6 @@ public:
     };
     /// Nothing for a text that is none.
     [[nodiscard]] static std::optional<OpeningHours> read(const QString& text);
-    /// The same every day between two times, "HH:MM".
-    [[nodiscard]] static QString daily(const QTime& from, const QTime& to);
 
     [[nodiscard]] bool isOpen(const QDateTime& local) const;
     /// Spans of a day of the week, 1 = Monday.

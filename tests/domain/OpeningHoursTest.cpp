@@ -50,7 +50,6 @@ TEST(OpeningHours, WordsPutDaysThatAreAlikeTogether) {
     EXPECT_EQ(OpeningHours::read(QStringLiteral("24/7"))->words(), QStringLiteral("every day all day"));
     EXPECT_EQ(OpeningHours::read(QStringLiteral("Fr 18:00-02:00; Mo-Th,Sa,Su off"))->words(),
               QStringLiteral("Mon to Thu closed, Fri 18:00–02:00, Sat to Sun closed"));
-    EXPECT_EQ(OpeningHours::daily(QTime(9, 0), QTime(17, 30)), QStringLiteral("09:00-17:30"));
 }
 
 } // namespace

@@ -6,8 +6,6 @@
 #include "ui/scheme/SectionPanel.h"
 #include "ui/widgets/RecordModel.h"
 
-class QMenu;
-
 namespace watchdesk::ui {
 
 class Exchange;
