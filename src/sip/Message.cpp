@@ -81,8 +81,12 @@ void Message::add(std::string name, std::string value) {
 }
 
 void Message::set(std::string name, std::string value) {
-    std::erase_if(m_headers, [&](const Header& header) { return sameText(header.name, name); });
+    remove(name);
     add(std::move(name), std::move(value));
+}
+
+void Message::remove(std::string_view name) {
+    std::erase_if(m_headers, [&](const Header& header) { return sameText(header.name, name); });
 }
 
 void Message::setBody(std::string contentType, std::string body) {

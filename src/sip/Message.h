@@ -52,6 +52,7 @@ public:
     [[nodiscard]] std::vector<std::string> values(std::string_view name) const;
     void add(std::string name, std::string value);
     void set(std::string name, std::string value); ///< replaces all of that name
+    void remove(std::string_view name);
 
     [[nodiscard]] const std::vector<Header>& headers() const { return m_headers; }
     [[nodiscard]] const std::string& body() const { return m_body; }

@@ -12,12 +12,13 @@ namespace watchdesk::sip {
 
 namespace {
 
-constexpr const char* kAllow = "INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, UPDATE";
+constexpr const char* kAllow = "INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, UPDATE, MESSAGE";
 
 } // namespace
 
-UserAgent::Impl::Impl(Identity who, UserAgentEvents& listener, Random& source)
-    : identity(std::move(who)), events(listener), random(source), endpoint(*this) {
+UserAgent::Impl::Impl(Identity who, UserAgentEvents& listener, Random& source, Now clock)
+    : identity(std::move(who)), events(listener), random(source), now(std::move(clock)),
+      authenticator(identity.credentials, source), endpoint(*this) {
     callIdSuffix = fmt::format("-{}@{}", token(6), bracketed(identity.local.ip));
 }
 
@@ -29,12 +30,26 @@ std::string UserAgent::Impl::token(int bytes) {
 }
 
 std::string UserAgent::Impl::contact() const {
-    return fmt::format("<sip:{}@{}:{}>", identity.user, bracketed(identity.local.ip), identity.local.port);
+    const bool datagrams = identity.transport == "UDP";
+    return fmt::format("<sip:{}@{}:{}{}>", identity.user, bracketed(identity.local.ip), identity.local.port,
+                       datagrams                     ? ""
+                       : identity.transport == "TLS" ? ";transport=tls"
+                                                     : ";transport=tcp");
+}
+
+std::string UserAgent::Impl::from() const {
+    return fmt::format("<sip:{}@{}>", identity.user,
+                       bracketed(identity.domain.empty() ? identity.local.ip : identity.domain));
+}
+
+// A connection is kept for what it began (RFC 5626): who is at its other end is where the dialog goes on.
+Peer UserAgent::Impl::hop(const Dialog& dialog) const {
+    return identity.transport == "UDP" ? dialog.nextHop() : dialog.peer;
 }
 
 void UserAgent::Impl::addVia(Message& message) {
-    message.set("Via", fmt::format("SIP/2.0/UDP {}:{};branch=z9hG4bK{};rport", bracketed(identity.local.ip),
-                                   identity.local.port, token(8)));
+    message.set("Via", fmt::format("SIP/2.0/{} {}:{};branch=z9hG4bK{};rport", identity.transport,
+                                   bracketed(identity.local.ip), identity.local.port, token(8)));
     message.set("User-Agent", identity.agent);
 }
 
@@ -56,8 +71,9 @@ CallId UserAgent::Impl::owner(const Message& message) const {
 }
 
 CallId UserAgent::Impl::byClientTx(TransactionId tx) const {
-    const auto it = std::ranges::find_if(
-        calls, [&](const auto& one) { return tx != 0 && (one.second.clientTx == tx || one.second.pingTx == tx); });
+    const auto it = std::ranges::find_if(calls, [&](const auto& one) {
+        return tx != 0 && (one.second.clientTx == tx || one.second.pingTx == tx || one.second.timer.tx == tx);
+    });
     return it == calls.end() ? 0 : it->first;
 }
 
@@ -65,24 +81,23 @@ CallId UserAgent::Impl::byClientTx(TransactionId tx) const {
 
 CallId UserAgent::Impl::call(const std::string& uri, const std::string& sdp, const Peer& to,
                              std::chrono::milliseconds patience) {
-    Message invite = Message::request("INVITE", uri);
-    addVia(invite);
-    invite.add("Max-Forwards", "70");
-    invite.add("From", fmt::format("<sip:{}@{}>;tag={}", identity.user, bracketed(identity.local.ip), token(6)));
-    invite.add("To", fmt::format("<{}>", uri));
-    invite.add("Call-ID", token(8) + callIdSuffix);
-    invite.add("CSeq", "1 INVITE");
+    Message invite = outside("INVITE", uri);
     describe(invite);
+    askForTimer(invite, identity.sessionExpires);
     invite.setBody("application/sdp", sdp);
     const CallId id = next++;
     Call& one = calls[id];
     one.invite = invite;
     one.dialog.callId = invite.first("Call-ID");
     one.dialog.peer = to;
-    one.patience = Steady::now() + patience;
-    const TransactionId tx = endpoint.request(invite, to);
-    if (Call* still = find(id))
+    one.sdp = sdp;
+    one.patience = now() + patience;
+    const TransactionId tx = send(invite, to);
+    if (Call* still = find(id)) {
         still->clientTx = tx;
+        if (const auto it = sent.find(tx); it != sent.end())
+            still->invite = it->second.request;
+    }
     if (tx == 0)
         end(id, CallEnd::NoAnswer, 0, "the call could not be written as SIP");
     return id;
@@ -92,10 +107,12 @@ void UserAgent::Impl::inviteAnswered(CallId id, Call& one, const Message& respon
     if (response.status() < 200) {
         one.progressed = true;
         // Somebody is there; from now on only RFC 3261's own timer C matters: three minutes.
-        one.patience = Steady::now() + std::chrono::minutes(3);
+        one.patience = now() + std::chrono::minutes(3);
         events.callProgress(id, response.status());
         return;
     }
+    if (response.status() == 422 && askAgainForTimer(one, response))
+        return;
     if (response.status() >= 300) {
         end(id, CallEnd::Refused, response.status(), response.reason());
         return;
@@ -103,6 +120,7 @@ void UserAgent::Impl::inviteAnswered(CallId id, Call& one, const Message& respon
     one.dialog = Dialog::ofCaller(one.invite, response, from);
     one.state = Call::State::Up;
     one.clientTx = 0;
+    takeTimer(one, response);
     acknowledge(one, response);
     events.callAnswered(id, response);
 }
@@ -110,7 +128,12 @@ void UserAgent::Impl::inviteAnswered(CallId id, Call& one, const Message& respon
 void UserAgent::Impl::acknowledge(Call& one, const Message& answer) {
     one.ack = one.dialog.request("ACK", answer.cseq());
     addVia(one.ack);
-    events.sendDatagram(one.ack.serialise(), one.dialog.nextHop());
+    // RFC 3261 section 22.3: the credentials of the INVITE.
+    for (const char* name : {"Authorization", "Proxy-Authorization"})
+        for (const auto& header : one.invite.headers())
+            if (header.name == name)
+                one.ack.add(name, header.value);
+    events.sendDatagram(one.ack.serialise(), hop(one.dialog));
 }
 
 // A 2xx for a call that we gave up, or of a second branch: take it and end it, else they keep talking.
@@ -123,13 +146,13 @@ void UserAgent::Impl::endStranger(const Message& answer, const Peer& from) {
     Dialog dialog = Dialog::ofCaller(asSent, answer, from);
     Message ack = dialog.request("ACK", answer.cseq());
     addVia(ack);
-    events.sendDatagram(ack.serialise(), dialog.nextHop());
+    events.sendDatagram(ack.serialise(), hop(dialog));
     bye(dialog);
 }
 
 void UserAgent::Impl::cancel(Call& one) {
     if (!one.progressed) {
-        endpoint.forget(one.clientTx);
+        forget(one.clientTx);
         return;
     }
     orphans.insert(one.clientTx);
@@ -137,19 +160,35 @@ void UserAgent::Impl::cancel(Call& one) {
     for (const char* name : {"Via", "Max-Forwards", "From", "To", "Call-ID"})
         request.add(name, std::string(one.invite.first(name)));
     request.add("CSeq", fmt::format("{} CANCEL", one.invite.cseq()));
-    farewells.insert(endpoint.request(request, one.dialog.peer));
+    if (const auto tx = endpoint.request(request, one.dialog.peer); tx != 0)
+        farewells.insert(tx);
 }
 
 void UserAgent::Impl::bye(Dialog& dialog) {
     Message request = dialog.request("BYE");
     addVia(request);
-    farewells.insert(endpoint.request(request, dialog.nextHop()));
+    if (const auto tx = send(request, hop(dialog)); tx != 0)
+        farewells.insert(tx);
 }
 
 void UserAgent::Impl::responseReceived(TransactionId tx, const Message& response, const Peer& from) {
     const bool final = response.status() >= 200;
+    if ((response.status() == 401 || response.status() == 407) && sendAgain(tx, response))
+        return;
+    if (final)
+        sent.erase(tx);
     if (final && farewells.erase(tx) > 0)
         return;
+    if (tx == registration.tx) {
+        if (final)
+            registrarAnswered(response);
+        return;
+    }
+    if (const auto text = texts.find(tx); text != texts.end()) {
+        if (final)
+            events.textAnswered(texts.extract(text).mapped(), response.status());
+        return;
+    }
     if (orphans.contains(tx)) {
         if (final)
             orphans.erase(tx);
@@ -163,6 +202,9 @@ void UserAgent::Impl::responseReceived(TransactionId tx, const Message& response
         return;
     if (one->clientTx == tx) {
         inviteAnswered(id, *one, response, from);
+    } else if (one->timer.tx == tx) {
+        if (final)
+            refreshAnswered(id, *one, response);
     } else if (final) {
         one->pingTx = 0;
         if (response.status() == 481 && response.first("Call-ID") == one->dialog.callId)
@@ -175,6 +217,16 @@ void UserAgent::Impl::responseReceived(TransactionId tx, const Message& response
 void UserAgent::Impl::noAnswer(TransactionId tx, bool unreachable) {
     farewells.erase(tx);
     orphans.erase(tx);
+    sent.erase(tx);
+    if (tx != 0 && tx == registration.tx) {
+        registration.tx = 0;
+        events.registrationFailed(0, unreachable ? "nobody listens there" : "no answer");
+        return;
+    }
+    if (const auto text = texts.find(tx); text != texts.end()) {
+        events.textAnswered(texts.extract(text).mapped(), 0);
+        return;
+    }
     const CallId id = byClientTx(tx);
     Call* one = find(id);
     if (one == nullptr)
@@ -183,6 +235,8 @@ void UserAgent::Impl::noAnswer(TransactionId tx, bool unreachable) {
         end(id, CallEnd::Unreachable, 0, "nobody listens there");
     } else if (one->clientTx == tx) {
         end(id, CallEnd::NoAnswer, 0, "no answer");
+    } else if (one->timer.tx == tx) {
+        one->timer.tx = 0; // tried again before it expires
     } else {
         one->pingTx = 0;
         events.pong(id, 0);
@@ -193,7 +247,7 @@ void UserAgent::Impl::strayResponse(const Message& response, const Peer& from) {
     if (response.method() != "INVITE" || response.status() < 200 || response.status() >= 300)
         return;
     if (Call* one = find(owner(response))) {
-        events.sendDatagram(one->ack.serialise(), one->dialog.nextHop());
+        events.sendDatagram(one->ack.serialise(), hop(one->dialog));
         return;
     }
     endStranger(response, from);
@@ -205,7 +259,7 @@ void UserAgent::Impl::hangUp(CallId id) {
     Call* one = find(id);
     if (one == nullptr)
         return;
-    endpoint.forget(one->pingTx);
+    forget(one->pingTx);
     switch (one->state) {
     case Call::State::Calling:
         cancel(*one);
@@ -222,13 +276,7 @@ void UserAgent::Impl::hangUp(CallId id) {
 }
 
 Message UserAgent::Impl::outsideOptions(const Dialog& dialog) {
-    Message request = Message::request("OPTIONS", dialog.remoteTarget);
-    request.add("Max-Forwards", "70");
-    request.add("From", fmt::format("<sip:{}@{}>;tag={}", identity.user, bracketed(identity.local.ip), token(6)));
-    request.add("To", fmt::format("<{}>", dialog.remoteTarget));
-    request.add("Call-ID", token(8) + callIdSuffix);
-    request.add("CSeq", "1 OPTIONS");
-    return request;
+    return outside("OPTIONS", dialog.remoteTarget);
 }
 
 void UserAgent::Impl::ping(CallId id, std::chrono::milliseconds patience, bool withinDialog) {
@@ -236,11 +284,12 @@ void UserAgent::Impl::ping(CallId id, std::chrono::milliseconds patience, bool w
     if (one == nullptr || one->pingTx != 0 || one->state == Call::State::Calling || one->state == Call::State::Incoming)
         return;
     Message request = withinDialog ? one->dialog.request("OPTIONS") : outsideOptions(one->dialog);
-    addVia(request);
+    if (withinDialog)
+        addVia(request);
     request.add("Contact", contact());
     request.add("Accept", "application/sdp");
-    one->pingUntil = Steady::now() + patience;
-    const TransactionId tx = endpoint.request(request, one->dialog.nextHop());
+    one->pingUntil = now() + patience;
+    const TransactionId tx = send(request, hop(one->dialog));
     if (Call* still = find(id))
         still->pingTx = tx;
 }
@@ -250,35 +299,44 @@ void UserAgent::Impl::end(CallId id, CallEnd why, int status, const std::string&
     if (it == calls.end())
         return;
     const TransactionId ping = it->second.pingTx;
+    const TransactionId refreshing = it->second.timer.tx;
     calls.erase(it);
     if (ping != 0)
-        endpoint.forget(ping);
+        forget(ping);
+    if (refreshing != 0)
+        forget(refreshing);
     events.callEnded(id, why, status, reason);
 }
 
-void UserAgent::Impl::tick(Steady::time_point now) {
+void UserAgent::Impl::tick(Steady::time_point at) {
     std::vector<CallId> ids;
     for (const auto& [id, one] : calls)
         ids.push_back(id);
     for (const CallId id : ids) {
-        if (Call* one = find(id); one != nullptr && one->awaitingAck && one->repeatAt <= now)
-            repeatOk(id, *one, now);
-        if (Call* one = find(id); one != nullptr && one->pingTx != 0 && one->pingUntil <= now) {
-            endpoint.forget(one->pingTx);
+        if (Call* one = find(id); one != nullptr && one->awaitingAck && one->repeatAt <= at)
+            repeatOk(id, *one, at);
+        if (Call* one = find(id); one != nullptr && one->pingTx != 0 && one->pingUntil <= at) {
+            forget(one->pingTx);
             one->pingTx = 0;
             events.pong(id, 0);
         }
-        if (Call* one = find(id); one != nullptr && one->state == Call::State::Calling && one->patience <= now) {
+        if (Call* one = find(id); one != nullptr && one->state == Call::State::Calling && one->patience <= at) {
             cancel(*one);
             end(id, CallEnd::NoAnswer, 0, "no answer");
         }
+        if (Call* one = find(id); one != nullptr && one->timer.interval.count() > 0 && one->timer.expireAt <= at) {
+            bye(one->dialog);
+            end(id, CallEnd::Expired, 0, "the session was not refreshed");
+        }
+        if (Call* one = find(id); one != nullptr && one->timer.ours && one->timer.tx == 0 && one->timer.refreshAt <= at)
+            refresh(*one);
     }
 }
 
 // --- the outside ---
 
-UserAgent::UserAgent(Identity identity, UserAgentEvents& events, Random& random)
-    : m_impl(std::make_unique<Impl>(std::move(identity), events, random)) {}
+UserAgent::UserAgent(Identity identity, UserAgentEvents& events, Random& random, Now now)
+    : m_impl(std::make_unique<Impl>(std::move(identity), events, random, std::move(now))) {}
 
 UserAgent::~UserAgent() = default;
 
@@ -303,6 +361,18 @@ void UserAgent::ping(CallId id, std::chrono::milliseconds patience, bool withinD
     m_impl->ping(id, patience, withinDialog);
 }
 
+void UserAgent::registerAt(const Registrar& registrar) {
+    m_impl->registerAt(registrar);
+}
+
+TextId UserAgent::sendText(const std::string& uri, const std::string& text, const Peer& to) {
+    return m_impl->sendText(uri, text, to);
+}
+
+void UserAgent::moved(const Peer& local) {
+    m_impl->identity.local = local;
+}
+
 void UserAgent::receive(std::string_view bytes, const Peer& from) {
     m_impl->endpoint.receive(bytes, from);
 }
@@ -313,12 +383,12 @@ void UserAgent::unreachable(const Peer& peer) {
 
 void UserAgent::pump() {
     m_impl->endpoint.pump();
-    m_impl->tick(Steady::now());
+    m_impl->tick(m_impl->now());
 }
 
 std::optional<std::chrono::milliseconds> UserAgent::nextTimeout() {
     auto least = m_impl->endpoint.nextTimeout();
-    const auto now = Steady::now();
+    const auto now = m_impl->now();
     const auto consider = [&](Steady::time_point at) {
         const auto wait =
             std::max(std::chrono::ceil<std::chrono::milliseconds>(at - now), std::chrono::milliseconds(0));
@@ -331,6 +401,10 @@ std::optional<std::chrono::milliseconds> UserAgent::nextTimeout() {
             consider(one.pingUntil);
         if (one.state == Call::State::Calling)
             consider(one.patience);
+        if (one.timer.interval.count() > 0)
+            consider(one.timer.expireAt);
+        if (one.timer.ours && one.timer.tx == 0)
+            consider(one.timer.refreshAt);
     }
     return least;
 }

@@ -4,10 +4,12 @@
 
 #include "base/Random.h"
 #include "sip/Dialog.h"
+#include "sip/Digest.h"
 #include "sip/Message.h"
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -17,6 +19,8 @@ namespace watchdesk::sip {
 
 /// Names a call for as long as the user agent lives; never used again.
 using CallId = std::uint64_t;
+/// Names a text sent (MESSAGE), likewise.
+using TextId = std::uint64_t;
 
 /// Why a call is over.
 enum class CallEnd {
@@ -25,6 +29,7 @@ enum class CallEnd {
     NoAnswer,     ///< nothing came
     Unreachable,  ///< the network says that nobody is there
     Gone,         ///< they no longer know the call (481, 408)
+    Expired,      ///< nobody refreshed the session in its time (RFC 4028)
     Cancelled     ///< the caller gave up before our answer
 };
 
@@ -49,6 +54,14 @@ public:
     virtual void callEnded(CallId id, CallEnd why, int status, const std::string& reason) = 0;
     /// The answer to an OPTIONS of ours; status 0 for none in time.
     virtual void pong(CallId, int /*status*/) {}
+    /// The registrar knows us for this long from now; zero when we have signed off.
+    virtual void registered(std::chrono::seconds /*expires*/) {}
+    /// Status 0: no answer, or nobody there. 401, 403, 407: the password was refused.
+    virtual void registrationFailed(int /*status*/, const std::string& /*reason*/) {}
+    /// A text came (MESSAGE, RFC 3428). What is returned is the answer: 200, or a refusal.
+    virtual int textReceived(const Message& /*text*/, const Peer& /*from*/) { return 405; }
+    /// The answer to a text of ours; status 0 for none.
+    virtual void textAnswered(TextId, int /*status*/) {}
 };
 
 /// Who we are on the wire.
@@ -56,15 +69,30 @@ struct Identity {
     std::string user = "desk";
     Peer local;                      ///< address of the socket, for Via and Contact
     std::string agent = "WatchDesk"; ///< User-Agent
+    std::string transport = "UDP";   ///< as in Via: UDP, TCP or TLS
+    std::string domain;              ///< host of our From; empty: our own address
+    std::optional<Credentials> credentials;
+    std::chrono::seconds sessionExpires{1800}; ///< what our calls ask for (RFC 4028); zero: no session timer
+    std::chrono::seconds minSessionExpires{90};
 };
 
-/// Calls over one socket. One thread. The owner feeds receive(), sends what it is handed, and calls pump() after
-/// nextTimeout().
+/// Where to sign in (RFC 3261 section 10).
+struct Registrar {
+    std::string uri;     ///< "sip:pbx.example"
+    std::string address; ///< address-of-record, "sip:desk@pbx.example"
+    Peer peer;
+    std::chrono::seconds expires{300}; ///< zero signs off
+};
+
+/// Calls over one socket, or one connection. One thread. The owner feeds receive(), sends what it is handed, and calls
+/// pump() after nextTimeout(). A request that a password is asked for is sent again with the answer, once.
 class UserAgent {
 public:
     using Steady = std::chrono::steady_clock;
+    using Now = std::function<Steady::time_point()>;
 
-    UserAgent(Identity identity, UserAgentEvents& events, Random& random);
+    /// `now` is what patience, repeats and session timers go by; oSIP2's own timers take the system's clock.
+    UserAgent(Identity identity, UserAgentEvents& events, Random& random, Now now = Steady::now);
     ~UserAgent();
     UserAgent(const UserAgent&) = delete;
     UserAgent& operator=(const UserAgent&) = delete;
@@ -82,8 +110,15 @@ public:
     /// that they have forgotten the call (CallEnd::Gone); outside it is understood by the simplest of them.
     void ping(CallId id, std::chrono::milliseconds patience, bool withinDialog = true);
 
+    /// One REGISTER; registered() or registrationFailed() follows. The owner asks again before it expires.
+    void registerAt(const Registrar& registrar);
+    /// One MESSAGE of plain text outside any call; textAnswered() follows.
+    TextId sendText(const std::string& uri, const std::string& text, const Peer& to);
+
     void receive(std::string_view bytes, const Peer& from);
-    void unreachable(const Peer& peer); ///< ICMP
+    void unreachable(const Peer& peer); ///< ICMP, or a connection that broke
+    /// Another address of ours: a connection was made anew.
+    void moved(const Peer& local);
     [[nodiscard]] std::optional<std::chrono::milliseconds> nextTimeout();
     void pump();
 

@@ -12,6 +12,16 @@ namespace watchdesk::sip {
 
 using Steady = std::chrono::steady_clock;
 
+/// The session timer of a call (RFC 4028).
+struct SessionTimer {
+    std::chrono::seconds interval{0}; ///< zero: none was agreed
+    bool ours = false;                ///< we refresh
+    bool update = false;              ///< they take UPDATE
+    Steady::time_point refreshAt{};
+    Steady::time_point expireAt{};
+    TransactionId tx = 0; ///< a refresh under way
+};
+
 /// One call as the user agent keeps it.
 struct Call {
     enum class State { Calling, Incoming, Answered, Up };
@@ -36,10 +46,29 @@ struct Call {
 
     TransactionId pingTx = 0;
     Steady::time_point pingUntil{};
+
+    std::string sdp; ///< our last description, for a refreshing INVITE
+    SessionTimer timer;
+};
+
+/// A request of ours that is not answered yet: a password may be asked for.
+struct Sent {
+    Message request;
+    Peer to;
+    int tries = 0;
+};
+
+/// Our binding at a registrar.
+struct Registration {
+    std::string callId;
+    std::string tag;
+    std::uint32_t seq = 0;
+    Registrar registrar;
+    TransactionId tx = 0;
 };
 
 struct UserAgent::Impl final : EndpointEvents {
-    Impl(Identity who, UserAgentEvents& listener, Random& source);
+    Impl(Identity who, UserAgentEvents& listener, Random& source, Now clock);
 
     // EndpointEvents
     void sendDatagram(std::string_view bytes, const Peer& to) override { events.sendDatagram(bytes, to); }
@@ -60,19 +89,44 @@ struct UserAgent::Impl final : EndpointEvents {
     // as the called one
     void invited(TransactionId tx, const Message& invite, const Peer& from);
     void reoffered(CallId id, TransactionId tx, const Message& offer);
+    void updated(Call& one, TransactionId tx, const Message& request);
     void byeReceived(TransactionId tx, const Message& request);
     void cancelled(TransactionId tx, const Message& request);
     void inDialog(TransactionId tx, const Message& request);
     void answer(CallId id, const std::string& sdp);
     void reject(CallId id, int status, const std::string& reason);
-    void repeatOk(CallId id, Call& one, Steady::time_point now);
+    void repeatOk(CallId id, Call& one, Steady::time_point at);
+
+    // requests and passwords
+    TransactionId send(Message request, const Peer& to, int tries = 0);
+    [[nodiscard]] bool sendAgain(TransactionId tx, const Message& response);
+    [[nodiscard]] std::uint32_t nextSeq(TransactionId tx, const Message& request);
+    void renumber(TransactionId before, TransactionId after);
+    void forget(TransactionId tx);
+    [[nodiscard]] Message outside(const char* method, const std::string& uri);
+
+    // registering and texts
+    void registerAt(const Registrar& registrar);
+    void registrarAnswered(const Message& response);
+    TextId sendText(const std::string& uri, const std::string& text, const Peer& to);
+    void textIncoming(TransactionId tx, const Message& request, const Peer& from);
+
+    // session timers
+    void askForTimer(Message& invite, std::chrono::seconds interval) const;
+    void takeTimer(Call& one, const Message& answer);
+    [[nodiscard]] bool timerTooSmall(TransactionId tx, const Message& request);
+    void grantTimer(Call& one, const Message& request, Message& ok);
+    void startTimer(Call& one, std::chrono::seconds interval, bool ours);
+    void refresh(Call& one);
+    void refreshAnswered(CallId id, Call& one, const Message& response);
+    [[nodiscard]] bool askAgainForTimer(Call& one, const Message& response);
 
     // both
     void hangUp(CallId id);
     void ping(CallId id, std::chrono::milliseconds patience, bool withinDialog);
     [[nodiscard]] Message outsideOptions(const Dialog& dialog);
     void end(CallId id, CallEnd why, int status, const std::string& reason);
-    void tick(Steady::time_point now);
+    void tick(Steady::time_point at);
     void reply(TransactionId tx, const Message& request, int status, const std::string& reason,
                const std::string& tag = "");
     void addVia(Message& message);
@@ -82,15 +136,23 @@ struct UserAgent::Impl final : EndpointEvents {
     [[nodiscard]] CallId byClientTx(TransactionId tx) const;
     [[nodiscard]] std::string token(int bytes);
     [[nodiscard]] std::string contact() const;
+    [[nodiscard]] std::string from() const; ///< without a tag
+    [[nodiscard]] Peer hop(const Dialog& dialog) const;
 
     Identity identity;
     UserAgentEvents& events;
     Random& random;
+    Now now;
+    Authenticator authenticator;
     std::string callIdSuffix; ///< marks the Call-IDs that we made
     std::map<CallId, Call> calls;
     CallId next = 1;
     std::set<TransactionId> farewells; ///< BYE and CANCEL that nobody waits for but a polite end
     std::set<TransactionId> orphans;   ///< our INVITEs that were given up after a provisional answer
+    std::map<TransactionId, Sent> sent;
+    Registration registration;
+    std::map<TransactionId, TextId> texts;
+    TextId nextText = 1;
     Endpoint endpoint;
 };
 

@@ -37,6 +37,8 @@ void UserAgent::Impl::requestReceived(TransactionId tx, const Message& request, 
         invited(tx, request, from);
     } else if (method == "OPTIONS") {
         reply(tx, request, 200, "OK");
+    } else if (method == "MESSAGE") {
+        textIncoming(tx, request, from);
     } else if (method == "BYE" || method == "INFO" || method == "UPDATE") {
         reply(tx, request, 481, "Call/Transaction Does Not Exist");
     } else {
@@ -59,6 +61,8 @@ void UserAgent::Impl::invited(TransactionId tx, const Message& invite, const Pee
         reply(tx, invite, 400, "From without a tag");
         return;
     }
+    if (timerTooSmall(tx, invite))
+        return;
     const CallId id = next++;
     Call& one = calls[id];
     one.state = Call::State::Incoming;
@@ -85,7 +89,11 @@ void UserAgent::Impl::inDialog(TransactionId tx, const Message& request) {
         byeReceived(tx, request);
     } else if (method == "INVITE" || (method == "UPDATE" && !request.body().empty())) {
         reoffered(id, tx, request);
-    } else if (method == "OPTIONS" || method == "UPDATE") {
+    } else if (method == "UPDATE") {
+        updated(*one, tx, request);
+    } else if (method == "MESSAGE") {
+        textIncoming(tx, request, one->dialog.peer);
+    } else if (method == "OPTIONS") {
         reply(tx, request, 200, "OK");
     } else if (method == "INFO") {
         reply(tx, request, 200, "OK");
@@ -97,14 +105,30 @@ void UserAgent::Impl::inDialog(TransactionId tx, const Message& request) {
 
 void UserAgent::Impl::reoffered(CallId id, TransactionId tx, const Message& offer) {
     Call& one = *find(id);
-    if (one.serverTx != 0 || one.awaitingAck) {
+    // RFC 3261 section 14.2: one offer at a time, ours included.
+    const bool ourOffer = one.timer.tx != 0 && !one.timer.update;
+    if (one.serverTx != 0 || one.awaitingAck || ourOffer) {
         reply(tx, offer, 491, "Request Pending");
         return;
     }
+    if (timerTooSmall(tx, offer))
+        return;
     one.dialog.refresh(offer);
     one.serverTx = tx;
     one.offered = offer;
     events.callOffered(id, offer);
+}
+
+// UPDATE without an offer: a target or session refresh.
+void UserAgent::Impl::updated(Call& one, TransactionId tx, const Message& request) {
+    if (timerTooSmall(tx, request))
+        return;
+    one.dialog.refresh(request);
+    Message ok = Message::responseTo(request, 200, "OK");
+    describe(ok);
+    ok.add("Server", identity.agent);
+    grantTimer(one, request, ok);
+    endpoint.respond(tx, ok);
 }
 
 void UserAgent::Impl::byeReceived(TransactionId tx, const Message& request) {
@@ -145,17 +169,19 @@ void UserAgent::Impl::answer(CallId id, const std::string& sdp) {
     describe(ok);
     ok.add("Server", identity.agent);
     ok.setBody("application/sdp", sdp);
+    one->sdp = sdp;
+    grantTimer(*one, one->offered, ok);
     const TransactionId tx = std::exchange(one->serverTx, 0);
     if (one->state == Call::State::Incoming)
         one->state = Call::State::Answered;
     if (one->offered.isRequest("INVITE")) {
-        const auto now = Steady::now();
+        const auto at = now();
         one->ok = ok;
         one->okTo = one->dialog.peer;
         one->awaitingAck = true;
         one->repeatEvery = kT1;
-        one->repeatAt = now + kT1;
-        one->giveUpAt = now + 64 * kT1;
+        one->repeatAt = at + kT1;
+        one->giveUpAt = at + 64 * kT1;
     }
     endpoint.respond(tx, ok);
 }
@@ -181,15 +207,15 @@ void UserAgent::Impl::ackReceived(const Message& ack, const Peer&) {
     }
 }
 
-void UserAgent::Impl::repeatOk(CallId id, Call& one, Steady::time_point now) {
-    if (one.giveUpAt <= now) {
+void UserAgent::Impl::repeatOk(CallId id, Call& one, Steady::time_point at) {
+    if (one.giveUpAt <= at) {
         bye(one.dialog);
         end(id, CallEnd::NoAnswer, 0, "our answer was never acknowledged");
         return;
     }
     events.sendDatagram(one.ok.serialise(), one.okTo);
     one.repeatEvery = std::min(one.repeatEvery * 2, kT2);
-    one.repeatAt = now + one.repeatEvery;
+    one.repeatAt = at + one.repeatEvery;
 }
 
 } // namespace watchdesk::sip
