@@ -27,12 +27,6 @@ Error notYet(const std::string& what) {
 }
 
 Result<void> supported(const GatewayConfig& gateway) {
-    if (gateway.transport != "udp")
-        return notYet(
-            fmt::format("gateway {}: transport {} is not supported yet, only udp", gateway.name, gateway.transport));
-    if (gateway.registers)
-        return notYet(fmt::format(
-            "gateway {}: registering is not supported yet; the gateway must know the desk's address", gateway.name));
     if (!gateway.standbyOf.empty())
         return notYet(fmt::format("gateway {}: standing by for another gateway is not supported yet", gateway.name));
     return {};
@@ -173,6 +167,8 @@ void Bridge::stop() {
     asio::post(*m_impl->io, [impl = m_impl.get()] {
         for (const auto& channel : impl->channels)
             channel->stop();
+        for (const auto& [name, gateway] : impl->gateways)
+            gateway->signOff();
         impl->farewell(std::chrono::steady_clock::now() + kFarewell);
     });
     m_impl->thread.join();

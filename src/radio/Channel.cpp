@@ -84,14 +84,34 @@ void Channel::attempt() {
         announce(m_state, m_config.mode == ChannelMode::Call
                               ? fmt::format("calling {}", m_gateway.where())
                               : fmt::format("waiting for a call from {}", m_gateway.where()));
-    m_gateway.resolve([this](const Result<sip::Peer>& peer) {
+    m_gateway.prepare([this](const Result<sip::Peer>& peer) {
         if (m_stopped || m_call != 0)
             return;
         if (!peer)
-            lost(peer.error().what);
+            lost(peer.error().what, Next::Again);
         else if (m_config.mode == ChannelMode::Call)
             dial(*peer);
+        else
+            waitForCall();
     });
+}
+
+void Channel::waitForCall() {
+    if (m_inCall || m_stopped)
+        return;
+    m_attempt = 1;
+    if (m_state != GatewayState::Connecting)
+        announce(GatewayState::Connecting, fmt::format("waiting for a call from {}", m_gateway.where()));
+}
+
+// Who calls does so by itself; who is called must be known to the gateway.
+void Channel::signInChanged(const std::optional<std::string>& trouble) {
+    if (m_stopped || m_inCall || m_call != 0 || m_config.mode != ChannelMode::Answer)
+        return;
+    if (trouble)
+        announce(GatewayState::Lost, *trouble);
+    else
+        waitForCall();
 }
 
 sip::Peer Channel::ourRtp() const {
@@ -254,7 +274,8 @@ void Channel::callEnded(sip::CallEnd why, int status, const std::string& reason)
         return lost(fmt::format("{} hung up", where));
     case sip::CallEnd::Refused:
         if (status == 401 || status == 407)
-            return lost(fmt::format("{} asks for a password, which is not supported yet", where));
+            return lost(m_gateway.hasPassword() ? fmt::format("{} refuses the password", where)
+                                                : fmt::format("{} asks for a password", where));
         return lost(fmt::format("{} refused the call: {} {}", where, status, reason));
     case sip::CallEnd::NoAnswer:
         return lost(fmt::format("no answer from {}", where));
@@ -262,12 +283,14 @@ void Channel::callEnded(sip::CallEnd why, int status, const std::string& reason)
         return lost(fmt::format("nobody listens on {}", where));
     case sip::CallEnd::Gone:
         return lost(fmt::format("{} no longer knows the call", where));
+    case sip::CallEnd::Expired:
+        return lost(fmt::format("{} did not refresh the call in time", where));
     case sip::CallEnd::Cancelled:
         return lost(fmt::format("{} gave up its call", where));
     }
 }
 
-void Channel::lost(const std::string& why) {
+void Channel::lost(const std::string& why, Next next) {
     if (m_stopped)
         return;
     if (m_inCall && std::chrono::steady_clock::now() - m_upAt > kSteadyAfter)
@@ -278,7 +301,9 @@ void Channel::lost(const std::string& why) {
     if (m_call != 0)
         m_gateway.hangUp(std::exchange(m_call, 0));
     log("radio")->info("channel {}: {}", m_config.name, why);
-    const bool waits = m_config.mode == ChannelMode::Answer && m_gateway.resolved();
+    // One that calls us calls again by itself; but if we sign in there, it may have forgotten us.
+    const bool waits = m_config.mode == ChannelMode::Answer && next == Next::WaitForCall && m_gateway.resolved() &&
+                       !m_gateway.config().registers;
     const auto wait = backOff();
     m_attempt = std::max(m_attempt, 1);
     announce(GatewayState::Lost, why, waits ? 0 : m_clock.now() + wait.count());

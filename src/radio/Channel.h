@@ -29,12 +29,15 @@ public:
     void callEnded(sip::CallEnd why, int status, const std::string& reason) override;
     void pong(int status) override;
     bool takeCall(sip::CallId id, const sip::Message& invite, const sip::Peer& from) override;
+    void signInChanged(const std::optional<std::string>& trouble) override;
 
 private:
     void attempt();
     void dial(const sip::Peer& peer);
     void up(const Media::Session& session, const sip::Message& theirs);
-    void lost(const std::string& why);
+    enum class Next { Again, WaitForCall };
+    void lost(const std::string& why, Next next = Next::WaitForCall);
+    void waitForCall();
     void retryIn(std::chrono::milliseconds wait);
     void beat();
     void announce(GatewayState state, const std::string& why, UtcMs nextTry = 0);

@@ -40,6 +40,7 @@ Result<GatewayConfig> readGateway(const json& object, const std::string& place) 
     out.bind = reader.text("bind", out.bind);
     out.user = reader.text("user", out.user);
     out.passwordFile = reader.text("passwordFile", "");
+    out.caFile = reader.text("caFile", "");
     out.registers = reader.flag("register", false);
     out.standbyOf = reader.text("standbyOf", "");
     if (!goodBind(out.bind))
@@ -164,6 +165,7 @@ json writeGateway(const GatewayConfig& one) {
             {"bind", one.bind},
             {"user", one.user},
             {"passwordFile", optional(one.passwordFile)},
+            {"caFile", optional(one.caFile)},
             {"register", one.registers},
             {"standbyOf", optional(one.standbyOf)}};
 }

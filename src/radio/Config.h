@@ -17,7 +17,8 @@ struct GatewayConfig {
     int port = 5060;
     std::string bind = "127.0.0.1:0"; ///< our own address; port 0 lets the system choose
     std::string user = "desk";
-    std::string passwordFile; ///< empty: none
+    std::string passwordFile; ///< empty: none; its first line is the password
+    std::string caFile;       ///< certificates that TLS trusts (PEM); empty: those of the system
     bool registers = false;   ///< JSON "register"
     std::string standbyOf;    ///< empty: none
 };

@@ -5,6 +5,9 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+#include <fstream>
+
 namespace watchdesk::radio {
 
 namespace asio = boost::asio;
@@ -34,11 +37,14 @@ std::string facing(asio::io_context& io, const sip::Peer& peer) {
 } // namespace
 
 Gateway::Gateway(asio::io_context& io, const GatewayConfig& config, Random& random)
-    : m_io(io), m_config(config), m_random(random), m_resolver(io), m_timer(io) {}
+    : m_io(io), m_config(config), m_random(random), m_resolver(io), m_timer(io),
+      m_signIn(io, random,
+               {[this] { askRegistrar(); }, [this] { signedIn(); },
+                [this](int status, const std::string& reason) { notSignedIn(status, reason); }}) {}
 
 std::string Gateway::bindIp() const {
-    const auto uri = sip::parseUri("sip:" + m_config.bind);
-    return uri ? uri->host : std::string();
+    const auto address = bindAddress(m_config);
+    return address ? address->ip : std::string();
 }
 
 std::string Gateway::where() const {
@@ -46,73 +52,200 @@ std::string Gateway::where() const {
 }
 
 Result<void> Gateway::open() {
-    const auto uri = sip::parseUri("sip:" + m_config.bind);
-    if (!uri)
+    m_stage = Stage::SignIn;
+    if (auto done = readPassword(); !done)
+        return done.error();
+    m_wire = wireOf(m_io, m_config);
+    m_stage = m_config.transport == "tls" ? Stage::Tls : Stage::Name;
+    return m_wire->open();
+}
+
+Result<void> Gateway::readPassword() {
+    if (m_config.passwordFile.empty())
+        return {};
+    const std::filesystem::path path(m_config.passwordFile);
+    std::error_code error;
+    const auto status = std::filesystem::status(path, error);
+    const auto about = [&](const char* what, const char* todo) {
         return Error{ErrorCode::InvalidInput,
-                     fmt::format("gateway {}: \"{}\" is no address to listen on", m_config.name, m_config.bind), "",
-                     ""};
-    auto socket = UdpSocket::bind(m_io, uri->host, uri->port);
-    if (!socket) {
-        Error error = socket.error();
-        error.what = fmt::format("gateway {}: {}", m_config.name, error.what);
-        return error;
-    }
-    m_socket = std::move(*socket);
+                     fmt::format("gateway {}: the password's file {} {}", m_config.name, m_config.passwordFile, what),
+                     "", todo};
+    };
+    std::string password;
+    std::ifstream file(path, std::ios::binary);
+    if (error || !std::filesystem::is_regular_file(status) || !std::getline(file, password))
+        return about("cannot be read", "Give a file whose first line is the password.");
+    if ((status.permissions() & (std::filesystem::perms::others_all)) != std::filesystem::perms::none)
+        return about("can be read by everybody", "Make it your own: chmod 600.");
+    while (!password.empty() && password.back() == '\r')
+        password.pop_back();
+    if (password.empty() || password.size() > 1024)
+        return about("has no password in its first line", "Give a file whose first line is the password.");
+    m_credentials = sip::Credentials{m_config.user, std::move(password)};
     return {};
 }
 
 void Gateway::listen() {
-    m_socket->listen(
-        [this](std::span<const std::uint8_t> bytes, const sip::Peer& from) {
-            if (!m_agent)
-                return;
-            m_agent->receive({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, from);
-            arm();
-        },
-        [this](const sip::Peer& peer) {
-            if (!m_agent)
-                return;
-            m_agent->unreachable(peer);
-            arm();
-        });
+    m_wire->listen({[this](std::string_view message, const sip::Peer& from) {
+                        if (!m_agent)
+                            return;
+                        m_agent->receive(message, from);
+                        arm();
+                    },
+                    [this](const sip::Peer& peer) {
+                        if (!m_agent)
+                            return;
+                        m_agent->unreachable(peer);
+                        arm();
+                    }});
 }
 
-void Gateway::resolve(Resolved done) {
+// --- the way to it ---
+
+void Gateway::prepare(Prepared done) {
+    m_asking.push_back(std::move(done));
+    if (std::exchange(m_preparing, true))
+        return;
+    m_stage = Stage::Name;
+    resolve();
+}
+
+void Gateway::resolve() {
     boost::system::error_code error;
     const auto address = asio::ip::make_address(m_config.host, error);
     if (!error) {
-        take({address.to_string(), static_cast<std::uint16_t>(m_config.port)});
-        done(*m_peer);
+        resolved({address.to_string(), static_cast<std::uint16_t>(m_config.port)});
         return;
     }
     const bool v6 = sip::isNumericHost(bindIp()) && bindIp().find(':') != std::string::npos;
-    m_resolver.async_resolve(
-        v6 ? udp::v6() : udp::v4(), m_config.host, std::to_string(m_config.port),
-        [this, done = std::move(done)](const boost::system::error_code& failed,
-                                       const udp::resolver::results_type& found) {
-            if (failed == asio::error::operation_aborted)
-                return;
-            if (failed || found.empty()) {
-                done(Error{ErrorCode::Unavailable, fmt::format("the name {} cannot be found", m_config.host), "", ""});
-                return;
-            }
-            const auto endpoint = found.begin()->endpoint();
-            take({endpoint.address().to_string(), endpoint.port()});
-            done(*m_peer);
-        });
+    m_resolver.async_resolve(v6 ? udp::v6() : udp::v4(), m_config.host, std::to_string(m_config.port),
+                             [this](const boost::system::error_code& failed, const udp::resolver::results_type& found) {
+                                 if (failed == asio::error::operation_aborted)
+                                     return;
+                                 if (failed || found.empty()) {
+                                     prepared(Error{ErrorCode::Unavailable,
+                                                    fmt::format("the name {} cannot be found", m_config.host), "", ""});
+                                     return;
+                                 }
+                                 const auto endpoint = found.begin()->endpoint();
+                                 resolved({endpoint.address().to_string(), endpoint.port()});
+                             });
+}
+
+void Gateway::resolved(const sip::Peer& peer) {
+    take(peer);
+    m_stage = Stage::Port;
+    m_wire->reach(peer, [this](const std::optional<WireFault>& fault) { reached(fault); });
+}
+
+void Gateway::reached(const std::optional<WireFault>& fault) {
+    if (!m_agent || m_leaving)
+        return;
+    if (fault) {
+        m_stage = fault->tls ? Stage::Tls : Stage::Port;
+        Error error = fault->error;
+        error.what = fmt::format("{}: {}", where(), error.what);
+        prepared(error);
+        return;
+    }
+    m_agent->moved({m_localIp, m_wire->local().port});
+    if (!m_config.registers) {
+        prepared(*m_peer);
+        return;
+    }
+    m_stage = Stage::SignIn;
+    m_signIn.start();
+}
+
+void Gateway::prepared(const Result<sip::Peer>& result) {
+    if (result)
+        m_stage = Stage::Ready;
+    m_preparing = false;
+    for (const auto& done : std::exchange(m_asking, {}))
+        done(result);
+}
+
+std::string Gateway::domain() const {
+    return m_config.registers || m_credentials ? m_config.host : std::string();
 }
 
 void Gateway::take(const sip::Peer& peer) {
     m_peer = peer;
     if (m_agent)
         return;
-    const auto bound = m_socket->local();
+    const auto bound = m_wire->local();
     const bool any = bound.ip == "0.0.0.0" || bound.ip == "::";
     m_localIp = any ? facing(m_io, peer) : bound.ip;
     if (m_localIp.empty())
         m_localIp = bound.ip;
-    m_agent = std::make_unique<sip::UserAgent>(sip::Identity{m_config.user, {m_localIp, bound.port}, "WatchDesk"},
-                                               *this, m_random);
+    sip::Identity identity;
+    identity.user = m_config.user;
+    identity.local = {m_localIp, bound.port};
+    identity.transport = m_config.transport == "udp" ? "UDP" : m_config.transport == "tcp" ? "TCP" : "TLS";
+    identity.domain = domain();
+    identity.credentials = m_credentials;
+    m_agent = std::make_unique<sip::UserAgent>(identity, *this, m_random);
+}
+
+// --- signing in ---
+
+void Gateway::askRegistrar() {
+    if (!m_agent || !m_peer)
+        return;
+    const std::string host = sip::bracketed(m_config.host);
+    m_agent->registerAt({"sip:" + host, fmt::format("sip:{}@{}", m_config.user, host), *m_peer, SignIn::kExpires});
+    arm();
+}
+
+void Gateway::signOff() {
+    m_leaving = true;
+    m_signIn.stop();
+    if (!std::exchange(m_signedIn, false) || !m_agent)
+        return;
+    const std::string host = sip::bracketed(m_config.host);
+    m_agent->registerAt({"sip:" + host, fmt::format("sip:{}@{}", m_config.user, host), *m_peer, {}});
+    arm();
+}
+
+void Gateway::registered(std::chrono::seconds expires) {
+    if (m_signIn.asking())
+        m_signIn.registered(expires);
+}
+
+void Gateway::registrationFailed(int status, const std::string& reason) {
+    if (m_signIn.asking())
+        m_signIn.failed(status, reason);
+}
+
+void Gateway::signedIn() {
+    m_signedIn = true;
+    log("radio")->info("gateway {}: signed in", m_config.name);
+    if (m_preparing)
+        prepared(*m_peer);
+    for (CallUser* user : m_users)
+        user->signInChanged(std::nullopt);
+}
+
+void Gateway::notSignedIn(int status, const std::string& reason) {
+    m_signedIn = false;
+    const std::string trouble = signInTrouble(status, reason);
+    log("radio")->warn("gateway {}: {}", m_config.name, trouble);
+    if (m_preparing) {
+        m_stage = status == 0 ? Stage::Port : Stage::SignIn;
+        prepared(Error{ErrorCode::Unavailable, trouble, "", ""});
+        return;
+    }
+    for (CallUser* user : m_users)
+        user->signInChanged(trouble);
+}
+
+std::string Gateway::signInTrouble(int status, const std::string& reason) const {
+    if (status == 0)
+        return fmt::format("{}: {}", where(), reason);
+    if (status == 401 || status == 407)
+        return m_credentials ? fmt::format("{} refuses the password of {}", where(), m_config.user)
+                             : fmt::format("{} asks for a password", where());
+    return fmt::format("{} refuses the sign-in of {}: {} {}", where(), m_config.user, status, reason);
 }
 
 void Gateway::arm() {
@@ -172,13 +305,14 @@ std::string Gateway::callIdOf(sip::CallId id) const {
 void Gateway::close() {
     m_timer.cancel();
     m_resolver.cancel();
+    m_signIn.stop();
     m_agent.reset();
-    if (m_socket)
-        m_socket->close();
+    if (m_wire)
+        m_wire->close();
 }
 
 void Gateway::sendDatagram(std::string_view bytes, const sip::Peer& to) {
-    m_socket->send(bytes, to);
+    m_wire->send(bytes, to);
 }
 
 void Gateway::callAnswered(sip::CallId id, const sip::Message& answer) {

@@ -1,9 +1,10 @@
-// One gateway: its SIP socket, its user agent, and whose call is whose.
+// One gateway: the way to it, its user agent, our sign-in, and whose call is whose.
 #pragma once
 
 #include "base/Random.h"
 #include "radio/Config.h"
-#include "radio/UdpSocket.h"
+#include "radio/SignIn.h"
+#include "radio/Wire.h"
 #include "sip/UserAgent.h"
 
 #include <boost/asio/io_context.hpp>
@@ -28,21 +29,30 @@ public:
     virtual void pong(int status) = 0;
     /// True takes an incoming call: it is the user's from then on.
     virtual bool takeCall(sip::CallId id, const sip::Message& invite, const sip::Peer& from) = 0;
+    /// The gateway knows us again (nullopt), or does not: for those who wait for calls.
+    virtual void signInChanged(const std::optional<std::string>& /*trouble*/) {}
 };
+
+/// The steps of the way to a gateway, in their order.
+enum class Stage { Name, Port, Tls, SignIn, Ready };
 
 /// Lives on the radio thread (open() before it runs). Resolves its host asynchronously, again for each attempt.
 class Gateway final : public sip::UserAgentEvents {
 public:
-    using Resolved = std::function<void(const Result<sip::Peer>& peer)>;
+    using Prepared = std::function<void(const Result<sip::Peer>& peer)>;
 
     Gateway(boost::asio::io_context& io, const GatewayConfig& config, Random& random);
 
-    /// Binds the socket.
+    /// Reads the password and binds the socket. Refused when others can read the password's file.
     Result<void> open();
     void listen();
     void add(CallUser& user) { m_users.push_back(&user); }
-    void resolve(Resolved done);
-    /// Our own address as the gateway sees it; of use after the first resolve().
+    /// Makes sure of the whole way: name, connection, TLS, sign-in, whatever the configuration asks for. One at a time:
+    /// who asks meanwhile gets the same answer.
+    void prepare(Prepared done);
+    /// How far the last preparation came: what it failed at, or Ready.
+    [[nodiscard]] Stage stage() const { return m_stage; }
+    /// Our own address as the gateway sees it; of use after the first prepare().
     [[nodiscard]] std::string localIp() const { return m_localIp; }
     [[nodiscard]] std::string bindIp() const;
     [[nodiscard]] const GatewayConfig& config() const { return m_config; }
@@ -51,6 +61,8 @@ public:
     [[nodiscard]] bool isGateway(const std::string& ip) const { return m_peer && m_peer->ip == ip; }
 
     [[nodiscard]] bool resolved() const { return m_peer.has_value(); }
+    [[nodiscard]] const std::optional<sip::Peer>& peer() const { return m_peer; }
+    [[nodiscard]] bool hasPassword() const { return m_credentials.has_value(); }
 
     sip::CallId call(CallUser& user, const std::string& uri, const std::string& sdp, const sip::Peer& to);
     void answer(sip::CallId id, const std::string& sdp);
@@ -60,6 +72,8 @@ public:
     [[nodiscard]] std::string callIdOf(sip::CallId id) const;
     /// Farewells still on their way.
     [[nodiscard]] std::size_t pending() const { return m_agent ? m_agent->pending() : 0; }
+    /// Tells the registrar that we leave; part of a polite end.
+    void signOff();
     void close();
 
     // sip::UserAgentEvents
@@ -69,21 +83,40 @@ public:
     void callOffered(sip::CallId id, const sip::Message& offer) override;
     void callEnded(sip::CallId id, sip::CallEnd why, int status, const std::string& reason) override;
     void pong(sip::CallId id, int status) override;
+    void registered(std::chrono::seconds expires) override;
+    void registrationFailed(int status, const std::string& reason) override;
 
 private:
+    void resolve();
+    void resolved(const sip::Peer& peer);
+    void reached(const std::optional<WireFault>& fault);
+    void prepared(const Result<sip::Peer>& result);
+    Result<void> readPassword();
     void take(const sip::Peer& peer);
     void arm();
+    void askRegistrar();
+    void signedIn();
+    void notSignedIn(int status, const std::string& reason);
+    [[nodiscard]] std::string signInTrouble(int status, const std::string& reason) const;
+    [[nodiscard]] std::string domain() const;
     [[nodiscard]] CallUser* userOf(sip::CallId id) const;
 
     boost::asio::io_context& m_io;
     GatewayConfig m_config;
     Random& m_random;
-    std::unique_ptr<UdpSocket> m_socket;
+    std::unique_ptr<Wire> m_wire;
+    std::optional<sip::Credentials> m_credentials;
     boost::asio::ip::udp::resolver m_resolver;
     boost::asio::steady_timer m_timer;
     std::string m_localIp;
     std::optional<sip::Peer> m_peer;
     std::unique_ptr<sip::UserAgent> m_agent;
+    SignIn m_signIn;
+    Stage m_stage = Stage::Name;
+    bool m_preparing = false;
+    bool m_signedIn = false;
+    bool m_leaving = false;
+    std::vector<Prepared> m_asking;
     std::vector<CallUser*> m_users;
     std::map<sip::CallId, CallUser*> m_calls;
 };

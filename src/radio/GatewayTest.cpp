@@ -1,6 +1,7 @@
 #include "radio/GatewayTest.h"
 
 #include "radio/Gateway.h"
+#include "radio/UdpSocket.h"
 #include "rtp/G711.h"
 #include "rtp/Packet.h"
 #include "sip/Sdp.h"
@@ -78,35 +79,102 @@ struct GatewayTest::Run final : CallUser {
     }
 
     void begin() {
-        const std::string& transport = gateway.config().transport;
-        say(TestStep::Transport, TestState::Running);
-        if (transport != "udp")
-            return fail(TestStep::Transport, {fmt::format("this version speaks UDP only, not {}", transport),
-                                              "Set the gateway to UDP on a network of your own."});
-        pass(TestStep::Transport, "UDP");
         say(TestStep::Name, TestState::Running);
         if (const auto opened = gateway.open(); !opened)
-            return fail(TestStep::Name, {opened.error().what, "Look at the desk's own address (bind)."});
+            return fail(stepOf(gateway.stage()),
+                        {opened.error().what,
+                         opened.error().todo.empty() ? "Look at the desk's own address (bind)." : opened.error().todo});
         gateway.listen();
         gateway.add(*this);
-        gateway.resolve([this](const Result<sip::Peer>& found) { resolved(found); });
+        wait(patience.answerMs, [this] { noAnswer(); });
+        gateway.prepare([this](const Result<sip::Peer>& found) { prepared(found); });
     }
 
-    void resolved(const Result<sip::Peer>& found) {
+    static TestStep stepOf(Stage stage) {
+        switch (stage) {
+        case Stage::Name:
+            return TestStep::Name;
+        case Stage::Port:
+            return TestStep::Port;
+        case Stage::Tls:
+            return TestStep::Tls;
+        case Stage::SignIn:
+            return TestStep::Credentials;
+        case Stage::Ready:
+            break;
+        }
+        return TestStep::Call;
+    }
+
+    void noAnswer() {
+        const TestStep step = stepOf(gateway.stage());
+        passBefore(step == TestStep::Call ? TestStep::Port : step);
+        fail(answers || step != TestStep::Call ? step : TestStep::Port,
+             {channel.mode == ChannelMode::Call ? fmt::format("no answer from {}", where)
+                                                : fmt::format("{} has not called", where),
+              "Look whether it is on, at its port, and at the firewall between."});
+    }
+
+    /// The steps before one went well; each is said once.
+    void passBefore(TestStep step) {
+        const std::string& transport = gateway.config().transport;
+        for (int i = said; i < static_cast<int>(step); ++i) {
+            switch (static_cast<TestStep>(i)) {
+            case TestStep::Name:
+                pass(TestStep::Name, fmt::format("{} is {}", gateway.config().host, peer.ip));
+                break;
+            case TestStep::Port:
+                pass(TestStep::Port, fmt::format("{} answers", where));
+                break;
+            case TestStep::Tls:
+                pass(TestStep::Tls, transport == "tls" ? "the connection is secured, its certificate is good"
+                                                       : fmt::format("not used ({})", transport));
+                break;
+            case TestStep::Credentials:
+                pass(TestStep::Credentials, gateway.hasPassword() || gateway.config().registers
+                                                ? fmt::format("{} is signed in", gateway.config().user)
+                                                : "no password is asked for");
+                break;
+            default:
+                break;
+            }
+        }
+        said = std::max(said, static_cast<int>(step));
+    }
+
+    static Said troubleWords(Stage stage, const std::string& what) {
+        switch (stage) {
+        case Stage::Name:
+            return {what, "Look at the gateway's name, or give its address."};
+        case Stage::Tls:
+            return {what, "Look whether TLS is on at this port, and give the file of the authority that signed its "
+                          "certificate."};
+        case Stage::SignIn:
+            return {what, "Look at the user's name and at the password's file."};
+        case Stage::Port:
+        case Stage::Ready:
+            break;
+        }
+        return {what, "Look at the port, and whether the gateway's SIP is turned on."};
+    }
+
+    void prepared(const Result<sip::Peer>& found) {
         if (over)
             return;
-        if (!found)
-            return fail(TestStep::Name, {found.error().what, "Look at the gateway's name, or give its address."});
-        peer = *found;
-        pass(TestStep::Name, fmt::format("{} is {}", gateway.config().host, peer.ip));
+        if (const auto at = gateway.peer())
+            peer = *at;
+        if (!found) {
+            passBefore(stepOf(gateway.stage()));
+            return fail(stepOf(gateway.stage()), troubleWords(gateway.stage(), found.error().what));
+        }
+        // Datagrams have told nothing yet, unless somebody was signed in at.
+        const auto& config = gateway.config();
+        answers = config.registers || config.transport != "udp";
+        passBefore(config.registers ? TestStep::Call : answers ? TestStep::Credentials : TestStep::Port);
         if (!openMedia())
-            return fail(TestStep::Answer, {"no port for sound is free", "Widen the range of ports of the talkgroup."});
-        say(TestStep::Answer, TestState::Running);
-        wait(patience.answerMs, [this] {
-            fail(TestStep::Answer, {channel.mode == ChannelMode::Call ? fmt::format("no answer from {}", where)
-                                                                      : fmt::format("{} has not called", where),
-                                    "Look whether it is on, at its port, and at the firewall between."});
-        });
+            return fail(TestStep::Call, {"no port for sound is free", "Widen the range of ports of the talkgroup."});
+        say(answers ? TestStep::Call : TestStep::Port, TestState::Running);
+        wait(patience.answerMs, [this] { noAnswer(); });
         if (channel.mode == ChannelMode::Call)
             dial();
     }
@@ -139,8 +207,7 @@ struct GatewayTest::Run final : CallUser {
 
     void answered(const sip::Message& answer) {
         timer.cancel();
-        pass(TestStep::Answer, fmt::format("{} answers", where));
-        pass(TestStep::Credentials, "no password is asked for");
+        passBefore(TestStep::Call);
         const auto audio = sip::parseSdp(answer.body());
         if (!audio || sip::commonFormats(*audio, channel.codecs).empty())
             return fail(TestStep::Call, {"the call was taken, but without a codec of ours",
@@ -185,22 +252,28 @@ struct GatewayTest::Run final : CallUser {
         call = 0;
         if (over)
             return;
-        if (why == sip::CallEnd::Refused) {
-            timer.cancel();
-            pass(TestStep::Answer, fmt::format("{} answers", where));
-            if (status == 401 || status == 407)
-                return fail(TestStep::Credentials, {fmt::format("{} {}: a password is asked for", status, reason),
-                                                    "This version signs in nowhere: allow the desk by its address."});
-            pass(TestStep::Credentials, "no password is asked for");
-            return fail(TestStep::Call, refusalWords(status, reason));
-        }
+        timer.cancel();
+        if (why == sip::CallEnd::Refused)
+            return refused(status, reason);
         if (inCall)
             return fail(TestStep::Audio, {"the gateway hung up", "Look at the gateway's own log."});
-        const bool nobody = why == sip::CallEnd::Unreachable;
-        fail(TestStep::Answer,
-             {nobody ? fmt::format("nobody listens on {}", where) : fmt::format("no answer from {}", where),
-              nobody ? "Look at the port, and whether the gateway's SIP is turned on."
-                     : "Look whether it is on, at its port, and at the firewall between."});
+        if (why == sip::CallEnd::Unreachable)
+            return fail(TestStep::Port, {fmt::format("nobody listens on {}", where),
+                                         "Look at the port, and whether the gateway's SIP is turned on."});
+        noAnswer();
+    }
+    void refused(int status, const std::string& reason) {
+        if (status != 401 && status != 407) {
+            passBefore(TestStep::Call);
+            return fail(TestStep::Call, refusalWords(status, reason));
+        }
+        passBefore(TestStep::Credentials);
+        fail(TestStep::Credentials,
+             gateway.hasPassword()
+                 ? Said{fmt::format("{} {}: the password of {} is refused", status, reason, gateway.config().user),
+                        "Look at the user's name and at the password's file."}
+                 : Said{fmt::format("{} {}: a password is asked for", status, reason),
+                        "Give a file with the password, or have the desk allowed by its address."});
     }
     void pong(int) override {}
     bool takeCall(sip::CallId id, const sip::Message& invite, const sip::Peer& from) override {
@@ -263,6 +336,8 @@ struct GatewayTest::Run final : CallUser {
     std::unique_ptr<UdpSocket> media;
     sip::Peer peer;
     sip::CallId call = 0;
+    int said = 0; ///< steps told as passed
+    bool answers = false;
     bool inCall = false;
     bool over = false;
     int packets = 0;

@@ -9,13 +9,14 @@
 
 namespace watchdesk::radio {
 
-/// What is tried, in this order. Transport: whether this program speaks it; TLS and TCP it does not yet.
-enum class TestStep { Transport, Name, Answer, Credentials, Call, Audio, Speech };
+/// What is tried, in this order: the name is found, the port answers, TLS is agreed on, the password is taken, the
+/// talkgroup takes the call, sound comes, and it is more than silence.
+enum class TestStep { Name, Port, Tls, Credentials, Call, Audio, Speech };
 enum class TestState { Running, Passed, Failed };
 
 /// How a step stands; for people.
 struct TestProgress {
-    TestStep step = TestStep::Transport;
+    TestStep step = TestStep::Name;
     TestState state = TestState::Running;
     std::string words; ///< "404 Not Found: the gateway knows no such talkgroup"
     std::string todo;  ///< what to do about it; empty when it passed

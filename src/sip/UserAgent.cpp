@@ -424,7 +424,8 @@ std::int64_t UserAgent::malformed() const {
 }
 
 std::size_t UserAgent::pending() const {
-    return m_impl->calls.size() + m_impl->farewells.size() + m_impl->orphans.size();
+    return m_impl->calls.size() + m_impl->farewells.size() + m_impl->orphans.size() +
+           (m_impl->registration.tx != 0 ? 1 : 0);
 }
 
 } // namespace watchdesk::sip

@@ -125,7 +125,7 @@ public:
     [[nodiscard]] const Dialog* dialog(CallId id) const; ///< nullptr before there is one, and after
     [[nodiscard]] std::string callIdOf(CallId id) const; ///< Call-ID on the wire
     [[nodiscard]] std::int64_t malformed() const;
-    /// Number of calls and transactions still open: zero when a polite end is complete.
+    /// Number of calls and transactions still open, a REGISTER among them: zero when a polite end is complete.
     [[nodiscard]] std::size_t pending() const;
 
 private:

@@ -61,7 +61,7 @@ TEST_F(GatewayDeskTest, ATrialTellsOnTheWindowsThreadAndEnds) {
     QSignalSpy ended(&trial, &GatewayTrial::ended);
     ASSERT_TRUE(eventually([&] { return !ended.isEmpty(); }));
     EXPECT_FALSE(ended.first().first().toBool());
-    EXPECT_EQ(steps.last(), radio::TestStep::Answer);
+    EXPECT_EQ(steps.last(), radio::TestStep::Port);
 }
 
 } // namespace

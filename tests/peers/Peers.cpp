@@ -3,6 +3,7 @@
 #include "tones/FiveTone.h"
 
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ip/udp.hpp>
 #include <fmt/format.h>
 
@@ -48,18 +49,21 @@ int freePort() {
     while (true) {
         boost::asio::ip::udp::socket socket(io, {boost::asio::ip::make_address("127.0.0.1"), 0});
         const int port = socket.local_endpoint().port();
-        if (given.insert(port).second)
+        boost::asio::ip::tcp::acceptor stream(io, boost::asio::ip::tcp::v4());
+        boost::system::error_code taken;
+        stream.bind({boost::asio::ip::make_address("127.0.0.1"), static_cast<std::uint16_t>(port)}, taken);
+        if (!taken && given.insert(port).second)
             return port;
     }
 }
 
-Baresip::Baresip(const std::string& wav, int port) : m_port(port) {
+Baresip::Baresip(const std::string& wav, int port, int registrar) : m_port(port) {
     const int rtp = 20000 + (port % 1000) * 10;
     writeFile(
         m_dir.file("accounts"),
         fmt::format(
-            "<sip:tg1@127.0.0.1:{};transport=udp>;answermode=auto;audio_codecs=PCMA/8000/1,PCMU/8000/1;regint=0\n",
-            port));
+            "<sip:tg1@127.0.0.1:{};transport=udp>;answermode=auto;audio_codecs=PCMA/8000/1,PCMU/8000/1;regint={}\n",
+            registrar == 0 ? port : registrar, registrar == 0 ? 0 : 60));
     writeFile(m_dir.file("contacts"), "");
     writeFile(m_dir.file("config"),
               fmt::format("poll_method epoll\nsip_listen 127.0.0.1:{}\ncall_local_timeout 120\ncall_max_calls 8\n"

@@ -16,13 +16,14 @@
 
 namespace watchdesk::peers {
 
-/// A UDP port that was free a moment ago; never the same twice in a process.
+/// A port that was free a moment ago, for UDP and TCP; never the same twice in a process.
 [[nodiscard]] int freePort();
 
 /// baresip as a talkgroup.
 class Baresip {
 public:
-    Baresip(const std::string& wav, int port);
+    /// `registrar`: a port on loopback where it signs in as tg1; 0: nowhere.
+    Baresip(const std::string& wav, int port, int registrar = 0);
     Result<void> start();
     void kill(); ///< SIGKILL: no BYE
     [[nodiscard]] int port() const { return m_port; }

@@ -1,6 +1,7 @@
 // sipp is the gateway that calls the desk and streams A-law; what is heard is compared to the bit.
 #include "peers/PeerDesk.h"
 #include "peers/Peers.h"
+#include "peers/Scenario.h"
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
@@ -13,47 +14,6 @@ namespace watchdesk::radio {
 namespace {
 
 using namespace std::chrono_literals;
-
-std::string sdpBody(const char* attributes) {
-    return fmt::format(
-        "v=0\no=gw 53655765 2353687637 IN IP[local_ip_type] [local_ip]\ns=-\nc=IN IP[media_ip_type] [media_ip]\nt=0 0\n"
-        "m=audio [rtpstream_audio_port] RTP/AVP 8 101\na=rtpmap:8 PCMA/8000\na=rtpmap:101 telephone-event/8000\n{}",
-        attributes);
-}
-
-std::string request(const char* method, int cseq, bool inCall, const std::string& body) {
-    return fmt::format(
-        "{} {} SIP/2.0\nVia: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]\n"
-        "From: \"TG1\" <sip:tg1@127.0.0.1>;tag=[pid]SIPpTag00[call_number]\nTo: <sip:[service]@127.0.0.1>{}\n"
-        "Call-ID: [call_id]\nCSeq: {} {}\nContact: <sip:tg1@[local_ip]:[local_port]>\nMax-Forwards: "
-        "70\n{}Content-Length: [len]\n\n{}",
-        method, inCall ? "[next_url]" : "sip:[service]@[remote_ip]:[remote_port]", inCall ? "[peer_tag_param]" : "",
-        cseq, method, body.empty() ? "" : "Content-Type: application/sdp\n", body);
-}
-
-std::string send(const std::string& text, bool retransmit) {
-    return fmt::format("<send{}><![CDATA[\n{}\n]]></send>\n", retransmit ? " retrans=\"500\"" : "", text);
-}
-
-constexpr const char* kWait = "<recv response=\"100\" optional=\"true\"/><recv response=\"180\" "
-                              "optional=\"true\"/><recv response=\"200\" rrs=\"true\"/>\n";
-
-// A call that streams the file; with a re-INVITE in the middle when asked for.
-std::string scenario(const std::string& file, int pauseMs, bool reinvite) {
-    std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\" ?>\n<scenario name=\"gateway\">\n";
-    out += send(request("INVITE", 1, false, sdpBody("a=ptime:20\n")), true) + kWait +
-           send(request("ACK", 1, true, ""), false);
-    out += fmt::format("<nop><action><exec rtp_stream=\"{},1,8,PCMA/8000\"/></action></nop>\n", file);
-    if (reinvite) {
-        out += fmt::format("<pause milliseconds=\"{}\"/>\n", pauseMs / 2);
-        out += send(request("INVITE", 2, true, sdpBody("a=sendonly\n")), true) + kWait +
-               send(request("ACK", 2, true, ""), false);
-        pauseMs /= 2;
-    }
-    out += fmt::format("<pause milliseconds=\"{}\"/>\n", pauseMs);
-    out += send(request("BYE", 3, true, ""), true) + "<recv response=\"200\"/>\n</scenario>\n";
-    return out;
-}
 
 class SippPeer : public testing::Test {
 protected:
@@ -71,7 +31,7 @@ protected:
         PeerDesk desk(config);
         ASSERT_TRUE(desk.bridge.start());
         const int lengthMs = static_cast<int>(shift.samples.size() / 8);
-        peers::Sipp sipp(scenario(dir.file("shift.al"), lengthMs + 400, reinvite), deskPort, gatewayPort);
+        peers::Sipp sipp(peers::callingScenario(lengthMs + 400, dir.file("shift.al"), reinvite), deskPort, gatewayPort);
         ASSERT_TRUE(sipp.start());
         EXPECT_EQ(sipp.finish(lengthMs / 1000 + 10), 0) << sipp.log();
         ASSERT_TRUE(desk.listener.waitFor(3s, [&] { return desk.listener.is(GatewayState::Lost); }));
@@ -113,7 +73,7 @@ TEST_F(SippPeer, ACallForSomebodyElseIsRefused) {
     config.channels[0].mode = ChannelMode::Answer;
     PeerDesk desk(config);
     ASSERT_TRUE(desk.bridge.start());
-    peers::Sipp sipp(scenario("none.al", 100, false), deskPort, gatewayPort);
+    peers::Sipp sipp(peers::callingScenario(100), deskPort, gatewayPort);
     ASSERT_TRUE(sipp.start());
     EXPECT_NE(sipp.finish(10), 0);
     EXPECT_FALSE(desk.listener.reached(GatewayState::Up));

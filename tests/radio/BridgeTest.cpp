@@ -4,10 +4,14 @@
 
 #include "radio/FakeGateway.h"
 #include "radio/RecordingListener.h"
+#include "support/TempDir.h"
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
 
 namespace watchdesk::radio {
 namespace {
@@ -184,19 +188,43 @@ TEST(Bridge, MediaPortsThatAreAllTakenAreAnError) {
     EXPECT_THAT(started.error().what, testing::HasSubstr(std::to_string(mediaBase())));
 }
 
-TEST(Bridge, WhatIsNotSupportedYetIsSaid) {
-    for (const char* transport : {"tcp", "tls"}) {
+TEST(Bridge, APasswordFileThatCannotServeIsSaid) {
+    test::TempDir dir;
+    const auto why = [&](const std::string& text, std::filesystem::perms perms) {
+        const auto path = dir.file("password");
+        std::ofstream(path) << text;
+        std::filesystem::permissions(path, perms);
         auto config = configFor(5060);
-        config.gateways[0].transport = transport;
+        config.gateways[0].passwordFile = path;
         Desk desk(config);
         const auto started = desk.bridge.start();
-        ASSERT_FALSE(started);
-        EXPECT_THAT(started.error().what, testing::HasSubstr(transport));
-    }
+        return started ? std::string("taken") : started.error().what + " " + started.error().todo;
+    };
+    using std::filesystem::perms;
+    const auto own = perms::owner_read | perms::owner_write;
+    EXPECT_EQ(why("secret\n", own), "taken");
+    EXPECT_THAT(why("secret\n", own | perms::others_read), testing::HasSubstr("chmod 600"));
+    EXPECT_THAT(why("\nsecret\n", own), testing::HasSubstr("no password"));
+    EXPECT_THAT(why(std::string(5000, 'x'), own), testing::HasSubstr("no password"));
+    EXPECT_THAT(why("secret", own), testing::Not(testing::HasSubstr("secret\"")));
     auto config = configFor(5060);
-    config.gateways[0].registers = true;
+    config.gateways[0].passwordFile = dir.file("none");
     Desk desk(config);
-    EXPECT_FALSE(desk.bridge.start());
+    const auto started = desk.bridge.start();
+    ASSERT_FALSE(started);
+    EXPECT_THAT(started.error().what, testing::HasSubstr("cannot be read"));
+}
+
+TEST(Bridge, AFileOfAuthoritiesThatIsNoneIsSaid) {
+    test::TempDir dir;
+    std::ofstream(dir.file("ca.pem")) << "no certificate\n";
+    auto config = configFor(5061);
+    config.gateways[0].transport = "tls";
+    config.gateways[0].caFile = dir.file("ca.pem");
+    Desk desk(config);
+    const auto started = desk.bridge.start();
+    ASSERT_FALSE(started);
+    EXPECT_THAT(started.error().what, testing::HasSubstr("ca.pem"));
 }
 
 TEST(Bridge, AnUnknownToneSetIsAnError) {

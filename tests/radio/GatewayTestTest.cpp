@@ -53,8 +53,8 @@ TEST(GatewayTest, AGatewayThatSpeaksPassesEveryStep) {
     gateway.speak = true;
     const Tried tried(gateway.port());
     EXPECT_TRUE(tried.good);
-    for (const TestStep step : {TestStep::Transport, TestStep::Name, TestStep::Answer, TestStep::Credentials,
-                                TestStep::Call, TestStep::Audio, TestStep::Speech})
+    for (const TestStep step : {TestStep::Name, TestStep::Port, TestStep::Tls, TestStep::Credentials, TestStep::Call,
+                                TestStep::Audio, TestStep::Speech})
         EXPECT_TRUE(tried.passed(step)) << static_cast<int>(step);
 }
 
@@ -85,22 +85,20 @@ TEST(GatewayTest, ARefusalIsSaidByItsCode) {
         EXPECT_EQ(tried.last().step, step) << code;
         EXPECT_EQ(tried.last().state, TestState::Failed);
         EXPECT_NE(tried.last().words.find(words), std::string::npos) << tried.last().words;
-        EXPECT_TRUE(tried.passed(TestStep::Answer));
+        EXPECT_TRUE(tried.passed(TestStep::Port));
     }
 }
 
 TEST(GatewayTest, NobodyThereNoSuchNameAndNonsense) {
     const Tried nobody(1);
-    EXPECT_EQ(nobody.last().step, TestStep::Answer);
+    EXPECT_EQ(nobody.last().step, TestStep::Port);
     const Tried name(5060, [](GatewayConfig& g, ChannelConfig&) { g.host = "no-such-host.invalid"; });
     EXPECT_EQ(name.last().step, TestStep::Name);
     FakeGateway babbler(Manner::Babbles);
     const Tried nonsense(babbler.port());
-    EXPECT_EQ(nonsense.last().step, TestStep::Answer);
+    EXPECT_EQ(nonsense.last().step, TestStep::Port);
     FakeGateway silent(Manner::AnswersWithoutSound);
     EXPECT_EQ(Tried(silent.port()).last().step, TestStep::Call);
-    const Tried tls(5061, [](GatewayConfig& g, ChannelConfig&) { g.transport = "tls"; });
-    EXPECT_EQ(tls.last().step, TestStep::Transport);
 }
 
 TEST(GatewayTest, IsStoppedInTheMiddle) {

@@ -10,8 +10,8 @@ namespace watchdesk::ui {
 namespace {
 
 QStringList stepNames() {
-    return {TrialList::tr("Transport"), TrialList::tr("Name"),  TrialList::tr("Answer"), TrialList::tr("Credentials"),
-            TrialList::tr("Call"),      TrialList::tr("Sound"), TrialList::tr("Speech")};
+    return {TrialList::tr("Name"), TrialList::tr("Port"),  TrialList::tr("TLS"),   TrialList::tr("Password"),
+            TrialList::tr("Call"), TrialList::tr("Sound"), TrialList::tr("Speech")};
 }
 
 } // namespace
