@@ -22,16 +22,6 @@ namespace {
 
 constexpr auto kFarewell = 500ms;
 
-Error notYet(const std::string& what) {
-    return Error{ErrorCode::Refused, what, "", "Change the gateway's settings and start again."};
-}
-
-Result<void> supported(const GatewayConfig& gateway) {
-    if (!gateway.standbyOf.empty())
-        return notYet(fmt::format("gateway {}: standing by for another gateway is not supported yet", gateway.name));
-    return {};
-}
-
 Result<std::vector<tones::ToneSet>> setsOf(const ChannelConfig& channel) {
     std::vector<tones::ToneSet> sets;
     for (const auto& name : channel.tones) {
@@ -72,8 +62,6 @@ struct Bridge::Impl {
 Result<void> Bridge::Impl::open() {
     io = std::make_unique<asio::io_context>(1);
     for (const auto& gateway : config.gateways) {
-        if (auto done = supported(gateway); !done)
-            return done.error();
         auto one = std::make_unique<Gateway>(*io, gateway, random);
         if (auto done = one->open(); !done)
             return done.error();
@@ -86,15 +74,18 @@ Result<void> Bridge::Impl::open() {
 }
 
 Result<void> Bridge::Impl::openChannel(const ChannelConfig& channel) {
-    const auto gateway = gateways.find(channel.gateway);
-    if (gateway == gateways.end())
+    const auto own = gateways.find(channel.gateway);
+    if (own == gateways.end())
         return Error{ErrorCode::InvalidInput,
                      fmt::format("channel {}: there is no gateway {}", channel.name, channel.gateway), "", ""};
     auto sets = setsOf(channel);
     if (!sets)
         return sets.error();
-    auto one =
-        std::make_unique<Channel>(*io, channel, *gateway->second, listener, clock, ids, random, std::move(*sets));
+    std::vector<Gateway*> ways{own->second.get()};
+    for (const auto& gateway : config.gateways)
+        if (gateway.standbyOf == channel.gateway)
+            ways.push_back(gateways[gateway.name].get());
+    auto one = std::make_unique<Channel>(*io, channel, std::move(ways), listener, clock, ids, random, std::move(*sets));
     if (auto done = one->open(); !done)
         return done.error();
     channels.push_back(std::move(one));

@@ -22,26 +22,30 @@ constexpr auto kSteadyAfter = 5s;
 constexpr auto kStreamMissing = 3000ms;
 constexpr auto kFlowing = 500ms;
 constexpr int kMissesOfTheSimple = 5;
+constexpr auto kHomeEvery = 5s; // how often the own gateway is asked for while another stands in
+constexpr auto kQuiet = 2s;     // nobody speaks: the moment to change over
 
 } // namespace
 
-Channel::Channel(boost::asio::io_context& io, const ChannelConfig& config, Gateway& gateway, Listener& listener,
-                 const Clock& clock, IdSource& ids, Random& random, std::vector<tones::ToneSet> sets)
-    : m_config(config), m_gateway(gateway), m_listener(listener), m_clock(clock), m_random(random),
-      m_media(io, m_config, listener, clock, ids, std::move(sets)), m_retry(io), m_beat(io) {
+Channel::Channel(boost::asio::io_context& io, const ChannelConfig& config, std::vector<Gateway*> gateways,
+                 Listener& listener, const Clock& clock, IdSource& ids, Random& random,
+                 std::vector<tones::ToneSet> sets)
+    : m_config(config), m_ways(std::move(gateways)), m_listener(listener), m_clock(clock), m_random(random),
+      m_media(io, m_config, listener, clock, ids, std::move(sets)), m_retry(io), m_beat(io), m_home(io) {
     m_ssrc = static_cast<std::uint32_t>(random.below(UINT32_MAX));
     m_sdpId = random.below(1ULL << 53);
-    m_gateway.add(*this);
+    for (Gateway* gateway : m_ways.all())
+        gateway->add(*this);
 }
 
 Result<void> Channel::open() {
-    return m_media.open(m_gateway.bindIp());
+    return m_media.open(m_ways.own().bindIp());
 }
 
 void Channel::start() {
     m_media.listen([this] {
         if (m_inCall)
-            lost(fmt::format("{} has closed its media port", m_gateway.where()));
+            lost(fmt::format("{} has closed its media port", m_ways.now().where()));
     });
     m_since = m_clock.now();
     attempt();
@@ -56,9 +60,10 @@ void Channel::stop() {
         return;
     m_retry.cancel();
     m_beat.cancel();
+    m_home.cancel();
     m_media.end();
     if (m_call != 0)
-        m_gateway.hangUp(std::exchange(m_call, 0));
+        m_ways.now().hangUp(std::exchange(m_call, 0));
     m_inCall = false;
     m_attempt = 0;
     announce(GatewayState::Stopped, "");
@@ -73,7 +78,7 @@ void Channel::announce(GatewayState state, const std::string& why, UtcMs nextTry
     if (state != m_state)
         m_since = m_clock.now();
     m_state = state;
-    m_listener.gatewayChanged({m_config.name, m_config.gateway, state, m_since, why, m_attempt, nextTry});
+    m_listener.gatewayChanged({m_config.name, m_ways.now().config().name, state, m_since, why, m_attempt, nextTry});
 }
 
 // --- towards a call ---
@@ -82,9 +87,13 @@ void Channel::attempt() {
     ++m_attempt;
     if (m_attempt == 1)
         announce(m_state, m_config.mode == ChannelMode::Call
-                              ? fmt::format("calling {}", m_gateway.where())
-                              : fmt::format("waiting for a call from {}", m_gateway.where()));
-    m_gateway.prepare([this](const Result<sip::Peer>& peer) {
+                              ? fmt::format("calling {}", m_ways.now().where())
+                              : fmt::format("waiting for a call from {}", m_ways.now().where()));
+    if (m_config.mode == ChannelMode::Answer)
+        for (Gateway* gateway : m_ways.all())
+            if (gateway != &m_ways.now())
+                gateway->prepare([](const Result<sip::Peer>&) {}); // it may call, too
+    m_ways.now().prepare([this](const Result<sip::Peer>& peer) {
         if (m_stopped || m_call != 0)
             return;
         if (!peer)
@@ -101,7 +110,7 @@ void Channel::waitForCall() {
         return;
     m_attempt = 1;
     if (m_state != GatewayState::Connecting)
-        announce(GatewayState::Connecting, fmt::format("waiting for a call from {}", m_gateway.where()));
+        announce(GatewayState::Connecting, fmt::format("waiting for a call from {}", m_ways.now().where()));
 }
 
 // Who calls does so by itself; who is called must be known to the gateway.
@@ -115,7 +124,7 @@ void Channel::signInChanged(const std::optional<std::string>& trouble) {
 }
 
 sip::Peer Channel::ourRtp() const {
-    return {m_gateway.localIp(), m_media.port()};
+    return {m_ways.now().localIp(), m_media.port()};
 }
 
 void Channel::dial(const sip::Peer& peer) {
@@ -123,8 +132,8 @@ void Channel::dial(const sip::Peer& peer) {
     auto offer = sip::offerOf(ourRtp(), m_config.codecs, sip::Direction::RecvOnly);
     offer.sessionId = m_sdpId;
     offer.sessionVersion = ++m_sdpVersion;
-    m_call = m_gateway.call(*this, m_config.uri, sip::writeSdp(offer), peer);
-    if (m_gateway.callIdOf(m_call).empty())
+    m_call = m_ways.now().call(*this, m_ways.uriHere(m_config.uri), sip::writeSdp(offer), peer);
+    if (m_ways.now().callIdOf(m_call).empty())
         lost(fmt::format("{} cannot be called", m_config.uri));
 }
 
@@ -139,14 +148,15 @@ bool Channel::meansUs(const sip::Message& invite) const {
     return (caller && caller->user == wanted->user) || (called && called->user == wanted->user);
 }
 
-bool Channel::takeCall(sip::CallId id, const sip::Message& invite, const sip::Peer& from) {
+bool Channel::takeCall(Gateway& at, sip::CallId id, const sip::Message& invite, const sip::Peer& from) {
     if (m_stopped || m_config.mode != ChannelMode::Answer || !meansUs(invite))
         return false;
     // A gateway that calls while it is in a call has forgotten that one.
     if (m_call != 0) {
-        m_gateway.hangUp(std::exchange(m_call, 0));
+        m_ways.now().hangUp(std::exchange(m_call, 0));
         m_media.end();
     }
+    m_ways.use(at);
     m_call = id;
     m_peer = from;
     Media::Session session;
@@ -154,11 +164,11 @@ bool Channel::takeCall(sip::CallId id, const sip::Message& invite, const sip::Pe
     if (!answer) {
         log("radio")->warn("channel {}: a call could not be taken: {}", m_config.name, answer.error().what);
         m_call = 0;
-        m_gateway.reject(id, 488, "Not Acceptable Here");
+        m_ways.now().reject(id, 488, "Not Acceptable Here");
         return true;
     }
     up(session, invite);
-    m_gateway.answer(id, *answer);
+    m_ways.now().answer(id, *answer);
     return true;
 }
 
@@ -166,7 +176,7 @@ Result<Media::Session> Channel::sessionOf(const sip::Message& message, const std
     const auto audio = sip::parseSdp(message.body());
     if (!audio)
         return audio.error();
-    Media::Session session{m_gateway.callIdOf(m_call), audio->rtp, ip, sip::commonFormats(*audio, m_config.codecs)};
+    Media::Session session{m_ways.now().callIdOf(m_call), audio->rtp, ip, sip::commonFormats(*audio, m_config.codecs)};
     if (session.formats.empty())
         return Error{ErrorCode::Refused, "the gateway speaks no codec of this channel", "", ""};
     if (!sip::isNumericHost(session.remoteRtp.ip))
@@ -179,7 +189,7 @@ Result<std::string> Channel::answerFor(const sip::Message& offer, Media::Session
     sip::AudioDescription answer;
     if (offer.body().empty()) {
         answer = sip::offerOf(ourRtp(), m_config.codecs, sip::Direction::RecvOnly);
-        session = {m_gateway.callIdOf(m_call), {m_peer.ip, 0}, m_peer.ip, answer.formats};
+        session = {m_ways.now().callIdOf(m_call), {m_peer.ip, 0}, m_peer.ip, answer.formats};
     } else {
         auto read = sessionOf(offer, m_peer.ip);
         if (!read)
@@ -202,7 +212,7 @@ Result<std::string> Channel::answerFor(const sip::Message& offer, Media::Session
 void Channel::callAnswered(const sip::Message& answer) {
     const auto session = sessionOf(answer, m_peer.ip);
     if (!session) {
-        lost(fmt::format("{} answered without sound for us ({})", m_gateway.where(), session.error().what));
+        lost(fmt::format("{} answered without sound for us ({})", m_ways.now().where(), session.error().what));
         return;
     }
     m_onHold = false;
@@ -219,35 +229,65 @@ void Channel::up(const Media::Session& session, const sip::Message& theirs) {
     m_attempt = 0;
     m_upAt = std::chrono::steady_clock::now();
     m_media.begin(session);
-    announce(GatewayState::Up, "");
+    announce(GatewayState::Up, m_ways.standsIn() ? fmt::format("{} stands in for {}", m_ways.now().config().name,
+                                                               m_ways.own().config().name)
+                                                 : "");
     beat();
+    watchHome();
+}
+
+void Channel::watchHome() {
+    m_home.cancel();
+    if (!m_ways.standsIn() || m_config.mode != ChannelMode::Call)
+        return;
+    m_home.expires_after(kHomeEvery);
+    m_home.async_wait([this](const boost::system::error_code& error) {
+        if (error || !m_inCall || !m_ways.standsIn())
+            return;
+        m_ways.own().probe([this](bool there) {
+            if (there && m_inCall && m_ways.standsIn() && !m_media.heardWithin(kQuiet))
+                goHome();
+        });
+        watchHome();
+    });
+}
+
+void Channel::goHome() {
+    log("radio")->info("channel {}: {} is back", m_config.name, m_ways.own().where());
+    m_inCall = false;
+    m_beat.cancel();
+    m_home.cancel();
+    m_media.end();
+    m_ways.now().hangUp(std::exchange(m_call, 0));
+    m_ways.use(m_ways.own());
+    retryIn(0ms);
 }
 
 void Channel::callOffered(const sip::Message& offer) {
     Media::Session session;
     const auto answer = answerFor(offer, session);
     if (!answer) {
-        m_gateway.reject(m_call, 488, "Not Acceptable Here");
+        m_ways.now().reject(m_call, 488, "Not Acceptable Here");
         return;
     }
     if (session.remoteRtp.port != 0)
         m_media.renegotiated(session);
-    m_gateway.answer(m_call, *answer);
+    m_ways.now().answer(m_call, *answer);
 }
 
 void Channel::beat() {
     m_beat.expires_after(kBeat);
-    m_media.beat(m_ssrc, fmt::format("{}@{}", m_gateway.config().user, m_gateway.localIp()));
+    m_media.beat(m_ssrc, fmt::format("{}@{}", m_ways.now().config().user, m_ways.now().localIp()));
     m_beat.async_wait([this](const boost::system::error_code& error) {
         if (error || !m_inCall)
             return;
         if (!m_onHold && m_media.missing(kStreamMissing)) {
-            lost(fmt::format("the stream from {} has stopped", m_gateway.where()));
+            lost(fmt::format("the stream from {} has stopped", m_ways.now().where()));
             return;
         }
         // Packets are a sign of life themselves; silence is normal, and then we ask.
         if (!m_media.heardWithin(kFlowing))
-            m_gateway.ping(m_call, m_pingWithin);
+            m_ways.now().ping(m_call, m_pingWithin);
         if (m_inCall)
             beat();
     });
@@ -261,21 +301,21 @@ void Channel::pong(int status) {
     }
     // One that never answers OPTIONS may be too simple for it: it is given longer.
     if (m_inCall && (m_pinged || m_pingWithin || ++m_missed >= kMissesOfTheSimple))
-        lost(fmt::format("no answer from {}", m_gateway.where()));
+        lost(fmt::format("no answer from {}", m_ways.now().where()));
 }
 
 // --- out of it ---
 
 void Channel::callEnded(sip::CallEnd why, int status, const std::string& reason) {
     m_call = 0;
-    const std::string where = m_gateway.where();
+    const std::string where = m_ways.now().where();
     switch (why) {
     case sip::CallEnd::RemoteHungUp:
         return lost(fmt::format("{} hung up", where));
     case sip::CallEnd::Refused:
         if (status == 401 || status == 407)
-            return lost(m_gateway.hasPassword() ? fmt::format("{} refuses the password", where)
-                                                : fmt::format("{} asks for a password", where));
+            return lost(m_ways.now().hasPassword() ? fmt::format("{} refuses the password", where)
+                                                   : fmt::format("{} asks for a password", where));
         return lost(fmt::format("{} refused the call: {} {}", where, status, reason));
     case sip::CallEnd::NoAnswer:
         return lost(fmt::format("no answer from {}", where));
@@ -297,16 +337,21 @@ void Channel::lost(const std::string& why, Next next) {
         m_failures = 0;
     m_inCall = false;
     m_beat.cancel();
+    m_home.cancel();
     m_media.end();
     if (m_call != 0)
-        m_gateway.hangUp(std::exchange(m_call, 0));
+        m_ways.now().hangUp(std::exchange(m_call, 0));
     log("radio")->info("channel {}: {}", m_config.name, why);
     // One that calls us calls again by itself; but if we sign in there, it may have forgotten us.
-    const bool waits = m_config.mode == ChannelMode::Answer && next == Next::WaitForCall && m_gateway.resolved() &&
-                       !m_gateway.config().registers;
-    const auto wait = backOff();
+    const bool waits = m_config.mode == ChannelMode::Answer && next == Next::WaitForCall && m_ways.now().resolved() &&
+                       !m_ways.now().config().registers;
+    const bool another = !waits && m_config.mode == ChannelMode::Call && m_ways.all().size() > 1;
+    // The first that stands by is called at once; after that as patiently as ever.
+    const auto wait = another && !m_ways.standsIn() ? 0ms : backOff();
     m_attempt = std::max(m_attempt, 1);
     announce(GatewayState::Lost, why, waits ? 0 : m_clock.now() + wait.count());
+    if (another)
+        m_ways.next();
     if (!waits)
         retryIn(wait);
 }

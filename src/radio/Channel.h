@@ -2,18 +2,20 @@
 #pragma once
 
 #include "radio/Events.h"
-#include "radio/Gateway.h"
 #include "radio/Media.h"
+#include "radio/Ways.h"
 
 #include <boost/asio/steady_timer.hpp>
 
 namespace watchdesk::radio {
 
 /// Radio thread only, open() before it runs. Idle → calling (or awaiting a call) → in call → lost → calling …
+/// Where gateways stand by, the next one is called when one is lost, and the channel's own again once it answers and
+/// nobody speaks.
 class Channel final : public CallUser {
 public:
-    Channel(boost::asio::io_context& io, const ChannelConfig& config, Gateway& gateway, Listener& listener,
-            const Clock& clock, IdSource& ids, Random& random, std::vector<tones::ToneSet> sets);
+    Channel(boost::asio::io_context& io, const ChannelConfig& config, std::vector<Gateway*> gateways,
+            Listener& listener, const Clock& clock, IdSource& ids, Random& random, std::vector<tones::ToneSet> sets);
 
     Result<void> open();
     void start();
@@ -28,7 +30,7 @@ public:
     void callOffered(const sip::Message& offer) override;
     void callEnded(sip::CallEnd why, int status, const std::string& reason) override;
     void pong(int status) override;
-    bool takeCall(sip::CallId id, const sip::Message& invite, const sip::Peer& from) override;
+    bool takeCall(Gateway& at, sip::CallId id, const sip::Message& invite, const sip::Peer& from) override;
     void signInChanged(const std::optional<std::string>& trouble) override;
 
 private:
@@ -38,6 +40,8 @@ private:
     enum class Next { Again, WaitForCall };
     void lost(const std::string& why, Next next = Next::WaitForCall);
     void waitForCall();
+    void watchHome();
+    void goHome();
     void retryIn(std::chrono::milliseconds wait);
     void beat();
     void announce(GatewayState state, const std::string& why, UtcMs nextTry = 0);
@@ -48,13 +52,14 @@ private:
     [[nodiscard]] sip::Peer ourRtp() const;
 
     ChannelConfig m_config;
-    Gateway& m_gateway;
+    Ways m_ways;
     Listener& m_listener;
     const Clock& m_clock;
     Random& m_random;
     Media m_media;
     boost::asio::steady_timer m_retry;
     boost::asio::steady_timer m_beat;
+    boost::asio::steady_timer m_home; ///< while another gateway stands in
     GatewayState m_state = GatewayState::Connecting;
     UtcMs m_since = 0;
     int m_attempt = 0;

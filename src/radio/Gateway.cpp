@@ -165,6 +165,25 @@ void Gateway::prepared(const Result<sip::Peer>& result) {
         done(result);
 }
 
+void Gateway::probe(std::function<void(bool)> done) {
+    if (m_probed)
+        return;
+    m_probed = std::move(done);
+    prepare([this](const Result<sip::Peer>& peer) {
+        if (!peer) {
+            std::exchange(m_probed, nullptr)(false);
+            return;
+        }
+        m_probe = m_agent->sendOptions(fmt::format("sip:{}:{}", sip::bracketed(m_config.host), m_config.port), *peer);
+        arm();
+    });
+}
+
+void Gateway::requestAnswered(sip::RequestId id, int status) {
+    if (id == m_probe && m_probed)
+        std::exchange(m_probed, nullptr)(status != 0);
+}
+
 std::string Gateway::domain() const {
     return m_config.registers || m_credentials ? m_config.host : std::string();
 }
@@ -327,7 +346,7 @@ void Gateway::callIncoming(sip::CallId id, const sip::Message& invite, const sip
         return;
     }
     for (CallUser* user : m_users)
-        if (user->takeCall(id, invite, from)) {
+        if (user->takeCall(*this, id, invite, from)) {
             m_calls[id] = user;
             return;
         }

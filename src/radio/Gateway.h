@@ -19,6 +19,8 @@
 
 namespace watchdesk::radio {
 
+class Gateway;
+
 /// Who has calls at a gateway: a Channel.
 class CallUser {
 public:
@@ -28,7 +30,7 @@ public:
     virtual void callEnded(sip::CallEnd why, int status, const std::string& reason) = 0;
     virtual void pong(int status) = 0;
     /// True takes an incoming call: it is the user's from then on.
-    virtual bool takeCall(sip::CallId id, const sip::Message& invite, const sip::Peer& from) = 0;
+    virtual bool takeCall(Gateway& at, sip::CallId id, const sip::Message& invite, const sip::Peer& from) = 0;
     /// The gateway knows us again (nullopt), or does not: for those who wait for calls.
     virtual void signInChanged(const std::optional<std::string>& /*trouble*/) {}
 };
@@ -52,6 +54,8 @@ public:
     void prepare(Prepared done);
     /// How far the last preparation came: what it failed at, or Ready.
     [[nodiscard]] Stage stage() const { return m_stage; }
+    /// Is it there, the whole way? Any answer to an OPTIONS says so. Not while another is under way.
+    void probe(std::function<void(bool there)> done);
     /// Our own address as the gateway sees it; of use after the first prepare().
     [[nodiscard]] std::string localIp() const { return m_localIp; }
     [[nodiscard]] std::string bindIp() const;
@@ -85,6 +89,7 @@ public:
     void pong(sip::CallId id, int status) override;
     void registered(std::chrono::seconds expires) override;
     void registrationFailed(int status, const std::string& reason) override;
+    void requestAnswered(sip::RequestId id, int status) override;
 
 private:
     void resolve();
@@ -117,6 +122,8 @@ private:
     bool m_signedIn = false;
     bool m_leaving = false;
     std::vector<Prepared> m_asking;
+    sip::RequestId m_probe = 0;
+    std::function<void(bool)> m_probed;
     std::vector<CallUser*> m_users;
     std::map<sip::CallId, CallUser*> m_calls;
 };

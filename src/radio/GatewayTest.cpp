@@ -276,7 +276,7 @@ struct GatewayTest::Run final : CallUser {
                         "Give a file with the password, or have the desk allowed by its address."});
     }
     void pong(int) override {}
-    bool takeCall(sip::CallId id, const sip::Message& invite, const sip::Peer& from) override {
+    bool takeCall(Gateway&, sip::CallId id, const sip::Message& invite, const sip::Peer& from) override {
         if (channel.mode != ChannelMode::Answer || call != 0 || over || media == nullptr)
             return false;
         call = id;

@@ -184,9 +184,9 @@ void UserAgent::Impl::responseReceived(TransactionId tx, const Message& response
             registrarAnswered(response);
         return;
     }
-    if (const auto text = texts.find(tx); text != texts.end()) {
+    if (const auto text = outsiders.find(tx); text != outsiders.end()) {
         if (final)
-            events.textAnswered(texts.extract(text).mapped(), response.status());
+            events.requestAnswered(outsiders.extract(text).mapped(), response.status());
         return;
     }
     if (orphans.contains(tx)) {
@@ -223,8 +223,8 @@ void UserAgent::Impl::noAnswer(TransactionId tx, bool unreachable) {
         events.registrationFailed(0, unreachable ? "nobody listens there" : "no answer");
         return;
     }
-    if (const auto text = texts.find(tx); text != texts.end()) {
-        events.textAnswered(texts.extract(text).mapped(), 0);
+    if (const auto text = outsiders.find(tx); text != outsiders.end()) {
+        events.requestAnswered(outsiders.extract(text).mapped(), 0);
         return;
     }
     const CallId id = byClientTx(tx);
@@ -365,8 +365,12 @@ void UserAgent::registerAt(const Registrar& registrar) {
     m_impl->registerAt(registrar);
 }
 
-TextId UserAgent::sendText(const std::string& uri, const std::string& text, const Peer& to) {
+RequestId UserAgent::sendText(const std::string& uri, const std::string& text, const Peer& to) {
     return m_impl->sendText(uri, text, to);
+}
+
+RequestId UserAgent::sendOptions(const std::string& uri, const Peer& to) {
+    return m_impl->sendOutside(m_impl->outside("OPTIONS", uri), to);
 }
 
 void UserAgent::moved(const Peer& local) {

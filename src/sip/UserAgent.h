@@ -19,8 +19,8 @@ namespace watchdesk::sip {
 
 /// Names a call for as long as the user agent lives; never used again.
 using CallId = std::uint64_t;
-/// Names a text sent (MESSAGE), likewise.
-using TextId = std::uint64_t;
+/// Names a request outside calls (a text, an OPTIONS), likewise.
+using RequestId = std::uint64_t;
 
 /// Why a call is over.
 enum class CallEnd {
@@ -60,8 +60,8 @@ public:
     virtual void registrationFailed(int /*status*/, const std::string& /*reason*/) {}
     /// A text came (MESSAGE, RFC 3428). What is returned is the answer: 200, or a refusal.
     virtual int textReceived(const Message& /*text*/, const Peer& /*from*/) { return 405; }
-    /// The answer to a text of ours; status 0 for none.
-    virtual void textAnswered(TextId, int /*status*/) {}
+    /// The answer to a text or an OPTIONS of ours outside calls; status 0 for none.
+    virtual void requestAnswered(RequestId, int /*status*/) {}
 };
 
 /// Who we are on the wire.
@@ -112,8 +112,10 @@ public:
 
     /// One REGISTER; registered() or registrationFailed() follows. The owner asks again before it expires.
     void registerAt(const Registrar& registrar);
-    /// One MESSAGE of plain text outside any call; textAnswered() follows.
-    TextId sendText(const std::string& uri, const std::string& text, const Peer& to);
+    /// One MESSAGE of plain text outside any call; requestAnswered() follows.
+    RequestId sendText(const std::string& uri, const std::string& text, const Peer& to);
+    /// One OPTIONS outside any call: is somebody there? requestAnswered() follows.
+    RequestId sendOptions(const std::string& uri, const Peer& to);
 
     void receive(std::string_view bytes, const Peer& from);
     void unreachable(const Peer& peer); ///< ICMP, or a connection that broke

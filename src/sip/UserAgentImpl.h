@@ -108,7 +108,8 @@ struct UserAgent::Impl final : EndpointEvents {
     // registering and texts
     void registerAt(const Registrar& registrar);
     void registrarAnswered(const Message& response);
-    TextId sendText(const std::string& uri, const std::string& text, const Peer& to);
+    RequestId sendText(const std::string& uri, const std::string& text, const Peer& to);
+    RequestId sendOutside(const Message& request, const Peer& to);
     void textIncoming(TransactionId tx, const Message& request, const Peer& from);
 
     // session timers
@@ -151,8 +152,8 @@ struct UserAgent::Impl final : EndpointEvents {
     std::set<TransactionId> orphans;   ///< our INVITEs that were given up after a provisional answer
     std::map<TransactionId, Sent> sent;
     Registration registration;
-    std::map<TransactionId, TextId> texts;
-    TextId nextText = 1;
+    std::map<TransactionId, RequestId> outsiders;
+    RequestId nextRequest = 1;
     Endpoint endpoint;
 };
 

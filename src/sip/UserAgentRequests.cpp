@@ -76,8 +76,8 @@ void UserAgent::Impl::renumber(TransactionId before, TransactionId after) {
         farewells.insert(after);
     if (registration.tx == before)
         registration.tx = after;
-    if (const auto text = texts.find(before); text != texts.end())
-        texts[after] = texts.extract(text).mapped();
+    if (const auto text = outsiders.find(before); text != outsiders.end())
+        outsiders[after] = outsiders.extract(text).mapped();
     for (auto& [id, one] : calls) {
         if (one.clientTx == before) {
             one.clientTx = after;
@@ -132,15 +132,19 @@ void UserAgent::Impl::registrarAnswered(const Message& response) {
     events.registrationFailed(response.status(), response.reason());
 }
 
-TextId UserAgent::Impl::sendText(const std::string& uri, const std::string& text, const Peer& to) {
+RequestId UserAgent::Impl::sendText(const std::string& uri, const std::string& text, const Peer& to) {
     Message request = outside("MESSAGE", uri);
     request.setBody("text/plain;charset=UTF-8", text);
-    const TextId id = nextText++;
+    return sendOutside(request, to);
+}
+
+RequestId UserAgent::Impl::sendOutside(const Message& request, const Peer& to) {
+    const RequestId id = nextRequest++;
     const TransactionId tx = send(request, to);
     if (tx == 0)
-        events.textAnswered(id, 400);
+        events.requestAnswered(id, 400);
     else
-        texts[tx] = id;
+        outsiders[tx] = id;
     return id;
 }
 

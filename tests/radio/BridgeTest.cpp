@@ -227,6 +227,36 @@ TEST(Bridge, AFileOfAuthoritiesThatIsNoneIsSaid) {
     EXPECT_THAT(started.error().what, testing::HasSubstr("ca.pem"));
 }
 
+TEST(Bridge, AGatewayThatStandsByTakesOverAndGivesBack) {
+    auto own = std::make_unique<FakeGateway>(FakeGateway::Manner::Answers);
+    const int port = own->port();
+    FakeGateway other(FakeGateway::Manner::Answers);
+    auto config = configFor(port);
+    config.gateways.push_back({.name = "hill", .port = other.port(), .standbyOf = "town"});
+    Desk desk(config);
+    ASSERT_TRUE(desk.bridge.start());
+    auto& listener = desk.listener;
+    const auto upAt = [&](const char* name) {
+        return !listener.statuses.empty() && listener.statuses.back().state == GatewayState::Up &&
+               listener.statuses.back().gateway == name;
+    };
+    ASSERT_TRUE(listener.waitFor(5s, [&] { return upAt("town"); }));
+    own.reset();
+    ASSERT_TRUE(listener.waitFor(8s, [&] { return upAt("hill"); }));
+    EXPECT_TRUE(listener.waitFor(1s, [&] { return listener.statuses.back().why == "hill stands in for town"; }));
+    other.speak = true;
+    ASSERT_TRUE(listener.waitFor(5s, [&] { return listener.order.size() == 1; }));
+    own = std::make_unique<FakeGateway>(FakeGateway::Manner::Answers, port);
+    // Not while somebody speaks: an over is never cut by it.
+    EXPECT_FALSE(listener.waitFor(6500ms, [&] { return upAt("town"); }));
+    other.speak = false;
+    ASSERT_TRUE(listener.waitFor(5s, [&] { return listener.endedCount == 1; }));
+    EXPECT_TRUE(listener.waitFor(12s, [&] { return upAt("town"); }));
+    EXPECT_FALSE(listener.at(0).ended.cut);
+    desk.bridge.stop();
+    EXPECT_EQ(other.byes, 1);
+}
+
 TEST(Bridge, AnUnknownToneSetIsAnError) {
     auto config = configFor(5060);
     config.channels[0].tones = {"EEA", "NOPE"};

@@ -29,8 +29,8 @@ public:
     std::atomic<int> refusal{486};   ///< with which code
     std::atomic<int> loudness{4000}; ///< peak of the noise
 
-    explicit FakeGateway(Manner manner)
-        : m_manner(manner), m_random(5), m_sip(m_io, loopback(0)), m_rtp(m_io, loopback(0)),
+    explicit FakeGateway(Manner manner, int wanted = 0)
+        : m_manner(manner), m_random(5), m_sip(m_io, loopback(wanted)), m_rtp(m_io, loopback(0)),
           m_agent({"gw", {"127.0.0.1", port()}, "fake"}, *this, m_random) {
         m_thread = std::thread([this] { run(); });
     }

@@ -63,7 +63,7 @@ struct Party final : UserAgentEvents {
         log.push_back("text " + text.body());
         return 200;
     }
-    void textAnswered(TextId, int status) override { log.push_back(fmt::format("text answered {}", status)); }
+    void requestAnswered(RequestId, int status) override { log.push_back(fmt::format("request answered {}", status)); }
 
     std::deque<Datagram>& wire;
     SeededRandom random;

@@ -163,13 +163,13 @@ TEST_F(SignIn, TextsGoOutAndComeIn) {
     EXPECT_EQ(text.body(), "Meet at the market");
     EXPECT_THAT(std::string(text.first("Content-Type")), HasSubstr("text/plain"));
     answer(text, 202);
-    EXPECT_EQ(desk.log.back(), "text answered 202");
+    EXPECT_EQ(desk.log.back(), "request answered 202");
     Party radio{wire, kGateway, 2};
     radio.agent.sendText("sip:desk@127.0.0.1", "On my way", kDesk);
     desk.agent.receive(wire.back().bytes, kGateway);
     EXPECT_EQ(desk.log.back(), "text On my way");
     radio.agent.receive(wire.back().bytes, kDesk);
-    EXPECT_EQ(radio.log.back(), "text answered 200");
+    EXPECT_EQ(radio.log.back(), "request answered 200");
 }
 
 TEST_F(SignIn, ATextOfAnotherKindIsRefused) {
