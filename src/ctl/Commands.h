@@ -29,5 +29,6 @@ void addBackupCommands(CLI::App& app, Session& session, Chosen& chosen); ///< ba
 void addServerCommands(CLI::App& app, Session& session, Chosen& chosen); ///< migrate grants
 void addPeopleCommands(CLI::App& app, Session& session, Chosen& chosen); ///< people passphrase recovery-key recover
 void addRadioCommands(CLI::App& app, Session& session, Chosen& chosen); ///< listen decode-tones
+void addSipCommand(CLI::App& app, Session& session, Chosen& chosen); ///< sip-check
 
 } // namespace watchdesk::ctl

@@ -48,6 +48,7 @@ int main(int argc, char** argv) {
     watchdesk::ctl::addLogCommand(app, session, chosen);
     watchdesk::ctl::addMatchCommands(app, session, chosen);
     watchdesk::ctl::addRadioCommands(app, session, chosen);
+    watchdesk::ctl::addSipCommand(app, session, chosen);
     watchdesk::ctl::addPeopleCommands(app, session, chosen);
     watchdesk::ctl::addBackupCommands(app, session, chosen);
     watchdesk::ctl::addAuditCommands(app, session, chosen);

@@ -1,5 +1,8 @@
 #include "sip/Endpoint.h"
 
+#include "sip/TransactionText.h"
+#include "sip/Validator.h"
+
 #include <osip2/osip.h>
 #include <osip2/osip_time.h>
 
@@ -57,6 +60,13 @@ void startOsipOnce() {
     });
 }
 
+std::uint64_t numberOf(osip_message_t* message) {
+    osip_header_t* field = nullptr;
+    if (osip_message_header_get_byname(message, kMessageNumber, 0, &field) < 0 || field->hvalue == nullptr)
+        return 0;
+    return std::strtoull(field->hvalue, nullptr, 10);
+}
+
 bool onlyKeepAlive(std::string_view bytes) {
     return bytes.find_first_not_of(std::string_view("\r\n\0", 3)) == std::string_view::npos;
 }
@@ -106,6 +116,9 @@ struct Endpoint::Impl {
     std::vector<TransactionId> garbage;
     bool pumping = false;
     std::int64_t malformed = 0;
+    std::map<std::uint64_t, Message>
+        arrived; ///< whole messages that oSIP2 has the transactionText() of, until the pump ends
+    std::uint64_t arrivals = 0;
 };
 
 void Endpoint::Impl::setCallbacks() {
@@ -121,12 +134,12 @@ void Endpoint::Impl::setCallbacks() {
         });
     const auto answered = [](int, osip_transaction_t* transaction, osip_message_t* message) {
         Impl& self = of(transaction);
-        auto parsed = Message::parse(textOf(message));
-        if (!parsed)
+        auto whole = self.arrived.extract(numberOf(message));
+        if (!whole)
             return;
         const auto it = self.live.find(idOf(transaction));
         const Peer from = it == self.live.end() ? Peer{} : it->second.peer;
-        self.queue.emplace_back([&self, id = idOf(transaction), response = std::move(*parsed), from] {
+        self.queue.emplace_back([&self, id = idOf(transaction), response = std::move(whole.mapped()), from] {
             if (self.live.contains(id))
                 self.events.responseReceived(id, response, from);
         });
@@ -210,6 +223,7 @@ void Endpoint::Impl::pump() {
         if (!batch.empty())
             turn();
     } while (!queue.empty());
+    arrived.clear();
     pumping = false;
 }
 
@@ -269,8 +283,14 @@ TransactionId Endpoint::request(const Message& message, const Peer& to) {
 void Endpoint::respond(TransactionId id, const Message& response) {
     const auto it = m_impl->live.find(id);
     OsipMessage raw = toOsip(response);
-    if (it == m_impl->live.end() || it->second.client || !raw)
+    if (it == m_impl->live.end() || it->second.client)
         return;
+    if (!raw) { // oSIP2 cannot carry it, and a transaction without an answer would never end
+        m_impl->events.sendDatagram(response.serialise(), it->second.peer);
+        m_impl->garbage.push_back(id);
+        m_impl->pump();
+        return;
+    }
     // Where the request came from, not what its Via claims (RFC 3581).
     osip_via_t* via = nullptr;
     if (osip_message_get_via(raw.get(), 0, &via) >= 0 && via != nullptr)
@@ -291,19 +311,17 @@ void Endpoint::forget(TransactionId id) {
 void Endpoint::receive(std::string_view bytes, const Peer& from) {
     if (onlyKeepAlive(bytes))
         return;
-    const auto message = Message::parse(bytes);
-    if (!message) {
-        ++m_impl->malformed;
-        return;
+    const Verdict verdict = judge(bytes);
+    const bool taken = verdict.accepted() && verdict.response == 0;
+    const std::string text = taken ? transactionText(verdict.message, ++m_impl->arrivals) : std::string();
+    osip_event_t* event = taken ? osip_parse(text.data(), text.size()) : nullptr;
+    if (event != nullptr) {
+        m_impl->arrived[m_impl->arrivals] = verdict.message;
+        m_impl->deliver(event, verdict.message, from);
+    } else if (const auto answer = answerTo(verdict, from)) {
+        m_impl->events.sendDatagram(answer->serialise(), from);
     }
-    // What oSIP2 gets is our own clean text, not the bytes off the wire.
-    const std::string text = message->serialise();
-    osip_event_t* event = osip_parse(text.data(), text.size());
-    if (event == nullptr) {
-        ++m_impl->malformed;
-        return;
-    }
-    m_impl->deliver(event, *message, from);
+    m_impl->malformed += verdict.accepted() && taken == (event != nullptr) ? 0 : 1;
     m_impl->pump();
 }
 

@@ -1,8 +1,8 @@
 #include "sip/Message.h"
 
-#include "sip/MessageReader.h"
 #include "sip/Text.h"
 #include "sip/Uri.h"
+#include "sip/Validator.h"
 
 #include <fmt/format.h>
 
@@ -45,7 +45,10 @@ Message Message::responseTo(const Message& request, int status, std::string reas
 }
 
 Result<Message> Message::parse(std::string_view bytes) {
-    return MessageReader().read(bytes);
+    Verdict verdict = judge(bytes);
+    if (!verdict.accepted())
+        return Error{ErrorCode::InvalidInput, "not a SIP message: " + verdict.why, "", ""};
+    return std::move(verdict.message);
 }
 
 std::string Message::serialise() const {

@@ -31,9 +31,8 @@ public:
     /// A response to a request with the fields that RFC 3261 section 8.2.6 copies: Via, From, To, Call-ID, CSeq.
     [[nodiscard]] static Message responseTo(const Message& request, int status, std::string reason);
 
-    /// Reads one datagram. InvalidInput says what is wrong with it: framing, start line, header lines, a mandatory
-    /// field missing or twice, CSeq that disagrees with the start line, Content-Length beyond the end. Bounded in time
-    /// and memory.
+    /// Reads one datagram. InvalidInput says what the validator has against it (sip/Validator.h). Bounded in time and
+    /// memory.
     [[nodiscard]] static Result<Message> parse(std::string_view bytes);
     /// Text with Content-Length made right. Line ends inside values are turned into blanks.
     [[nodiscard]] std::string serialise() const;

@@ -1,9 +1,8 @@
 #include "sip/MessageReader.h"
 
+#include "sip/FieldGrammar.h"
 #include "sip/Text.h"
-#include "sip/Uri.h"
-
-#include <fmt/format.h>
+#include "sip/UriGrammar.h"
 
 #include <algorithm>
 #include <array>
@@ -11,10 +10,6 @@
 namespace watchdesk::sip {
 
 namespace {
-
-Error invalid(std::string what) {
-    return Error{ErrorCode::InvalidInput, "not a SIP message: " + std::move(what), "", ""};
-}
 
 // RFC 3261 section 7.3.3 and later registrations.
 struct Compact {
@@ -45,15 +40,6 @@ std::string longName(std::string_view name) {
     return std::string(name);
 }
 
-// The empty line that ends the head: its position and its length.
-std::pair<std::size_t, std::size_t> endOfHead(std::string_view bytes) {
-    const auto strict = bytes.find("\r\n\r\n");
-    const auto loose = bytes.find("\n\n");
-    if (strict <= loose)
-        return {strict, 4};
-    return {loose, 2};
-}
-
 // A lone CR is no line end to us, but might be one to somebody else.
 std::string oneLine(std::string_view text) {
     std::string out(text);
@@ -61,148 +47,196 @@ std::string oneLine(std::string_view text) {
     return out;
 }
 
-std::string_view takeLine(std::string_view& rest) {
+bool isControl(char c) {
+    return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F;
+}
+
+// A quoted string may hold any of them behind a backslash (quoted-pair).
+bool hasBareControl(std::string_view value) {
+    bool quoted = false;
+    for (std::size_t i = 0; i < value.size(); ++i) {
+        if (quoted && value[i] == '\\')
+            ++i;
+        else if (value[i] == '"')
+            quoted = !quoted;
+        else if (isControl(value[i]))
+            return true;
+    }
+    return false;
+}
+
+// A name that we do not know may be of any length, and what we say goes back in an answer.
+std::string fieldName(const Header& header) {
+    return fieldRule(header.name) != nullptr ? header.name : "a field";
+}
+
+// The next line without its end; nullopt when what is left has none.
+std::optional<std::string_view> takeLine(std::string_view& rest) {
     const auto end = rest.find('\n');
+    if (end == std::string_view::npos)
+        return std::nullopt;
     std::string_view line = rest.substr(0, end);
-    rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
+    rest.remove_prefix(end + 1);
     if (line.ends_with('\r'))
         line.remove_suffix(1);
     return line;
 }
 
+// SIP-Version; zeros in front say nothing, as in HTTP, which it is taken from.
+struct Version {
+    bool wellFormed = false;
+    bool known = false;
+};
+Version versionOf(std::string_view text) {
+    if (!sameText(text.substr(0, 4), "SIP/"))
+        return {};
+    text.remove_prefix(4);
+    const auto dot = text.find('.');
+    const auto digits = [](std::string_view part) {
+        return !part.empty() && part.find_first_not_of("0123456789") == std::string_view::npos;
+    };
+    if (dot == std::string_view::npos || !digits(text.substr(0, dot)) || !digits(text.substr(dot + 1)))
+        return {};
+    return {true, number(text.substr(0, dot), 2) == 2U && number(text.substr(dot + 1), 0) == 0U};
+}
+
 } // namespace
 
-Result<Message> MessageReader::read(std::string_view bytes) {
-    if (bytes.size() > kMaxBytes)
-        return invalid("longer than a datagram");
+Reading MessageReader::read(std::string_view bytes) {
+    if (bytes.size() > kMaxBytes) {
+        object(Layer::Framing, "longer than a datagram", 0);
+        return std::move(m_reading);
+    }
     // RFC 3261 section 7.5: empty lines in front are to be ignored.
     while (bytes.starts_with("\r\n"))
         bytes.remove_prefix(2);
-    const auto [end, gap] = endOfHead(bytes);
-    if (end == std::string_view::npos)
-        return invalid("no empty line after the head");
-    std::string_view head = bytes.substr(0, end);
-    if (head.find('\0') != std::string_view::npos)
-        return invalid("a NUL in the head");
-    if (auto done = startLine(takeLine(head)); !done)
-        return done.error();
-    if (auto done = headerLines(head); !done)
-        return done.error();
-    if (auto done = mandatory(); !done)
-        return done.error();
-    if (auto done = body(bytes.substr(end + gap)); !done)
-        return done.error();
-    return std::move(m_message);
+    head(bytes);
+    controlCharacters();
+    if (m_reading.ended)
+        body(bytes);
+    if (m_reading.requestMethod.empty())
+        methodOfResponse();
+    return std::move(m_reading);
 }
 
-Result<void> MessageReader::startLine(std::string_view line) {
-    if (std::ranges::any_of(line, [](char c) { return static_cast<unsigned char>(c) < 0x20; }))
-        return invalid("a control character in the start line");
-    return line.starts_with("SIP/") ? statusLine(line) : requestLine(line);
+void MessageReader::object(Layer layer, std::string why, int response) {
+    if (!m_reading.objection || layer < m_reading.objection->layer)
+        m_reading.objection = Objection{layer, std::move(why), response};
 }
 
-Result<void> MessageReader::statusLine(std::string_view line) {
-    if (!line.starts_with("SIP/2.0 "))
-        return invalid("version other than SIP/2.0");
-    line.remove_prefix(8);
-    const auto status = number(line.substr(0, 3), 699);
-    if (!status || *status < 100 || (line.size() > 3 && line[3] != ' '))
-        return invalid("status code out of range");
-    m_message.m_status = static_cast<int>(*status);
-    m_message.m_reason = line.size() > 4 ? line.substr(4) : std::string_view();
-    return {};
+// A head may lack its empty line at the end of a datagram, which is said later, if there is nothing worse to say; but
+// when its last line is cut off, nobody can know what it was.
+void MessageReader::head(std::string_view& rest) {
+    if (const auto line = takeLine(rest))
+        startLine(*line);
+    while (const auto line = takeLine(rest)) {
+        if (line->empty()) {
+            m_reading.ended = true;
+            return;
+        }
+        if (m_reading.message.m_headers.size() >= kMaxHeaders) {
+            object(Layer::Header, "too many header fields", 513);
+            return;
+        }
+        headerLine(*line);
+    }
+    if (!rest.empty() || m_reading.message.m_headers.empty())
+        object(Layer::Framing, "no empty line after the head");
 }
 
-Result<void> MessageReader::requestLine(std::string_view line) {
+void MessageReader::startLine(std::string_view line) {
+    sameText(line.substr(0, 4), "SIP/") ? statusLine(line) : requestLine(line);
+    if (std::ranges::any_of(line, [](char c) { return isControl(c) || c == '\t'; }))
+        object(Layer::StartLine, "a control character in the start line");
+}
+
+void MessageReader::statusLine(std::string_view line) {
+    const auto space = line.find(' ');
+    const Version version = versionOf(line.substr(0, space));
+    if (!version.wellFormed)
+        object(Layer::StartLine, "a version that cannot be read");
+    m_reading.versionKnown = version.known;
+    line = space == std::string_view::npos ? std::string_view() : line.substr(space + 1);
+    const auto code = line.substr(0, line.find(' '));
+    const auto status = code.size() == 3 && isNumber(code, 699) ? number(code, 699) : std::nullopt;
+    if (!status || *status < 100)
+        object(Layer::StartLine, "a status code that is not between 100 and 699");
+    else if (line.size() == 3)
+        object(Layer::StartLine, "a status code without a blank behind it");
+    m_reading.message.m_status = static_cast<int>(status.value_or(699));
+    m_reading.message.m_reason = line.size() > 4 ? line.substr(4) : std::string_view();
+}
+
+void MessageReader::requestLine(std::string_view line) {
     const auto first = line.find(' ');
     const auto last = line.rfind(' ');
-    if (first == std::string_view::npos || first == last)
-        return invalid("no start line");
-    if (line.substr(last + 1) != "SIP/2.0")
-        return invalid("version other than SIP/2.0");
-    const auto uri = line.substr(first + 1, last - first - 1);
-    if (!isToken(line.substr(0, first)))
-        return invalid("method is no token");
-    if (uri.empty() || uri.find_first_of(" \t<>\"") != std::string_view::npos ||
-        uri.find(':') == std::string_view::npos)
-        return invalid("Request-URI cannot be read");
-    m_message.m_method = line.substr(0, first);
-    m_message.m_uri = uri;
-    return {};
-}
-
-Result<void> MessageReader::headerLines(std::string_view head) {
-    while (!head.empty()) {
-        const auto line = takeLine(head);
-        if (line.starts_with(' ') || line.starts_with('\t')) {
-            if (m_message.m_headers.empty())
-                return invalid("a folded line without a header field");
-            auto& value = m_message.m_headers.back().value;
-            value = trimmed(value + " " + std::string(trimmed(oneLine(line))));
-            continue;
-        }
-        if (auto done = header(line); !done)
-            return done.error();
+    if (first == last || first == 0) {
+        object(Layer::StartLine, "no start line");
+        return;
     }
-    return {};
+    if (const auto method = line.substr(0, first); isToken(method))
+        m_reading.requestMethod = m_reading.message.m_method = method;
+    else
+        object(Layer::StartLine, "a method that is no token");
+    const Version version = versionOf(line.substr(last + 1));
+    if (!version.wellFormed)
+        object(Layer::StartLine, "no version at the end of the start line");
+    m_reading.versionKnown = version.known;
+    const auto uri = line.substr(first + 1, last - first - 1);
+    m_reading.message.m_uri = uri;
+    if (uri.find(' ') != std::string_view::npos)
+        object(Layer::StartLine, "more blanks around the Request-URI than one each");
+    else if (const Flaw flaw = uriFlaw(uri))
+        object(Layer::StartLine, std::string("Request-URI: ") + flaw);
 }
 
-Result<void> MessageReader::header(std::string_view line) {
+void MessageReader::headerLine(std::string_view line) {
+    auto& headers = m_reading.message.m_headers;
+    if (line.starts_with(' ') || line.starts_with('\t')) {
+        const std::string folded = oneLine(line);
+        if (headers.empty())
+            object(Layer::Header, "a folded line without a header field");
+        else if (const auto text = trimmed(folded); !text.empty())
+            headers.back().value.append(headers.back().value.empty() ? "" : " ").append(text);
+        return;
+    }
     const auto colon = line.find(':');
     const auto name = trimmed(line.substr(0, colon));
-    if (colon == std::string_view::npos || !isToken(name))
-        return invalid("a line that is no header field");
-    if (m_message.m_headers.size() >= kMaxHeaders)
-        return invalid("too many header fields");
-    m_message.m_headers.push_back({longName(name), std::string(trimmed(oneLine(line.substr(colon + 1))))});
-    return {};
-}
-
-Result<void> MessageReader::mandatory() {
-    for (const char* name : {"From", "To", "Call-ID", "CSeq"}) {
-        int count = 0;
-        for (const auto& one : m_message.m_headers)
-            count += sameText(one.name, name) ? 1 : 0;
-        if (count != 1 || m_message.first(name).empty())
-            return invalid(fmt::format("{} {}", name, count > 1 ? "more than once" : "missing"));
+    if (colon == std::string_view::npos || !isToken(name)) {
+        object(Layer::Header, "a line that is no header field");
+        return;
     }
-    if (m_message.first("Via").empty())
-        return invalid("Via missing");
-    for (const char* name : {"From", "To"})
-        if (uriOf(m_message.first(name)).empty())
-            return invalid(fmt::format("{} without an address", name));
-    return checkCseq();
+    headers.push_back({longName(name), std::string(trimmed(oneLine(line.substr(colon + 1))))});
 }
 
-Result<void> MessageReader::checkCseq() {
-    const auto cseq = m_message.first("CSeq");
-    const auto space = cseq.find_first_of(" \t");
-    if (space == std::string_view::npos || !number(cseq.substr(0, space), 0x7FFFFFFF))
-        return invalid("CSeq without a number below 2^31");
-    const auto method = trimmed(cseq.substr(space));
-    if (!isToken(method))
-        return invalid("CSeq without a method");
-    if (m_message.isRequest() && method != m_message.m_method)
-        return invalid("CSeq names another method");
-    m_message.m_method = method;
-    return {};
+void MessageReader::controlCharacters() {
+    for (const auto& one : m_reading.message.m_headers)
+        if (hasBareControl(one.value))
+            object(Layer::Header, fieldName(one) + ": a NUL or another control character");
 }
 
-Result<void> MessageReader::body(std::string_view rest) {
+void MessageReader::methodOfResponse() {
+    const auto cseq = m_reading.message.first("CSeq");
+    if (cseqFlaw(cseq) == nullptr)
+        m_reading.message.m_method = cseqMethod(cseq);
+}
+
+void MessageReader::body(std::string_view rest) {
     std::size_t length = rest.size();
     int count = 0;
-    for (const auto& one : m_message.m_headers) {
+    for (const auto& one : m_reading.message.m_headers) {
         if (!sameText(one.name, "Content-Length"))
             continue;
-        const auto value = number(one.value, kMaxBytes);
-        if (!value || ++count > 1)
-            return invalid("Content-Length cannot be read");
-        if (*value > rest.size())
-            return invalid("Content-Length beyond the end of the datagram");
-        length = static_cast<std::size_t>(*value);
+        const auto value = isNumber(one.value, kMaxBytes) ? number(one.value, kMaxBytes) : std::nullopt;
+        if (++count > 1)
+            object(Layer::Framing, "Content-Length more than once");
+        else if (!value)
+            object(Layer::Framing, "Content-Length: not a length that a datagram can have");
+        else if (*value > rest.size())
+            object(Layer::Framing, "Content-Length: beyond the end of the datagram");
+        length = std::min<std::size_t>(value.value_or(0), length);
     }
-    m_message.m_body = rest.substr(0, length);
-    return {};
+    m_reading.message.m_body = rest.substr(0, length);
 }
 
 } // namespace watchdesk::sip

@@ -1,29 +1,41 @@
-// The validator in front of oSIP2: takes one datagram apart, strictly where leniency would hurt.
+// Takes one datagram apart into start line, header fields and body. The validator judges what it finds.
 #pragma once
 
-#include "sip/Message.h"
+#include "sip/Verdict.h"
+
+#include <string_view>
 
 namespace watchdesk::sip {
 
-/// Reads one message; use Message::parse. A fresh one for each datagram.
+/// A message as it lies in its datagram.
+struct Reading {
+    Message message;                    ///< as far as it can be read
+    std::string requestMethod;          ///< of a request line whose method can be read; else empty
+    bool ended = false;                 ///< an empty line was seen behind the head
+    bool versionKnown = true;           ///< SIP/2.0
+    std::optional<Objection> objection; ///< of the first layer that has one
+};
+
+/// Reads one message (RFC 3261 section 7). A fresh one for each datagram; linear in its length.
 class MessageReader {
 public:
     static constexpr std::size_t kMaxBytes = 65535;
     static constexpr std::size_t kMaxHeaders = 256;
 
-    [[nodiscard]] Result<Message> read(std::string_view bytes);
+    [[nodiscard]] Reading read(std::string_view bytes);
 
 private:
-    Result<void> startLine(std::string_view line);
-    Result<void> statusLine(std::string_view line);
-    Result<void> requestLine(std::string_view line);
-    Result<void> headerLines(std::string_view head);
-    Result<void> header(std::string_view line);
-    Result<void> mandatory();
-    Result<void> checkCseq();
-    Result<void> body(std::string_view rest);
+    void object(Layer layer, std::string why, int response = 400);
+    void head(std::string_view& rest);
+    void startLine(std::string_view line);
+    void statusLine(std::string_view line);
+    void requestLine(std::string_view line);
+    void headerLine(std::string_view line);
+    void controlCharacters();
+    void methodOfResponse();
+    void body(std::string_view rest);
 
-    Message m_message;
+    Reading m_reading;
 };
 
 } // namespace watchdesk::sip

@@ -57,10 +57,6 @@ void UserAgent::Impl::invited(TransactionId tx, const Message& invite, const Pee
         endpoint.respond(tx, again->second.ok);
         return;
     }
-    if (invite.fromTag().empty()) {
-        reply(tx, invite, 400, "From without a tag");
-        return;
-    }
     if (timerTooSmall(tx, invite))
         return;
     const CallId id = next++;

@@ -2,14 +2,11 @@
 
 #include "sip/MessageReader.h"
 #include "sip/Uri.h"
-#include "support/SharedData.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <random>
-#include <sstream>
 
 namespace watchdesk::sip {
 namespace {
@@ -123,8 +120,8 @@ INSTANTIATE_TEST_SUITE_P(
         Broken{"NoVia", with(with(kInvite, "v: ", "X: "), "Via: ", "Y: "), "Via missing"},
         Broken{"NoFrom", with(kInvite, "f: ", "X-From: "), "From missing"},
         Broken{"TwoTo", with(kInvite, "Subject:", "t: <sip:x@y>\r\nSubject:"), "To more than once"},
-        Broken{"ToEmpty", with(kInvite, "<sip:desk@127.0.0.1>\r\n", "\r\n"), "To missing"},
-        Broken{"ToUnclosed", with(kInvite, "<sip:desk@127.0.0.1>\r\n", "<sip:desk\r\n"), "To without"},
+        Broken{"ToEmpty", with(kInvite, "<sip:desk@127.0.0.1>\r\n", "\r\n"), "To: "},
+        Broken{"ToUnclosed", with(kInvite, "<sip:desk@127.0.0.1>\r\n", "<sip:desk\r\n"), "To: angle"},
         Broken{"CSeqOtherMethod", with(kInvite, "7 INVITE", "7 OPTIONS"), "another method"},
         Broken{"CSeqTooBig", with(kInvite, "7 INVITE", "4294967296 INVITE"), "2^31"},
         Broken{"CSeqNegative", with(kInvite, "7 INVITE", "-7 INVITE"), "2^31"},
@@ -162,23 +159,6 @@ TEST(Message, MutatedBytesNeverCrash) {
             EXPECT_TRUE(again) << message->serialise();
         }
     }
-}
-
-TEST(Message, TortureMessagesOfRfc4475AreReadOrRefused) {
-    WATCHDESK_NEED_SHARED_DATA(data);
-    int seen = 0;
-    for (const auto& entry : std::filesystem::directory_iterator(data / "radio" / "rfc4475")) {
-        if (entry.path().extension() != ".dat")
-            continue;
-        std::ifstream file(entry.path(), std::ios::binary);
-        std::stringstream bytes;
-        bytes << file.rdbuf();
-        ++seen;
-        if (const auto message = Message::parse(bytes.str())) {
-            EXPECT_TRUE(Message::parse(message->serialise())) << entry.path();
-        }
-    }
-    EXPECT_GE(seen, 49);
 }
 
 TEST(Uri, IsTakenApart) {

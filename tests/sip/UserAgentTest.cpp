@@ -193,6 +193,73 @@ TEST_F(UserAgents, AnInviteComeAgainIsOneCall) {
     EXPECT_GE(wire.size(), 2U);
 }
 
+std::string statusOf(const std::deque<Datagram>& wire) {
+    return wire.empty() ? std::string() : wire.back().bytes.substr(0, wire.back().bytes.find('\r'));
+}
+
+TEST_F(UserAgents, ABrokenRequestIsToldSoEachTimeAndOpensNothing) {
+    auto broken = bare("INVITE");
+    broken.replace(broken.find("CSeq: 1 INVITE"), 14, "CSeq: 1 OPTIONS");
+    for (int i = 0; i < 3; ++i)
+        desk.agent.receive(broken, kGateway);
+    ASSERT_EQ(wire.size(), 3U);
+    EXPECT_EQ(statusOf(wire), "SIP/2.0 400 CSeq names another method");
+    EXPECT_EQ(wire[0].bytes, wire[2].bytes) << "the same tag for the same request";
+    EXPECT_EQ(desk.agent.malformed(), 3);
+    EXPECT_TRUE(desk.log.empty());
+    desk.agent.receive(bare("ACK"), kGateway); // theirs to the refusal
+    EXPECT_EQ(wire.size(), 3U);
+}
+
+TEST_F(UserAgents, ARequestForWhatWeCannotDoIsRefusedAndNotCounted) {
+    auto wants = bare("INVITE");
+    wants.insert(wants.size() - 2, "Require: 100rel\r\n");
+    desk.agent.receive(wants, kGateway);
+    EXPECT_EQ(statusOf(wire), "SIP/2.0 420 Bad Extension");
+    EXPECT_THAT(wire.back().bytes, testing::HasSubstr("Unsupported: 100rel\r\n"));
+    EXPECT_EQ(desk.agent.malformed(), 0);
+    EXPECT_TRUE(desk.log.empty());
+}
+
+TEST_F(UserAgents, ACallerWithoutATagIsTaken) { // as before RFC 3261
+    gateway.onIncoming = {};
+    desk.onIncoming = [this](CallId id) { desk.agent.answer(id, "v=0"); };
+    auto old = bare("INVITE");
+    old.replace(old.find(";tag=1"), 6, "");
+    old.replace(old.find(";branch=z9hG4bKINVITE"), 21, "");
+    desk.agent.receive(old, kGateway);
+    EXPECT_EQ(statusOf(wire), "SIP/2.0 200 OK");
+    auto bye = bare("BYE", desk.agent.dialog(desk.last)->localTag);
+    bye.replace(bye.find(";tag=1"), 6, "");
+    bye.replace(bye.find("cBYE"), 4, "cINVITE");
+    bye.replace(bye.find("CSeq: 1"), 7, "CSeq: 2");
+    desk.agent.receive(bye, kGateway);
+    EXPECT_EQ(desk.log.back(), fmt::format("ended {} 0", static_cast<int>(CallEnd::RemoteHungUp)));
+}
+
+TEST_F(UserAgents, ABranchThatIsOnlyTheCookieNamesNoTransaction) {
+    for (const char* callId : {"first", "second"}) {
+        auto request = bare("OPTIONS");
+        request.replace(request.find("z9hG4bKOPTIONS"), 14, "z9hG4bK");
+        request.replace(request.find("cOPTIONS"), 8, callId);
+        wire.clear();
+        desk.agent.receive(request, kGateway);
+        ASSERT_FALSE(wire.empty());
+        EXPECT_THAT(wire.back().bytes, testing::HasSubstr(std::string("Call-ID: ") + callId));
+        EXPECT_THAT(wire.back().bytes, testing::HasSubstr("branch=z9hG4bK\r\n"));
+    }
+}
+
+TEST_F(UserAgents, WhatIsOddButSoundIsAnswered) { // oSIP2 by itself would not read it
+    auto odd = bare("!odd'Method%41");
+    odd.replace(odd.find("From: <"), 7, std::string("From: \"BEL \\\a NUL \\\0\" <", 23));
+    odd.replace(odd.find("sip:desk@"), 9, "sip:1_odd~(to-be!sure)&isn't+it$/?,/;;*:&it+has=1@");
+    odd.insert(odd.size() - 2, "X-Odd: \xef\xbb\xbf;;,\r\nDate: Sat, 13 Nov 2010 23:29:00 GMT\r\n");
+    desk.agent.receive(odd, kGateway);
+    EXPECT_EQ(statusOf(wire), "SIP/2.0 405 Method Not Allowed");
+    EXPECT_EQ(desk.agent.malformed(), 0);
+}
+
 TEST_F(UserAgents, NonsenseIsCountedAndChangesNothing) {
     const CallId id = callUp();
     for (const char* junk : {"x", "SIP/2.0 200 OK\r\n\r\n", "BYE sip:x SIP/2.0\r\n\r\n", "\xff\xfe\x00"})
