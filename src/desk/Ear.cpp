@@ -1,13 +1,16 @@
 #include "desk/Ear.h"
 
 #include "base/Log.h"
+#include "desk/Answer.h"
 #include "desk/Directory.h"
 #include "desk/FeedWriting.h"
 #include "store/MediaTable.h"
 #include "store/TransmissionTable.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
+#include <cstdlib>
 
 namespace watchdesk::desk {
 
@@ -58,6 +61,28 @@ Result<void> updateOver(store::Tx& tx, const domain::Transmission& over, const d
     if (auto updated = store::TransmissionTable::update(tx, record); !updated)
         return updated.error();
     return {};
+}
+
+qint64 steadyMs() {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch())
+        .count();
+}
+
+/// The same over as another desk heard it: each has its own call, and its own clock.
+Result<std::optional<domain::Transmission>> sameOver(store::Tx& tx, const domain::Transmission& over) {
+    constexpr UtcMs apart = 1500;
+    store::TransmissionFilter filter;
+    filter.channel = over.channel;
+    filter.since = over.start - apart;
+    filter.until = over.start + apart;
+    auto near = store::TransmissionTable::list(tx, filter);
+    if (!near)
+        return near.error();
+    std::optional<domain::Transmission> best;
+    for (const domain::Transmission& one : *near)
+        if (!best || std::abs(one.start - over.start) < std::abs(best->start - over.start))
+            best = one;
+    return best;
 }
 
 void watch(const QFuture<Result<void>>& future, const char* what) {
@@ -131,19 +156,20 @@ void Ear::transmissionBegan(const radio::TransmissionBegan& began) {
     over.record.ssrc = began.ssrc;
     over.record.mediaId = QString::fromStdString(m_context.ids.next());
     const rtp::Codec codec = rtp::codecByName(began.codec).value_or(rtp::Codec::Pcma);
-    const domain::Media media = mediaOf(over.record, codec, began.preRollMs);
+    over.kept = recordsHere(over.record.channel);
+    if (over.kept)
+        keep(over, codec, began.preRollMs);
+    else
+        over.others = {over.record, codec, began.preRollMs, {}, 0};
     const domain::Transmission record = over.record;
     m_overs.insert(record.id, over);
-    watch(m_context.store.write([record, media](store::Tx& tx) { return beginOver(tx, record, media); }),
-          "begin of an over");
-    m_recorder.begin({media.id, record.id, record.channel, record.start, codec, began.preRollMs});
     {
         const QMutexLocker lock(&m_mutex);
         ++m_counts.transmissions;
     }
     changeChannel(record.channel, [&](ChannelState& state) {
         state.speaking = true;
-        state.transmissionId = record.id;
+        state.transmissionId = over.kept ? record.id : QString(); // the other desk's is not known yet
         state.callSign.clear();
         state.premises.clear();
         state.code.clear();
@@ -158,7 +184,29 @@ void Ear::transmissionAudio(const std::string& id, std::span<const std::int16_t>
     if (over == m_overs.end())
         return;
     over->envelope.add(samples);
-    m_recorder.audio(key, samples);
+    if (!over->kept && recordsHere(over->record.channel))
+        adopt(*over);
+    if (over->kept)
+        m_recorder.audio(key, samples);
+    else
+        OthersOvers::add(over->others, samples);
+}
+
+void Ear::keep(const Over& over, rtp::Codec codec, int preRollMs) {
+    const domain::Media media = mediaOf(over.record, codec, preRollMs);
+    const domain::Transmission record = over.record;
+    watch(m_context.store.write([record, media](store::Tx& tx) { return beginOver(tx, record, media); }),
+          "begin of an over");
+    m_recorder.begin({media.id, record.id, record.channel, record.start, codec, preRollMs});
+}
+
+// The desk that recorded it has gone in the middle: what was heard of it here is all of it.
+void Ear::adopt(Over& over) {
+    over.kept = true;
+    keep(over, over.others.codec, over.others.preRollMs);
+    m_recorder.audio(over.record.id, over.others.samples);
+    over.others.samples.clear();
+    changeChannel(over.record.channel, [&](ChannelState& state) { state.transmissionId = over.record.id; });
 }
 
 void Ear::nameCaller(Over& over, const radio::CodeHeard& code) {
@@ -184,6 +232,8 @@ void Ear::codeHeard(const std::string& id, const radio::CodeHeard& code) {
     if (!over->record.callerCode.isEmpty())
         return; // the first code names the caller; the rest is kept
     nameCaller(*over, code);
+    if (!over->kept)
+        return;
     const domain::Transmission record = over->record;
     watch(m_context.store.write([record](store::Tx& tx) -> Result<void> {
         auto found = store::TransmissionTable::find(tx, record.id);
@@ -204,6 +254,8 @@ void Ear::transmissionEnded(const radio::TransmissionEnded& ended) {
     const auto found = m_overs.find(id);
     if (found == m_overs.end())
         return;
+    if (!found->kept && recordsHere(found->record.channel))
+        adopt(*found);
     Over over = *found;
     m_overs.erase(found);
     over.record.end = std::max(ended.end, over.record.start);
@@ -219,12 +271,81 @@ void Ear::transmissionEnded(const radio::TransmissionEnded& ended) {
         state.lastHeard = record.end;
         callSign = state.callSign;
     });
+    if (!over.kept) {
+        over.others.record = record;
+        m_others.ended(over.others, steadyMs());
+        return endElsewhere(over, callSign);
+    }
     m_recorder.end(
         id, [record, media](store::Tx& tx) { return updateOver(tx, record, media); },
         [this, record, callSign](const Result<void>& kept) {
             if (kept)
                 Q_EMIT m_owner.transmissionEnded(record.id, callSign, record.channel);
         });
+}
+
+// --- where several desks share a store ---
+
+bool Ear::recordsHere(const QString& channel) const {
+    const QMutexLocker lock(&m_mutex);
+    const auto found =
+        std::find_if(m_channels.begin(), m_channels.end(), [&](const auto& c) { return c.channel == channel; });
+    return found == m_channels.end() || found->recordedBy.isEmpty();
+}
+
+void Ear::setRecordedBy(const QString& channel, const QString& desk) {
+    QString before;
+    {
+        const QMutexLocker lock(&m_mutex);
+        for (const ChannelState& state : m_channels)
+            if (state.channel == channel)
+                before = state.recordedBy;
+    }
+    if (before != desk)
+        changeChannel(channel, [&](ChannelState& state) { state.recordedBy = desk; });
+    if (!desk.isEmpty())
+        return;
+    for (const OthersOver& missed : m_others.take(channel, steadyMs()))
+        keepMissed(missed);
+}
+
+// Said while nobody knew yet that the other desk was gone. What it has in the store to the end is not kept twice.
+void Ear::keepMissed(const OthersOver& missed) {
+    takeAnswer(
+        &m_owner, m_context.store.read([record = missed.record](store::Tx& tx) { return sameOver(tx, record); }),
+        [this, missed](const Result<std::optional<domain::Transmission>>& same) {
+            if (same && *same && (*same)->end > 0)
+                return;
+            const domain::Transmission& record = missed.record;
+            const domain::Media media = mediaOf(record, missed.codec, missed.preRollMs);
+            m_recorder.begin({media.id, record.id, record.channel, record.start, missed.codec, missed.preRollMs});
+            m_recorder.audio(record.id, missed.samples);
+            m_recorder.end(
+                record.id, [record, media](store::Tx& tx) { return updateOver(tx, record, media); },
+                [](const Result<void>&) {});
+        });
+}
+
+// For the quick line: the over as the other desk has it in the store.
+void Ear::endElsewhere(const Over& over, const QString& callSign) {
+    const auto told = [this, callSign,
+                       channel = over.record.channel](const Result<std::optional<domain::Transmission>>& same) {
+        if (!same || !*same)
+            return;
+        const QString id = (*same)->id;
+        changeChannel(channel, [&](ChannelState& state) {
+            if (!state.speaking)
+                state.transmissionId = id;
+        });
+        Q_EMIT m_owner.transmissionEnded(id, callSign, channel);
+    };
+    // We are on the radio thread, and answers are taken on the owner's.
+    QMetaObject::invokeMethod(
+        &m_owner,
+        [this, told, record = over.record] {
+            takeAnswer(&m_owner, m_context.store.read([record](store::Tx& tx) { return sameOver(tx, record); }), told);
+        },
+        Qt::QueuedConnection);
 }
 
 void Ear::level(const std::string& channel, double dbfs) {

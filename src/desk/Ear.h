@@ -1,6 +1,7 @@
 // The listening half of RadioLog: from the bridge's events to transactions and signals.
 #pragma once
 
+#include "desk/OthersOvers.h"
 #include "desk/RadioLog.h"
 #include "desk/Recorder.h"
 #include "radio/Events.h"
@@ -17,6 +18,9 @@ public:
     void configure(const radio::BridgeConfig& config);
     [[nodiscard]] QVector<ChannelState> channels() const;
     [[nodiscard]] RadioLog::Counts counts() const;
+    /// Another desk keeps what is heard on the channel, or (empty) this one does, from now on: then also what is being
+    /// said, and what was said a moment ago and is not in the store. Any thread.
+    void setRecordedBy(const QString& channel, const QString& desk);
 
     void transmissionBegan(const radio::TransmissionBegan& began) override;
     void transmissionAudio(const std::string& id, std::span<const std::int16_t> samples) override;
@@ -36,7 +40,14 @@ private:
     struct Over {
         domain::Transmission record;
         Envelope envelope;
+        bool kept = true;  ///< by us
+        OthersOver others; ///< while it is not
     };
+    [[nodiscard]] bool recordsHere(const QString& channel) const;
+    void keep(const Over& over, rtp::Codec codec, int preRollMs);
+    void adopt(Over& over);
+    void keepMissed(const OthersOver& missed);
+    void endElsewhere(const Over& over, const QString& callSign);
     void nameCaller(Over& over, const radio::CodeHeard& code);
     void changeChannel(const QString& channel, const std::function<void(ChannelState&)>& change);
     void noteGateway(const radio::GatewayStatus& status, ChannelState::Link before);
@@ -48,6 +59,7 @@ private:
     mutable QMutex m_mutex;
     QVector<ChannelState> m_channels;
     RadioLog::Counts m_counts;
+    OthersOvers m_others;
 };
 
 } // namespace watchdesk::desk

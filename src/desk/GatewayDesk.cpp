@@ -5,8 +5,11 @@
 #include "store/SettingTable.h"
 #include "store/Try.h"
 
+#include <QDir>
 #include <QMetaObject>
 #include <QMutex>
+#include <QStandardPaths>
+#include <QTemporaryFile>
 #include <QThreadPool>
 
 #include <algorithm>
@@ -32,6 +35,33 @@ Result<QString> checked(const radio::BridgeConfig& config) {
     const std::string json = radio::writeBridgeConfig(config);
     STORE_CHECK(radio::readBridgeConfig(json));
     return QString::fromStdString(json);
+}
+
+/// A new file each time: one that a running bridge, or the old configuration, points to stays as it is.
+Result<QString> keepPassword(const QString& folder, const QString& password) {
+    const auto failed = [&](const QString& why) {
+        return Error{ErrorCode::Io,
+                     QStringLiteral("the password cannot be kept in %1: %2").arg(folder, why).toStdString(),
+                     "The gateways are as they were.", "Make room, or make the folder yours, and keep it again."};
+    };
+    if (!QDir().mkpath(folder))
+        return failed(QStringLiteral("the folder cannot be made"));
+    QTemporaryFile file(folder + QStringLiteral("/XXXXXXXX.password")); // made as 0600
+    file.setAutoRemove(false);
+    if (!file.open() || file.write(password.toUtf8() + '\n') < 0 || !file.flush())
+        return failed(file.errorString());
+    return file.fileName();
+}
+
+Result<void> keepPasswords(radio::BridgeConfig& config, const GatewayPasswords& passwords, const QString& folder) {
+    for (radio::GatewayConfig& gateway : config.gateways) {
+        const auto typed = passwords.constFind(QString::fromStdString(gateway.name));
+        if (typed == passwords.constEnd())
+            continue;
+        STORE_TRY(path, keepPassword(folder, *typed));
+        gateway.passwordFile = path.toStdString();
+    }
+    return {};
 }
 
 } // namespace
@@ -92,9 +122,16 @@ QFuture<Result<radio::BridgeConfig>> GatewayDesk::config() {
     });
 }
 
-QFuture<Result<void>> GatewayDesk::setConfig(const radio::BridgeConfig& config) {
-    return m_context.store.write([config, person = m_context.person()](store::Tx& tx) -> Result<void> {
+QString GatewayDesk::passwordFolder() {
+    return QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + QStringLiteral("/gateways");
+}
+
+QFuture<Result<void>> GatewayDesk::setConfig(const radio::BridgeConfig& config, const GatewayPasswords& passwords) {
+    return m_context.store.write([config = radio::BridgeConfig(config), passwords, person = m_context.person(),
+                                  folder = passwordFolder()](store::Tx& tx) mutable -> Result<void> {
         STORE_CHECK(require(tx, person, Act::ChangeSettings, "changing the gateways"));
+        STORE_CHECK(checked(config));
+        STORE_CHECK(keepPasswords(config, passwords, folder));
         STORE_TRY(text, checked(config));
         STORE_CHECK(store::SettingTable::set(tx, {}, key, text));
         STORE_CHECK(store::AuditTable::append(tx, QStringLiteral("setting.change"), QStringLiteral("setting"), key,

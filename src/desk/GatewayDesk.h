@@ -5,6 +5,8 @@
 #include "radio/Config.h"
 #include "radio/GatewayTest.h"
 
+#include <QHash>
+
 namespace watchdesk::desk {
 
 /// A gateway being tried out. Window's thread; deleting it ends the trial, and what is said at its end is said beside.
@@ -25,6 +27,9 @@ private:
     std::shared_ptr<radio::GatewayTest> m_test;
 };
 
+/// Gateway → its password, typed anew.
+using GatewayPasswords = QHash<QString, QString>;
+
 /// Window's thread; Act::ChangeSettings is asked for here. The configuration is the JSON of docs/operations.md, in the
 /// store's setting "gateways.config": no password in it, only the path of a file.
 class GatewayDesk : public QObject {
@@ -35,8 +40,11 @@ public:
     /// For the bridge, whoever is signed in; empty: none is set up.
     QFuture<Result<radio::BridgeConfig>> stored();
     QFuture<Result<radio::BridgeConfig>> config();
-    /// InvalidInput names the place ("channels[0].uri"). An empty one turns the radio off.
-    QFuture<Result<void>> setConfig(const radio::BridgeConfig& config);
+    /// InvalidInput names the place ("channels[0].uri"). An empty one turns the radio off. A password goes to a file of
+    /// this machine that nobody else can read (`passwordFolder()`), and its path into the configuration: the bridge
+    /// needs it while the desk is locked, so that no seal could keep it.
+    QFuture<Result<void>> setConfig(const radio::BridgeConfig& config, const GatewayPasswords& passwords = {});
+    [[nodiscard]] static QString passwordFolder();
 
 Q_SIGNALS:
     /// Changed here or on another desk.

@@ -1,6 +1,7 @@
 #include "desk/RadioLog.h"
 
 #include "desk/Ear.h"
+#include "desk/RecorderLeases.h"
 #include "desk/Roles.h"
 #include "store/TransmissionTable.h"
 
@@ -20,10 +21,23 @@ Result<void> RadioLog::start(const radio::BridgeConfig& config) {
     auto started = m_bridge->start();
     if (!started)
         m_bridge.reset();
+    else if (m_context.store.engine() == QLatin1String("postgresql"))
+        shareRecording(config);
     return started;
 }
 
+void RadioLog::shareRecording(const radio::BridgeConfig& config) {
+    QStringList channels;
+    for (const radio::ChannelConfig& channel : config.channels)
+        channels += QString::fromStdString(channel.name);
+    m_leases =
+        std::make_unique<RecorderLeases>(m_context, channels, [this](const QString& channel, const QString& desk) {
+            m_ear->setRecordedBy(channel, desk);
+        });
+}
+
 void RadioLog::stop() {
+    m_leases.reset();
     if (m_bridge)
         m_bridge->stop();
     m_bridge.reset();

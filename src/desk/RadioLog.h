@@ -10,9 +10,10 @@
 namespace watchdesk::desk {
 
 class Ear;
+class RecorderLeases;
 
-/// Runs the bridge and writes what it hears (desk/Ear.h is its listening half). Signals come from other threads: connect with a
-/// receiver, so that Qt queues them.
+/// Runs the bridge and writes what it hears (desk/Ear.h is its listening half). Signals come from other threads:
+/// connect with a receiver, so that Qt queues them.
 class RadioLog : public QObject {
     Q_OBJECT
 public:
@@ -43,9 +44,11 @@ Q_SIGNALS:
 
 private:
     friend class Ear;
+    void shareRecording(const radio::BridgeConfig& config);
     DeskContext& m_context;
     std::unique_ptr<Ear> m_ear;
     std::unique_ptr<radio::Bridge> m_bridge;
+    std::unique_ptr<RecorderLeases> m_leases; ///< where several desks share the store
 };
 
 } // namespace watchdesk::desk

@@ -89,6 +89,7 @@ struct ChannelState {
     QString callSign;       ///< of who is or was last speaking; empty when unknown
     QString premises;
     QString code; ///< as heard, when no set answers to it
+    QString recordedBy; ///< another desk that keeps what is heard here; empty: this one does
     UtcMs lastHeard = 0;
     UtcMs speakingSince = 0;
 };

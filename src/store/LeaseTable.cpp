@@ -12,7 +12,7 @@ Result<void> put(Tx& tx, const RecorderLease& lease) {
                                "VALUES (?, 1, ?, ?, ?, ?) "
                                "ON CONFLICT (channel) DO UPDATE SET version = recorder_lease.version + 1, holder = "
                                "excluded.holder, desk = excluded.desk, beat = excluded.beat, since = excluded.since"),
-                {lease.channel, lease.holder, lease.desk, lease.beat, lease.since}));
+                {lease.channel, lease.holder, lease.desk, lease.beat, static_cast<qint64>(lease.since)}));
     return {};
 }
 

@@ -3,7 +3,11 @@
 #include "desk/DeskFixture.h"
 #include "store/SettingTable.h"
 
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
 #include <QSignalSpy>
+#include <QStandardPaths>
 
 namespace watchdesk::desk {
 namespace {
@@ -42,11 +46,48 @@ TEST_F(GatewayDeskTest, WhatCouldNotBeStartedIsNotKept) {
     EXPECT_TRUE(desk->gateways().config().result()->channels.empty());
     ASSERT_TRUE(desk->store()
                     .write([](store::Tx& tx) {
-                        return store::SettingTable::set(tx, {}, QStringLiteral("gateways.config"), QStringLiteral("{]"));
+                        return store::SettingTable::set(tx, {}, QStringLiteral("gateways.config"),
+                                                        QStringLiteral("{]"));
                     })
                     .result());
     EXPECT_EQ(desk->gateways().stored().result().error().code, ErrorCode::InvalidInput)
         << "rubbish in the store is told";
+}
+
+TEST_F(GatewayDeskTest, APasswordGoesToAFileOfOursAndNowhereElse) {
+    QStandardPaths::setTestModeEnabled(true);
+    ASSERT_TRUE(desk->gateways().setConfig(town(), {{QStringLiteral("town"), QStringLiteral("long secret")}}).result());
+    const auto kept = desk->gateways().config().result();
+    ASSERT_TRUE(kept);
+    const QString path = QString::fromStdString(kept->gateways.front().passwordFile);
+    ASSERT_TRUE(path.startsWith(GatewayDesk::passwordFolder())) << path.toStdString();
+    QFile file(path);
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    EXPECT_EQ(file.readAll(), "long secret\n");
+    const auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther;
+    EXPECT_EQ(file.permissions() & others, QFileDevice::Permissions());
+    EXPECT_EQ(radio::writeBridgeConfig(*kept).find("secret"), std::string::npos);
+    // What is kept without typing it again keeps the file.
+    ASSERT_TRUE(desk->gateways().setConfig(*kept).result());
+    EXPECT_EQ(desk->gateways().config().result()->gateways.front().passwordFile, path.toStdString());
+    file.remove();
+}
+
+TEST_F(GatewayDeskTest, APasswordThatCannotBeKeptChangesNothing) {
+    QStandardPaths::setTestModeEnabled(true);
+    ASSERT_TRUE(desk->gateways().setConfig(town()).result());
+    QDir().mkpath(QFileInfo(GatewayDesk::passwordFolder()).path());
+    QDir(GatewayDesk::passwordFolder()).removeRecursively();
+    QFile inTheWay(GatewayDesk::passwordFolder());
+    ASSERT_TRUE(inTheWay.open(QIODevice::WriteOnly));
+    auto changed = town();
+    changed.gateways.front().port = 6060;
+    const auto done = desk->gateways().setConfig(changed, {{QStringLiteral("town"), QStringLiteral("x")}}).result();
+    inTheWay.remove();
+    ASSERT_FALSE(done);
+    EXPECT_EQ(done.error().code, ErrorCode::Io);
+    EXPECT_EQ(done.error().text().find("\"x\""), std::string::npos);
+    EXPECT_NE(desk->gateways().config().result()->gateways.front().port, 6060);
 }
 
 TEST_F(GatewayDeskTest, ATrialTellsOnTheWindowsThreadAndEnds) {

@@ -178,7 +178,7 @@ TEST_F(SharedRecordingTest, OneOfTwoDesksRecordsAndTheOtherTakesOver) {
 TEST_F(SharedRecordingTest, AStoreThatDoesNotAnswerStopsNoRecording) {
     QString by = QStringLiteral("?");
     desk->store().stopWriting({ErrorCode::Corrupt, "damaged", "", ""});
-    RecorderLeases lease(*context, {shop}, [&](const QString&, const QString& desk) { by = desk; });
+    RecorderLeases lease(*context, {shop}, [&](const QString&, const QString& told) { by = told; });
     EXPECT_TRUE(eventually([&] { return by.isEmpty(); }));
 }
 

@@ -10,6 +10,7 @@
 
 #include <QScrollArea>
 #include <QSpinBox>
+#include <QTemporaryFile>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -43,7 +44,9 @@ GatewayForm::GatewayForm(desk::GatewayDesk& gateways, QWidget* parent)
       m_gatewayName(lineField(tr("Name of the gateway"), {}, QStringLiteral("town"))),
       m_host(lineField(tr("Host name or address"), {}, QStringLiteral("192.168.1.20"))), m_port(portField(tr("Port"))),
       m_transport(new ChoiceField(tr("Transport"))), m_user(lineField(tr("The desk's name there"))),
-      m_bind(lineField(tr("The desk's own address and port"))),
+      m_bind(lineField(tr("The desk's own address and port"))), m_password(lineField(tr("Password at the gateway"))),
+      m_register(new ChoiceField(tr("Signing in"))),
+      m_caFile(lineField(tr("File of the authority"), {}, tr("those of this machine"))),
       m_trouble(new LabelText({}, TextStyle::Body, Tone::Soon)), m_test(new Button(tr("Test"))),
       m_steps(new TrialList) {
     setAccessibleName(tr("Talkgroup and gateway"));
@@ -55,9 +58,15 @@ GatewayForm::GatewayForm(desk::GatewayDesk& gateways, QWidget* parent)
         m_detector->add(words, QString::fromLatin1(id));
     for (const char* one : {"udp", "tcp", "tls"})
         m_transport->add(QString::fromLatin1(one).toUpper(), QString::fromLatin1(one));
+    m_password->setEchoMode(QLineEdit::Password);
+    m_register->add(tr("it knows the desk"), {});
+    m_register->add(tr("the desk signs in there"), QStringLiteral("register"));
     makeLayout();
+    connect(m_transport, &QComboBox::currentIndexChanged, this, &GatewayForm::showTransport);
     connect(m_which, &QComboBox::currentIndexChanged, this, &GatewayForm::showGateway);
 }
+
+GatewayForm::~GatewayForm() = default;
 
 void GatewayForm::makeLayout() {
     auto* column = new QVBoxLayout(this);
@@ -77,6 +86,14 @@ void GatewayForm::makeLayout() {
     add(tr("Name, host name or address"), fieldPair(m_gatewayName, 120, m_host));
     add(tr("Transport, port"), fieldPair(m_transport, 120, m_port));
     add(tr("The desk's name there, its own address"), fieldPair(m_user, 120, m_bind));
+    add(tr("Password, how the gateway finds the desk"), fieldPair(m_password, 210, m_register));
+    m_caRow = new QWidget;
+    auto* ca = new QVBoxLayout(m_caRow);
+    ca->setContentsMargins(0, 0, 0, 0);
+    ca->setSpacing(6);
+    ca->addWidget(new LabelText(tr("Whose certificates are trusted (a PEM file)"), TextStyle::Small, Tone::TextMuted));
+    ca->addWidget(m_caFile);
+    column->addWidget(m_caRow);
     m_trouble->setWrapped(true);
     column->addWidget(m_trouble);
     auto* keep = new Button(tr("Keep it"), nullptr, Button::Kind::Primary);
@@ -141,6 +158,21 @@ void GatewayForm::showGateway() {
     m_transport->choose(QString::fromStdString(shown.transport));
     m_user->setText(QString::fromStdString(shown.user));
     m_bind->setText(QString::fromStdString(shown.bind));
+    m_password->clear();
+    m_password->setPlaceholderText(shown.passwordFile.empty() ? tr("none") : tr("kept; type another to change it"));
+    m_register->choose(shown.registers ? QStringLiteral("register") : QString());
+    m_caFile->setText(QString::fromStdString(shown.caFile));
+    showTransport();
+}
+
+void GatewayForm::showTransport() {
+    const bool tls = m_transport->id() == QLatin1String("tls");
+    m_caRow->setVisible(tls);
+    // The ports that IANA gives; one that was typed stays.
+    if (tls && m_port->value() == 5060)
+        m_port->setValue(5061);
+    else if (!tls && m_port->value() == 5061)
+        m_port->setValue(5060);
 }
 
 radio::GatewayConfig GatewayForm::gateway() const {
@@ -155,7 +187,18 @@ radio::GatewayConfig GatewayForm::gateway() const {
     config.transport = m_transport->id().toStdString();
     config.user = wordOf(m_user);
     config.bind = wordOf(m_bind);
+    config.registers = !m_register->id().isEmpty();
+    config.caFile = config.transport == "tls" ? wordOf(m_caFile) : std::string();
     return config;
+}
+
+std::string GatewayForm::passwordForTrial() {
+    m_tried = std::make_unique<QTemporaryFile>(); // nobody else can read it
+    if (!m_tried->open())
+        return {};
+    m_tried->write(m_password->text().toUtf8());
+    m_tried->close();
+    return m_tried->fileName().toStdString();
 }
 
 radio::ChannelConfig GatewayForm::channel() const {
@@ -213,10 +256,14 @@ void GatewayForm::test() {
         if (auto* area = qobject_cast<QScrollArea*>(above))
             area->ensureWidgetVisible(m_steps);
     }
-    m_trial = std::make_unique<desk::GatewayTrial>(gateway(), channel());
+    radio::GatewayConfig tried = gateway();
+    if (!m_password->text().isEmpty())
+        tried.passwordFile = passwordForTrial();
+    m_trial = std::make_unique<desk::GatewayTrial>(tried, channel());
     connect(m_trial.get(), &desk::GatewayTrial::told, m_steps, &TrialList::show);
     connect(m_trial.get(), &desk::GatewayTrial::ended, this, [this] {
         m_test->setText(tr("Test"));
+        m_tried.reset();
         m_trial.release()->deleteLater();
     });
 }
@@ -224,7 +271,10 @@ void GatewayForm::test() {
 void GatewayForm::keep() {
     say({});
     const QString name = m_name->text().trimmed();
-    onAnswer(this, m_gateways.setConfig(typed()), [this, name](const Result<void>& done) {
+    const desk::GatewayPasswords passwords =
+        m_password->text().isEmpty() ? desk::GatewayPasswords()
+                                     : desk::GatewayPasswords{{m_gatewayName->text().trimmed(), m_password->text()}};
+    onAnswer(this, m_gateways.setConfig(typed(), passwords), [this, name](const Result<void>& done) {
         if (!done)
             return say(QString::fromStdString(done.error().text()));
         Q_EMIT kept(name);

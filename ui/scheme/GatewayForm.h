@@ -7,6 +7,7 @@
 
 class QLineEdit;
 class QSpinBox;
+class QTemporaryFile;
 
 namespace watchdesk::ui {
 
@@ -20,6 +21,7 @@ class GatewayForm : public QWidget {
     Q_OBJECT
 public:
     explicit GatewayForm(desk::GatewayDesk& gateways, QWidget* parent = nullptr);
+    ~GatewayForm() override;
     /// `channel` -1: a new talkgroup, at the first gateway there is, or a new one.
     void edit(const radio::BridgeConfig& config, int channel);
     /// What a new talkgroup is likely to be called.
@@ -40,6 +42,9 @@ private:
     void showGateway();
     [[nodiscard]] radio::GatewayConfig gateway() const;
     [[nodiscard]] radio::ChannelConfig channel() const;
+    void showTransport();
+    /// For a trial before it is kept: a file of our own, gone with the form.
+    [[nodiscard]] std::string passwordForTrial();
     void say(const QString& trouble);
     desk::GatewayDesk& m_gateways;
     radio::BridgeConfig m_config;
@@ -58,6 +63,11 @@ private:
     ChoiceField* m_transport;
     QLineEdit* m_user;
     QLineEdit* m_bind;
+    QLineEdit* m_password;
+    ChoiceField* m_register;
+    QLineEdit* m_caFile;
+    QWidget* m_caRow = nullptr;
+    std::unique_ptr<QTemporaryFile> m_tried;
     LabelText* m_trouble;
     Button* m_test;
     TrialList* m_steps;
