@@ -1,4 +1,5 @@
 // Any bytes as a datagram at a user agent that is in a call, takes calls, and is answered.
+#include "sip/InfoDigits.h"
 #include "sip/Sdp.h"
 #include "sip/UserAgent.h"
 
@@ -33,6 +34,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (const auto message = Message::parse(bytes)) {
         const auto again = Message::parse(message->serialise());
         if (!again || again->serialise() != message->serialise())
+            std::abort();
+        if (digitsOf(*message).size() > 32)
             std::abort();
     }
     if (const auto audio = parseSdp(bytes))
