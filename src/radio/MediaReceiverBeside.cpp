@@ -43,12 +43,12 @@ void MediaReceiver::takeEvents(const rtp::Frame& frame) {
     m_events.push(frame, begun);
     for (const auto& one : begun)
         if (const auto sign = rtp::digitOf(one.event))
-            digit(DigitSource::Event, *sign, m_timeline.positionOf(one.timestamp), frame.arrival);
+            digit(DigitSource::Event, *sign, m_timeline.positionOf(one.timestamp, frame.arrival), frame.arrival);
 }
 
 void MediaReceiver::keyed(std::string_view digits, TimePoint at) {
     for (const char one : digits)
-        digit(DigitSource::Info, one, m_historyEnd, at);
+        digit(DigitSource::Info, one, m_timeline.positionAt(at), at);
 }
 
 void MediaReceiver::digit(DigitSource source, char digit, std::int64_t position, TimePoint at) {

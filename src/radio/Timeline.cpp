@@ -1,7 +1,6 @@
 #include "radio/Timeline.h"
 
 #include <algorithm>
-#include <cstdlib>
 
 namespace watchdesk::radio {
 
@@ -12,6 +11,9 @@ using Samples = std::chrono::duration<std::int64_t, std::ratio<1, 8000>>;
 constexpr std::int64_t kMaxFill = 2 * 8000;
 // While a key is held down there may be no sound for longer.
 constexpr std::int64_t kMaxKept = 10 * 8000;
+// A key is told of after it was pressed, perhaps by a packet that is not its first.
+constexpr std::int64_t kMaxEarly = 8000 / 5;
+constexpr std::int64_t kMaxLate = 8000;
 // Half a per mille: more than the clocks of two machines drift apart.
 constexpr int kDriftDivisor = 2000;
 // A pause this long without a clock jump is a sender that stops its clock, not a stalled network.
@@ -23,9 +25,17 @@ TimePoint Timeline::timeOf(std::int64_t position) const {
     return m_origin + std::chrono::duration_cast<TimePoint::duration>(Samples(position));
 }
 
-std::int64_t Timeline::positionOf(std::uint32_t timestamp) const {
-    const std::int64_t ahead = static_cast<std::int32_t>(timestamp - m_nextTimestamp);
-    return m_end + std::clamp(ahead, -kMaxFill, kMaxKept);
+std::int64_t Timeline::positionAt(TimePoint arrival) const {
+    const auto idle = std::chrono::duration_cast<Samples>(arrival - m_lastArrival).count();
+    return m_started ? m_end + std::min(idle, kMaxKept) : 0;
+}
+
+// Some count the time of keys from elsewhere.
+std::int64_t Timeline::positionOf(std::uint32_t timestamp, TimePoint arrival) const {
+    const std::int64_t byClock = m_end + static_cast<std::int32_t>(timestamp - m_nextTimestamp);
+    const std::int64_t byArrival = positionAt(arrival);
+    const std::int64_t late = byArrival - byClock;
+    return late > -kMaxEarly && late < kMaxLate ? byClock : byArrival;
 }
 
 void Timeline::alive(TimePoint arrival) {

@@ -28,8 +28,10 @@ public:
     void alive(TimePoint arrival);
     /// The sender says that it is silent: what comes next comes after a pause, however short.
     void quiet() { m_quiet = true; }
-    /// Where a timestamp near the last one lies.
-    [[nodiscard]] std::int64_t positionOf(std::uint32_t timestamp) const;
+    /// Where something lies that came now, beside the sound.
+    [[nodiscard]] std::int64_t positionAt(TimePoint arrival) const;
+    /// Where something lies that began at a timestamp and came now: by the timestamp if that can be.
+    [[nodiscard]] std::int64_t positionOf(std::uint32_t timestamp, TimePoint arrival) const;
     /// When the sample at a position was (or would have been) here.
     [[nodiscard]] TimePoint timeOf(std::int64_t position) const;
     [[nodiscard]] std::int64_t end() const { return m_end; }

@@ -53,6 +53,9 @@ void EventReceiver::push(const Frame& frame, std::vector<EventBegun>& out) {
     std::uint32_t timestamp = frame.timestamp;
     bool marker = frame.marker;
     for (const auto& event : parseEvents(frame.payload)) {
+        // It has not lasted yet: some send that to keep the way open, with any event in it.
+        if (event.duration == 0 && !event.end)
+            continue;
         const Current one{frame.ssrc, event.event, event.end, timestamp, event.duration};
         if (!isKnown(one, marker)) {
             out.push_back({event.event, timestamp});

@@ -31,7 +31,7 @@ struct EventBegun {
 };
 
 /// Tells new events from updates, repeats and segments of one (section 2.5): each is told of once, by whichever of its
-/// packets comes first. Packets in the order of their sequence numbers. One thread.
+/// packets comes first that says that it has lasted. Packets in the order of their sequence numbers. One thread.
 class EventReceiver {
 public:
     /// Appends what began with this packet.

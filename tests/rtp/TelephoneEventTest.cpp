@@ -96,6 +96,19 @@ TEST(TelephoneEvent, ALongEventGoesOnInSegments) {
     EXPECT_THAT(heard.events(), testing::ElementsAre(3, 3));
 }
 
+TEST(TelephoneEvent, WhatHasNotLastedIsNoneYet) {
+    Heard heard;
+    for (std::uint32_t i = 0; i < 20; ++i)
+        heard.packet(1000 + i * 160, block(0, 0)); // fillers
+    EXPECT_TRUE(heard.begun.empty());
+    heard.packet(5000, block(6, 0), true);
+    heard.packet(5000, block(6, 160));
+    heard.packet(5000, block(6, 1600, true));
+    EXPECT_THAT(heard.events(), testing::ElementsAre(6));
+    heard.packet(9000, block(7, 0, true)); // all that is left of it
+    EXPECT_THAT(heard.events(), testing::ElementsAre(6, 7));
+}
+
 TEST(TelephoneEvent, AClockThatRunsOnWithinTheEventIsForgiven) {
     Heard heard;
     for (std::uint32_t i = 0; i < 6; ++i)
