@@ -1,6 +1,7 @@
 // The listening half of RadioLog: from the bridge's events to transactions and signals.
 #pragma once
 
+#include "desk/Directory.h"
 #include "desk/RadioLog.h"
 #include "desk/Recorder.h"
 #include "radio/Events.h"
@@ -36,8 +37,9 @@ private:
     struct Over {
         domain::Transmission record;
         Envelope envelope;
+        std::string callerSet; ///< where callerCode is from
     };
-    void nameCaller(Over& over, const radio::CodeHeard& code);
+    void nameCaller(Over& over, const radio::CodeHeard& code, const std::optional<Caller>& caller);
     void changeChannel(const QString& channel, const std::function<void(ChannelState&)>& change);
     void noteGateway(const radio::GatewayStatus& status, ChannelState::Link before);
 
