@@ -209,9 +209,9 @@ void Ear::adopt(Over& over) {
     changeChannel(over.record.channel, [&](ChannelState& state) { state.transmissionId = over.record.id; });
 }
 
-void Ear::nameCaller(Over& over, const radio::CodeHeard& code) {
+void Ear::nameCaller(Over& over, const radio::CodeHeard& code, const std::optional<Caller>& caller) {
     over.record.callerCode = QString::fromStdString(code.code);
-    const auto caller = m_context.directory.callerByCode(QString::fromStdString(code.set), over.record.callerCode);
+    over.callerSet = code.set;
     over.record.radioSetId = caller ? caller->set.id : QString();
     if (caller) {
         const QMutexLocker lock(&m_mutex);
@@ -229,9 +229,14 @@ void Ear::codeHeard(const std::string& id, const radio::CodeHeard& code) {
     if (over == m_overs.end())
         return;
     over->record.codes.append({QString::fromStdString(code.set), QString::fromStdString(code.code), code.atMs});
-    if (!over->record.callerCode.isEmpty())
-        return; // the first code names the caller; the rest is kept
-    nameCaller(*over, code);
+    // The first code names the caller; the rest is kept. But one that nobody answers to gives way to a known one of
+    // another kind, and a contributing source, which may be no more than a mixer's number, to any other.
+    const auto caller =
+        m_context.directory.callerByCode(QString::fromStdString(code.set), QString::fromStdString(code.code));
+    const bool otherKind = code.set != over->callerSet && (caller || over->callerSet == "CSRC");
+    if (!over->record.radioSetId.isEmpty() || !(over->record.callerCode.isEmpty() || otherKind))
+        return;
+    nameCaller(*over, code, caller);
     if (!over->kept)
         return;
     const domain::Transmission record = over->record;

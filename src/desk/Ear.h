@@ -1,6 +1,7 @@
 // The listening half of RadioLog: from the bridge's events to transactions and signals.
 #pragma once
 
+#include "desk/Directory.h"
 #include "desk/OthersOvers.h"
 #include "desk/RadioLog.h"
 #include "desk/Recorder.h"
@@ -40,15 +41,16 @@ private:
     struct Over {
         domain::Transmission record;
         Envelope envelope;
-        bool kept = true;  ///< by us
-        OthersOver others; ///< while it is not
+        std::string callerSet; ///< where callerCode is from
+        bool kept = true;      ///< by us
+        OthersOver others;     ///< while it is not
     };
     [[nodiscard]] bool recordsHere(const QString& channel) const;
     void keep(const Over& over, rtp::Codec codec, int preRollMs);
     void adopt(Over& over);
     void keepMissed(const OthersOver& missed);
     void endElsewhere(const Over& over, const QString& callSign);
-    void nameCaller(Over& over, const radio::CodeHeard& code);
+    void nameCaller(Over& over, const radio::CodeHeard& code, const std::optional<Caller>& caller);
     void changeChannel(const QString& channel, const std::function<void(ChannelState&)>& change);
     void noteGateway(const radio::GatewayStatus& status, ChannelState::Link before);
 

@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace watchdesk::desk {
 
 namespace {
@@ -84,8 +86,9 @@ QString callerWords(const domain::Transmission& transmission, const Directory& d
         return caller->premises.isEmpty() ? caller->set.callSign
                                           : caller->set.callSign + QLatin1Char(' ') + caller->premises;
     if (!transmission.callerCode.isEmpty()) {
-        const QString set =
-            transmission.codes.isEmpty() ? QString() : transmission.codes.first().set + QLatin1Char(' ');
+        const auto heard = std::find_if(transmission.codes.begin(), transmission.codes.end(),
+                                        [&](const auto& code) { return code.code == transmission.callerCode; });
+        const QString set = heard == transmission.codes.end() ? QString() : heard->set + QLatin1Char(' ');
         return tr("%1%2, unknown set").arg(set, transmission.callerCode);
     }
     return transmission.end == 0 ? tr("Somebody is speaking") : tr("Caller not known");

@@ -105,11 +105,11 @@ Result<void> checkCamera(const Camera& camera) {
 
 Result<void> checkRadioSet(const RadioSet& set) {
     static const QRegularExpression sign(QStringLiteral("^[\\p{L}\\p{N}][\\p{L}\\p{N} \\-/]{0,11}$"));
-    static const QRegularExpression code(QStringLiteral("^[0-9A-Z]{1,8}$"));
+    static const QRegularExpression code(QStringLiteral("^[0-9A-Z]{1,10}$"));
     if (!sign.match(set.callSign).hasMatch())
         return invalid("That is no call sign.", "It has letters and digits, at most 12: C07.");
     if (!set.code.isEmpty() && !code.match(set.code).hasMatch())
-        return invalid("That is no code of a selective call.", "It has digits and letters, at most 8: 57106.");
+        return invalid("That is no code of a selective call.", "It has digits and letters, at most 10: 57106.");
     return checkFields({{"serial number", set.serial}, {"make", set.make}, {"talkgroup", set.talkgroup}});
 }
 
@@ -179,9 +179,11 @@ QString plainBusinessName(const QString& name) {
 }
 
 const QStringList& toneSetNames() {
-    static const QStringList names{QStringLiteral("EEA"),   QStringLiteral("CCIR"),  QStringLiteral("ZVEI1"),
+    static const QStringList names{QStringLiteral("EEA"), QStringLiteral("CCIR"), QStringLiteral("ZVEI1"),
                                    QStringLiteral("ZVEI2"), QStringLiteral("ZVEI3"), QStringLiteral("DZVEI"),
-                                   QStringLiteral("PZVEI"), QStringLiteral("EIA"),   QStringLiteral("DTMF")};
+                                   QStringLiteral("PZVEI"), QStringLiteral("EIA"), QStringLiteral("DTMF"),
+                                   // What packets carry instead of tones: ids in decimal.
+                                   QStringLiteral("HYTERA"), QStringLiteral("ED137"), QStringLiteral("CSRC")};
     return names;
 }
 

@@ -1,6 +1,7 @@
 #include "radio/Channel.h"
 
 #include "base/Log.h"
+#include "sip/InfoDigits.h"
 #include "sip/Uri.h"
 
 #include <fmt/format.h>
@@ -25,14 +26,25 @@ constexpr int kMissesOfTheSimple = 5;
 constexpr auto kHomeEvery = 5s; // how often the own gateway is asked for while another stands in
 constexpr auto kQuiet = 2s;     // nobody speaks: the moment to change over
 
+// What we take beside the sound: keys, which we ask for, and word of silence, which we only take.
+std::vector<std::string> offered(std::vector<std::string> codecs) {
+    codecs.emplace_back("telephone-event");
+    return codecs;
+}
+
+std::vector<std::string> taken(std::vector<std::string> codecs) {
+    codecs = offered(std::move(codecs));
+    codecs.emplace_back("CN");
+    return codecs;
+}
+
 } // namespace
 
 Channel::Channel(boost::asio::io_context& io, const ChannelConfig& config, std::vector<Gateway*> gateways,
                  Listener& listener, const Clock& clock, IdSource& ids, Random& random,
                  std::vector<tones::ToneSet> sets)
     : m_config(config), m_ways(std::move(gateways)), m_listener(listener), m_clock(clock), m_random(random),
-      m_media(io, m_config, listener, clock, ids, std::move(sets)), m_retry(io), m_beat(io), m_home(io) {
-    m_ssrc = static_cast<std::uint32_t>(random.below(UINT32_MAX));
+      m_media(io, m_config, listener, clock, ids, random, std::move(sets)), m_retry(io), m_beat(io), m_home(io) {
     m_sdpId = random.below(1ULL << 53);
     for (Gateway* gateway : m_ways.all())
         gateway->add(*this);
@@ -129,7 +141,7 @@ sip::Peer Channel::ourRtp() const {
 
 void Channel::dial(const sip::Peer& peer) {
     m_peer = peer;
-    auto offer = sip::offerOf(ourRtp(), m_config.codecs, sip::Direction::RecvOnly);
+    auto offer = sip::offerOf(ourRtp(), offered(m_config.codecs), sip::Direction::RecvOnly);
     offer.sessionId = m_sdpId;
     offer.sessionVersion = ++m_sdpVersion;
     m_call = m_ways.now().call(*this, m_ways.uriHere(m_config.uri), sip::writeSdp(offer), peer);
@@ -176,8 +188,9 @@ Result<Media::Session> Channel::sessionOf(const sip::Message& message, const std
     const auto audio = sip::parseSdp(message.body());
     if (!audio)
         return audio.error();
-    Media::Session session{m_ways.now().callIdOf(m_call), audio->rtp, ip, sip::commonFormats(*audio, m_config.codecs)};
-    if (session.formats.empty())
+    Media::Session session{m_ways.now().callIdOf(m_call), audio->rtp, ip,
+                           sip::commonFormats(*audio, taken(m_config.codecs))};
+    if (std::ranges::none_of(session.formats, sip::isSpeech))
         return Error{ErrorCode::Refused, "the gateway speaks no codec of this channel", "", ""};
     if (!sip::isNumericHost(session.remoteRtp.ip))
         session.remoteRtp.ip = ip;
@@ -188,7 +201,7 @@ Result<Media::Session> Channel::sessionOf(const sip::Message& message, const std
 Result<std::string> Channel::answerFor(const sip::Message& offer, Media::Session& session) {
     sip::AudioDescription answer;
     if (offer.body().empty()) {
-        answer = sip::offerOf(ourRtp(), m_config.codecs, sip::Direction::RecvOnly);
+        answer = sip::offerOf(ourRtp(), offered(m_config.codecs), sip::Direction::RecvOnly);
         session = {m_ways.now().callIdOf(m_call), {m_peer.ip, 0}, m_peer.ip, answer.formats};
     } else {
         auto read = sessionOf(offer, m_peer.ip);
@@ -196,7 +209,7 @@ Result<std::string> Channel::answerFor(const sip::Message& offer, Media::Session
             return read.error();
         session = *read;
         const auto theirs = sip::parseSdp(offer.body());
-        auto made = sip::answerTo(*theirs, ourRtp(), m_config.codecs, sip::Direction::RecvOnly);
+        auto made = sip::answerTo(*theirs, ourRtp(), taken(m_config.codecs), sip::Direction::RecvOnly);
         if (!made)
             return made.error();
         answer = *made;
@@ -210,12 +223,15 @@ Result<std::string> Channel::answerFor(const sip::Message& offer, Media::Session
 // --- in the call ---
 
 void Channel::callAnswered(const sip::Message& answer) {
-    const auto session = sessionOf(answer, m_peer.ip);
+    auto session = sessionOf(answer, m_peer.ip);
     if (!session) {
         lost(fmt::format("{} answered without sound for us ({})", m_ways.now().where(), session.error().what));
         return;
     }
     m_onHold = false;
+    // Whatever numbers they answer with, they send by ours (RFC 3264 section 5.1).
+    const auto ours = sip::offerOf(ourRtp(), offered(m_config.codecs), sip::Direction::RecvOnly).formats;
+    session->formats.insert(session->formats.begin(), ours.begin(), ours.end());
     up(*session, answer);
 }
 
@@ -277,7 +293,7 @@ void Channel::callOffered(const sip::Message& offer) {
 
 void Channel::beat() {
     m_beat.expires_after(kBeat);
-    m_media.beat(m_ssrc, fmt::format("{}@{}", m_ways.now().config().user, m_ways.now().localIp()));
+    m_media.beat(fmt::format("{}@{}", m_ways.now().config().user, m_ways.now().localIp()));
     m_beat.async_wait([this](const boost::system::error_code& error) {
         if (error || !m_inCall)
             return;
@@ -291,6 +307,10 @@ void Channel::beat() {
         if (m_inCall)
             beat();
     });
+}
+
+void Channel::callInfo(const sip::Message& info) {
+    m_media.keyed(sip::digitsOf(info));
 }
 
 void Channel::pong(int status) {

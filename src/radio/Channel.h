@@ -30,6 +30,7 @@ public:
     void callOffered(const sip::Message& offer) override;
     void callEnded(sip::CallEnd why, int status, const std::string& reason) override;
     void pong(int status) override;
+    void callInfo(const sip::Message& info) override;
     bool takeCall(Gateway& at, sip::CallId id, const sip::Message& invite, const sip::Peer& from) override;
     void signInChanged(const std::optional<std::string>& trouble) override;
 
@@ -73,7 +74,6 @@ private:
     bool m_pinged = false;     ///< one was answered in this call
     int m_missed = 0;
     TimePoint m_upAt{};
-    std::uint32_t m_ssrc = 0;
     std::uint64_t m_sdpVersion = 0;
     std::uint64_t m_sdpId = 0;
 };

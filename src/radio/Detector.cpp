@@ -1,5 +1,7 @@
 #include "radio/Detector.h"
 
+#include "radio/HeaderDetector.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
@@ -40,10 +42,15 @@ void GapDetector::push(const Block& block, std::vector<DetectorEvent>& events) {
     if (m_running && block.arrival - m_lastArrival >= m_gap)
         stop(events); // the timer was late
     if (!m_running)
-        events.push_back({DetectorEvent::Kind::Began, block.position});
+        events.push_back({DetectorEvent::Kind::Began, startOf(block)});
     m_running = true;
     m_lastArrival = block.arrival;
     m_end = endOf(block);
+}
+
+void GapDetector::alive(TimePoint arrival, Press press, std::vector<DetectorEvent>& /*events*/) {
+    if (m_running && press != Press::Off)
+        m_lastArrival = arrival;
 }
 
 void GapDetector::tick(TimePoint now, std::vector<DetectorEvent>& events) {
@@ -155,6 +162,10 @@ void VoxDetector::openFrame(const Frame& one, std::vector<DetectorEvent>& events
         stop(events);
 }
 
+void VoxDetector::alive(TimePoint arrival, Press /*press*/, std::vector<DetectorEvent>& /*events*/) {
+    m_lastArrival = arrival;
+}
+
 void VoxDetector::tick(TimePoint now, std::vector<DetectorEvent>& events) {
     if (const auto due = deadline(); due && *due <= now)
         stop(events);
@@ -209,6 +220,7 @@ void AutoDetector::pushCor(const Block& block, std::vector<DetectorEvent>& event
     if (m_held && block.arrival - m_heldArrival < m_gapTime) {
         Block first = block;
         first.position = *m_held;
+        first.fill = 0;
         m_gap.push(first, events);
     }
     m_held.reset();
@@ -227,6 +239,17 @@ void AutoDetector::toContinuous(const Block& block, std::vector<DetectorEvent>& 
     m_held.reset();
     m_mode = Mode::Continuous;
     m_vox.push(block, events);
+}
+
+void AutoDetector::alive(TimePoint arrival, Press press, std::vector<DetectorEvent>& events) {
+    m_vox.alive(arrival, press, events);
+    m_gap.alive(arrival, press, events);
+}
+
+// Who sends comfort noise suppresses silence.
+void AutoDetector::quiet(std::vector<DetectorEvent>& events) {
+    stop(events);
+    m_mode = Mode::PacketCor;
 }
 
 void AutoDetector::tick(TimePoint now, std::vector<DetectorEvent>& events) {
@@ -255,10 +278,12 @@ std::unique_ptr<OverDetector> makeDetector(const ChannelConfig& config, TimePoin
     case Detector::Vox:
         return std::make_unique<VoxDetector>(config.vox);
     case Detector::Header:
+        return std::make_unique<HeaderDetector>(config.gapMs, std::make_unique<GapDetector>(config.gapMs));
     case Detector::Auto:
         break;
     }
-    return std::make_unique<AutoDetector>(config.gapMs, config.vox, established);
+    return std::make_unique<HeaderDetector>(config.gapMs,
+                                            std::make_unique<AutoDetector>(config.gapMs, config.vox, established));
 }
 
 } // namespace watchdesk::radio

@@ -17,13 +17,23 @@ using TimePoint = std::chrono::steady_clock::time_point;
 /// 8 kHz: samples a millisecond.
 inline constexpr int kSamplesPerMs = 8;
 
+/// What a packet says of press-to-talk (rtp::RadioHeader). Last: pressed until the end of this packet.
+enum class Press : std::uint8_t { Unknown, Off, On, Last };
+
 /// Samples as they came off the wire, in order and without holes.
 struct Block {
     std::span<const std::int16_t> samples;
     std::int64_t position = 0; ///< of the first sample, on the time line of the media session
     TimePoint arrival{};
     bool suppressed = false; ///< the sender was silent before it (packet COR, silence suppression), not the network
+    std::int64_t fill = 0;   ///< so many of the samples, at the front, are none of the packet's own
+    Press press = Press::Unknown;
 };
+
+/// Where an over begins that begins with this packet: not in the silence put in front of it when the sender was silent.
+[[nodiscard]] inline std::int64_t startOf(const Block& block) {
+    return block.position + (block.suppressed ? block.fill : 0);
+}
 
 /// A begin or an end, in the order in which they happened.
 struct DetectorEvent {
@@ -37,6 +47,11 @@ class OverDetector {
 public:
     virtual ~OverDetector() = default;
     virtual void push(const Block& block, std::vector<DetectorEvent>& events) = 0;
+    /// A packet without sound: a key pressed (RFC 4733), or a gateway that keeps alive and says what is pressed. It
+    /// begins no over.
+    virtual void alive(TimePoint /*arrival*/, Press /*press*/, std::vector<DetectorEvent>& /*events*/) {}
+    /// The sender says that it is silent (comfort noise, RFC 3389).
+    virtual void quiet(std::vector<DetectorEvent>& /*events*/) {}
     /// Time passed without packets; call at deadline() at the latest.
     virtual void tick(TimePoint now, std::vector<DetectorEvent>& events) = 0;
     [[nodiscard]] virtual std::optional<TimePoint> deadline() const = 0;
@@ -46,11 +61,14 @@ public:
     [[nodiscard]] virtual bool continuous() const { return false; }
 };
 
-/// Packet COR: an over is packets, silence is none. Begins with the first packet, ends after gapMs without.
+/// Packet COR: an over is packets, silence is none. Begins with the first packet, ends after gapMs without, or with
+/// comfort noise.
 class GapDetector final : public OverDetector {
 public:
     explicit GapDetector(int gapMs) : m_gap(gapMs) {}
     void push(const Block& block, std::vector<DetectorEvent>& events) override;
+    void alive(TimePoint arrival, Press press, std::vector<DetectorEvent>& events) override;
+    void quiet(std::vector<DetectorEvent>& events) override { stop(events); }
     void tick(TimePoint now, std::vector<DetectorEvent>& events) override;
     [[nodiscard]] std::optional<TimePoint> deadline() const override;
     void stop(std::vector<DetectorEvent>& events) override;
@@ -72,6 +90,8 @@ public:
 
     explicit VoxDetector(const VoxConfig& config);
     void push(const Block& block, std::vector<DetectorEvent>& events) override;
+    void alive(TimePoint arrival, Press press, std::vector<DetectorEvent>& events) override;
+    void quiet(std::vector<DetectorEvent>& /*events*/) override { m_framesSeen = 0; }
     void tick(TimePoint now, std::vector<DetectorEvent>& events) override;
     [[nodiscard]] std::optional<TimePoint> deadline() const override;
     void stop(std::vector<DetectorEvent>& events) override;
@@ -102,7 +122,7 @@ private:
     std::int64_t m_notBefore = 0; ///< where the over before ended
     std::int64_t m_expected = 0;  ///< position of the next block unless there is a pause
     TimePoint m_lastArrival{};
-    std::int64_t m_framesSeen = 0;
+    std::int64_t m_framesSeen = 0; ///< since the sender was last silent by its own word
 };
 
 /// Finds out which of the two a gateway needs. Packets from the first moment of the call on are taken for a continuous
@@ -117,6 +137,8 @@ public:
 
     AutoDetector(int gapMs, const VoxConfig& vox, TimePoint established);
     void push(const Block& block, std::vector<DetectorEvent>& events) override;
+    void alive(TimePoint arrival, Press press, std::vector<DetectorEvent>& events) override;
+    void quiet(std::vector<DetectorEvent>& events) override;
     void tick(TimePoint now, std::vector<DetectorEvent>& events) override;
     [[nodiscard]] std::optional<TimePoint> deadline() const override;
     void stop(std::vector<DetectorEvent>& events) override;
@@ -138,7 +160,8 @@ private:
     std::int64_t m_lastSound = 0; ///< end of the last block that was not digital silence
 };
 
-/// The detector that a channel asks for. Detector::Header is treated as Auto until header extensions are read.
+/// The detector that a channel asks for. Flags in headers come first with Detector::Header (else the gap) and with
+/// Detector::Auto (else what is found out).
 [[nodiscard]] std::unique_ptr<OverDetector> makeDetector(const ChannelConfig& config, TimePoint established);
 
 /// RMS in dB relative to full scale (32768), at least -96.

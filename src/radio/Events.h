@@ -10,11 +10,11 @@
 
 namespace watchdesk::radio {
 
-/// A selective call heard inside a transmission.
+/// Who a transmission says it is from: a selective call or number heard in it, or an id that its packets carry.
 struct CodeHeard {
-    std::string set;  ///< tone set as in the tone table ("EEA")
-    std::string code; ///< digits as sent ("57106")
-    int atMs = 0;     ///< start of the first tone after the start of the transmission
+    std::string set;  ///< tone set as in the tone table ("EEA"), "DTMF", or of packets "HYTERA", "ED137", "CSRC"
+    std::string code; ///< digits as sent ("57106"); ids are decimal
+    int atMs = 0;     ///< start of the first tone, or the first packet, after the start of the transmission
 };
 
 /// One press-to-talk over has begun. `id` is a new UUIDv7 made by the bridge; it names the transmission from now on.
@@ -24,8 +24,9 @@ struct TransmissionBegan {
     UtcMs start = 0;     ///< arrival of the first packet (gap), or where the sound began that opened the VOX
     std::string callId;  ///< SIP Call-ID of the media session
     std::uint32_t ssrc = 0;
-    std::string codec; ///< "PCMA" or "PCMU"
-    int preRollMs = 0; ///< how much earlier than `start` its recording begins
+    std::string codec;      ///< "PCMA" or "PCMU"
+    int preRollMs = 0;      ///< how much earlier than `start` its recording begins
+    bool emergency = false; ///< its first packets say so (ED-137 PTT type 4)
 };
 
 /// The over has ended.
@@ -36,7 +37,8 @@ struct TransmissionEnded {
     std::int64_t packets = 0;
     std::int64_t lost = 0; ///< gaps in the RTP sequence
     std::vector<CodeHeard> codes;
-    bool cut = false; ///< ended because the link or the program did, not the speaker
+    bool cut = false;       ///< ended because the link or the program did, not the speaker
+    bool emergency = false; ///< any packet of it said so
 };
 
 enum class GatewayState { Connecting, Up, Lost, Stopped };
@@ -61,6 +63,8 @@ public:
     /// lost packets are filled with silence, so that sample n is at (preRoll + n / 8) ms.
     virtual void transmissionAudio(const std::string& id, std::span<const std::int16_t> samples) = 0;
     virtual void codeHeard(const std::string& id, const CodeHeard& code) = 0;
+    /// A running transmission is an emergency: once, at its beginning or as soon as a packet says so.
+    virtual void emergencyHeard(const std::string& /*id*/) {}
     virtual void transmissionEnded(const TransmissionEnded& ended) = 0;
     /// Level of a channel in dBFS (RMS of the last 50 ms), ten times a second while packets come.
     virtual void level(const std::string& channel, double dbfs) = 0;

@@ -360,6 +360,11 @@ void Gateway::callOffered(sip::CallId id, const sip::Message& offer) {
         m_agent->reject(id, 481, "Call/Transaction Does Not Exist");
 }
 
+void Gateway::callInfo(sip::CallId id, const sip::Message& info) {
+    if (CallUser* user = userOf(id))
+        user->callInfo(info);
+}
+
 void Gateway::callEnded(sip::CallId id, sip::CallEnd why, int status, const std::string& reason) {
     CallUser* user = userOf(id);
     m_calls.erase(id);

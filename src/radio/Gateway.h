@@ -29,6 +29,7 @@ public:
     virtual void callOffered(const sip::Message& offer) = 0;
     virtual void callEnded(sip::CallEnd why, int status, const std::string& reason) = 0;
     virtual void pong(int status) = 0;
+    virtual void callInfo(const sip::Message& /*info*/) {}
     /// True takes an incoming call: it is the user's from then on.
     virtual bool takeCall(Gateway& at, sip::CallId id, const sip::Message& invite, const sip::Peer& from) = 0;
     /// The gateway knows us again (nullopt), or does not: for those who wait for calls.
@@ -85,6 +86,7 @@ public:
     void callAnswered(sip::CallId id, const sip::Message& answer) override;
     void callIncoming(sip::CallId id, const sip::Message& invite, const sip::Peer& from) override;
     void callOffered(sip::CallId id, const sip::Message& offer) override;
+    void callInfo(sip::CallId id, const sip::Message& info) override;
     void callEnded(sip::CallId id, sip::CallEnd why, int status, const std::string& reason) override;
     void pong(sip::CallId id, int status) override;
     void registered(std::chrono::seconds expires) override;

@@ -1,8 +1,11 @@
 #include "radio/Media.h"
 
+#include "base/Log.h"
 #include "rtp/Rtcp.h"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace watchdesk::radio {
 
@@ -11,6 +14,8 @@ namespace {
 constexpr std::chrono::milliseconds kLatchIdle{1000};
 // A listener that is called with nothing else to do must not wait for a port for ever, nor must a start.
 constexpr int kPortTries = 2000;
+// RFC 3550 section 8.2: ten of our reports.
+constexpr std::chrono::seconds kCollisionKept{20};
 
 TimePoint now() {
     return std::chrono::steady_clock::now();
@@ -19,8 +24,9 @@ TimePoint now() {
 } // namespace
 
 Media::Media(boost::asio::io_context& io, const ChannelConfig& config, Listener& listener, const Clock& clock,
-             IdSource& ids, std::vector<tones::ToneSet> sets)
-    : m_io(io), m_config(config), m_listener(listener), m_clock(clock), m_ids(ids), m_tones(sets), m_timer(io) {}
+             IdSource& ids, Random& random, std::vector<tones::ToneSet> sets)
+    : m_io(io), m_config(config), m_listener(listener), m_clock(clock), m_ids(ids), m_random(random), m_tones(sets),
+      m_timer(io), m_ssrc(static_cast<std::uint32_t>(random.below(UINT32_MAX))) {}
 
 Result<void> Media::open(const std::string& ip) {
     const auto [low, high] = m_config.rtpPorts;
@@ -46,7 +52,8 @@ Result<void> Media::open(const std::string& ip) {
 void Media::listen(std::function<void()> onMediaPortClosed) {
     m_onMediaPortClosed = std::move(onMediaPortClosed);
     m_rtp->listen([this](auto bytes, const auto& from) { received(bytes, from); }, [](const sip::Peer&) {});
-    m_rtcp->listen([](auto, const auto&) {}, [this](const sip::Peer& peer) { refused(peer); });
+    m_rtcp->listen([this](auto bytes, const auto& from) { reported(bytes, from); },
+                   [this](const sip::Peer& peer) { refused(peer); });
 }
 
 void Media::begin(const Session& session) {
@@ -101,7 +108,45 @@ void Media::received(std::span<const std::uint8_t> bytes, const sip::Peer& from)
     if (!m_receiver || !admitted(from, at))
         return;
     m_receiver->receive(bytes, at);
+    if (m_receiver->source() == m_ssrc)
+        collided(from, at);
     arm();
+}
+
+void Media::reported(std::span<const std::uint8_t> bytes, const sip::Peer& from) {
+    if (!m_receiver || (from.ip != m_session.remoteRtp.ip && from.ip != m_session.signallingIp))
+        return;
+    const auto said = rtp::parseRtcp(bytes);
+    if (!said)
+        return;
+    if (!said->byes.empty())
+        m_rtp->drain(); // what was sent before the farewell
+    const auto at = now();
+    for (const auto& info : said->senders)
+        m_receiver->senderReport(info, at);
+    for (const auto ssrc : said->byes)
+        m_receiver->bye(ssrc, at);
+    if (std::ranges::find(said->sources, m_ssrc) != said->sources.end())
+        collided(from, at);
+    arm();
+}
+
+// RFC 3550 section 8.2. The same peer with our SSRC again sends our own reports back to us: a loop, and no reason to
+// change once more.
+void Media::collided(const sip::Peer& with, TimePoint at) {
+    const bool loop = m_collidedWith == with && at - m_collidedAt < kCollisionKept;
+    m_collidedWith = with;
+    m_collidedAt = at;
+    if (loop)
+        return;
+    report(rtp::buildBye(m_ssrc, m_cname));
+    m_ssrc = static_cast<std::uint32_t>(m_random.below(UINT32_MAX));
+    log("radio")->info("channel {}: {}:{} has our SSRC, we take another", m_config.name, with.ip, with.port);
+}
+
+void Media::keyed(std::string_view digits) {
+    if (m_receiver)
+        m_receiver->keyed(digits, now());
 }
 
 void Media::arm() {
@@ -123,13 +168,17 @@ void Media::arm() {
     });
 }
 
-void Media::beat(std::uint32_t ssrc, const std::string& cname) {
+void Media::beat(const std::string& cname) {
+    m_cname = cname;
+    report(rtp::buildReceiverReport(m_ssrc, cname, m_receiver ? m_receiver->reception(now()) : std::nullopt));
+}
+
+void Media::report(const std::vector<std::uint8_t>& bytes) {
     if (m_reportsRefused || m_session.remoteRtp.port == 0 || m_session.remoteRtp.port == 65535)
         return;
     ++m_reports;
-    const auto report = rtp::buildReceiverReport(ssrc, cname);
     const sip::Peer to{m_session.remoteRtp.ip, static_cast<std::uint16_t>(m_session.remoteRtp.port + 1)};
-    m_rtcp->send({reinterpret_cast<const char*>(report.data()), report.size()}, to);
+    m_rtcp->send({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, to);
 }
 
 // A gateway without RTCP refuses the first report; one that took reports and now refuses them has lost the call.

@@ -23,7 +23,7 @@ public:
     };
 
     Media(boost::asio::io_context& io, const ChannelConfig& config, Listener& listener, const Clock& clock,
-          IdSource& ids, std::vector<tones::ToneSet> sets);
+          IdSource& ids, Random& random, std::vector<tones::ToneSet> sets);
 
     /// Finds a free even port and its odd neighbour in the channel's range; Unavailable when there is none.
     Result<void> open(const std::string& ip);
@@ -34,7 +34,9 @@ public:
     void renegotiated(const Session& session);
     void end(); ///< cuts what is running
     /// Every two seconds in a call: a receiver report, which also finds a media port that has gone.
-    void beat(std::uint32_t ssrc, const std::string& cname);
+    void beat(const std::string& cname);
+    /// Digits that came by SIP INFO.
+    void keyed(std::string_view digits);
     /// A stream known to be continuous has not been heard for this long.
     [[nodiscard]] bool missing(std::chrono::milliseconds time) const;
     /// Packets came within this time.
@@ -45,6 +47,9 @@ private:
     void received(std::span<const std::uint8_t> bytes, const sip::Peer& from);
     [[nodiscard]] bool admitted(const sip::Peer& from, TimePoint now);
     void refused(const sip::Peer& peer);
+    void reported(std::span<const std::uint8_t> bytes, const sip::Peer& from);
+    void collided(const sip::Peer& with, TimePoint at);
+    void report(const std::vector<std::uint8_t>& bytes);
     void arm();
 
     boost::asio::io_context& m_io;
@@ -52,6 +57,7 @@ private:
     Listener& m_listener;
     const Clock& m_clock;
     IdSource& m_ids;
+    Random& m_random;
     TonesHeard m_tones;
     std::unique_ptr<UdpSocket> m_rtp;
     std::unique_ptr<UdpSocket> m_rtcp;
@@ -62,6 +68,10 @@ private:
     std::unique_ptr<MediaReceiver> m_receiver;
     std::optional<sip::Peer> m_latched; ///< where this session's packets come from (RFC 4961, latching)
     TimePoint m_latchedAt{};
+    std::uint32_t m_ssrc = 0; ///< ours
+    std::string m_cname;
+    std::optional<sip::Peer> m_collidedWith; ///< who had our SSRC, too
+    TimePoint m_collidedAt{};
     int m_reports = 0;
     bool m_reportsRefused = false;
 };

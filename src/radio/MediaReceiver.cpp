@@ -1,5 +1,8 @@
 #include "radio/MediaReceiver.h"
 
+#include "radio/PressOf.h"
+#include "sip/Text.h"
+
 #include <algorithm>
 
 namespace watchdesk::radio {
@@ -8,7 +11,6 @@ namespace {
 
 constexpr std::size_t kMeterEvery = 100 * kSamplesPerMs;
 constexpr std::size_t kMeterOver = 50 * kSamplesPerMs;
-constexpr double kSilenceDb = -96;
 
 std::size_t historyLimit(const ChannelConfig& config) {
     const int reach =
@@ -24,10 +26,19 @@ MediaReceiver::MediaReceiver(const ChannelConfig& config, Listener& listener, co
       m_timeline(config.gapMs), m_detector(makeDetector(config, established)) {}
 
 void MediaReceiver::setFormats(const std::vector<sip::Format>& formats) {
-    m_codecs.fill(std::nullopt);
-    for (const auto& format : formats)
-        if (format.clockRate == 8000 && format.payloadType < m_codecs.size())
-            m_codecs[format.payloadType] = rtp::codecByName(format.encoding);
+    m_payloads.fill({});
+    // Its type is static (RFC 3551), and who suppresses silence may send it without a word about it.
+    m_payloads[rtp::kComfortNoise].use = Use::Noise;
+    for (const auto& format : formats) {
+        if (format.clockRate != 8000 || format.payloadType >= m_payloads.size())
+            continue;
+        const auto codec = rtp::codecByName(format.encoding);
+        const Use use = codec                                  ? Use::Speech
+                        : sip::isSpeech(format)                ? Use::None
+                        : sip::sameText(format.encoding, "CN") ? Use::Noise
+                                                               : Use::Events;
+        m_payloads[format.payloadType] = {use, codec.value_or(rtp::Codec::Pcma)};
+    }
 }
 
 void MediaReceiver::receive(rtp::Bytes datagram, TimePoint arrival) {
@@ -39,6 +50,10 @@ void MediaReceiver::receive(rtp::Bytes datagram, TimePoint arrival) {
         ++m_counters.malformed;
         return;
     }
+    m_lastHeard = arrival;
+    m_reception.packet(*packet, arrival, m_payloads[packet->payloadType].use == Use::Speech);
+    const rtp::Sender sender{packet->extension ? rtp::readRadioHeader(*packet->extension) : std::nullopt,
+                             packet->csrcs.size() == 1 ? packet->csrcs[0] : 0};
     std::vector<rtp::Delivery> out;
     m_reorder.push({packet->payloadType,
                     packet->marker,
@@ -46,7 +61,8 @@ void MediaReceiver::receive(rtp::Bytes datagram, TimePoint arrival) {
                     packet->timestamp,
                     packet->ssrc,
                     {packet->payload.begin(), packet->payload.end()},
-                    arrival},
+                    arrival,
+                    sender},
                    out);
     for (const auto& delivery : out)
         take(delivery, arrival);
@@ -62,7 +78,7 @@ void MediaReceiver::tick(TimePoint now) {
     handle(events, now, false);
     // Silence on the wire is silence on the meter.
     if (!events.empty() && !m_running)
-        m_listener.level(m_config.name, kSilenceDb);
+        silenceOnMeter();
 }
 
 std::optional<TimePoint> MediaReceiver::deadline() const {
@@ -86,31 +102,32 @@ std::optional<TimePoint> MediaReceiver::missingSince() const {
 void MediaReceiver::take(const rtp::Delivery& delivery, TimePoint now) {
     const rtp::Frame& frame = delivery.frame;
     const int lost = delivery.lostBefore + m_lostCarried;
-    const auto codec = m_codecs[frame.payloadType & 0x7F];
-    if (!codec || frame.payload.empty()) {
-        ++m_counters.otherType;
+    const Payload payload = m_payloads[frame.payloadType & 0x7F];
+    if (payload.use != Use::Speech || frame.payload.empty()) {
         m_lostCarried = lost;
+        takeSilent(frame, now);
         return;
     }
     m_lostCarried = 0;
     m_ssrc = frame.ssrc;
-    m_codec = *codec;
+    m_codec = payload.codec;
     ++m_counters.packets;
     const auto size = static_cast<std::int64_t>(frame.payload.size());
     const Placed placed = m_timeline.place(frame, lost, delivery.restart, size);
     std::vector<std::int16_t> samples(static_cast<std::size_t>(placed.fill), 0);
-    rtp::decode(*codec, frame.payload, samples);
+    rtp::decode(m_codec, frame.payload, samples);
     const std::int64_t position = placed.position - placed.fill;
     remember(samples, position);
-    m_marks.push_back({placed.position, placed.position + size, lost});
+    m_marks.push_back({placed.position, placed.position + size, lost, frame.sender});
     std::vector<DetectorEvent> events;
-    m_detector->push({samples, position, frame.arrival, placed.suppressed}, events);
+    m_detector->push({samples, position, frame.arrival, placed.suppressed, placed.fill, pressOf(frame.sender)}, events);
     // When one over ends and the next begins with this packet, it belongs to the next alone.
     const bool between = events.size() > 1 && events.front().kind == DetectorEvent::Kind::Ended;
     if (m_running && !between) {
         ++m_running->packets;
         m_running->lost += lost;
         deliver(samples);
+        says(frame.sender, placed.position);
     }
     handle(events, now, false);
     meter(samples);
@@ -150,16 +167,24 @@ void MediaReceiver::begin(std::int64_t position, TimePoint now) {
     const std::int64_t from = std::max(earliest, position - std::int64_t{preRollMs} * kSamplesPerMs);
     RunningTransmission& running = m_running.emplace();
     running.start = position;
+    running.recordedFrom = from;
     running.began = {m_ids.next(), m_config.name, utcOf(position, now), m_callId, m_ssrc, rtp::codecName(m_codec),
                      preRollMs};
-    for (const auto& mark : m_marks)
+    for (const auto& mark : m_marks) {
         if (mark.end > from) {
             ++running.packets;
             running.lost += mark.position > from ? mark.lost : 0;
         }
+        running.began.emergency |= mark.end > position && mark.sender.radio && mark.sender.radio->emergency();
+    }
     m_tones.begin(preRollMs);
+    m_talkers.begin();
     m_listener.transmissionBegan(running.began);
     deliver(std::span<const std::int16_t>(m_history).subspan(static_cast<std::size_t>(from - historyStart)));
+    for (const auto& mark : m_marks)
+        if (mark.end > position)
+            says(mark.sender, mark.position);
+    digitsBefore(now);
 }
 
 void MediaReceiver::deliver(std::span<const std::int16_t> samples) {
@@ -186,13 +211,9 @@ void MediaReceiver::end(std::int64_t position, TimePoint now, bool cut) {
     std::vector<CodeHeard> codes;
     m_tones.finish(codes);
     report(codes);
-    const TransmissionEnded ended{m_running->began.id,
-                                  m_config.name,
-                                  utcOf(position, now),
-                                  m_running->packets,
-                                  m_running->lost,
-                                  m_running->codes,
-                                  cut};
+    const TransmissionEnded ended{
+        m_running->began.id, m_config.name, utcOf(position, now), m_running->packets, m_running->lost,
+        m_running->codes,    cut,           m_running->emergency};
     m_running.reset();
     m_listener.transmissionEnded(ended);
 }
@@ -201,6 +222,7 @@ void MediaReceiver::meter(std::span<const std::int16_t> samples) {
     m_meter.insert(m_meter.end(), samples.begin(), samples.end());
     if (m_meter.size() < kMeterEvery)
         return;
+    m_meterDown = false;
     m_listener.level(m_config.name, dbfsOf(std::span<const std::int16_t>(m_meter).last(kMeterOver)));
     m_meter.clear();
 }

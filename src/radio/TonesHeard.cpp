@@ -24,7 +24,7 @@ void TonesHeard::begin(int preRollMs) {
     m_dtmf.emplace();
     m_preRollMs = preRollMs;
     m_samples = 0;
-    m_digits.clear();
+    m_digits.reset();
 }
 
 void TonesHeard::push(std::span<const std::int16_t> samples, std::vector<CodeHeard>& out) {
@@ -37,7 +37,9 @@ void TonesHeard::push(std::span<const std::int16_t> samples, std::vector<CodeHea
 void TonesHeard::finish(std::vector<CodeHeard>& out) {
     for (auto& decoder : m_fiveTone)
         take(decoder.finish(), out);
-    flushDtmf(out);
+    std::vector<DigitRun> runs;
+    m_digits.finish(runs);
+    report(runs, out);
 }
 
 void TonesHeard::take(const std::vector<tones::Selcall>& calls, std::vector<CodeHeard>& out) const {
@@ -46,22 +48,25 @@ void TonesHeard::take(const std::vector<tones::Selcall>& calls, std::vector<Code
 }
 
 void TonesHeard::takeDtmf(std::span<const std::int16_t> samples, std::vector<CodeHeard>& out) {
+    std::vector<DigitRun> runs;
     const std::string digits = m_dtmf->push(samples);
-    const std::int64_t now = m_samples + static_cast<std::int64_t>(samples.size());
-    if (!m_digits.empty() && now - m_lastDigit > kDtmfPauseMs * kSamplesPerMs)
-        flushDtmf(out);
-    if (digits.empty())
-        return;
-    if (m_digits.empty())
-        m_firstDigit = std::max<std::int64_t>(0, m_samples - kDtmfDelayMs * kSamplesPerMs);
-    m_digits += digits;
-    m_lastDigit = now;
+    if (!digits.empty())
+        m_digits.add(DigitSource::InBand, digits, std::max<std::int64_t>(0, m_samples - kDtmfDelayMs * kSamplesPerMs),
+                     runs);
+    else
+        m_digits.passed(m_samples + static_cast<std::int64_t>(samples.size()), runs);
+    report(runs, out);
 }
 
-void TonesHeard::flushDtmf(std::vector<CodeHeard>& out) {
-    if (m_digits.size() >= kDtmfLeast)
-        out.push_back({"DTMF", m_digits, static_cast<int>(m_firstDigit / kSamplesPerMs) - m_preRollMs});
-    m_digits.clear();
+void TonesHeard::digit(DigitSource source, char digit, std::int64_t atSample, std::vector<CodeHeard>& out) {
+    std::vector<DigitRun> runs;
+    m_digits.add(source, {&digit, 1}, atSample, runs);
+    report(runs, out);
+}
+
+void TonesHeard::report(const std::vector<DigitRun>& runs, std::vector<CodeHeard>& out) const {
+    for (const auto& run : runs)
+        out.push_back({"DTMF", run.digits, static_cast<int>(run.atSample / kSamplesPerMs) - m_preRollMs});
 }
 
 } // namespace watchdesk::radio

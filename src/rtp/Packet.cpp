@@ -1,5 +1,8 @@
 #include "rtp/Packet.h"
 
+#include "rtp/Octets.h"
+#include "rtp/Rtcp.h"
+
 #include <cassert>
 
 namespace watchdesk::rtp {
@@ -7,29 +10,6 @@ namespace watchdesk::rtp {
 namespace {
 
 constexpr std::size_t kFixedHeader = 12;
-
-std::uint16_t read16(Bytes bytes, std::size_t at) {
-    return static_cast<std::uint16_t>(bytes[at] << 8 | bytes[at + 1]);
-}
-
-std::uint32_t read32(Bytes bytes, std::size_t at) {
-    return static_cast<std::uint32_t>(read16(bytes, at)) << 16 | read16(bytes, at + 2);
-}
-
-void write16(std::vector<std::uint8_t>& out, std::uint16_t value) {
-    out.push_back(static_cast<std::uint8_t>(value >> 8));
-    out.push_back(static_cast<std::uint8_t>(value & 0xFF));
-}
-
-void write32(std::vector<std::uint8_t>& out, std::uint32_t value) {
-    write16(out, static_cast<std::uint16_t>(value >> 16));
-    write16(out, static_cast<std::uint16_t>(value & 0xFFFF));
-}
-
-// RTCP packet types 192…223 look like marker + payload type 64…95: no audio payload type lies there.
-bool looksLikeRtcp(std::uint8_t second) {
-    return second >= 192 && second <= 223;
-}
 
 // Each reader takes its part from the front (or the back) of rest, or says that the lengths lie.
 bool takeCsrcs(Bytes& rest, std::size_t count, std::vector<std::uint32_t>& out) {
@@ -62,7 +42,7 @@ bool takePadding(Bytes& rest) {
 } // namespace
 
 std::optional<Packet> parsePacket(Bytes datagram) {
-    if (datagram.size() < kFixedHeader || datagram[0] >> 6 != 2 || looksLikeRtcp(datagram[1]))
+    if (datagram.size() < kFixedHeader || datagram[0] >> 6 != 2 || looksLikeRtcp(datagram))
         return std::nullopt;
     Packet packet;
     packet.marker = (datagram[1] & 0x80) != 0;

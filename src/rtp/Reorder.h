@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rtp/Packet.h"
+#include "rtp/RadioHeader.h"
 
 #include <chrono>
 #include <map>
@@ -12,6 +13,12 @@ namespace watchdesk::rtp {
 
 using TimePoint = std::chrono::steady_clock::time_point;
 
+/// Who is behind a packet, as it says itself.
+struct Sender {
+    std::optional<RadioHeader> radio;
+    std::uint32_t contributor = 0; ///< its CSRC when there is exactly one; else 0
+};
+
 /// A packet that owns its payload.
 struct Frame {
     std::uint8_t payloadType = 0;
@@ -21,6 +28,7 @@ struct Frame {
     std::uint32_t ssrc = 0;
     std::vector<std::uint8_t> payload;
     TimePoint arrival{};
+    Sender sender;
 };
 
 /// A packet whose turn it is.

@@ -249,13 +249,15 @@ std::vector<Format> commonFormats(const AudioDescription& offer, const std::vect
     return out;
 }
 
+bool isSpeech(const Format& format) {
+    return !sameText(format.encoding, "telephone-event") && !sameText(format.encoding, "CN");
+}
+
 Result<AudioDescription> answerTo(const AudioDescription& offer, const Peer& rtp, const std::vector<std::string>& ours,
                                   Direction wanted) {
     AudioDescription answer;
     answer.formats = commonFormats(offer, ours);
-    const bool speech = std::ranges::any_of(
-        answer.formats, [](const Format& one) { return !sameText(one.encoding, "telephone-event"); });
-    if (!speech)
+    if (std::ranges::none_of(answer.formats, isSpeech))
         return Error{ErrorCode::Refused, "the offer has no codec that this channel takes", "", ""};
     answer.rtp = rtp;
     answer.direction = mirrored(offer.direction, wanted);

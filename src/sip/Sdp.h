@@ -42,8 +42,11 @@ struct AudioDescription {
 /// offerer's.
 [[nodiscard]] std::vector<Format> commonFormats(const AudioDescription& offer, const std::vector<std::string>& ours);
 
+/// True for a format that carries speech; telephone events (RFC 4733) and comfort noise (RFC 3389) go beside it.
+[[nodiscard]] bool isSpeech(const Format& format);
+
 /// What an answer to `offer` must be when we receive at `rtp`: the formats in common and the mirrored direction
-/// (`wanted` is what we would like). Refused when nothing is in common.
+/// (`wanted` is what we would like). Refused when no speech is in common.
 [[nodiscard]] Result<AudioDescription> answerTo(const AudioDescription& offer, const Peer& rtp,
                                                 const std::vector<std::string>& ours, Direction wanted);
 

@@ -5,6 +5,7 @@
 #include "desk/Spool.h"
 #include "store/KeyTable.h"
 #include "store/MediaTable.h"
+#include "store/RadioSetTable.h"
 #include "store/Resealing.h"
 #include "store/TransmissionTable.h"
 
@@ -153,6 +154,37 @@ TEST_F(RadioLogTest, AnUnknownCodeIsShownAsSuchAndALateOneDoesNotRename) {
     ear->codeHeard(id.toStdString(), {"EEA", "99999", 0});
     EXPECT_EQ(rowOf(domain::FeedKind::Transmission, id).title, QStringLiteral("EEA 99999, unknown set"));
     ear->codeHeard(id.toStdString(), {"EEA", "57106", 900});
+    EXPECT_EQ(rowOf(domain::FeedKind::Transmission, id).title, QStringLiteral("EEA 99999, unknown set"));
+}
+
+TEST_F(RadioLogTest, ARadioIsKnownByTheIdInItsPackets) {
+    const auto c07 = desk->directory().callerByCode(QStringLiteral("EEA"), QStringLiteral("57106"));
+    ASSERT_TRUE(c07);
+    domain::RadioSet set = c07->set;
+    set.toneSet = QStringLiteral("HYTERA");
+    set.code = QStringLiteral("5001");
+    ASSERT_TRUE(desk->store().write([set](store::Tx& tx) { return store::RadioSetTable::update(tx, set); }).result());
+    ASSERT_TRUE(desk->directory().reload().result());
+    const QString id = begin();
+    ear->codeHeard(id.toStdString(), {"HYTERA", "5001", 0});
+    EXPECT_EQ(rowOf(domain::FeedKind::Transmission, id).title, QStringLiteral("C07 Hallam Pharmacy"));
+}
+
+TEST_F(RadioLogTest, AnIdThatNobodyAnswersToGivesWayToASelectiveCall) {
+    const QString id = begin();
+    ear->codeHeard(id.toStdString(), {"HYTERA", "5001", 0});
+    EXPECT_EQ(rowOf(domain::FeedKind::Transmission, id).title, QStringLiteral("HYTERA 5001, unknown set"));
+    ear->codeHeard(id.toStdString(), {"EEA", "99999", 200});
+    EXPECT_EQ(rowOf(domain::FeedKind::Transmission, id).title, QStringLiteral("HYTERA 5001, unknown set"));
+    ear->codeHeard(id.toStdString(), {"EEA", "57106", 900});
+    EXPECT_EQ(rowOf(domain::FeedKind::Transmission, id).title, QStringLiteral("C07 Hallam Pharmacy"));
+}
+
+TEST_F(RadioLogTest, AMixersNumberGivesWayToAnyCode) {
+    const QString id = begin();
+    ear->codeHeard(id.toStdString(), {"CSRC", "4294967295", 0});
+    EXPECT_EQ(rowOf(domain::FeedKind::Transmission, id).title, QStringLiteral("CSRC 4294967295, unknown set"));
+    ear->codeHeard(id.toStdString(), {"EEA", "99999", 200});
     EXPECT_EQ(rowOf(domain::FeedKind::Transmission, id).title, QStringLiteral("EEA 99999, unknown set"));
 }
 

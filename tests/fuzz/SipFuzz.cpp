@@ -1,4 +1,5 @@
 // Any bytes as a datagram: at the validator, and at a user agent that is in a call, takes calls, and is answered.
+#include "sip/InfoDigits.h"
 #include "sip/Sdp.h"
 #include "sip/UserAgent.h"
 #include "sip/Validator.h"
@@ -57,6 +58,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string_view bytes(reinterpret_cast<const char*>(data), size);
     const Verdict verdict = judge(bytes);
     judged(verdict);
+    if (const auto message = Message::parse(bytes); message && digitsOf(*message).size() > 32)
+        std::abort();
     if (const auto audio = parseSdp(bytes))
         (void)parseSdp(writeSdp(*audio));
     SeededRandom random(1);

@@ -1,5 +1,7 @@
 #include "peers/Peers.h"
 
+#include "rtp/G711.h"
+#include "rtp/Packet.h"
 #include "tones/FiveTone.h"
 
 #include <boost/asio/io_context.hpp>
@@ -7,12 +9,14 @@
 #include <boost/asio/ip/udp.hpp>
 #include <fmt/format.h>
 
+#include <array>
 #include <csignal>
 #include <cstring>
 #include <fstream>
 #include <iterator>
 #include <random>
 #include <set>
+#include <span>
 
 namespace watchdesk::peers {
 
@@ -155,6 +159,31 @@ void writeWav(const std::string& path, const std::vector<std::int16_t>& samples)
     out += "data";
     add32(bytes);
     out.append(reinterpret_cast<const char*>(samples.data()), bytes);
+    writeFile(path, out);
+}
+
+void writeCapture(const std::string& path, const std::vector<std::int16_t>& samples) {
+    std::string out;
+    const auto add = [&](std::uint32_t value) { out.append(reinterpret_cast<const char*>(&value), sizeof value); };
+    // In this machine's order; version 2.4, whole packets, Ethernet.
+    for (const std::uint32_t word : {0xA1B2C3D4U, 2U | 4U << 16, 0U, 0U, 65535U, 1U})
+        add(word);
+    rtp::Packet packet{.payloadType = rtp::kPcma, .sequence = 1, .timestamp = 0, .ssrc = 5};
+    for (std::size_t at = 0; at + 160 <= samples.size(); at += 160, ++packet.sequence, packet.timestamp += 160) {
+        const auto payload = rtp::encode(rtp::Codec::Pcma, std::span(samples).subspan(at, 160));
+        packet.payload = payload;
+        const auto bytes = rtp::buildPacket(packet);
+        const auto udp = static_cast<std::uint8_t>(8 + bytes.size());
+        for (const std::uint32_t word : {static_cast<std::uint32_t>(at / 8 / 1000),
+                                         static_cast<std::uint32_t>(at / 8 % 1000 * 1000), 34U + udp, 34U + udp})
+            add(word);
+        const std::array<std::uint8_t, 14> ethernet{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8, 0};
+        const std::array<std::uint8_t, 20> ip{
+            0x45, 0, 0, static_cast<std::uint8_t>(20 + udp), 0, 0, 0, 0, 64, 17, 0, 0, 127, 0, 0, 1, 127, 0, 0, 1};
+        const std::array<std::uint8_t, 8> ports{7, 0xD0, 7, 0xD0, 0, udp, 0, 0};
+        out.append(ethernet.begin(), ethernet.end()).append(ip.begin(), ip.end()).append(ports.begin(), ports.end());
+        out.append(bytes.begin(), bytes.end());
+    }
     writeFile(path, out);
 }
 

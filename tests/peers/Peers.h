@@ -57,6 +57,9 @@ private:
 void writeWav(const std::string& path, const std::vector<std::int16_t>& samples);
 [[nodiscard]] std::vector<std::int16_t> readWav(const std::string& path);
 
+/// A capture (libpcap, Ethernet) of such samples as RTP, A-law, 20 ms a packet.
+void writeCapture(const std::string& path, const std::vector<std::int16_t>& samples);
+
 /// A talkgroup of our own making: silence, a five-tone call and a burst of noise, silence, noise, silence, noise;
 /// starts and ends in ms.
 struct Shift {

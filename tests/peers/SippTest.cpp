@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <fstream>
@@ -62,6 +63,37 @@ TEST_F(SippPeer, AGatewayThatCallsIsHeardToTheBit) {
 TEST_F(SippPeer, AReInviteInMidCallCutsNothing) {
     NEED_PROGRAM("sipp");
     run(true);
+}
+
+TEST_F(SippPeer, KeysByEventsAndByInfoAreHeard) {
+    NEED_PROGRAM("sipp");
+    if (geteuid() != 0)
+        GTEST_SKIP() << "sipp sends captures and keys by a raw socket, which only root may open";
+    test::TempDir dir;
+    peers::writeCapture(dir.file("speech.pcap"), std::vector<std::int16_t>(8000, 3000));
+    const int gatewayPort = peers::freePort();
+    const int deskPort = peers::freePort();
+    auto config = peerConfig(gatewayPort, "sip:tg1@127.0.0.1");
+    config.gateways[0].bind = fmt::format("127.0.0.1:{}", deskPort);
+    config.channels[0].mode = ChannelMode::Answer;
+    config.channels[0].detector = Detector::Gap;
+    config.channels[0].gapMs = 1000;
+    PeerDesk desk(config);
+    ASSERT_TRUE(desk.bridge.start());
+    peers::Sipp sipp(peers::keyingScenario(dir.file("speech.pcap"), "57#", '9'), deskPort, gatewayPort);
+    ASSERT_TRUE(sipp.start());
+    EXPECT_EQ(sipp.finish(15), 0) << sipp.log();
+    ASSERT_TRUE(desk.listener.waitFor(3s, [&] { return desk.listener.endedCount == 1; }));
+    desk.bridge.stop();
+    const auto& codes = desk.listener.at(0).ended.codes;
+    ASSERT_EQ(codes.size(), 2U);
+    EXPECT_EQ(codes[0].set, "DTMF");
+    EXPECT_EQ(codes[0].code, "57#");
+    EXPECT_GT(codes[0].atMs, 800); // behind half a second of speech and the fillers
+    EXPECT_LT(codes[0].atMs, 1700);
+    EXPECT_GT(codes[1].atMs, 2000);
+    EXPECT_EQ(codes[1].set, "DTMF");
+    EXPECT_EQ(codes[1].code, "9");
 }
 
 TEST_F(SippPeer, ACallForSomebodyElseIsRefused) {

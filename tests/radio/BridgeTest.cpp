@@ -1,9 +1,7 @@
 // The bridge against gateways of our own making on loopback: not there, nonsense, refusing, forgetful. Real programs
 // are in tests/peers.
-#include "radio/Bridge.h"
-
+#include "radio/BridgeDesk.h"
 #include "radio/FakeGateway.h"
-#include "radio/RecordingListener.h"
 #include "support/TempDir.h"
 
 #include <fmt/format.h>
@@ -15,29 +13,6 @@
 
 namespace watchdesk::radio {
 namespace {
-
-BridgeConfig configFor(int port, int channels = 1) {
-    BridgeConfig config;
-    config.gateways.push_back({.name = "town", .port = port});
-    for (int i = 0; i < channels; ++i) {
-        ChannelConfig channel;
-        channel.name = fmt::format("TG{}", i);
-        channel.gateway = "town";
-        channel.uri = fmt::format("sip:tg{}@127.0.0.1:{}", i, port);
-        channel.rtpPorts = {mediaBase(), mediaBase() + 38};
-        config.channels.push_back(channel);
-    }
-    return config;
-}
-
-struct Desk {
-    explicit Desk(const BridgeConfig& config) : bridge(config, listener, clock, ids) {}
-    SystemClock clock;
-    SystemRandom random;
-    IdSource ids{clock, random};
-    RecordingListener listener;
-    Bridge bridge;
-};
 
 TEST(Bridge, AnOverIsHeardWhileItIsSpokenAndEndsWithItsPackets) {
     FakeGateway gateway(FakeGateway::Manner::Answers);

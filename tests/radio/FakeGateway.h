@@ -2,6 +2,7 @@
 #pragma once
 
 #include "radio/Streams.h"
+#include "rtp/Rtcp.h"
 #include "sip/Sdp.h"
 #include "sip/UserAgent.h"
 
@@ -11,6 +12,8 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <functional>
+#include <mutex>
 #include <thread>
 
 namespace watchdesk::radio {
@@ -30,8 +33,9 @@ public:
     std::atomic<int> loudness{4000}; ///< peak of the noise
 
     explicit FakeGateway(Manner manner, int wanted = 0)
-        : m_manner(manner), m_random(5), m_sip(m_io, loopback(wanted)), m_rtp(m_io, loopback(0)),
+        : m_manner(manner), m_random(5), m_sip(m_io, loopback(wanted)), m_rtp(m_io), m_rtcp(m_io),
           m_agent({"gw", {"127.0.0.1", port()}, "fake"}, *this, m_random) {
+        bindMedia();
         m_thread = std::thread([this] { run(); });
     }
     ~FakeGateway() override {
@@ -43,8 +47,43 @@ public:
     std::atomic<bool> hangUp{false};
     std::atomic<int> calls{0};
     std::atomic<int> byes{0};
+    /// What it sends every 20 ms instead of noise; set before it speaks.
+    std::function<std::vector<std::uint8_t>(Sender&)> script;
+
+    /// What it heard by RTCP.
+    [[nodiscard]] std::vector<rtp::RtcpCompound> reports() {
+        const std::lock_guard lock(m_mutex);
+        return m_reports;
+    }
+    /// Sends RTCP once.
+    void report(std::vector<std::uint8_t> bytes) {
+        const std::lock_guard lock(m_mutex);
+        m_report = std::move(bytes);
+    }
 
 private:
+    // RTCP is next door, where nobody else must be.
+    void bindMedia() {
+        boost::system::error_code taken;
+        do {
+            m_rtp = udp::socket(m_io, loopback(0));
+            m_rtcp = udp::socket(m_io, udp::v4());
+            m_rtcp.bind(loopback(m_rtp.local_endpoint().port() + 1), taken);
+        } while (taken || m_rtp.local_endpoint().port() % 2 != 0);
+        m_rtcp.non_blocking(true);
+    }
+    void exchangeReports() {
+        std::array<std::uint8_t, 2048> buffer{};
+        boost::system::error_code error;
+        const std::lock_guard lock(m_mutex);
+        const auto size = m_rtcp.receive(boost::asio::buffer(buffer), 0, error);
+        if (!error)
+            if (auto read = rtp::parseRtcp({buffer.data(), size}))
+                m_reports.push_back(std::move(*read));
+        if (!m_report.empty() && m_remote)
+            m_rtcp.send_to(boost::asio::buffer(m_report), loopback(m_remote->port + 1), 0, error);
+        m_report.clear();
+    }
     void run() {
         m_sip.non_blocking(true);
         std::array<char, 65536> buffer{};
@@ -56,11 +95,12 @@ private:
             if (!error)
                 take({buffer.data(), size}, {from.address().to_string(), from.port()});
             m_agent.pump();
+            exchangeReports();
             if (hangUp.exchange(false))
                 m_agent.hangUp(m_call);
             if (speak && m_remote && std::chrono::steady_clock::now() >= nextPacket) {
                 nextPacket = std::chrono::steady_clock::now() + 20ms;
-                const auto packet = m_sender.packet(noise(20, loudness));
+                const auto packet = script ? script(m_sender) : m_sender.packet(noise(20, loudness));
                 m_rtp.send_to(boost::asio::buffer(packet), loopback(m_remote->port), 0, error);
             }
             std::this_thread::sleep_for(1ms);
@@ -86,8 +126,8 @@ private:
         }
         m_call = id;
         const auto offer = sip::parseSdp(invite.body());
-        const auto answer =
-            sip::answerTo(*offer, {"127.0.0.1", m_rtp.local_endpoint().port()}, {"PCMA"}, sip::Direction::SendOnly);
+        const auto answer = sip::answerTo(*offer, {"127.0.0.1", m_rtp.local_endpoint().port()},
+                                          {"PCMA", "telephone-event"}, sip::Direction::SendOnly);
         m_agent.answer(id, m_manner == Manner::AnswersWithoutSound ? std::string("v=0\r\n") : sip::writeSdp(*answer));
         m_remote = offer->rtp;
     }
@@ -101,10 +141,14 @@ private:
     SeededRandom m_random;
     udp::socket m_sip;
     udp::socket m_rtp;
+    udp::socket m_rtcp;
     sip::UserAgent m_agent;
     Sender m_sender;
     sip::CallId m_call = 0;
     std::optional<sip::Peer> m_remote;
+    std::mutex m_mutex;
+    std::vector<rtp::RtcpCompound> m_reports;
+    std::vector<std::uint8_t> m_report;
     std::atomic<bool> m_stop{false};
     std::thread m_thread;
 };

@@ -24,6 +24,7 @@ public:
         std::vector<std::int16_t> samples;
         std::vector<CodeHeard> live; ///< told while it ran
         Steady::time_point beganAt{};
+        int emergencies = 0;
     };
 
     void transmissionBegan(const TransmissionBegan& began) override {
@@ -39,6 +40,9 @@ public:
     }
     void codeHeard(const std::string& id, const CodeHeard& code) override {
         change([&] { heard[id].live.push_back(code); });
+    }
+    void emergencyHeard(const std::string& id) override {
+        change([&] { ++heard[id].emergencies; });
     }
     void transmissionEnded(const TransmissionEnded& ended) override {
         change([&] {

@@ -59,6 +59,23 @@ TEST(Sdp, NothingInCommonIsRefused) {
     EXPECT_FALSE(answerTo(*offer, {"127.0.0.1", 1}, {"PCMA", "telephone-event"}, Direction::RecvOnly));
 }
 
+TEST(Sdp, EventsAndComfortNoiseAreAnsweredByTheirNumbersButAreNoSpeech) {
+    const std::vector<std::string> ours{"PCMA", "telephone-event", "CN"};
+    auto text = kOffer;
+    text.replace(text.find("18 8 101 0"), 10, "13 8 96");
+    text.replace(text.find("101 telephone"), 3, "96");
+    const auto answer = answerTo(*parseSdp(text), {"127.0.0.1", 40000}, ours, Direction::RecvOnly);
+    ASSERT_TRUE(answer);
+    const auto written = writeSdp(*answer);
+    EXPECT_THAT(written, testing::HasSubstr("m=audio 40000 RTP/AVP 13 8 96\r\n"));
+    EXPECT_THAT(written, testing::HasSubstr("a=rtpmap:96 telephone-event/8000\r\na=fmtp:96 0-15\r\n"));
+    EXPECT_THAT(written, testing::HasSubstr("a=rtpmap:13 CN/8000\r\n"));
+    const auto without = answerTo(*parseSdp(kOffer), {"127.0.0.1", 40000}, {"PCMA"}, Direction::RecvOnly);
+    EXPECT_THAT(writeSdp(*without), testing::Not(testing::HasSubstr("telephone-event")));
+    text.replace(text.find("13 8 96"), 7, "13 96");
+    EXPECT_FALSE(answerTo(*parseSdp(text), {"127.0.0.1", 40000}, ours, Direction::RecvOnly));
+}
+
 TEST(Sdp, DirectionsAreMirrored) {
     auto offer = *parseSdp(kOffer);
     const auto mirror = [&](Direction offered, Direction wanted) {

@@ -1,0 +1,1 @@
+target_link_libraries(rtcp_fuzz PRIVATE watchdesk_rtp)
