@@ -12,7 +12,13 @@ namespace watchdesk::store {
 namespace {
 
 std::string whereOf(const SealedAt& at) {
-    return std::string(at.table) + '/' + at.column + '/' + at.id.toStdString();
+    const QByteArray id = at.id.toUtf8();
+    std::string where(at.table);
+    where += '/';
+    where += at.column;
+    where += '/';
+    where.append(id.constData(), static_cast<std::size_t>(id.size()));
+    return where;
 }
 
 } // namespace
@@ -20,6 +26,10 @@ std::string whereOf(const SealedAt& at) {
 Tx::Tx(Connection& connection, Keyring& keyring, const Clock& clock, IdSource& ids, QString desk, QString actor)
     : m_connection(connection), m_keyring(keyring), m_clock(clock), m_ids(ids), m_desk(std::move(desk)),
       m_actor(std::move(actor)) {}
+
+Tx::Tx(const Tx& of, OpeningOnly)
+    : m_connection(of.m_connection), m_keyring(of.m_keyring), m_clock(of.m_clock), m_ids(of.m_ids), m_desk(of.m_desk),
+      m_actor(of.m_actor), m_openingOnly(true) {}
 
 Engine Tx::engine() const {
     return m_connection.engine();
@@ -151,21 +161,33 @@ Result<void> Tx::keepDataKey(const DataKeyRecord& key) {
 }
 
 Result<QString> Tx::open(const SealedAt& at, const QByteArray& value) {
-    STORE_TRY(plain, openBytes(at, value));
-    return QString::fromUtf8(plain);
+    STORE_TRY(plain, opened(at, value));
+    return QString::fromUtf8(reinterpret_cast<const char*>(plain.data()), static_cast<qsizetype>(plain.size()));
 }
 
 Result<QByteArray> Tx::openBytes(const SealedAt& at, const QByteArray& value) {
-    STORE_TRY(id, seal::keyOfSealed(viewOf(value)));
-    STORE_TRY(key, dataKey(QString::fromStdString(seal::uuidOf(id))));
-    STORE_TRY(plain, seal::openValue(*key, whereOf(at), viewOf(value)));
+    STORE_TRY(plain, opened(at, value));
     return bytesOf(plain);
+}
+
+Result<seal::Bytes> Tx::opened(const SealedAt& at, const QByteArray& value) {
+    STORE_TRY(id, seal::keyOfSealed(viewOf(value)));
+    // Thousands of values in a row have one key: it is asked for again when the keyring has changed meanwhile.
+    const quint64 state = m_keyring.state();
+    if (!m_lastKey || m_lastKey->id() != id || m_lastState != state) {
+        STORE_TRY(key, dataKey(QString::fromStdString(seal::uuidOf(id))));
+        m_lastKey = key;
+        m_lastState = state;
+    }
+    return seal::openValue(*m_lastKey, whereOf(at), viewOf(value));
 }
 
 Result<DataKeyRef> Tx::dataKey(const QString& id) {
     STORE_TRY(cached, m_keyring.cached(id));
     if (cached)
         return cached;
+    if (m_openingOnly)
+        return Error{ErrorCode::Internal, "A key is not open yet.", {}, {}};
     STORE_TRY(record, KeyTable::dataKey(*this, id));
     if (!record)
         return Error{ErrorCode::Corrupt,

@@ -59,6 +59,9 @@ struct SealedAt {
 class Tx {
 public:
     Tx(Connection& connection, Keyring& keyring, const Clock& clock, IdSource& ids, QString desk, QString actor);
+    /// Beside `of`, for one other thread: opens sealed values with keys that are open already, and reaches no database.
+    struct OpeningOnly {};
+    Tx(const Tx& of, OpeningOnly);
     Tx(const Tx&) = delete;
     Tx& operator=(const Tx&) = delete;
 
@@ -112,6 +115,7 @@ private:
     Result<void> control(const QString& sql);
     void breakWith(const Error& error);
     Result<DataKeyRef> dataKey(const QString& id);
+    Result<seal::Bytes> opened(const SealedAt& at, const QByteArray& value);
 
     Connection& m_connection;
     Keyring& m_keyring;
@@ -124,6 +128,9 @@ private:
     std::optional<Error> m_broken;
     std::optional<Error> m_damage; ///< SQLite's word that its file is damaged, whatever became of the step
     int m_savepoints = 0;
+    bool m_openingOnly = false;
+    DataKeyRef m_lastKey;                       ///< that opened the last value
+    quint64 m_lastState = 0;                    ///< of the keyring, when it was asked for
     std::optional<QVector<ClassKey>> m_oldKeys; ///< public keys as they were before usePublicKeys()
     QVector<ClassEpoch> m_freshPairs;
 };

@@ -49,14 +49,17 @@ RecordCell dayCell(const QDate& day) {
     return {shortDay(day), Tone::Text2, day.isValid() ? QVariant(day.toJulianDay()) : QVariant()};
 }
 
+RecordCell placeCell(const domain::Premises& place) {
+    return {addressText(place), Tone::Text2, place.street + QLatin1Char(' ') + place.house};
+}
+
 RecordCell memberCell(const desk::MemberLine& line, const QString& column, UtcMs now) {
-    const domain::Premises place = line.premises.value(0);
     if (column == QLatin1String("name"))
         return {line.member.name, line.standing == desk::MemberStanding::Left ? Tone::TextMuted : Tone::Text};
     if (column == QLatin1String("signs"))
         return {line.callSigns.join(QLatin1Char(' ')), Tone::Text2};
     if (column == QLatin1String("street"))
-        return {addressText(place), Tone::Text2, place.street + QLatin1Char(' ') + place.house};
+        return placeCell(line.premises.value(0));
     if (column == QLatin1String("standing"))
         return {standingText(line.standing), standingTone(line.standing), static_cast<int>(line.standing)};
     if (column == QLatin1String("open"))
@@ -210,7 +213,11 @@ bool MembersSection::mayChange() const {
 }
 
 void MembersSection::refresh() {
-    onAnswer(this, m_members.members(m_which->current() == 1), [this](const QVector<desk::MemberLine>& lines) {
+    const bool withLeft = m_which->current() == 1;
+    const auto ask = [this, withLeft] { return m_members.members(withLeft); };
+    m_reading.read(this, ask, [this, withLeft](const QVector<desk::MemberLine>& lines) {
+        if (withLeft != (m_which->current() == 1))
+            return; // the others were asked for meanwhile, and are being read
         const auto open = std::count_if(lines.begin(), lines.end(), [](const desk::MemberLine& line) {
             return line.standing == desk::MemberStanding::Joining || line.standing == desk::MemberStanding::Applied;
         });

@@ -4,6 +4,7 @@
 #include "desk/MemberDesk.h"
 #include "ui/scheme/MemberSheets.h"
 #include "ui/scheme/SectionPanel.h"
+#include "ui/widgets/OneReading.h"
 #include "ui/widgets/RecordModel.h"
 
 namespace watchdesk::ui {
@@ -70,7 +71,8 @@ private:
     OfficeSteps* m_steps;
     Exchange* m_exchange;
     QVector<QAction*> m_exchanges; ///< what of it is in the menu too
-    QString m_read;                ///< the member whose sheet is being read
+    OneReading m_reading;
+    QString m_read; ///< the member whose sheet is being read
 };
 
 } // namespace watchdesk::ui

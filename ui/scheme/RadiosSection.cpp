@@ -186,14 +186,16 @@ bool RadiosSection::mayChange() const {
 }
 
 void RadiosSection::refresh() {
-    onAnswer(this, m_radios.radios(), [this](const QVector<desk::RadioLine>& lines) {
+    const auto radios = [this] { return m_radios.radios(); };
+    m_reading.read(this, radios, [this](const QVector<desk::RadioLine>& lines) {
         const auto out = std::count_if(lines.begin(), lines.end(), [](const desk::RadioLine& line) {
             return line.set.state == domain::RadioState::Issued;
         });
         m_head->setNote(tr("%1, of which %2 are out").arg(lines.size()).arg(out));
         m_rows->set(lines);
     });
-    onAnswer(this, m_members.members(), [this](const QVector<desk::MemberLine>& members) { m_places = members; });
+    const auto members = [this] { return m_members.members(); };
+    m_readingPlaces.read(this, members, [this](const QVector<desk::MemberLine>& lines) { m_places = lines; });
     onAnswer(this, m_radios.unknownCodes(), [this](const QVector<desk::UnknownCode>& codes) { showUnknown(codes); });
 }
 
