@@ -191,6 +191,11 @@ struct Import {
         STORE_TRY(report, tryOut(work));
         if (!report.stands(plan))
             return refusedWhole(report);
+        const auto done = writeStaged(work, report);
+        work.letGo(store);
+        return done;
+    }
+    Result<ImportReport> writeStaged(ImportWork& work, const ImportReport& report) const {
         STORE_CHECK(work.prepare(store, progress));
         const auto write = [&, this](store::Tx& tx) -> Result<ImportReport> {
             STORE_CHECK(requireImport(tx, person, table.kind));

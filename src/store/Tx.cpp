@@ -119,20 +119,34 @@ Result<void> Tx::note(const char* entity, const QString& id, qint64 version) {
     return {};
 }
 
-Result<void> Tx::noteNew(const char* entity, const QVector<QString>& ids) {
+Result<void> Tx::noteMany(const char* entity, const QVector<QString>& ids, qint64 version) {
     const QString name = QString::fromLatin1(entity);
     QVector<Args> rows;
     rows.reserve(ids.size());
     for (const QString& id : ids)
-        rows.append({name, id, 1, m_desk});
+        rows.append({name, id, version, m_desk});
     auto next = ids.begin();
     return insertRows(
         *this, "changes",
         {QStringLiteral("entity"), QStringLiteral("id"), QStringLiteral("version"), QStringLiteral("desk")}, rows,
         QStringLiteral("seq"), [&](const Row& row) -> Result<void> {
-            m_notes.append({row.integer(0), name, *next++, 1, m_desk});
+            m_notes.append({row.integer(0), name, *next++, version, m_desk});
             return {};
         });
+}
+
+Result<void> Tx::noteAll(const char* entity, const QString& idsSql) {
+    STORE_TRY(noted,
+              exec(QStringLiteral("INSERT INTO changes (entity, id, version, desk) SELECT CAST(? AS TEXT), x.id, "
+                                  "1, CAST(? AS TEXT) FROM (%1) x")
+                       .arg(idsSql),
+                   {QString::fromLatin1(entity), m_desk}));
+    if (noted == 0)
+        return {};
+    // The last alone stands for them: the gap before it makes ChangeFeed read the others.
+    STORE_TRY(last, one(QStringLiteral("SELECT seq, id FROM changes ORDER BY seq DESC LIMIT 1")));
+    m_notes.append({last->integer(0), QString::fromLatin1(entity), last->text(1), 1, m_desk});
+    return {};
 }
 
 Result<QByteArray> Tx::seal(const SealedAt& at, const QString& text, KeyClass keyClass) {

@@ -87,8 +87,13 @@ public:
 
     /// Notes a change, in this transaction. Version 0 says deleted.
     Result<void> note(const char* entity, const QString& id, qint64 version);
-    /// The same of many records that are new.
-    Result<void> noteNew(const char* entity, const QVector<QString>& ids);
+    /// The same of many records that are new, or gone (version 0).
+    Result<void> noteMany(const char* entity, const QVector<QString>& ids, qint64 version);
+    /// The same of new records that a query gives in its column `id`, in its order, without bringing them here. Whoever
+    /// follows the changes is sent them as they stand in the table.
+    Result<void> noteAll(const char* entity, const QString& idsSql);
+    /// Makes or drops a table of this connection's own: engines prepare no such statement.
+    Result<void> define(const QString& sql) { return control(sql); }
 
     /// Seals for the column; works while the keyring is locked.
     Result<QByteArray> seal(const SealedAt& at, const QString& text, KeyClass keyClass = KeyClass::Records);
