@@ -217,6 +217,19 @@ struct Import {
     }
 };
 
+Result<void> takeBack(store::Tx& tx, const domain::Person& person, const RecordStep& step) {
+    const ImportKind kind = step.incidents.isEmpty() ? ImportKind::Subjects : ImportKind::Incidents;
+    STORE_CHECK(requireImport(tx, person, kind));
+    if (!step.ofRecords || !step.undoable)
+        return Error{
+            ErrorCode::Refused, "That step is no import of subjects or incidents.", "Nothing was changed.", {}};
+    STORE_CHECK(undoStep(tx, step));
+    const QString action =
+        kind == ImportKind::Incidents ? QStringLiteral("incident.undo") : QStringLiteral("subject.undo");
+    STORE_CHECK(store::AuditTable::append(tx, action, QStringLiteral("store"), {}, step.words));
+    return {};
+}
+
 } // namespace
 
 Result<void> requireImport(store::Tx& tx, const domain::Person& person, ImportKind kind) {
@@ -274,6 +287,11 @@ QFuture<Result<ImportReport>> ImportDesk::apply(const ImportTable& table, const 
         const auto work = import.newWork();
         return work->isStaged() ? import.bringInStaged(*work) : import.bringInAtOnce(*work);
     });
+}
+
+QFuture<Result<void>> ImportDesk::undo(const RecordStep& step) {
+    return m_context.store.write(
+        [person = m_context.person(), step](store::Tx& tx) { return takeBack(tx, person, step); });
 }
 
 } // namespace watchdesk::desk

@@ -176,8 +176,10 @@ Result<void> ImportIncidents::prepare(store::Store& store, const ImportProgress&
 
 Result<void> ImportIncidents::stageSome(store::Tx& tx, qsizetype from, qsizetype to) {
     QVector<store::IncidentStage::Incoming> some;
-    for (const auto& [incident, key] : m_todo.mid(from, to - from))
+    for (const auto& [incident, key] : m_todo.mid(from, to - from)) {
         some.append({incident, m_tagger->tag(entity, key)});
+        m_ids.append(incident.id);
+    }
     return m_stage.add(tx, some);
 }
 
@@ -187,7 +189,9 @@ void ImportIncidents::letGo(store::Store& store) {
 
 Result<void> ImportIncidents::write(store::Tx& tx, RecordStep& step) {
     STORE_CHECK(m_stage.write(tx));
-    step.undoable = false;
+    step.ofRecords = true;
+    step.incidents = m_ids;
+    step.words = tr("%1 incidents brought in").arg(m_ids.size());
     return {};
 }
 

@@ -43,6 +43,7 @@ private:
     QHash<QString, std::pair<qint64, QString>> m_lineOf;  ///< by key: the line and the whole of it
     QVector<std::pair<domain::Incident, QString>> m_todo; ///< with its key
     store::IncidentStage m_stage;
+    QVector<QString> m_ids; ///< of what is staged
 };
 
 } // namespace watchdesk::desk

@@ -1,10 +1,14 @@
 // What imports remember, and how many records are written at once, on both engines.
 #include "StoreFixture.h"
+#include "store/AgendaItemTable.h"
+#include "store/AlertTable.h"
+#include "store/BroughtIncidents.h"
 #include "store/FeedTable.h"
 #include "store/ImportedTable.h"
 #include "store/IncidentStage.h"
 #include "store/IncidentTable.h"
 #include "store/LookupTable.h"
+#include "store/MeetingTable.h"
 #include "store/SubjectTable.h"
 #include "store/Verify.h"
 
@@ -148,6 +152,61 @@ TEST_P(ImportedRows, WhatWasSealedBeforeTheKeysWereRenewedIsNotWritten) {
     good(store->write([&](Tx& tx) { return stage.add(tx, some); }));
     store->keyring().lock(); // and its run of data keys with it
     EXPECT_EQ(codeOf(store->write([&](Tx& tx) { return stage.write(tx); })), "conflict");
+}
+
+TEST_P(ImportedRows, BroughtIncidentsGoWithAllThatCameWithThem) {
+    auto store = ready();
+    const auto town = good(store->write(makeTown));
+    const auto before = good(store->write([town](Tx& tx) { return IncidentTable::insert(tx, incidentAt(town, 500)); }));
+    const auto some = incoming(*store, town, 20);
+    good(store->write([&](Tx& tx) { return stageAndWrite(tx, some); }));
+    QVector<QString> brought;
+    for (const auto& incident : good(store->read([](Tx& tx) { return IncidentTable::list(tx); }))) {
+        if (incident.id != before.id)
+            brought.append(incident.id);
+    }
+    ChangeLog log(*store);
+    good(store->write([&](Tx& tx) { return takeBackIncidents(tx, brought); }));
+    EXPECT_EQ(countOf(*store, QStringLiteral("incident")), 1);
+    for (const char* table : {"feed", "imported", "incident_subject", "lookup WHERE kind = 'police-reference'"})
+        EXPECT_EQ(countOf(*store, QLatin1String(table)), 0) << table;
+    ASSERT_TRUE(log.wait(20, QStringLiteral("incident")));
+    EXPECT_EQ(log.of(QStringLiteral("incident")).first().version, 0);
+    EXPECT_TRUE(good(store->read([](Tx& tx) { return verifyStore(tx); })).broken.isEmpty());
+    good(store->write([&](Tx& tx) { return stageAndWrite(tx, some); }));
+    EXPECT_EQ(countOf(*store, QStringLiteral("incident")), 21) << "they may come again";
+}
+
+TEST_P(ImportedRows, IncidentsThatSomebodyChangedOrRefersToStay) {
+    auto store = ready();
+    const auto town = good(store->write(makeTown));
+    const auto some = incoming(*store, town, 4);
+    good(store->write([&](Tx& tx) { return stageAndWrite(tx, some); }));
+    auto all = good(store->read([](Tx& tx) { return IncidentTable::list(tx); }));
+    const auto refusal = [&](int at) {
+        return codeOf(store->write([id = all.at(at).id](Tx& tx) { return takeBackIncidents(tx, {id}); }));
+    };
+    all[0].lossPence = 5;
+    good(store->write([&](Tx& tx) { return IncidentTable::update(tx, all.at(0)); }));
+    EXPECT_EQ(refusal(0), "conflict") << "changed";
+    domain::Alert alert;
+    alert.schemeId = town.scheme.id;
+    alert.incidentId = all.at(1).id;
+    good(store->write([&](Tx& tx) { return AlertTable::insert(tx, alert); }));
+    EXPECT_EQ(refusal(1), "conflict") << "an alert tells of it";
+    good(store->write([&](Tx& tx) -> Result<void> {
+        domain::Meeting fresh;
+        fresh.schemeId = town.scheme.id;
+        STORE_TRY(meeting, MeetingTable::insert(tx, fresh));
+        domain::AgendaItem item;
+        item.meetingId = meeting.id;
+        item.evidence = {{QStringLiteral("incident"), all.at(2).id}};
+        STORE_CHECK(AgendaItemTable::insert(tx, item));
+        return {};
+    }));
+    EXPECT_EQ(refusal(2), "conflict") << "it is evidence of an agenda";
+    EXPECT_EQ(refusal(3), "a value");
+    EXPECT_EQ(countOf(*store, QStringLiteral("incident")), 3);
 }
 
 } // namespace

@@ -99,8 +99,7 @@ MembersSection::MembersSection(desk::Desk& desk, QWidget* parent)
       m_head(new PanelHead(tr("Members"))), m_filter(new FilterField(tr("Find a member"), tr("Find"), tr("Ctrl F"))),
       m_which(new SegmentedControl({tr("Members"), tr("With those who left")}, tr("Which members"))),
       m_table(new RecordTable(QStringLiteral("members"), tr("Members"), m_rows)), m_pane(new MemberPane),
-      m_steps(new OfficeSteps(m_members, this)),
-      m_exchange(new Exchange(this, desk, sheets::ImportKind::Members, m_steps)) {
+      m_steps(new OfficeSteps(desk, this)), m_exchange(new Exchange(this, desk, sheets::ImportKind::Members, m_steps)) {
     makeLayout();
     connectParts();
     connectPane();
@@ -191,13 +190,20 @@ void MembersSection::makeActions() {
         return;
     addJob(tr("Add a member"), QStringLiteral("plus"), QKeySequence(Qt::CTRL | Qt::Key_N), [this] { addMember(); });
     addJob(tr("Change the chosen member"), QStringLiteral("pencil"), {}, [this] { changeMember(); });
-    addJob(tr("Take the last step on members back"), QStringLiteral("undo-2"), QKeySequence::Undo, [this] { undo(); });
+    addJob(tr("Take the last step back"), QStringLiteral("undo-2"), QKeySequence::Undo, [this] { undo(); });
     m_exchanges = {
         addJob(tr("Bring a spreadsheet in…"), QStringLiteral("folder-open"), QKeySequence(Qt::CTRL | Qt::Key_I),
                [this] { bringIn(); }),
         addJob(tr("Take the list of members out as a table…"), QStringLiteral("file-down"),
                QKeySequence(Qt::CTRL | Qt::Key_E), [this] { takeOut(); }),
         addJob(tr("Take the contacts out as vCards…"), QStringLiteral("file-down"), {}, [this] { takeOutCards(); })};
+    if (!desk::mayDo(desk().person(), desk::Act::ExchangeRecords))
+        return;
+    using Kind = sheets::ImportKind;
+    addJob(tr("Bring subjects in from a spreadsheet…"), QStringLiteral("folder-open"), {},
+           [this] { bringRecordsIn(Kind::Subjects, tr("A spreadsheet of subjects")); });
+    addJob(tr("Bring incidents in from a spreadsheet…"), QStringLiteral("folder-open"), {},
+           [this] { bringRecordsIn(Kind::Incidents, tr("A spreadsheet of incidents")); });
 }
 
 QVector<KeyHint> MembersSection::hints() const {
@@ -402,6 +408,10 @@ void MembersSection::bringIn() {
     if (mayChange())
         askFile(tr("A spreadsheet of members"), Exchange::tableKinds(),
                 [this](const QString& path) { m_exchange->bringIn(path); });
+}
+
+void MembersSection::bringRecordsIn(sheets::ImportKind kind, const QString& title) {
+    askFile(title, Exchange::tableKinds(), [this, kind](const QString& path) { m_exchange->bringIn(kind, path); });
 }
 
 void MembersSection::takeOut() {

@@ -1,6 +1,7 @@
 // Scheme: members and their premises.
 #pragma once
 
+#include "desk/ImportViews.h"
 #include "desk/MemberDesk.h"
 #include "ui/scheme/MemberSheets.h"
 #include "ui/scheme/SectionPanel.h"
@@ -46,6 +47,7 @@ private:
     void makeActions();
     void showChosen();
     void changeMember();
+    void bringRecordsIn(sheets::ImportKind kind, const QString& title);
     void changeCell(const QString& membershipId, const QString& column, const QString& text);
     void editPremises(const domain::Premises& premises);
     void choosePlace(const domain::Premises& draft);

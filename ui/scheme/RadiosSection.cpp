@@ -82,7 +82,7 @@ RadiosSection::RadiosSection(desk::Desk& desk, QWidget* parent)
       m_head(new PanelHead(tr("Radios"))), m_filter(new FilterField(tr("Find a radio"), tr("Find"), tr("Ctrl F"))),
       m_table(new RecordTable(QStringLiteral("radios"), tr("Radios"), m_rows)), m_pane(new RadioPane),
       m_strip(new QWidget), m_unknownText(new LabelText({}, TextStyle::Body, Tone::Soon)),
-      m_name(new Button(tr("Make it a radio"))), m_steps(new OfficeSteps(m_members, this)),
+      m_name(new Button(tr("Make it a radio"))), m_steps(new OfficeSteps(desk, this)),
       m_exchange(new Exchange(this, desk, sheets::ImportKind::Radios, m_steps)) {
     makeLayout();
     connectParts();
