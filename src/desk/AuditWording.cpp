@@ -34,6 +34,8 @@ const QVector<AuditWord>& auditTable() {
         {"incident.log", G::Work, "logged an incident"},
         {"incident.withdraw", G::Work, "withdrew an incident"},
         {"incident.import", G::Work, "brought incidents in from a table"},
+        {"incident.undo", G::Work, "took incidents from a table back"},
+        {"subject.undo", G::Work, "took subjects from a table back"},
         {"subject.import", G::Work, "brought subjects in from a table"},
         {"alert.raise", G::Work, "raised an alert"},
         {"alert.claim", G::Work, "claimed an alert"},

@@ -1,5 +1,6 @@
 #include "desk/Directory.h"
 
+#include "desk/Answer.h"
 #include "store/MemberTable.h"
 #include "store/PersonTable.h"
 #include "store/PremisesTable.h"
@@ -61,15 +62,26 @@ Directory::Directory(store::Store& store) : m_store(store), m_tables(std::make_s
                                     QStringLiteral("subject"), QStringLiteral("person")};
     connect(&m_store, &store::Store::changed, this, [this](const QVector<store::Change>& changes) {
         if (std::any_of(changes.begin(), changes.end(), [](const store::Change& c) { return mine.contains(c.entity); }))
-            reload();
+            follow();
     });
 }
 
 Directory::~Directory() = default;
 
+/// A reading that has not begun will see this change too: a burst of changes waits for one.
+void Directory::follow() {
+    if (m_asked.exchange(true))
+        return;
+    takeAnswer(this, reload(), [this](const Result<int>& read) {
+        if (!read) // it may not even have begun: the next change asks again
+            m_asked = false;
+    });
+}
+
 QFuture<Result<int>> Directory::reload() {
     // The desk empties the store's threads before this goes, so `this` is good for as long as the closure runs.
     return m_store.read([this](store::Tx& tx) -> Result<int> {
+        m_asked = false; // before the first row is read: what changes from here on is asked for again
         auto fresh = std::make_shared<Tables>();
         const auto schemes = store::SchemeTable::all(tx);
         const auto sets = store::RadioSetTable::all(tx);

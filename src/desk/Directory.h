@@ -11,6 +11,7 @@
 #include <QObject>
 #include <QReadWriteLock>
 
+#include <atomic>
 #include <memory>
 #include <optional>
 
@@ -23,8 +24,8 @@ struct Caller {
     QString street;
 };
 
-/// Look-ups answer from any thread at once; loading and refreshing happen on the store's threads. Names are there only while
-/// the records are open; call signs and codes always.
+/// Look-ups answer from any thread at once; loading and refreshing happen on the store's threads. Names are there only
+/// while the records are open; call signs and codes always.
 class Directory : public QObject {
     Q_OBJECT
 public:
@@ -51,7 +52,9 @@ Q_SIGNALS:
 
 private:
     struct Tables;
+    void follow();
     store::Store& m_store;
+    std::atomic<bool> m_asked = false; ///< a change asked for a reading that has not begun
     mutable QReadWriteLock m_lock;
     std::shared_ptr<const Tables> m_tables;
 };

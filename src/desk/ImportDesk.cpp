@@ -191,6 +191,11 @@ struct Import {
         STORE_TRY(report, tryOut(work));
         if (!report.stands(plan))
             return refusedWhole(report);
+        const auto done = writeStaged(work, report);
+        work.letGo(store);
+        return done;
+    }
+    Result<ImportReport> writeStaged(ImportWork& work, const ImportReport& report) const {
         STORE_CHECK(work.prepare(store, progress));
         const auto write = [&, this](store::Tx& tx) -> Result<ImportReport> {
             STORE_CHECK(requireImport(tx, person, table.kind));
@@ -211,6 +216,19 @@ struct Import {
         return store.write(write).result();
     }
 };
+
+Result<void> takeBack(store::Tx& tx, const domain::Person& person, const RecordStep& step) {
+    const ImportKind kind = step.incidents.isEmpty() ? ImportKind::Subjects : ImportKind::Incidents;
+    STORE_CHECK(requireImport(tx, person, kind));
+    if (!step.ofRecords || !step.undoable)
+        return Error{
+            ErrorCode::Refused, "That step is no import of subjects or incidents.", "Nothing was changed.", {}};
+    STORE_CHECK(undoStep(tx, step));
+    const QString action =
+        kind == ImportKind::Incidents ? QStringLiteral("incident.undo") : QStringLiteral("subject.undo");
+    STORE_CHECK(store::AuditTable::append(tx, action, QStringLiteral("store"), {}, step.words));
+    return {};
+}
 
 } // namespace
 
@@ -269,6 +287,11 @@ QFuture<Result<ImportReport>> ImportDesk::apply(const ImportTable& table, const 
         const auto work = import.newWork();
         return work->isStaged() ? import.bringInStaged(*work) : import.bringInAtOnce(*work);
     });
+}
+
+QFuture<Result<void>> ImportDesk::undo(const RecordStep& step) {
+    return m_context.store.write(
+        [person = m_context.person(), step](store::Tx& tx) { return takeBack(tx, person, step); });
 }
 
 } // namespace watchdesk::desk

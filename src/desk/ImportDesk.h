@@ -28,6 +28,10 @@ public:
     /// All of it or nothing, in one transaction; lines that are wrong refuse the whole (InvalidInput) unless the plan
     /// leaves them out. Audited; the columns are remembered. Brought in twice, a table doubles nothing.
     QFuture<Result<ImportReport>> apply(const ImportTable& table, const ImportPlan& plan);
+    /// Takes an import of subjects or incidents back: what it brought goes, what it changed is as it was, and the same
+    /// table brings them again. Conflict when one of them was changed or is referred to since: nothing is changed then.
+    /// Audited.
+    QFuture<Result<void>> undo(const RecordStep& step);
     /// The answer is Cancelled then, and nothing was written, unless it had been just before.
     void cancel() { m_stop = true; }
 

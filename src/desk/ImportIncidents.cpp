@@ -2,7 +2,6 @@
 
 #include "domain/Category.h"
 #include "domain/CivilDay.h"
-#include "store/FeedTable.h"
 #include "store/ImportedTable.h"
 #include "store/SubjectTable.h"
 #include "store/Try.h"
@@ -21,7 +20,6 @@ using domain::Incident;
 
 const QString entity = QStringLiteral("incident");
 constexpr qsizetype sealedAtOnce = 250; // some 20 ms of the writer's
-constexpr qsizetype writtenAtOnce = 500;
 const QTime unknownTime(12, 0);
 
 QString tr(const char* text) {
@@ -42,20 +40,6 @@ QString what(const Incident& incident) {
     const QString day = QLocale(QLocale::English, QLocale::UnitedKingdom)
                             .toString(domain::civilDay(incident.at), QStringLiteral("d MMM yyyy"));
     return QStringLiteral("%1, %2").arg(day, domain::categoryByCode(incident.category).label);
-}
-
-/// Records and their rows of the feed beside each other, so that whoever follows the notes finds both together.
-Result<void> writeSome(store::Tx& tx, QVector<store::SealedIncident> some) {
-    STORE_CHECK(store::IncidentTable::insertSealed(tx, some));
-    QVector<std::pair<QString, UtcMs>> rows;
-    for (const store::SealedIncident& one : std::as_const(some))
-        rows.append({one.incident.id, one.incident.at});
-    return store::FeedTable::appendMany(tx, domain::FeedKind::Incident, rows);
-}
-
-Error alreadyThere() {
-    return {ErrorCode::Conflict, "Somebody brought some of these incidents in meanwhile.", "Nothing was written.",
-            "Try the table again."};
 }
 
 } // namespace
@@ -172,41 +156,42 @@ Result<void> ImportIncidents::prepare(store::Store& store, const ImportProgress&
     // Numbers and the feed follow the time of what happened.
     std::stable_sort(m_todo.begin(), m_todo.end(),
                      [](const auto& a, const auto& b) { return a.first.at < b.first.at; });
-    m_sealed.reserve(m_todo.size());
+    const auto begin = [this](store::Tx& tx) -> Result<void> {
+        STORE_TRY(tagger, store::LookupTable::taggerToWriteWith(tx));
+        m_tagger = tagger;
+        return m_stage.begin(tx);
+    };
+    STORE_CHECK(store.write(begin).result());
     for (qsizetype at = 0; at < m_todo.size(); at += sealedAtOnce) {
         STORE_CHECK(progress.goOn(at, m_todo.size()));
-        const auto sealSome = [this, at](store::Tx& tx) -> Result<QVector<store::SealedIncident>> {
-            QVector<store::SealedIncident> some;
-            for (const auto& one : m_todo.mid(at, sealedAtOnce)) {
-                STORE_TRY(sealed, store::IncidentTable::seal(tx, one.first));
-                some.append(sealed);
-            }
-            return some;
+        const auto some = [this, at](store::Tx& tx) {
+            return stageSome(tx, at, std::min(at + sealedAtOnce, m_todo.size()));
         };
-        STORE_TRY(some, store.write(sealSome).result());
-        m_sealed += some;
+        STORE_CHECK(store.write(some).result());
     }
-    for (const auto& one : std::as_const(m_todo))
-        m_keys.append(one.second);
+    const auto count = m_todo.size();
     m_todo.clear();
-    return progress.goOn(m_sealed.size(), m_sealed.size());
+    return progress.goOn(count, count);
+}
+
+Result<void> ImportIncidents::stageSome(store::Tx& tx, qsizetype from, qsizetype to) {
+    QVector<store::IncidentStage::Incoming> some;
+    for (const auto& [incident, key] : m_todo.mid(from, to - from)) {
+        some.append({incident, m_tagger->tag(entity, key)});
+        m_ids.append(incident.id);
+    }
+    return m_stage.add(tx, some);
+}
+
+void ImportIncidents::letGo(store::Store& store) {
+    (void)store.write([](store::Tx& tx) { return store::IncidentStage::end(tx); }).result();
 }
 
 Result<void> ImportIncidents::write(store::Tx& tx, RecordStep& step) {
-    STORE_TRY(tagger, store::LookupTable::taggerToWriteWith(tx));
-    QVector<store::Imported> brought;
-    QVector<QByteArray> tags;
-    for (int i = 0; i < m_sealed.size(); ++i) {
-        brought.append({tagger.tag(entity, m_keys.at(i)), entity, m_sealed.at(i).incident.id});
-        tags.append(brought.last().tag);
-    }
-    STORE_TRY(known, store::ImportedTable::find(tx, tags));
-    if (!known.isEmpty())
-        return alreadyThere();
-    for (qsizetype at = 0; at < m_sealed.size(); at += writtenAtOnce)
-        STORE_CHECK(writeSome(tx, m_sealed.mid(at, writtenAtOnce)));
-    STORE_CHECK(store::ImportedTable::put(tx, brought));
-    step.undoable = false;
+    STORE_CHECK(m_stage.write(tx));
+    step.ofRecords = true;
+    step.incidents = m_ids;
+    step.words = tr("%1 incidents brought in").arg(m_ids.size());
     return {};
 }
 

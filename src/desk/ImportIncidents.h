@@ -4,7 +4,7 @@
 #include "desk/ImportNames.h"
 #include "desk/ImportWork.h"
 #include "domain/Incident.h"
-#include "store/IncidentTable.h"
+#include "store/IncidentStage.h"
 #include "store/LookupTable.h"
 
 namespace watchdesk::desk {
@@ -21,9 +21,11 @@ public:
     /// Seals some hundred at a time, each part in a short transaction of its own: the desk's other writers come
     /// between.
     Result<void> prepare(store::Store& store, const ImportProgress& progress) override;
+    void letGo(store::Store& store) override;
     Result<void> write(store::Tx& tx, RecordStep& step) override;
 
 private:
+    Result<void> stageSome(store::Tx& tx, qsizetype from, qsizetype to);
     [[nodiscard]] domain::Incident read(ImportRow& row) const;
     void readWhen(ImportRow& row, domain::Incident& incident) const;
     void readPlace(ImportRow& row, domain::Incident& incident, QStringList& told) const;
@@ -40,8 +42,8 @@ private:
     QHash<QString, QStringList> m_byName;                 ///< ids by name
     QHash<QString, std::pair<qint64, QString>> m_lineOf;  ///< by key: the line and the whole of it
     QVector<std::pair<domain::Incident, QString>> m_todo; ///< with its key
-    QVector<store::SealedIncident> m_sealed;
-    QVector<QString> m_keys; ///< of m_sealed
+    store::IncidentStage m_stage;
+    QVector<QString> m_ids; ///< of what is staged
 };
 
 } // namespace watchdesk::desk

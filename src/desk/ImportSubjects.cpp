@@ -181,17 +181,19 @@ ImportLine ImportSubjects::change(const ImportRow& row, const Subject& said, int
 }
 
 Result<void> ImportSubjects::write(store::Tx& tx, RecordStep& step) {
+    StepWriter writer(tx, step);
     for (const int index : std::as_const(m_fresh)) {
         Subject subject = m_subjects.at(index);
         subject.createdAt = tx.now();
-        STORE_CHECK(store::SubjectTable::insert(tx, subject));
+        STORE_CHECK(writer.make(subject));
     }
     for (const int index : std::as_const(m_changed))
-        STORE_CHECK(store::SubjectTable::update(tx, m_subjects.at(index)));
+        STORE_CHECK(writer.save(m_subjects.at(index)));
     for (const int index : m_fresh + m_changed)
         STORE_CHECK(store::AuditTable::append(tx, QStringLiteral("subject.import"), QStringLiteral("subject"),
                                               m_subjects.at(index).id));
-    step.undoable = false;
+    step.ofRecords = true;
+    step.words = tr("%1 subjects brought in").arg(m_fresh.size() + m_changed.size());
     return {};
 }
 

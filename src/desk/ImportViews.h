@@ -51,7 +51,7 @@ struct ImportReport {
     qint64 updated = 0;
     qint64 same = 0;
     qint64 refused = 0;
-    RecordStep step; ///< what was written of members and radios, for MemberDesk::undo()
+    RecordStep step; ///< what was written, for MemberDesk::undo() or, of subjects and incidents, ImportDesk::undo()
     [[nodiscard]] qint64 read() const { return lines.size(); }
     /// Whether the whole table is refused for a line that is wrong.
     [[nodiscard]] bool stands(const ImportPlan& plan) const { return refused == 0 || plan.leaveWrongOut; }

@@ -32,6 +32,8 @@ public:
     [[nodiscard]] virtual bool isStaged() const { return false; }
     /// Of what is staged: whatever can be done beforehand.
     virtual Result<void> prepare(store::Store&, const ImportProgress&) { return {}; }
+    /// Lets go of what was prepared, written or not.
+    virtual void letGo(store::Store&) {}
     /// Writes what was judged to be added or changed, with its audit entries.
     virtual Result<void> write(store::Tx& tx, RecordStep& step) = 0;
 

@@ -1,5 +1,6 @@
 // The list of members, and one member whole.
 #include "desk/AuditWording.h"
+#include "desk/MemberOffice.h"
 #include "desk/MemberReading.h"
 #include "domain/CivilDay.h"
 #include "domain/MemberRules.h"
@@ -7,19 +8,15 @@
 #include "store/AuditTable.h"
 #include "store/CameraTable.h"
 #include "store/ContactTable.h"
-#include "store/MemberTable.h"
-#include "store/MembershipTable.h"
 #include "store/PersonTable.h"
-#include "store/PremisesTable.h"
-#include "store/RadioSetTable.h"
-#include "store/SchemeTable.h"
-#include "store/TransmissionTable.h"
 #include "store/Try.h"
 
+#include <QCollator>
 #include <QHash>
 #include <QSet>
 
 #include <algorithm>
+#include <tuple>
 
 namespace watchdesk::desk {
 
@@ -30,80 +27,6 @@ using domain::ChecklistLine;
 using domain::Membership;
 
 constexpr int longestHistory = 200;
-
-/// Everything that lines are joined from, read once.
-struct Office {
-    QHash<QString, domain::Member> members;
-    QVector<Membership> memberships;
-    QHash<QString, QVector<domain::StepDone>> steps;                ///< by membership
-    QHash<QString, QVector<domain::AgreementSignature>> signatures; ///< by membership
-    QHash<QString, QString> currentAgreement;                       ///< by scheme
-    QHash<QString, QString> schemes;                                ///< names
-    QHash<QString, QVector<domain::Premises>> premises;             ///< by member
-    QHash<QString, QVector<domain::RadioSet>> radios;               ///< out, by member
-    QHash<QString, UtcMs> heard;                                    ///< by member
-    QHash<QString, QDate> moved;                                    ///< by member
-};
-
-Result<void> readMemberships(store::Tx& tx, Office& office) {
-    STORE_TRY(members, store::MemberTable::all(tx));
-    for (const domain::Member& member : members)
-        office.members.insert(member.id, member);
-    STORE_TRY(memberships, store::MembershipTable::all(tx));
-    office.memberships = memberships;
-    STORE_TRY(steps, store::MembershipTable::allSteps(tx));
-    for (const domain::StepDone& step : steps)
-        office.steps[step.membershipId].append(step);
-    STORE_TRY(signatures, store::AgreementTable::allSignatures(tx));
-    for (const domain::AgreementSignature& signature : signatures)
-        office.signatures[signature.membershipId].append(signature);
-    STORE_TRY(schemes, store::SchemeTable::all(tx));
-    for (const domain::Scheme& scheme : schemes) {
-        STORE_TRY(current, store::AgreementTable::current(tx, scheme.id));
-        office.currentAgreement.insert(scheme.id, current ? current->id : QString());
-        office.schemes.insert(scheme.id, scheme.name);
-    }
-    return {};
-}
-
-Result<void> readPlaces(store::Tx& tx, Office& office) {
-    QHash<QString, QString> memberOf;
-    STORE_TRY(premises, store::PremisesTable::all(tx));
-    for (const domain::Premises& place : premises) {
-        office.premises[place.memberId].append(place);
-        memberOf.insert(place.id, place.memberId);
-    }
-    for (QVector<domain::Premises>& places : office.premises)
-        std::stable_partition(places.begin(), places.end(), [](const auto& p) { return !p.closedOn.isValid(); });
-    STORE_TRY(sets, store::RadioSetTable::all(tx));
-    QHash<QString, QString> memberOfSet;
-    for (const domain::RadioSet& set : sets) {
-        const QString member = memberOf.value(set.premisesId);
-        if (set.state != domain::RadioState::Issued || member.isEmpty())
-            continue;
-        office.radios[member].append(set);
-        memberOfSet.insert(set.id, member);
-    }
-    STORE_TRY(heard, store::TransmissionTable::lastHeard(tx));
-    for (auto it = heard.cbegin(); it != heard.cend(); ++it) {
-        UtcMs& last = office.heard[memberOfSet.value(it.key())];
-        last = std::max(last, it.value());
-    }
-    return tx.forEach(QStringLiteral("SELECT premises_id, MAX(at_ms) FROM radio_move WHERE premises_id IS NOT NULL "
-                                     "GROUP BY premises_id"),
-                      {}, [&](const store::Row& row) -> Result<void> {
-                          QDate& last = office.moved[memberOf.value(row.text(0))];
-                          last = std::max(last, domain::civilDay(row.integer(1)));
-                          return {};
-                      });
-}
-
-Result<Office> readOffice(store::Tx& tx) {
-    Office office;
-    STORE_CHECK(readMemberships(tx, office));
-    STORE_CHECK(readPlaces(tx, office));
-    return office;
-}
 
 MemberStanding standingOf(const Membership& membership, const QVector<ChecklistLine>& lines, const QDate& day) {
     const bool open =
@@ -141,9 +64,25 @@ MemberLine lineOf(const Office& office, const Membership& membership, const QDat
     return line;
 }
 
-bool byName(const MemberLine& a, const MemberLine& b) {
-    const int order = QString::localeAwareCompare(a.member.name, b.member.name);
-    return order != 0 ? order < 0 : std::pair(a.scheme, a.membership.id) < std::pair(b.scheme, b.membership.id);
+/// Names are compared by keys that are made once, and long lines moved once.
+QVector<MemberLine> byName(QVector<MemberLine> lines) {
+    const QCollator collator;
+    std::vector<std::pair<QCollatorSortKey, qsizetype>> keys;
+    keys.reserve(static_cast<std::size_t>(lines.size()));
+    for (qsizetype i = 0; i < lines.size(); ++i)
+        keys.emplace_back(collator.sortKey(lines.at(i).member.name), i);
+    std::sort(keys.begin(), keys.end(), [&lines](const auto& a, const auto& b) {
+        const int order = a.first.compare(b.first);
+        const MemberLine& first = lines.at(a.second);
+        const MemberLine& second = lines.at(b.second);
+        return order != 0 ? order < 0
+                          : std::tie(first.scheme, first.membership.id) < std::tie(second.scheme, second.membership.id);
+    });
+    QVector<MemberLine> sorted;
+    sorted.reserve(lines.size());
+    for (const auto& [key, at] : keys)
+        sorted.append(std::move(lines[at]));
+    return sorted;
 }
 
 QVector<MemberLine> linesOf(const Office& office, const QDate& day,
@@ -217,12 +156,11 @@ Result<QVector<MemberLine>> readMemberLines(store::Tx& tx, bool withLeft) {
         lines.erase(std::remove_if(lines.begin(), lines.end(),
                                    [](const MemberLine& l) { return l.standing == MemberStanding::Left; }),
                     lines.end());
-    std::sort(lines.begin(), lines.end(), byName);
-    return lines;
+    return byName(std::move(lines));
 }
 
 Result<MemberSheet> readMemberSheet(store::Tx& tx, const QString& memberId) {
-    STORE_TRY(office, readOffice(tx));
+    STORE_TRY(office, readOfficeOf(tx, memberId));
     if (!office.members.contains(memberId))
         return Error{ErrorCode::NotFound, "This member is not in the store.", {}, "Look at the list again."};
     const QDate day = domain::civilDay(tx.now());

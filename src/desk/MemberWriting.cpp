@@ -285,6 +285,8 @@ Result<domain::Agreement> writeAgreement(store::Tx& tx, const domain::Agreement&
 }
 
 Result<void> writeUndo(store::Tx& tx, const RecordStep& step) {
+    if (step.ofRecords)
+        return Error{ErrorCode::Refused, "That step is not one of members or radios.", "Nothing was changed.", {}};
     if (!step.undoable)
         return Error{ErrorCode::Refused, "That step ended sign-ins: it cannot be taken back.", "Nothing was changed.",
                      "Let the business apply again, and its people in again."};

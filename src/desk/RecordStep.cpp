@@ -1,9 +1,11 @@
 #include "desk/RecordStep.h"
 
 #include "store/AgreementTable.h"
+#include "store/BroughtIncidents.h"
 #include "store/CameraTable.h"
 #include "store/ContactTable.h"
 #include "store/ImportedTable.h"
+#include "store/KeyTable.h"
 #include "store/LookupTable.h"
 #include "store/MemberTable.h"
 #include "store/MembershipTable.h"
@@ -11,6 +13,7 @@
 #include "store/RadioMoveTable.h"
 #include "store/RadioSetTable.h"
 #include "store/Records.h"
+#include "store/SubjectTable.h"
 #include "store/TransmissionTable.h"
 #include "store/Try.h"
 
@@ -58,6 +61,11 @@ struct Kept<domain::RadioMove> {
     using Table = store::RadioMoveTable;
     static constexpr const char* name = "radio_move";
 };
+template <>
+struct Kept<domain::Subject> {
+    using Table = store::SubjectTable;
+    static constexpr const char* name = "subject";
+};
 /// Signatures are signed and taken back, never changed.
 struct Signatures {
     static Result<domain::AgreementSignature> insert(store::Tx& tx, const domain::AgreementSignature& value) {
@@ -89,8 +97,20 @@ Result<std::optional<T>> asItIs(store::Tx& tx, const T& value) {
         return std::optional<T>(value);
 }
 
+/// Agendas name subjects without the engine's knowledge; keys of a subject's own go after it.
+Result<void> takeSubjectAway(store::Tx& tx, const QString& id, qint64 version) {
+    STORE_TRY(named, tx.one(QStringLiteral("SELECT 1 FROM agenda_evidence WHERE entity_id = ? LIMIT 1"), {id}));
+    if (named)
+        return Error{ErrorCode::Conflict, "An agenda refers to this subject.", "Nothing was changed.", {}};
+    STORE_CHECK(store::LookupTable::forget(tx, id));
+    STORE_CHECK(store::removeRecord(tx, {"subject", {}}, id, version));
+    return store::KeyTable::dropOfSubject(tx, id);
+}
+
 /// What refers to the record keeps it: the engine says so, and the whole step is refused.
 Result<void> takeAway(store::Tx& tx, const char* table, const QString& id, qint64 version) {
+    if (qstrcmp(table, "subject") == 0)
+        return takeSubjectAway(tx, id, version);
     if (qstrcmp(table, "member") == 0)
         STORE_CHECK(store::LookupTable::forget(tx, id));
     if (qstrcmp(table, "membership") == 0)
@@ -176,6 +196,8 @@ template Result<domain::Camera> StepWriter::save(const domain::Camera&);
 template Result<domain::RadioSet> StepWriter::save(const domain::RadioSet&);
 template Result<domain::RadioMove> StepWriter::save(const domain::RadioMove&);
 template Result<domain::AgreementSignature> StepWriter::save(const domain::AgreementSignature&);
+template Result<domain::Subject> StepWriter::save(const domain::Subject&);
+template Result<domain::Subject> StepWriter::make(const domain::Subject&);
 template Result<domain::Member> StepWriter::make(const domain::Member&);
 template Result<domain::Membership> StepWriter::make(const domain::Membership&);
 template Result<domain::Premises> StepWriter::make(const domain::Premises&);
@@ -193,6 +215,7 @@ Result<void> StepWriter::tick(const domain::StepDone& done) {
 
 Result<void> undoStep(store::Tx& tx, const RecordStep& step) {
     auto undone = tx.attempt([&]() -> Result<void> {
+        STORE_CHECK(store::takeBackIncidents(tx, step.incidents));
         STORE_CHECK(unnameOvers(tx, step.namedOvers));
         for (auto tick = step.ticksBefore.crbegin(); tick != step.ticksBefore.crend(); ++tick)
             STORE_CHECK(store::MembershipTable::setStep(tx, *tick));

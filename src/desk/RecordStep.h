@@ -1,9 +1,10 @@
-// One thing done to the records of members and radios, and how it is taken back.
+// One thing done to records, and how it is taken back.
 #pragma once
 
 #include "domain/Contact.h"
 #include "domain/Membership.h"
 #include "domain/Scheme.h"
+#include "domain/Subject.h"
 #include "store/Tx.h"
 
 #include <QString>
@@ -16,7 +17,7 @@ namespace watchdesk::desk {
 
 /// A record as it was or is.
 using OfficeRecord = std::variant<domain::Member, domain::Membership, domain::Premises, domain::Contact, domain::Camera,
-                                  domain::RadioSet, domain::RadioMove, domain::AgreementSignature>;
+                                  domain::RadioSet, domain::RadioMove, domain::AgreementSignature, domain::Subject>;
 
 /// A record before and after; nothing before: it was made; nothing after: it was taken away.
 struct RecordChange {
@@ -30,8 +31,10 @@ struct RecordStep {
     QVector<RecordChange> changes;
     QVector<domain::StepDone> ticksBefore; ///< as they were; no day: not ticked
     QVector<QString> namedOvers;           ///< ids of transmissions that became a new set's
+    QVector<QString> incidents;            ///< ids of those that a table brought
+    bool ofRecords = false;                ///< of subjects and incidents: for ImportDesk::undo(), not MemberDesk's
     bool undoable = true;
-    [[nodiscard]] bool isEmpty() const { return changes.isEmpty() && ticksBefore.isEmpty(); }
+    [[nodiscard]] bool isEmpty() const { return changes.isEmpty() && ticksBefore.isEmpty() && incidents.isEmpty(); }
 };
 
 /// Writes records and keeps what is needed to undo it. On a store thread, inside a transaction; the step is handed on

@@ -139,6 +139,8 @@ Result<void> Connection::readySqlite() {
     STORE_CHECK(direct(QStringLiteral("PRAGMA cache_size=-16000")));
     // What is erased is overwritten: a key that was destroyed must not lie in a free page.
     STORE_CHECK(direct(QStringLiteral("PRAGMA secure_delete=ON")));
+    // A stage of incidents is in no file that this store does not know of.
+    STORE_CHECK(direct(QStringLiteral("PRAGMA temp_store=MEMORY")));
     // The watch thread checkpoints in the background (ChangeWatch): in the writer it would cost every hundredth commit
     // 10 ms and more. This is the net for a burst that outruns it: 64 MB.
     STORE_CHECK(direct(QStringLiteral("PRAGMA wal_autocheckpoint=16000")));

@@ -67,21 +67,15 @@ Result<domain::FeedEntry> FeedTable::append(Tx& tx, domain::FeedEntry entry) {
     return entry;
 }
 
-Result<void> FeedTable::appendMany(Tx& tx, domain::FeedKind kind, const QVector<std::pair<QString, UtcMs>>& records) {
-    const QString word = domain::wordOf(domain::feedKindWords, kind);
-    QVector<Args> rows;
-    rows.reserve(records.size());
-    for (const auto& [id, at] : records)
-        rows.append({1, word, id, static_cast<qint64>(at), QString()});
-    QVector<QString> seqs;
-    STORE_CHECK(insertRows(tx, "feed",
-                           {QStringLiteral("version"), QStringLiteral("kind"), QStringLiteral("record_id"),
-                            QStringLiteral("at_ms"), QStringLiteral("code")},
-                           rows, QStringLiteral("seq"), [&seqs](const Row& row) -> Result<void> {
-                               seqs.append(row.text(0));
-                               return {};
-                           }));
-    return tx.noteNew("feed", seqs);
+Result<void> FeedTable::appendAll(Tx& tx, domain::FeedKind kind, const QString& recordsSql) {
+    STORE_TRY(last, tx.one(QStringLiteral("SELECT COALESCE(MAX(seq), 0) FROM feed")));
+    STORE_CHECK(tx.exec(QStringLiteral("INSERT INTO feed (version, kind, record_id, at_ms, code) SELECT 1, CAST(? AS "
+                                       "TEXT), x.id, x.at_ms, '' FROM (%1) x")
+                            .arg(recordsSql),
+                        {domain::wordOf(domain::feedKindWords, kind)}));
+    return tx.noteAll(
+        "feed",
+        QStringLiteral("SELECT CAST(seq AS TEXT) AS id FROM feed WHERE seq > %1 ORDER BY seq").arg(last->integer(0)));
 }
 
 Result<QVector<qint64>> FeedTable::allSeqs(Tx& tx, const QVector<domain::FeedKind>& kinds) {

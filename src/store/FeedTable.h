@@ -16,8 +16,9 @@ struct FeedTable {
     /// Adds the entry (its seq is given here; a System entry without recordId gets one). A record is in the feed once:
     /// Conflict.
     static Result<domain::FeedEntry> append(Tx& tx, domain::FeedEntry entry);
-    /// Adds rows of new records without a text of their own, in that order: id and instant each.
-    static Result<void> appendMany(Tx& tx, domain::FeedKind kind, const QVector<std::pair<QString, UtcMs>>& records);
+    /// Adds rows of new records without a text of their own: those that a query gives as `id` and `at_ms`, in its
+    /// order.
+    static Result<void> appendAll(Tx& tx, domain::FeedKind kind, const QString& recordsSql);
     /// Every seq, ascending, of those kinds (none given: all). From a covering index: a million in about 0.15 s.
     static Result<QVector<qint64>> allSeqs(Tx& tx, const QVector<domain::FeedKind>& kinds = {});
     /// The last `count` seqs, ascending: the first page, at once.

@@ -1,8 +1,6 @@
 #include "store/IncidentTable.h"
 
-#include "seal/SealedValue.h"
 #include "store/LookupTable.h"
-#include "store/QtBytes.h"
 #include "store/Records.h"
 #include "store/TemplateTable.h"
 
@@ -66,19 +64,6 @@ Result<void> writeSubjects(Tx& tx, const domain::Incident& v) {
     if (v.version > 1)
         STORE_CHECK(tx.exec(QStringLiteral("DELETE FROM incident_subject WHERE incident_id = ?"), {v.id}));
     return insertRows(tx, "incident_subject", subjectColumns, subjectRows(v));
-}
-
-/// What was sealed before the keys were renewed would be passed over by the sealing anew.
-Result<void> sealedWithTodaysKey(Tx& tx, const QVector<SealedIncident>& incidents) {
-    constexpr int narrative = 7;
-    STORE_TRY(now, tx.writingKey(KeyClass::Records));
-    for (const SealedIncident& one : incidents) {
-        STORE_TRY(id, seal::keyOfSealed(viewOf(one.values.at(narrative).toByteArray())));
-        if (QString::fromStdString(seal::uuidOf(id)) != now.record.id)
-            return Error{ErrorCode::Conflict, "The keys were renewed meanwhile.", "Nothing was written.",
-                         "Start it again."};
-    }
-    return {};
 }
 
 /// Whose grounds an update may change: an incident that no longer names somebody counts for them no more.
@@ -169,28 +154,11 @@ Result<SealedIncident> IncidentTable::seal(Tx& tx, domain::Incident value) {
     return SealedIncident{std::move(value), values};
 }
 
-Result<void> IncidentTable::insertSealed(Tx& tx, QVector<SealedIncident>& incidents) {
-    if (incidents.isEmpty())
-        return {};
-    STORE_CHECK(sealedWithTodaysKey(tx, incidents));
-    STORE_TRY(first, nextNumber(tx, shape));
+Result<void> IncidentTable::insertSubjects(Tx& tx, const QVector<domain::Incident>& incidents) {
     QVector<Args> rows;
-    QVector<Args> parts;
-    QVector<QString> ids;
-    QVector<std::pair<QString, QString>> police;
-    for (SealedIncident& one : incidents) {
-        one.incident.number = first++;
-        one.values[0] = one.incident.number;
-        rows.append(Args{one.incident.id, 1} + one.values);
-        parts += subjectRows(one.incident);
-        ids.append(one.incident.id);
-        police.append({one.incident.id, one.incident.policeReference});
-    }
-    STORE_CHECK(insertRows(tx, shape.table,
-                           QStringList{QStringLiteral("id"), QStringLiteral("version")} + shape.columns, rows));
-    STORE_CHECK(insertRows(tx, "incident_subject", subjectColumns, parts));
-    STORE_CHECK(LookupTable::setNew(tx, LookupKind::PoliceReference, police));
-    return tx.noteNew(shape.table, ids);
+    for (const domain::Incident& incident : incidents)
+        rows += subjectRows(incident);
+    return insertRows(tx, "incident_subject", subjectColumns, rows);
 }
 
 Result<std::optional<domain::Incident>> IncidentTable::byNumber(Tx& tx, qint64 number) {

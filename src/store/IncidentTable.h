@@ -41,10 +41,9 @@ struct IncidentTable {
     static Result<QVector<domain::Incident>> plainPage(Tx& tx, const QString& afterId, int limit);
     /// Every incident with the subject in it, whatever the part; newest first.
     static Result<QVector<domain::Incident>> ofSubject(Tx& tx, const QString& subjectId);
-    /// Many at once, in two steps: sealed in short transactions, then written in one. insertSealed() numbers them in
-    /// their order and gives each version 1; Conflict when the keys were renewed between the two.
+    /// For IncidentStage: an incident's id given, its columns sealed; and the parts of subjects in new ones.
     static Result<SealedIncident> seal(Tx& tx, domain::Incident value);
-    static Result<void> insertSealed(Tx& tx, QVector<SealedIncident>& incidents);
+    static Result<void> insertSubjects(Tx& tx, const QVector<domain::Incident>& incidents);
     static Result<std::optional<domain::Incident>> byNumber(Tx& tx, qint64 number);
 };
 

@@ -243,6 +243,15 @@ Result<qint64> KeyTable::destroyOfSubject(Tx& tx, const QString& subjectId) {
     return static_cast<qint64>(ids.size());
 }
 
+Result<void> KeyTable::dropOfSubject(Tx& tx, const QString& subjectId) {
+    STORE_TRY(gone, tx.query(QStringLiteral("DELETE FROM data_key WHERE subject_id = ? RETURNING id"), {subjectId}));
+    for (const Row& row : gone) {
+        STORE_CHECK(tx.note("data_key", row.text(0), 0));
+        tx.keyring().forgetKey(row.text(0));
+    }
+    return {};
+}
+
 Result<QSet<QString>> KeyTable::destroyed(Tx& tx) {
     QSet<QString> out;
     STORE_TRY(entries, AuditTable::signedOnes(tx, {destroyAction}));

@@ -50,6 +50,9 @@ struct KeyTable {
     /// Destroys the keys that are about a subject alone: what was sealed with them is noise from then on. Their ids are
     /// on the audit log, signed by whoever is signed in: without that verify takes what they sealed for damaged.
     static Result<qint64> destroyOfSubject(Tx& tx, const QString& subjectId);
+    /// Of a subject that was taken back before anything was said of it: its keys go without a line in the ledger of
+    /// erasures, which would close them in a restored backup too.
+    static Result<void> dropOfSubject(Tx& tx, const QString& subjectId);
     /// The data keys of which somebody of this store has signed that they were destroyed. Locked.
     static Result<QSet<QString>> destroyed(Tx& tx);
 };

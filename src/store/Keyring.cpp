@@ -10,6 +10,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <atomic>
 #include <map>
 #include <mutex>
 
@@ -49,6 +50,7 @@ Error exchanged() {
 
 struct Keyring::State {
     mutable std::mutex mutex;
+    std::atomic<quint64> number = 0;          ///< see Keyring::state()
     std::map<KeyClass, ClassKey> publicKeys;  ///< of the current epochs
     OpenPairs open;                           ///< empty while locked
     std::optional<seal::SigningPair> signing; ///< of `open`
@@ -126,6 +128,7 @@ struct Keyring::State {
 
     Result<void> take(OpenPairs opened) {
         STORE_CHECK(check(opened.classes));
+        ++number;
         open = std::move(opened);
         signing.reset();
         recovery.reset();
@@ -215,12 +218,14 @@ Result<void> Keyring::follow(const QVector<ClassGrant>& grants) {
         return {};
     STORE_TRY(classes, granted(grants, *m_state->open.own));
     STORE_CHECK(m_state->check(classes));
+    ++m_state->number;
     m_state->open.classes = std::move(classes);
     return {};
 }
 
 void Keyring::forgetPair(const ClassEpoch& of) {
     const std::lock_guard guard(m_state->mutex);
+    ++m_state->number;
     m_state->open.classes.erase(of);
 }
 
@@ -243,6 +248,7 @@ void Keyring::lock() {
     const std::lock_guard guard(m_state->mutex);
     if (m_state->quick && !m_state->open.empty())
         m_state->quick->putAway(m_state->open);
+    ++m_state->number;
     m_state->open = {};
     m_state->signing.reset();
     m_state->recovery.reset();
@@ -362,6 +368,10 @@ void Keyring::setPublicKeys(const QVector<ClassKey>& keys) {
     m_state->writing.clear(); // sealed to keys that are no longer those of the store
 }
 
+quint64 Keyring::state() const {
+    return m_state->number;
+}
+
 bool Keyring::hasKeys() const {
     const std::lock_guard guard(m_state->mutex);
     return !m_state->publicKeys.empty();
@@ -430,6 +440,7 @@ void Keyring::setKept(const QVector<QString>& dataKeyIds) {
 
 void Keyring::forgetKey(const QString& dataKeyId) {
     const std::lock_guard guard(m_state->mutex);
+    ++m_state->number;
     m_state->cache.remove(dataKeyId);
     m_state->kept.remove(dataKeyId);
     std::erase_if(m_state->writing, [&](const auto& one) { return one.second.record.id == dataKeyId; });

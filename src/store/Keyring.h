@@ -98,6 +98,8 @@ public:
     /// The key that values of a class are sealed with now; of a subject's own when one is named.
     Result<WritingKey> writingKey(KeyClass keyClass, const QString& subjectId = {});
     /// Null when it is not open yet.
+    /// Another number whenever something that was open may be so no longer: a key held on to is good while it stays.
+    [[nodiscard]] quint64 state() const;
     [[nodiscard]] Result<DataKeyRef> cached(const QString& dataKeyId) const;
     Result<DataKeyRef> openKey(const DataKeyRecord& record);
     Result<DataKeyRef> openUnder(const DataKeyRecord& record, const seal::DataKey& parent);

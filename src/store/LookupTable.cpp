@@ -148,18 +148,14 @@ QByteArray Tagger::tag(const QString& what, const QString& text) const {
     return bytesOf(seal::keyedHash(m_key, viewOf(message)));
 }
 
-Result<void> LookupTable::setNew(Tx& tx, LookupKind kind, const QVector<std::pair<QString, QString>>& values) {
+Result<QVector<QByteArray>> LookupTable::tagsOf(Tx& tx, LookupKind kind, const QStringList& values) {
     STORE_TRY(key, secretToTagWith(tx));
-    if (!key)
-        return {};
-    QVector<Args> rows;
-    for (const auto& [id, value] : values) {
-        if (const QString plain = normalised(kind, value); !plain.isEmpty())
-            rows.append({id, domain::wordOf(lookupKindWords, kind), 1, tagOf(*key, kind, plain)});
+    QVector<QByteArray> tags;
+    for (const QString& value : values) {
+        const QString plain = normalised(kind, value);
+        tags.append(key && !plain.isEmpty() ? tagOf(*key, kind, plain) : QByteArray());
     }
-    return insertRows(tx, "lookup",
-                      {QStringLiteral("id"), QStringLiteral("kind"), QStringLiteral("version"), QStringLiteral("tag")},
-                      rows);
+    return tags;
 }
 
 Result<std::optional<Tagger>> LookupTable::tagger(Tx& tx) {

@@ -48,8 +48,8 @@ struct LookupTable {
     static Result<void> set(Tx& tx, LookupKind kind, const QString& id, const QString& value);
     /// Ids of the records with exactly this value. Locked.
     static Result<QVector<QString>> find(Tx& tx, LookupKind kind, const QString& value);
-    /// The same as set() for many records that are new: id and value each. Those without a value have no tag.
-    static Result<void> setNew(Tx& tx, LookupKind kind, const QVector<std::pair<QString, QString>>& values);
+    /// What set() would keep of each: for many at once. Empty where there is no value, or no secret is open here.
+    static Result<QVector<QByteArray>> tagsOf(Tx& tx, LookupKind kind, const QStringList& values);
     /// The secret's tagger; nothing while the store has no secret yet. Locked.
     static Result<std::optional<Tagger>> tagger(Tx& tx);
     /// The same in a transaction that writes: a secret is made when there is none. Locked.

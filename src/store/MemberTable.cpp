@@ -65,7 +65,15 @@ Result<std::optional<domain::Member>> MemberTable::find(Tx& tx, const QString& i
 }
 
 Result<QVector<domain::Member>> MemberTable::all(Tx& tx) {
-    return readMany(tx, shape.select(QStringLiteral("ORDER BY id")), {}, fromRow);
+    return readAll(tx, shape.select(QStringLiteral("ORDER BY id")), fromRow);
+}
+
+Result<QVector<domain::Member>> MemberTable::family(Tx& tx, const QString& id) {
+    return readMany(
+        tx,
+        shape.select(QStringLiteral("WHERE id = ? OR head_office_id = ? OR id = (SELECT head_office_id FROM "
+                                    "member WHERE id = ?) ORDER BY id")),
+        {id, id, id}, fromRow);
 }
 
 } // namespace watchdesk::store

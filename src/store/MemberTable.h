@@ -18,6 +18,8 @@ struct MemberTable {
     static Result<domain::Member> update(Tx& tx, domain::Member value);
     static Result<std::optional<domain::Member>> find(Tx& tx, const QString& id);
     static Result<QVector<domain::Member>> all(Tx& tx);
+    /// That member, its head office and its branches.
+    static Result<QVector<domain::Member>> family(Tx& tx, const QString& id);
 };
 
 } // namespace watchdesk::store

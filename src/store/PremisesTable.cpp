@@ -62,7 +62,11 @@ Result<std::optional<domain::Premises>> PremisesTable::find(Tx& tx, const QStrin
 }
 
 Result<QVector<domain::Premises>> PremisesTable::all(Tx& tx) {
-    return readMany(tx, shape.select(QStringLiteral("ORDER BY id")), {}, fromRow);
+    return readAll(tx, shape.select(QStringLiteral("ORDER BY id")), fromRow);
+}
+
+Result<QVector<domain::Premises>> PremisesTable::ofMember(Tx& tx, const QString& memberId) {
+    return readMany(tx, shape.select(QStringLiteral("WHERE member_id = ? ORDER BY id")), {memberId}, fromRow);
 }
 
 } // namespace watchdesk::store

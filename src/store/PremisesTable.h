@@ -18,6 +18,7 @@ struct PremisesTable {
     static Result<domain::Premises> update(Tx& tx, domain::Premises value);
     static Result<std::optional<domain::Premises>> find(Tx& tx, const QString& id);
     static Result<QVector<domain::Premises>> all(Tx& tx);
+    static Result<QVector<domain::Premises>> ofMember(Tx& tx, const QString& memberId);
 };
 
 } // namespace watchdesk::store

@@ -66,6 +66,13 @@ Result<QVector<domain::RadioSet>> RadioSetTable::all(Tx& tx) {
     return readMany(tx, shape.select(QStringLiteral("ORDER BY call_sign, id")), {}, fromRow);
 }
 
+Result<QVector<domain::RadioSet>> RadioSetTable::ofMember(Tx& tx, const QString& memberId) {
+    return readMany(tx,
+                    shape.select(QStringLiteral("WHERE premises_id IN (SELECT id FROM premises WHERE member_id = ?) "
+                                                "ORDER BY call_sign, id")),
+                    {memberId}, fromRow);
+}
+
 Result<std::optional<domain::RadioSet>> RadioSetTable::byCode(Tx& tx, const QString& toneSet, const QString& code) {
     return readOne(tx,
                    shape.select(QStringLiteral("WHERE tone_set = ? AND code = ? AND state = 'issued' AND code <> ''")),

@@ -18,6 +18,8 @@ struct RadioSetTable {
     static Result<domain::RadioSet> update(Tx& tx, domain::RadioSet value);
     static Result<std::optional<domain::RadioSet>> find(Tx& tx, const QString& id);
     static Result<QVector<domain::RadioSet>> all(Tx& tx);
+    /// At its premises, by call sign.
+    static Result<QVector<domain::RadioSet>> ofMember(Tx& tx, const QString& memberId);
     /// The issued set that answers to a selective call.
     static Result<std::optional<domain::RadioSet>> byCode(Tx& tx, const QString& toneSet, const QString& code);
 };

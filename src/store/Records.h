@@ -7,6 +7,8 @@
 
 #include <QStringList>
 
+#include <future>
+
 namespace watchdesk::store {
 
 /// A table whose records have an id and a version; `columns` are the others, in the order in which values are written
@@ -126,6 +128,17 @@ private:
 
 [[nodiscard]] QString limitOf(int limit);
 
+template <class T>
+Result<QVector<T>> readMany(Tx& tx, const QVector<Row>& rows, Result<T> (*fromRow)(Tx&, const Row&)) {
+    QVector<T> out;
+    out.reserve(rows.size());
+    for (const Row& row : rows) {
+        STORE_TRY(value, fromRow(tx, row));
+        out.append(std::move(value));
+    }
+    return out;
+}
+
 /// Every row of a query as a value.
 template <class T>
 Result<QVector<T>> readMany(Tx& tx, const QString& sql, const Args& args, Result<T> (*fromRow)(Tx&, const Row&)) {
@@ -135,6 +148,50 @@ Result<QVector<T>> readMany(Tx& tx, const QString& sql, const Args& args, Result
         out.append(std::move(value));
         return {};
     }));
+    return out;
+}
+
+namespace detail {
+
+/// Up to the first that cannot be read.
+template <class T>
+QVector<T> valuesOf(Tx& tx, const QVector<Row>& rows, qsizetype from, qsizetype to,
+                    Result<T> (*fromRow)(Tx&, const Row&)) {
+    QVector<T> out;
+    out.reserve(to - from);
+    for (qsizetype i = from; i < to; ++i) {
+        auto value = fromRow(tx, rows.at(i));
+        if (!value)
+            break;
+        out.append(std::move(*value));
+    }
+    return out;
+}
+
+} // namespace detail
+
+/// The same of a whole table whose columns are sealed: a second thread opens the latter half. What it cannot open
+/// (a key that has to be read first) is opened here, and so is what fails.
+template <class T>
+Result<QVector<T>> readAll(Tx& tx, const QString& sql, Result<T> (*fromRow)(Tx&, const Row&)) {
+    constexpr qsizetype worthIt = 500;
+    STORE_TRY(rows, tx.query(sql));
+    if (rows.size() < worthIt)
+        return readMany(tx, rows, fromRow);
+    const qsizetype half = rows.size() / 2;
+    auto latter = std::async(std::launch::async, [&tx, &rows, half, fromRow] {
+        Tx beside(tx, Tx::OpeningOnly());
+        return detail::valuesOf(beside, rows, half, rows.size(), fromRow);
+    });
+    QVector<T> out = detail::valuesOf(tx, rows, 0, half, fromRow);
+    const bool whole = out.size() == half;
+    const QVector<T> more = latter.get();
+    if (whole)
+        out += more;
+    for (qsizetype i = out.size(); i < rows.size(); ++i) {
+        STORE_TRY(value, fromRow(tx, rows.at(i)));
+        out.append(std::move(value));
+    }
     return out;
 }
 

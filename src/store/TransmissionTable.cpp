@@ -122,10 +122,12 @@ Result<std::optional<domain::Transmission>> TransmissionTable::lastOfRadioSet(Tx
 Result<QHash<QString, UtcMs>> TransmissionTable::lastHeard(Tx& tx) {
     QHash<QString, UtcMs> heard;
     STORE_CHECK(
-        tx.forEach(QStringLiteral("SELECT radio_set_id, MAX(start_ms) FROM transmission WHERE radio_set_id IS NOT NULL "
-                                  "GROUP BY radio_set_id"),
+        // The last of each set is one look into the index; to group all overs would read the whole of it.
+        tx.forEach(QStringLiteral("SELECT r.id, (SELECT MAX(t.start_ms) FROM transmission t WHERE t.radio_set_id = "
+                                  "r.id) FROM radio_set r"),
                    {}, [&heard](const Row& row) -> Result<void> {
-                       heard.insert(row.text(0), row.integer(1));
+                       if (!row.isNull(1))
+                           heard.insert(row.text(0), row.integer(1));
                        return {};
                    }));
     return heard;

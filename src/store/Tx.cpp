@@ -12,7 +12,13 @@ namespace watchdesk::store {
 namespace {
 
 std::string whereOf(const SealedAt& at) {
-    return std::string(at.table) + '/' + at.column + '/' + at.id.toStdString();
+    const QByteArray id = at.id.toUtf8();
+    std::string where(at.table);
+    where += '/';
+    where += at.column;
+    where += '/';
+    where.append(id.constData(), static_cast<std::size_t>(id.size()));
+    return where;
 }
 
 } // namespace
@@ -20,6 +26,10 @@ std::string whereOf(const SealedAt& at) {
 Tx::Tx(Connection& connection, Keyring& keyring, const Clock& clock, IdSource& ids, QString desk, QString actor)
     : m_connection(connection), m_keyring(keyring), m_clock(clock), m_ids(ids), m_desk(std::move(desk)),
       m_actor(std::move(actor)) {}
+
+Tx::Tx(const Tx& of, OpeningOnly)
+    : m_connection(of.m_connection), m_keyring(of.m_keyring), m_clock(of.m_clock), m_ids(of.m_ids), m_desk(of.m_desk),
+      m_actor(of.m_actor), m_openingOnly(true) {}
 
 Engine Tx::engine() const {
     return m_connection.engine();
@@ -109,20 +119,34 @@ Result<void> Tx::note(const char* entity, const QString& id, qint64 version) {
     return {};
 }
 
-Result<void> Tx::noteNew(const char* entity, const QVector<QString>& ids) {
+Result<void> Tx::noteMany(const char* entity, const QVector<QString>& ids, qint64 version) {
     const QString name = QString::fromLatin1(entity);
     QVector<Args> rows;
     rows.reserve(ids.size());
     for (const QString& id : ids)
-        rows.append({name, id, 1, m_desk});
+        rows.append({name, id, version, m_desk});
     auto next = ids.begin();
     return insertRows(
         *this, "changes",
         {QStringLiteral("entity"), QStringLiteral("id"), QStringLiteral("version"), QStringLiteral("desk")}, rows,
         QStringLiteral("seq"), [&](const Row& row) -> Result<void> {
-            m_notes.append({row.integer(0), name, *next++, 1, m_desk});
+            m_notes.append({row.integer(0), name, *next++, version, m_desk});
             return {};
         });
+}
+
+Result<void> Tx::noteAll(const char* entity, const QString& idsSql) {
+    STORE_TRY(noted,
+              exec(QStringLiteral("INSERT INTO changes (entity, id, version, desk) SELECT CAST(? AS TEXT), x.id, "
+                                  "1, CAST(? AS TEXT) FROM (%1) x")
+                       .arg(idsSql),
+                   {QString::fromLatin1(entity), m_desk}));
+    if (noted == 0)
+        return {};
+    // The last alone stands for them: the gap before it makes ChangeFeed read the others.
+    STORE_TRY(last, one(QStringLiteral("SELECT seq, id FROM changes ORDER BY seq DESC LIMIT 1")));
+    m_notes.append({last->integer(0), QString::fromLatin1(entity), last->text(1), 1, m_desk});
+    return {};
 }
 
 Result<QByteArray> Tx::seal(const SealedAt& at, const QString& text, KeyClass keyClass) {
@@ -151,21 +175,33 @@ Result<void> Tx::keepDataKey(const DataKeyRecord& key) {
 }
 
 Result<QString> Tx::open(const SealedAt& at, const QByteArray& value) {
-    STORE_TRY(plain, openBytes(at, value));
-    return QString::fromUtf8(plain);
+    STORE_TRY(plain, opened(at, value));
+    return QString::fromUtf8(reinterpret_cast<const char*>(plain.data()), static_cast<qsizetype>(plain.size()));
 }
 
 Result<QByteArray> Tx::openBytes(const SealedAt& at, const QByteArray& value) {
-    STORE_TRY(id, seal::keyOfSealed(viewOf(value)));
-    STORE_TRY(key, dataKey(QString::fromStdString(seal::uuidOf(id))));
-    STORE_TRY(plain, seal::openValue(*key, whereOf(at), viewOf(value)));
+    STORE_TRY(plain, opened(at, value));
     return bytesOf(plain);
+}
+
+Result<seal::Bytes> Tx::opened(const SealedAt& at, const QByteArray& value) {
+    STORE_TRY(id, seal::keyOfSealed(viewOf(value)));
+    // Thousands of values in a row have one key: it is asked for again when the keyring has changed meanwhile.
+    const quint64 state = m_keyring.state();
+    if (!m_lastKey || m_lastKey->id() != id || m_lastState != state) {
+        STORE_TRY(key, dataKey(QString::fromStdString(seal::uuidOf(id))));
+        m_lastKey = key;
+        m_lastState = state;
+    }
+    return seal::openValue(*m_lastKey, whereOf(at), viewOf(value));
 }
 
 Result<DataKeyRef> Tx::dataKey(const QString& id) {
     STORE_TRY(cached, m_keyring.cached(id));
     if (cached)
         return cached;
+    if (m_openingOnly)
+        return Error{ErrorCode::Internal, "A key is not open yet.", {}, {}};
     STORE_TRY(record, KeyTable::dataKey(*this, id));
     if (!record)
         return Error{ErrorCode::Corrupt,

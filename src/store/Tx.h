@@ -59,6 +59,9 @@ struct SealedAt {
 class Tx {
 public:
     Tx(Connection& connection, Keyring& keyring, const Clock& clock, IdSource& ids, QString desk, QString actor);
+    /// Beside `of`, for one other thread: opens sealed values with keys that are open already, and reaches no database.
+    struct OpeningOnly {};
+    Tx(const Tx& of, OpeningOnly);
     Tx(const Tx&) = delete;
     Tx& operator=(const Tx&) = delete;
 
@@ -84,8 +87,13 @@ public:
 
     /// Notes a change, in this transaction. Version 0 says deleted.
     Result<void> note(const char* entity, const QString& id, qint64 version);
-    /// The same of many records that are new.
-    Result<void> noteNew(const char* entity, const QVector<QString>& ids);
+    /// The same of many records that are new, or gone (version 0).
+    Result<void> noteMany(const char* entity, const QVector<QString>& ids, qint64 version);
+    /// The same of new records that a query gives in its column `id`, in its order, without bringing them here. Whoever
+    /// follows the changes is sent them as they stand in the table.
+    Result<void> noteAll(const char* entity, const QString& idsSql);
+    /// Makes or drops a table of this connection's own: engines prepare no such statement.
+    Result<void> define(const QString& sql) { return control(sql); }
 
     /// Seals for the column; works while the keyring is locked.
     Result<QByteArray> seal(const SealedAt& at, const QString& text, KeyClass keyClass = KeyClass::Records);
@@ -112,6 +120,7 @@ private:
     Result<void> control(const QString& sql);
     void breakWith(const Error& error);
     Result<DataKeyRef> dataKey(const QString& id);
+    Result<seal::Bytes> opened(const SealedAt& at, const QByteArray& value);
 
     Connection& m_connection;
     Keyring& m_keyring;
@@ -124,6 +133,9 @@ private:
     std::optional<Error> m_broken;
     std::optional<Error> m_damage; ///< SQLite's word that its file is damaged, whatever became of the step
     int m_savepoints = 0;
+    bool m_openingOnly = false;
+    DataKeyRef m_lastKey;                       ///< that opened the last value
+    quint64 m_lastState = 0;                    ///< of the keyring, when it was asked for
     std::optional<QVector<ClassKey>> m_oldKeys; ///< public keys as they were before usePublicKeys()
     QVector<ClassEpoch> m_freshPairs;
 };

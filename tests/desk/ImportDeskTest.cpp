@@ -231,6 +231,55 @@ TEST_F(ImportDeskTest, IncidentsComeInInTheOrderOfTimeAndOnce) {
     EXPECT_TRUE(got(desk->lists().verify()).broken.isEmpty());
 }
 
+TEST_F(ImportDeskTest, IncidentsOfATableAreTakenBackUnlessSomebodyHasChangedOne) {
+    const ImportReport done = broughtIn(ImportKind::Incidents, someIncidents);
+    EXPECT_TRUE(done.step.undoable);
+    const auto asMembers = desk->members().undo(done.step).result();
+    ASSERT_FALSE(asMembers);
+    EXPECT_EQ(asMembers.error().code, ErrorCode::Refused) << "another right is needed";
+    got(desk->imports().undo(done.step));
+    EXPECT_EQ(rowsOf("incident") + rowsOf("feed WHERE kind = 'incident'") + rowsOf("imported"), 0);
+    EXPECT_EQ(auditOf(QStringLiteral("incident.undo")), QStringList{QStringLiteral("2 incidents brought in")});
+    const ImportReport again = broughtIn(ImportKind::Incidents, someIncidents);
+    EXPECT_EQ(again.added, 2) << "what was taken back may come again";
+    got(desk->store().write([incident = incidents().first()](store::Tx& tx) mutable {
+        incident.lossPence = 1;
+        return store::IncidentTable::update(tx, incident);
+    }));
+    const auto refused = desk->imports().undo(again.step).result();
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::Conflict);
+    EXPECT_NE(refused.error().what.find("changed meanwhile"), std::string::npos);
+    EXPECT_EQ(rowsOf("incident"), 2);
+    EXPECT_EQ(auditOf(QStringLiteral("incident.undo")).size(), 1);
+    EXPECT_TRUE(got(desk->lists().verify()).broken.isEmpty());
+}
+
+TEST_F(ImportDeskTest, SubjectsOfATableAreTakenBackUnlessARecordNamesThem) {
+    const QByteArray bytes =
+        "Ref,Name,DOB,Description\nW-0412,Dean Hollis,1/2/90,tall\nW-0500,Kim Ash,1/3/90,red coat\n";
+    const auto subjects = [this] {
+        return got(desk->store().read([](store::Tx& tx) { return store::SubjectTable::all(tx); }));
+    };
+    const auto before = subjects();
+    const ImportReport done = broughtIn(ImportKind::Subjects, bytes);
+    ASSERT_EQ(done.added, 1);
+    ASSERT_EQ(done.updated, 1);
+    got(desk->imports().undo(done.step));
+    ASSERT_EQ(subjects().size(), before.size());
+    EXPECT_EQ(subjects().first().description, before.first().description) << "as it was";
+    EXPECT_EQ(auditOf(QStringLiteral("subject.undo")), QStringList{QStringLiteral("2 subjects brought in")});
+    EXPECT_TRUE(got(desk->lists().verify()).broken.isEmpty());
+    const ImportReport again = broughtIn(ImportKind::Subjects, bytes);
+    EXPECT_EQ(again.added + again.updated, 2);
+    broughtIn(ImportKind::Incidents, "Date,Offence,Subject,Details\n3/4/25,Theft,W-0500,ran off\n");
+    const auto refused = desk->imports().undo(again.step).result();
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::Conflict);
+    EXPECT_EQ(subjects().size(), before.size() + 1);
+    EXPECT_EQ(subjects().first().description, QStringLiteral("tall")) << "nothing of it";
+}
+
 TEST_F(ImportDeskTest, ManyIncidentsAreStoppedWithoutATraceAndWrongOnesLeftOut) {
     QByteArray bytes = "Ref;Date;Category;What happened\r\n";
     constexpr int many = 3000;

@@ -4,6 +4,7 @@
 #include "desk/MemberDesk.h"
 #include "desk/RadioDesk.h"
 #include "scheme/SchemeFixture.h"
+#include "store/IncidentTable.h"
 #include "ui/scheme/ImportColumns.h"
 #include "ui/scheme/ImportReportView.h"
 #include "ui/scheme/MembersSection.h"
@@ -15,6 +16,7 @@
 #include "ui/widgets/Settings.h"
 #include "ui/widgets/Toast.h"
 
+#include <QAction>
 #include <QCheckBox>
 #include <QDropEvent>
 #include <QFile>
@@ -180,6 +182,35 @@ TEST_F(ImportSheetTest, RadiosComeInInTheirSection) {
     tryIt(sheet);
     click(QStringLiteral("Bring it in"));
     EXPECT_TRUE(eventually([&] { return radios.rows().rowCount() == 4; }));
+}
+
+TEST_F(ImportSheetTest, IncidentsComeInFromTheSameListAndAreTakenBackByTheSameKey) {
+    section().setAskFile([path = file("Date,Offence,Details\n3/4/25,Theft,ran off\n4/4/25,Theft,two bottles\n")](
+                             const QString&, const QString&, auto take) { take(path); });
+    const auto incidents = [this] {
+        return desk->store().read([](store::Tx& tx) { return store::IncidentTable::list(tx); }).result()->size();
+    };
+    const auto before = incidents();
+    const auto jobs = section().actions();
+    const auto job = std::find_if(jobs.begin(), jobs.end(), [](const QAction* action) {
+        return action->text() == QStringLiteral("Bring incidents in from a spreadsheet…");
+    });
+    ASSERT_NE(job, jobs.end());
+    (*job)->trigger();
+    auto* sheet = waitFor<ui::ImportSheet>();
+    ASSERT_NE(sheet, nullptr);
+    ASSERT_TRUE(eventually([&] { return sheet->columns().choice(0) != nullptr && !sheet->isHeld(); }));
+    tryIt(sheet);
+    click(QStringLiteral("Bring it in"));
+    ASSERT_TRUE(eventually([&] { return incidents() == before + 2; }));
+    ASSERT_TRUE(eventually([this] { return shown<ui::ImportSheet>() == nullptr; }));
+    ASSERT_NE(waitFor<ui::Toast>(), nullptr);
+    keep(QStringLiteral("import-incidents-done"));
+    page->activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(page.get()));
+    section().setFocus();
+    key(Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_TRUE(eventually([&] { return incidents() == before; }));
 }
 
 TEST_F(ImportSheetTest, WhoMayOnlySeeHasNoWayIn) {

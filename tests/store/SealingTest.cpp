@@ -193,4 +193,49 @@ TEST_P(Sealing, AnExchangedPublicKeyIsNoticedAtTheSignIn) {
     EXPECT_EQ(codeOf(signIn(*store, QStringLiteral("Jo Mead"), passphrase)), "corrupt");
 }
 
+TEST_P(Sealing, AKeyThatWasHeldOnToOpensNothingOnceItIsLocked) {
+    auto store = ready();
+    const auto town = good(store->write(makeTown));
+    const auto read = store->read([&](Tx& tx) -> Result<void> {
+        STORE_CHECK(MemberTable::find(tx, town.member.id));
+        store->keyring().lock(); // in the middle of a long reading
+        STORE_CHECK(MemberTable::find(tx, town.member.id));
+        return {};
+    });
+    EXPECT_EQ(codeOf(read), "locked");
+}
+
+TEST_P(Sealing, ALongTableIsOpenedByTwoAndADamagedValueIsFoundInEitherHalf) {
+    auto store = ready();
+    const auto town = good(store->write(makeTown));
+    constexpr int many = 700;
+    good(store->write([&](Tx& tx) -> Result<void> {
+        for (int i = 1; i < many; ++i) {
+            domain::Member member = town.member;
+            member.id.clear();
+            member.name = QStringLiteral("Shop %1").arg(i);
+            STORE_CHECK(MemberTable::insert(tx, member));
+        }
+        return {};
+    }));
+    const auto all = good(store->read([](Tx& tx) { return MemberTable::all(tx); }));
+    ASSERT_EQ(all.size(), many);
+    EXPECT_TRUE(std::is_sorted(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.id < b.id; }));
+    for (const auto& one : all)
+        ASSERT_EQ(good(store->read([&](Tx& tx) { return MemberTable::find(tx, one.id); }))->name, one.name);
+    for (const int at : {10, many - 10}) {
+        const auto exchange = [&](const QString& from, const QString& to) {
+            good(store->write([&](Tx& tx) {
+                return tx.exec(QStringLiteral("UPDATE member SET name = (SELECT name FROM member WHERE id = ?) WHERE "
+                                              "id = ?"),
+                               {from, to});
+            }));
+        };
+        exchange(all.at(at + 1).id, all.at(at).id);
+        EXPECT_EQ(codeOf(store->read([](Tx& tx) { return MemberTable::all(tx); })), "corrupt") << at;
+        good(store->write([&](Tx& tx) { return MemberTable::update(tx, all.at(at)); }));
+        EXPECT_EQ(codeOf(store->read([](Tx& tx) { return MemberTable::all(tx); })), "a value");
+    }
+}
+
 } // namespace watchdesk::store

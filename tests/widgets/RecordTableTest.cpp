@@ -96,6 +96,26 @@ TEST_F(RecordTableTest, FiltersByWordsInAnyOrderAndWithoutAccents) {
     EXPECT_TRUE(table->isEmptyShown());
 }
 
+TEST_F(RecordTableTest, ALetterMoreOrLessShowsTheRightRowsHoweverSoonItIsTyped) {
+    QVector<Shop> many;
+    for (int i = 0; i < 1000; ++i)
+        many.append({QStringLiteral("id%1").arg(i), QStringLiteral("Shop %1").arg(i), i});
+    model->set(many); // its words are put together later, when nothing else is to be done
+    table->setFilter(QStringLiteral("shop 99"));
+    EXPECT_EQ(model->rowCount(), 19);
+    table->setFilter(QStringLiteral("shop 999"));
+    EXPECT_EQ(model->rowCount(), 1);
+    EXPECT_EQ(model->rowOf(QStringLiteral("id999")), 0);
+    EXPECT_EQ(model->rowOf(QStringLiteral("id99")), -1);
+    table->setFilter(QStringLiteral("shop 99"));
+    EXPECT_EQ(model->rowCount(), 19) << "a letter taken away";
+    model->set(
+        {{QStringLiteral("x"), QStringLiteral("Shop 99"), 1}, {QStringLiteral("y"), QStringLiteral("Shop 8"), 1}});
+    EXPECT_EQ(model->rowCount(), 1) << "other values under the same filter";
+    table->setFilter({});
+    EXPECT_EQ(model->rowCount(), 2);
+}
+
 TEST_F(RecordTableTest, WhatIsChosenStaysChosen) {
     table->choose({QStringLiteral("c"), QStringLiteral("a")});
     EXPECT_EQ(table->chosenIds(), (QStringList{"c", "a"}));

@@ -61,7 +61,7 @@ AgreementSection::AgreementSection(desk::Desk& desk, QWidget* parent)
       m_since(new LabelText({}, TextStyle::Body, Tone::TextMuted)), m_body(new QPlainTextEdit),
       m_unsigned(new LabelText({}, TextStyle::Body, Tone::Text2)), m_issue(new Button(tr("Issue a new edition"))),
       m_sign(new Button(tr("All of these have signed"))), m_paper(new Button(tr("As PDF"))),
-      m_steps(new OfficeSteps(m_members, this)) {
+      m_steps(new OfficeSteps(desk, this)) {
     makeLayout();
     connect(m_scheme, &QComboBox::currentIndexChanged, this, &AgreementSection::show);
     connect(m_issue, &QAbstractButton::clicked, this, &AgreementSection::issue);

@@ -24,8 +24,8 @@ QString Exchange::tableKinds() {
     return tr("Tables (*.csv *.tsv *.txt *.xlsx *.ods);;All files (*)");
 }
 
-void Exchange::bringIn(const QString& path) {
-    auto* sheet = new ImportSheet(m_section, m_desk, m_kind, path);
+void Exchange::bringIn(sheets::ImportKind kind, const QString& path) {
+    auto* sheet = new ImportSheet(m_section, m_desk, kind, path);
     connect(sheet, &ImportSheet::done, m_steps, &OfficeSteps::did);
 }
 

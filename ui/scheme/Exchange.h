@@ -19,7 +19,8 @@ class Exchange : public QObject {
     Q_OBJECT
 public:
     Exchange(QWidget* section, desk::Desk& desk, sheets::ImportKind kind, OfficeSteps* steps);
-    void bringIn(const QString& path);
+    void bringIn(const QString& path) { bringIn(m_kind, path); }
+    void bringIn(sheets::ImportKind kind, const QString& path);
     void takeOut(desk::ExportFormat format, const QString& path);
     /// For a file dialogue.
     [[nodiscard]] static QString tableKinds();

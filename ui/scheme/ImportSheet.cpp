@@ -33,8 +33,17 @@ QWidget* labelled(const QString& label, QWidget* field) {
 
 QString titleOf(sheets::ImportKind kind, const QString& path) {
     const QString file = QFileInfo(path).fileName();
-    return kind == sheets::ImportKind::Radios ? ImportSheet::tr("Radios from %1").arg(file)
-                                              : ImportSheet::tr("Members from %1").arg(file);
+    switch (kind) {
+    case sheets::ImportKind::Members:
+        break;
+    case sheets::ImportKind::Radios:
+        return ImportSheet::tr("Radios from %1").arg(file);
+    case sheets::ImportKind::Subjects:
+        return ImportSheet::tr("Subjects from %1").arg(file);
+    case sheets::ImportKind::Incidents:
+        return ImportSheet::tr("Incidents from %1").arg(file);
+    }
+    return ImportSheet::tr("Members from %1").arg(file);
 }
 
 QString number(qint64 value) {

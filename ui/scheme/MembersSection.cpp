@@ -49,14 +49,17 @@ RecordCell dayCell(const QDate& day) {
     return {shortDay(day), Tone::Text2, day.isValid() ? QVariant(day.toJulianDay()) : QVariant()};
 }
 
+RecordCell placeCell(const domain::Premises& place) {
+    return {addressText(place), Tone::Text2, place.street + QLatin1Char(' ') + place.house};
+}
+
 RecordCell memberCell(const desk::MemberLine& line, const QString& column, UtcMs now) {
-    const domain::Premises place = line.premises.value(0);
     if (column == QLatin1String("name"))
         return {line.member.name, line.standing == desk::MemberStanding::Left ? Tone::TextMuted : Tone::Text};
     if (column == QLatin1String("signs"))
         return {line.callSigns.join(QLatin1Char(' ')), Tone::Text2};
     if (column == QLatin1String("street"))
-        return {addressText(place), Tone::Text2, place.street + QLatin1Char(' ') + place.house};
+        return placeCell(line.premises.value(0));
     if (column == QLatin1String("standing"))
         return {standingText(line.standing), standingTone(line.standing), static_cast<int>(line.standing)};
     if (column == QLatin1String("open"))
@@ -96,8 +99,7 @@ MembersSection::MembersSection(desk::Desk& desk, QWidget* parent)
       m_head(new PanelHead(tr("Members"))), m_filter(new FilterField(tr("Find a member"), tr("Find"), tr("Ctrl F"))),
       m_which(new SegmentedControl({tr("Members"), tr("With those who left")}, tr("Which members"))),
       m_table(new RecordTable(QStringLiteral("members"), tr("Members"), m_rows)), m_pane(new MemberPane),
-      m_steps(new OfficeSteps(m_members, this)),
-      m_exchange(new Exchange(this, desk, sheets::ImportKind::Members, m_steps)) {
+      m_steps(new OfficeSteps(desk, this)), m_exchange(new Exchange(this, desk, sheets::ImportKind::Members, m_steps)) {
     makeLayout();
     connectParts();
     connectPane();
@@ -188,13 +190,20 @@ void MembersSection::makeActions() {
         return;
     addJob(tr("Add a member"), QStringLiteral("plus"), QKeySequence(Qt::CTRL | Qt::Key_N), [this] { addMember(); });
     addJob(tr("Change the chosen member"), QStringLiteral("pencil"), {}, [this] { changeMember(); });
-    addJob(tr("Take the last step on members back"), QStringLiteral("undo-2"), QKeySequence::Undo, [this] { undo(); });
+    addJob(tr("Take the last step back"), QStringLiteral("undo-2"), QKeySequence::Undo, [this] { undo(); });
     m_exchanges = {
         addJob(tr("Bring a spreadsheet in…"), QStringLiteral("folder-open"), QKeySequence(Qt::CTRL | Qt::Key_I),
                [this] { bringIn(); }),
         addJob(tr("Take the list of members out as a table…"), QStringLiteral("file-down"),
                QKeySequence(Qt::CTRL | Qt::Key_E), [this] { takeOut(); }),
         addJob(tr("Take the contacts out as vCards…"), QStringLiteral("file-down"), {}, [this] { takeOutCards(); })};
+    if (!desk::mayDo(desk().person(), desk::Act::ExchangeRecords))
+        return;
+    using Kind = sheets::ImportKind;
+    addJob(tr("Bring subjects in from a spreadsheet…"), QStringLiteral("folder-open"), {},
+           [this] { bringRecordsIn(Kind::Subjects, tr("A spreadsheet of subjects")); });
+    addJob(tr("Bring incidents in from a spreadsheet…"), QStringLiteral("folder-open"), {},
+           [this] { bringRecordsIn(Kind::Incidents, tr("A spreadsheet of incidents")); });
 }
 
 QVector<KeyHint> MembersSection::hints() const {
@@ -210,7 +219,11 @@ bool MembersSection::mayChange() const {
 }
 
 void MembersSection::refresh() {
-    onAnswer(this, m_members.members(m_which->current() == 1), [this](const QVector<desk::MemberLine>& lines) {
+    const bool withLeft = m_which->current() == 1;
+    const auto ask = [this, withLeft] { return m_members.members(withLeft); };
+    m_reading.read(this, ask, [this, withLeft](const QVector<desk::MemberLine>& lines) {
+        if (withLeft != (m_which->current() == 1))
+            return; // the others were asked for meanwhile, and are being read
         const auto open = std::count_if(lines.begin(), lines.end(), [](const desk::MemberLine& line) {
             return line.standing == desk::MemberStanding::Joining || line.standing == desk::MemberStanding::Applied;
         });
@@ -395,6 +408,10 @@ void MembersSection::bringIn() {
     if (mayChange())
         askFile(tr("A spreadsheet of members"), Exchange::tableKinds(),
                 [this](const QString& path) { m_exchange->bringIn(path); });
+}
+
+void MembersSection::bringRecordsIn(sheets::ImportKind kind, const QString& title) {
+    askFile(title, Exchange::tableKinds(), [this, kind](const QString& path) { m_exchange->bringIn(kind, path); });
 }
 
 void MembersSection::takeOut() {

@@ -1,9 +1,11 @@
 // Scheme: members and their premises.
 #pragma once
 
+#include "desk/ImportViews.h"
 #include "desk/MemberDesk.h"
 #include "ui/scheme/MemberSheets.h"
 #include "ui/scheme/SectionPanel.h"
+#include "ui/widgets/OneReading.h"
 #include "ui/widgets/RecordModel.h"
 
 namespace watchdesk::ui {
@@ -45,6 +47,7 @@ private:
     void makeActions();
     void showChosen();
     void changeMember();
+    void bringRecordsIn(sheets::ImportKind kind, const QString& title);
     void changeCell(const QString& membershipId, const QString& column, const QString& text);
     void editPremises(const domain::Premises& premises);
     void choosePlace(const domain::Premises& draft);
@@ -70,7 +73,8 @@ private:
     OfficeSteps* m_steps;
     Exchange* m_exchange;
     QVector<QAction*> m_exchanges; ///< what of it is in the menu too
-    QString m_read;                ///< the member whose sheet is being read
+    OneReading m_reading;
+    QString m_read; ///< the member whose sheet is being read
 };
 
 } // namespace watchdesk::ui

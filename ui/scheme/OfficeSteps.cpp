@@ -1,5 +1,7 @@
 #include "ui/scheme/OfficeSteps.h"
 
+#include "desk/Desk.h"
+#include "desk/ImportDesk.h"
 #include "desk/MemberDesk.h"
 #include "ui/widgets/Toast.h"
 
@@ -7,8 +9,7 @@
 
 namespace watchdesk::ui {
 
-OfficeSteps::OfficeSteps(desk::MemberDesk& members, QWidget* section)
-    : QObject(section), m_members(members), m_section(section) {}
+OfficeSteps::OfficeSteps(desk::Desk& desk, QWidget* section) : QObject(section), m_desk(desk), m_section(section) {}
 
 void OfficeSteps::did(const desk::RecordStep& step) {
     if (step.isEmpty())
@@ -21,7 +22,8 @@ void OfficeSteps::did(const desk::RecordStep& step) {
     m_steps.append(step);
     if (m_steps.size() > kept)
         m_steps.removeFirst();
-    Toast::show(m_section, step.words, tr("Undo"), [this] { undo(); }, Toast::UndoKey::OfPage);
+    Toast::show(
+        m_section, step.words, tr("Undo"), [this] { undo(); }, Toast::UndoKey::OfPage);
 }
 
 void OfficeSteps::take(const Answer<desk::RecordStep>& answer) {
@@ -37,7 +39,8 @@ void OfficeSteps::undo() {
     if (m_steps.isEmpty())
         return;
     const desk::RecordStep step = m_steps.takeLast();
-    onAnswer(this, m_members.undo(step), [this, step](const Result<void>& undone) {
+    const auto answer = step.ofRecords ? m_desk.imports().undo(step) : m_desk.members().undo(step);
+    onAnswer(this, answer, [this, step](const Result<void>& undone) {
         if (undone)
             Toast::show(m_section, tr("Taken back: %1").arg(step.words));
         else

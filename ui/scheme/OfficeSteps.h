@@ -1,4 +1,4 @@
-// What was done to members and radios, to be taken back.
+// What was done in a section of the office, to be taken back.
 #pragma once
 
 #include "desk/RecordStep.h"
@@ -8,7 +8,7 @@
 #include <QVector>
 
 namespace watchdesk::desk {
-class MemberDesk;
+class Desk;
 }
 
 namespace watchdesk::ui {
@@ -20,7 +20,7 @@ class OfficeSteps : public QObject {
 public:
     static constexpr int kept = 50;
 
-    OfficeSteps(desk::MemberDesk& members, QWidget* section);
+    OfficeSteps(desk::Desk& desk, QWidget* section);
     void did(const desk::RecordStep& step);
     /// Takes the answer of a job: the step is kept and said, an error is shown.
     void take(const Answer<desk::RecordStep>& answer);
@@ -32,7 +32,7 @@ public:
     void clear() { m_steps.clear(); }
 
 private:
-    desk::MemberDesk& m_members;
+    desk::Desk& m_desk;
     QWidget* m_section;
     QVector<desk::RecordStep> m_steps;
 };

@@ -82,7 +82,7 @@ RadiosSection::RadiosSection(desk::Desk& desk, QWidget* parent)
       m_head(new PanelHead(tr("Radios"))), m_filter(new FilterField(tr("Find a radio"), tr("Find"), tr("Ctrl F"))),
       m_table(new RecordTable(QStringLiteral("radios"), tr("Radios"), m_rows)), m_pane(new RadioPane),
       m_strip(new QWidget), m_unknownText(new LabelText({}, TextStyle::Body, Tone::Soon)),
-      m_name(new Button(tr("Make it a radio"))), m_steps(new OfficeSteps(m_members, this)),
+      m_name(new Button(tr("Make it a radio"))), m_steps(new OfficeSteps(desk, this)),
       m_exchange(new Exchange(this, desk, sheets::ImportKind::Radios, m_steps)) {
     makeLayout();
     connectParts();
@@ -186,14 +186,16 @@ bool RadiosSection::mayChange() const {
 }
 
 void RadiosSection::refresh() {
-    onAnswer(this, m_radios.radios(), [this](const QVector<desk::RadioLine>& lines) {
+    const auto radios = [this] { return m_radios.radios(); };
+    m_reading.read(this, radios, [this](const QVector<desk::RadioLine>& lines) {
         const auto out = std::count_if(lines.begin(), lines.end(), [](const desk::RadioLine& line) {
             return line.set.state == domain::RadioState::Issued;
         });
         m_head->setNote(tr("%1, of which %2 are out").arg(lines.size()).arg(out));
         m_rows->set(lines);
     });
-    onAnswer(this, m_members.members(), [this](const QVector<desk::MemberLine>& members) { m_places = members; });
+    const auto members = [this] { return m_members.members(); };
+    m_readingPlaces.read(this, members, [this](const QVector<desk::MemberLine>& lines) { m_places = lines; });
     onAnswer(this, m_radios.unknownCodes(), [this](const QVector<desk::UnknownCode>& codes) { showUnknown(codes); });
 }
 

@@ -3,6 +3,7 @@
 
 #include "desk/RadioDesk.h"
 #include "ui/scheme/SectionPanel.h"
+#include "ui/widgets/OneReading.h"
 #include "ui/widgets/RecordModel.h"
 
 namespace watchdesk::desk {
@@ -70,6 +71,8 @@ private:
     Exchange* m_exchange;
     QVector<desk::UnknownCode> m_unknown;
     QVector<desk::MemberLine> m_places; ///< whom a set can be given to
+    OneReading m_reading;
+    OneReading m_readingPlaces;
 };
 
 } // namespace watchdesk::ui

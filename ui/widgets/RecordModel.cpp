@@ -11,6 +11,8 @@ namespace {
 
 /// Without case and accents: who types "cafe" finds "Café".
 QString folded(const QString& text) {
+    if (std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 128; }))
+        return text.toLower(); // most texts; Unicode's way is ten times as long
     QString plain = text.normalized(QString::NormalizationForm_KD).toCaseFolded();
     plain.removeIf([](QChar c) { return c.category() == QChar::Mark_NonSpacing; });
     return plain;
@@ -50,9 +52,14 @@ RecordModel::RecordModel(QVector<RecordColumn> columns, QObject* parent)
     : QAbstractTableModel(parent), m_columns(std::move(columns)) {}
 
 void RecordModel::setFilter(const QString& text) {
+    if (!text.isEmpty())
+        fold(count());
     beginResetModel();
+    // A letter more lets through less: only what is shown need be looked through.
+    const bool narrower = !m_filter.isEmpty() && text.startsWith(m_filter);
     m_filter = text;
-    choose();
+    m_shown = fitting(narrower ? m_shown : m_order);
+    placeRows();
     endResetModel();
 }
 
@@ -61,7 +68,7 @@ QString RecordModel::idOf(int row) const {
 }
 
 int RecordModel::rowOf(const QString& id) const {
-    return m_rows.value(id, -1);
+    return m_rowOf.value(m_valueOf.value(id, -1), -1);
 }
 
 void RecordModel::sort(int column, Qt::SortOrder sorted) {
@@ -125,15 +132,35 @@ bool RecordModel::setData(const QModelIndex& index, const QVariant& value, int r
 
 void RecordModel::refill() {
     m_words.clear();
+    m_valueOf.clear();
+    m_valueOf.reserve(count());
+    for (int value = 0; value < count(); ++value)
+        m_valueOf.insert(idAt(value), value);
+    if (!m_filter.isEmpty())
+        fold(count());
+    else if (count() > 0)
+        m_folding.start(0, this);
+    order();
+    choose();
+}
+
+void RecordModel::fold(int upTo) {
     m_words.reserve(count());
-    for (int value = 0; value < count(); ++value) {
+    for (auto value = static_cast<int>(m_words.size()); value < std::min(upTo, count()); ++value) {
         QString words;
         for (int column = 0; column < m_columns.size(); ++column)
             words += folded(cellAt(value, column).text) + QLatin1Char('\n');
         m_words.append(words);
     }
-    order();
-    choose();
+    if (m_words.size() >= count())
+        m_folding.stop();
+}
+
+void RecordModel::timerEvent(QTimerEvent* event) {
+    constexpr int atOnce = 200; // about a millisecond
+    if (event->timerId() != m_folding.timerId())
+        return QAbstractTableModel::timerEvent(event);
+    fold(static_cast<int>(m_words.size()) + atOnce);
 }
 
 void RecordModel::order() {
@@ -157,18 +184,26 @@ void RecordModel::order() {
 }
 
 void RecordModel::choose() {
+    m_shown = fitting(m_order);
+    placeRows();
+}
+
+QVector<int> RecordModel::fitting(const QVector<int>& among) const {
     const QStringList wanted = folded(m_filter).split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    m_shown.clear();
-    m_rows.clear();
-    for (const int value : std::as_const(m_order)) {
+    if (wanted.isEmpty())
+        return among;
+    QVector<int> fit;
+    std::copy_if(among.begin(), among.end(), std::back_inserter(fit), [&](int value) {
         const QString& words = m_words.at(value);
-        const bool fits =
-            std::all_of(wanted.begin(), wanted.end(), [&words](const QString& word) { return words.contains(word); });
-        if (!fits)
-            continue;
-        m_rows.insert(idAt(value), static_cast<int>(m_shown.size()));
-        m_shown.append(value);
-    }
+        return std::all_of(wanted.begin(), wanted.end(), [&](const QString& word) { return words.contains(word); });
+    });
+    return fit;
+}
+
+void RecordModel::placeRows() {
+    m_rowOf.fill(-1, count());
+    for (int row = 0; row < m_shown.size(); ++row)
+        m_rowOf[m_shown.at(row)] = row;
 }
 
 } // namespace watchdesk::ui

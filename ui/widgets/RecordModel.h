@@ -4,6 +4,7 @@
 #include "ui/theme/Theme.h"
 
 #include <QAbstractTableModel>
+#include <QBasicTimer>
 #include <QHash>
 #include <QStringList>
 #include <QVector>
@@ -30,7 +31,7 @@ struct RecordCell {
 };
 
 /// Rows are what is shown: filtered and sorted. 5,000 records are filtered in some milliseconds, since what is looked
-/// through is put together once. Window's thread.
+/// through is put together once, after the rows have been painted. Window's thread.
 class RecordModel : public QAbstractTableModel {
     Q_OBJECT
 public:
@@ -69,11 +70,17 @@ protected:
 private:
     void order();
     void choose();
+    void placeRows();
+    [[nodiscard]] QVector<int> fitting(const QVector<int>& among) const;
+    void fold(int upTo);
+    void timerEvent(QTimerEvent* event) override;
     QVector<RecordColumn> m_columns;
-    QStringList m_words;  ///< of each value, folded: what the filter looks through
-    QVector<int> m_order; ///< every value, sorted
-    QVector<int> m_shown; ///< of these, what the filter lets through
-    QHash<QString, int> m_rows;
+    QStringList m_words;           ///< of each value, folded: what the filter looks through; as far as it has come
+    QBasicTimer m_folding;         ///< while m_words is not complete: goes on when nothing else is to be done
+    QVector<int> m_order;          ///< every value, sorted
+    QVector<int> m_shown;          ///< of these, what the filter lets through
+    QHash<QString, int> m_valueOf; ///< by id
+    QVector<int> m_rowOf;          ///< by value; -1: not shown
     QString m_filter;
     int m_sortColumn = 0;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
