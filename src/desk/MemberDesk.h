@@ -33,8 +33,11 @@ public:
     QFuture<Result<RecordStep>> savePremises(const domain::Premises& premises);
     QFuture<Result<RecordStep>> saveContact(const domain::Contact& contact);
     QFuture<Result<RecordStep>> removeContact(const domain::Contact& contact);
+    /// Conflict for a number that another of the same premises, or of the town's, has.
     QFuture<Result<RecordStep>> saveCamera(const domain::Camera& camera);
     QFuture<Result<RecordStep>> removeCamera(const domain::Camera& camera);
+    /// Cameras that are no member's, by number.
+    QFuture<Result<QVector<domain::Camera>>> townCameras();
 
     /// Into a further scheme, or again into one that it had left. Conflict when it is in it.
     QFuture<Result<RecordStep>> apply(const QString& memberId, const QString& schemeId);

@@ -191,6 +191,7 @@ Result<void> readRest(store::Tx& tx, const Office& office, MemberSheet& sheet) {
     STORE_TRY(cameras, store::CameraTable::all(tx));
     std::copy_if(cameras.begin(), cameras.end(), std::back_inserter(sheet.cameras),
                  [&](const domain::Camera& camera) { return places.contains(camera.premisesId); });
+    domain::sortByNumber(sheet.cameras);
     for (const domain::RadioSet& set : std::as_const(sheet.radios))
         under.append(set.id);
     for (const domain::Member& other : office.members) {

@@ -1,15 +1,14 @@
 #include "ui/scheme/MembersSection.h"
 
 #include "desk/Desk.h"
-#include "desk/Directory.h"
 #include "desk/Roles.h"
 #include "ui/scheme/Exchange.h"
+#include "ui/scheme/MemberForms.h"
+#include "ui/scheme/MemberJobs.h"
 #include "ui/scheme/MemberPane.h"
 #include "ui/scheme/MemberWords.h"
 #include "ui/scheme/OfficeSteps.h"
-#include "ui/scheme/PlaceSheet.h"
 #include "ui/widgets/EmptyState.h"
-#include "ui/widgets/Fields.h"
 #include "ui/widgets/FilterField.h"
 #include "ui/widgets/OnAnswer.h"
 #include "ui/widgets/PanelHead.h"
@@ -79,10 +78,6 @@ RecordCell memberCell(const desk::MemberLine& line, const QString& column, UtcMs
     return {line.headOffice, Tone::Text2};
 }
 
-QVector<QString> listOf(const QStringList& ids) {
-    return {ids.begin(), ids.end()};
-}
-
 } // namespace
 
 MembersSection::MembersSection(desk::Desk& desk, QWidget* parent)
@@ -96,7 +91,7 @@ MembersSection::MembersSection(desk::Desk& desk, QWidget* parent)
       m_head(new PanelHead(tr("Members"))), m_filter(new FilterField(tr("Find a member"), tr("Find"), tr("Ctrl F"))),
       m_which(new SegmentedControl({tr("Members"), tr("With those who left")}, tr("Which members"))),
       m_table(new RecordTable(QStringLiteral("members"), tr("Members"), m_rows)), m_pane(new MemberPane),
-      m_steps(new OfficeSteps(m_members, this)),
+      m_steps(new OfficeSteps(m_members, this)), m_forms(new MemberForms(this, desk, *m_steps)),
       m_exchange(new Exchange(this, desk, sheets::ImportKind::Members, m_steps)) {
     makeLayout();
     connectParts();
@@ -126,12 +121,16 @@ void MembersSection::makeLayout() {
     if (!mayChange())
         bring->hide();
     connect(bring, &QAbstractButton::clicked, this, &MembersSection::bringIn);
+    auto* cameras = Button::iconOnly(QStringLiteral("cctv"), tr("The town's cameras"));
+    cameras->setVisible(mayChange());
+    connect(cameras, &QAbstractButton::clicked, m_forms, &MemberForms::showTownCameras);
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(12, 8, 12, 8);
     bar->setSpacing(12);
     bar->addWidget(m_filter, 1);
     bar->addWidget(m_which);
     bar->addStretch(1);
+    bar->addWidget(cameras);
     bar->addWidget(bring);
     bar->addWidget(add);
     auto* left = new QVBoxLayout;
@@ -166,17 +165,22 @@ void MembersSection::connectParts() {
 
 void MembersSection::connectPane() {
     connect(m_pane, &MemberPane::memberWanted, this, &MembersSection::changeMember);
-    connect(m_pane, &MemberPane::premisesWanted, this, &MembersSection::editPremises);
-    connect(m_pane, &MemberPane::contactWanted, this, &MembersSection::editContact);
-    connect(m_pane, &MemberPane::contactUnwanted, this,
-            [this](const domain::Contact& contact) { m_steps->take(m_members.removeContact(contact)); });
+    connect(m_pane, &MemberPane::premisesWanted, m_forms, &MemberForms::editPremises);
+    connect(m_pane, &MemberPane::contactWanted, m_forms, &MemberForms::editContact);
+    connect(m_pane, &MemberPane::contactUnwanted, m_forms, &MemberForms::removeContact);
+    connect(m_pane, &MemberPane::cameraWanted, this,
+            [this](const domain::Camera& camera) { m_forms->editCamera(camera, m_pane->sheet().premises); });
+    connect(m_pane, &MemberPane::cameraUnwanted, m_forms, &MemberForms::removeCamera);
     connect(m_pane, &MemberPane::tickWanted, this, [this](const QString& id, domain::MembershipStep step, bool done) {
         m_steps->take(m_members.tick({id}, step, done ? localDate(desk().clock().now()) : QDate()));
     });
-    connect(m_pane, &MemberPane::signWanted, this, [this](const QString& id) { runOn({id}, signJob({id})); });
-    connect(m_pane, &MemberPane::joinWanted, this, [this](const QString& id) { runOn({id}, joinJob({id})); });
-    connect(m_pane, &MemberPane::leaveWanted, this, [this](const QString& id) { runOn({id}, leaveJob({id})); });
-    connect(m_pane, &MemberPane::applyWanted, this, &MembersSection::applyToScheme);
+    connect(m_pane, &MemberPane::signWanted, this,
+            [this](const QString& id) { runOn({id}, signJob(m_members, {id})); });
+    connect(m_pane, &MemberPane::joinWanted, this,
+            [this](const QString& id) { runOn({id}, joinJob(m_members, {id})); });
+    connect(m_pane, &MemberPane::leaveWanted, this,
+            [this](const QString& id) { runOn({id}, leaveJob(m_members, {id})); });
+    connect(m_pane, &MemberPane::applyWanted, this, [this] { m_forms->apply(m_pane->sheet().member); });
 }
 
 void MembersSection::makeActions() {
@@ -188,6 +192,7 @@ void MembersSection::makeActions() {
         return;
     addJob(tr("Add a member"), QStringLiteral("plus"), QKeySequence(Qt::CTRL | Qt::Key_N), [this] { addMember(); });
     addJob(tr("Change the chosen member"), QStringLiteral("pencil"), {}, [this] { changeMember(); });
+    addJob(tr("The town's cameras…"), QStringLiteral("cctv"), {}, [this] { m_forms->showTownCameras(); });
     addJob(tr("Take the last step on members back"), QStringLiteral("undo-2"), QKeySequence::Undo, [this] { undo(); });
     m_exchanges = {
         addJob(tr("Bring a spreadsheet in…"), QStringLiteral("folder-open"), QKeySequence(Qt::CTRL | Qt::Key_I),
@@ -242,8 +247,7 @@ void MembersSection::showChosen() {
 }
 
 void MembersSection::addMember() {
-    auto* sheet = new AddMemberSheet(this, desk());
-    connect(sheet, &AddMemberSheet::done, m_steps, &OfficeSteps::did);
+    m_forms->add();
 }
 
 void MembersSection::changeMember() {
@@ -253,8 +257,7 @@ void MembersSection::changeMember() {
     QVector<domain::Member> others;
     for (const desk::MemberLine& one : m_rows->all())
         others += one.member;
-    auto* sheet = new MemberSheetForm(this, desk(), line->member, others);
-    connect(sheet, &MemberSheetForm::done, m_steps, &OfficeSteps::did);
+    m_forms->change(line->member, others);
 }
 
 void MembersSection::changeCell(const QString& membershipId, const QString& column, const QString& text) {
@@ -267,89 +270,6 @@ void MembersSection::changeCell(const QString& membershipId, const QString& colu
                                                           : member.trade;
     field = text.simplified();
     m_steps->take(m_members.saveMember(member));
-}
-
-void MembersSection::editPremises(const domain::Premises& premises) {
-    auto* sheet = new PremisesForm(this, desk(), premises);
-    connect(sheet, &PremisesForm::done, m_steps, &OfficeSteps::did);
-    connect(sheet, &PremisesForm::mapWanted, this, [this, sheet] { choosePlace(sheet->draft()); });
-}
-
-/// One sheet a window: the form is opened again with what was typed, and with the place if one was chosen.
-void MembersSection::choosePlace(const domain::Premises& draft) {
-    const std::optional<QPointF> known = draft.placed ? std::optional(QPointF(draft.east, draft.north)) : std::nullopt;
-    auto* sheet = new PlaceSheet(this, desk(), draft.name, known);
-    auto premises = std::make_shared<domain::Premises>(draft);
-    connect(sheet, &PlaceSheet::chosen, this, [premises](const QPointF& at) {
-        premises->east = at.x();
-        premises->north = at.y();
-        premises->placed = true;
-    });
-    connect(
-        sheet, &Overlay::dismissed, this, [this, premises] { editPremises(*premises); }, Qt::QueuedConnection);
-}
-
-void MembersSection::editContact(const domain::Contact& contact) {
-    auto* sheet = new ContactForm(this, desk(), contact);
-    connect(sheet, &ContactForm::done, m_steps, &OfficeSteps::did);
-}
-
-void MembersSection::applyToScheme() {
-    const desk::MemberLine* line = chosen();
-    if (line == nullptr)
-        return;
-    auto* sheet = new FormSheet(this, {tr("%1 applies").arg(line->member.name),
-                                       tr("Into a further scheme, or again into one that it had left."), tr("Note it"),
-                                       tr("Leave")});
-    auto* scheme = new ChoiceField(tr("Scheme"));
-    for (const domain::Scheme& one : desk().directory().schemes())
-        scheme->add(one.name, one.id);
-    sheet->add(tr("Scheme"), scheme);
-    connect(sheet, &FormSheet::wanted, this, [this, sheet, scheme, id = line->member.id] {
-        sheet->work(tr("Noting it…"));
-        onAnswer(sheet, m_members.apply(id, scheme->id()), [this, sheet](const Result<desk::RecordStep>& step) {
-            if (!step)
-                return sheet->say(step.error());
-            m_steps->did(*step);
-            sheet->dismiss();
-        });
-    });
-    sheet->openForm(scheme);
-}
-
-BulkSheet::Job MembersSection::joinJob(const QStringList& ids) const {
-    return {
-        tr("Taken in"), tr("Take in"), tr("Joined on"), {}, {}, false, [this, ids](const QDate& day, const QString&) {
-            return m_members.join(listOf(ids), day);
-        }};
-}
-
-BulkSheet::Job MembersSection::leaveJob(const QStringList& ids) const {
-    return {
-        tr("Leaving"),
-        tr("End the membership"),
-        tr("Last day"),
-        {},
-        tr("The gallery closes with it. People of a business that is in no scheme any more sign in no more; that part "
-           "cannot be taken back."),
-        true,
-        [this, ids](const QDate& day, const QString&) { return m_members.leave(listOf(ids), day); }};
-}
-
-BulkSheet::Job MembersSection::signJob(const QStringList& ids) const {
-    return {tr("Information-sharing agreement"),
-            tr("Signed"),
-            tr("Signed on"),
-            ids.size() == 1 ? tr("Signed by") : QString(),
-            tr("Under the current edition. The gallery opens to a member with this signature."),
-            false,
-            [this, ids](const QDate& day, const QString& name) { return m_members.sign(listOf(ids), day, name); }};
-}
-
-BulkSheet::Job MembersSection::tickJob(const QStringList& ids, domain::MembershipStep step, const QString& what) const {
-    return {what, tr("Tick it"), tr("Done on"), {}, {}, false, [this, ids, step](const QDate& day, const QString&) {
-                return m_members.tick(listOf(ids), step, day);
-            }};
 }
 
 void MembersSection::runOn(const QStringList& membershipIds, BulkSheet::Job job) {
@@ -370,17 +290,17 @@ void MembersSection::showMenu(const QPoint& global) {
     const auto add = [&](const QString& text, const BulkSheet::Job& job) {
         connect(menu.addAction(text), &QAction::triggered, this, [this, ids, job] { runOn(ids, job); });
     };
-    add(tr("Agreement signed…"), signJob(ids));
+    add(tr("Agreement signed…"), signJob(m_members, ids));
     using Step = domain::MembershipStep;
     for (const auto& [step, what] : {std::pair(Step::Fee, domain::ChecklistLine::What::Fee),
                                      std::pair(Step::Sticker, domain::ChecklistLine::What::Sticker),
                                      std::pair(Step::Training, domain::ChecklistLine::What::Training),
                                      std::pair(Step::StickerBack, domain::ChecklistLine::What::StickerBack),
                                      std::pair(Step::PapersBack, domain::ChecklistLine::What::PapersBack)})
-        add(checklistText(what) + QStringLiteral("…"), tickJob(ids, step, checklistText(what)));
+        add(checklistText(what) + QStringLiteral("…"), tickJob(m_members, ids, step, checklistText(what)));
     menu.addSeparator();
-    add(tr("Take in…"), joinJob(ids));
-    add(tr("End the membership…"), leaveJob(ids));
+    add(tr("Take in…"), joinJob(m_members, ids));
+    add(tr("End the membership…"), leaveJob(m_members, ids));
     menu.addSeparator();
     for (QAction* action : std::as_const(m_exchanges))
         menu.addAction(action);

@@ -10,6 +10,7 @@ namespace watchdesk::ui {
 
 class Exchange;
 class FilterField;
+class MemberForms;
 class MemberPane;
 class OfficeSteps;
 class PanelHead;
@@ -46,16 +47,7 @@ private:
     void showChosen();
     void changeMember();
     void changeCell(const QString& membershipId, const QString& column, const QString& text);
-    void editPremises(const domain::Premises& premises);
-    void choosePlace(const domain::Premises& draft);
-    void editContact(const domain::Contact& contact);
-    void applyToScheme();
     void runOn(const QStringList& membershipIds, BulkSheet::Job job);
-    [[nodiscard]] BulkSheet::Job joinJob(const QStringList& ids) const;
-    [[nodiscard]] BulkSheet::Job leaveJob(const QStringList& ids) const;
-    [[nodiscard]] BulkSheet::Job signJob(const QStringList& ids) const;
-    [[nodiscard]] BulkSheet::Job tickJob(const QStringList& ids, domain::MembershipStep step,
-                                         const QString& what) const;
     void showMenu(const QPoint& global);
     [[nodiscard]] bool mayChange() const;
     [[nodiscard]] const desk::MemberLine* chosen() const;
@@ -68,6 +60,7 @@ private:
     RecordTable* m_table;
     MemberPane* m_pane;
     OfficeSteps* m_steps;
+    MemberForms* m_forms;
     Exchange* m_exchange;
     QVector<QAction*> m_exchanges; ///< what of it is in the menu too
     QString m_read;                ///< the member whose sheet is being read

@@ -21,7 +21,8 @@ void OfficeSteps::did(const desk::RecordStep& step) {
     m_steps.append(step);
     if (m_steps.size() > kept)
         m_steps.removeFirst();
-    Toast::show(m_section, step.words, tr("Undo"), [this] { undo(); }, Toast::UndoKey::OfPage);
+    Toast::show(
+        m_section, step.words, tr("Undo"), [this] { undo(); }, Toast::UndoKey::OfPage);
 }
 
 void OfficeSteps::take(const Answer<desk::RecordStep>& answer) {
