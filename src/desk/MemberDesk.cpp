@@ -32,6 +32,10 @@ QFuture<Result<QVector<MemberLine>>> MemberDesk::members(bool withLeft) {
     return readOffice(m_context, [withLeft](store::Tx& tx) { return readMemberLines(tx, withLeft); });
 }
 
+QFuture<Result<domain::Member>> MemberDesk::named(const QString& nameOrId) {
+    return readOffice(m_context, [nameOrId](store::Tx& tx) { return readMemberNamed(tx, nameOrId); });
+}
+
 QFuture<Result<MemberSheet>> MemberDesk::sheet(const QString& memberId) {
     return readOffice(m_context, [memberId](store::Tx& tx) { return readMemberSheet(tx, memberId); });
 }

@@ -24,6 +24,8 @@ public:
 
     /// One line a membership, by name; those that have ended too when asked for.
     QFuture<Result<QVector<MemberLine>>> members(bool withLeft = false);
+    /// By its id or its name, whatever its case. NotFound; Conflict, with the ids, when several are called so.
+    QFuture<Result<domain::Member>> named(const QString& nameOrId);
     QFuture<Result<MemberSheet>> sheet(const QString& memberId);
     /// Members of that name in that street, so that one is not entered twice by mistake.
     QFuture<Result<QVector<MemberLine>>> similar(const QString& name, const QString& street);

@@ -222,6 +222,29 @@ Result<QVector<MemberLine>> readMemberLines(store::Tx& tx, bool withLeft) {
     return lines;
 }
 
+Result<domain::Member> readMemberNamed(store::Tx& tx, const QString& nameOrId) {
+    STORE_TRY(lines, readMemberLines(tx, false));
+    const QString name = nameOrId.simplified();
+    QHash<QString, domain::Member> found; // a business may be in several schemes
+    std::string which;
+    for (const MemberLine& line : lines) {
+        const bool called = line.member.name.compare(name, Qt::CaseInsensitive) == 0;
+        if ((!called && line.member.id != name) || found.contains(line.member.id))
+            continue;
+        found.insert(line.member.id, line.member);
+        which += (which.empty() ? "" : ", ") + line.member.id.toStdString() + " in " +
+                 line.premises.value(0).street.toStdString();
+    }
+    if (found.size() == 1)
+        return *found.begin();
+    const std::string called = "called " + name.toStdString();
+    if (found.isEmpty())
+        return Error{ErrorCode::NotFound, "No member is " + called + ".", "Nothing was changed.",
+                     "Look at the list of members, which has their ids, too."};
+    return Error{ErrorCode::Conflict, "Several members are " + called + ": " + which + ".", "Nothing was changed.",
+                 "Give the id of the one that is meant."};
+}
+
 Result<MemberSheet> readMemberSheet(store::Tx& tx, const QString& memberId) {
     STORE_TRY(office, readOffice(tx));
     if (!office.members.contains(memberId))

@@ -152,6 +152,22 @@ TEST_F(MemberDeskTest, SimilarNamesInTheSameStreetAreFound) {
     EXPECT_EQ(got(desk->members().similar({}, {})).size(), 0);
 }
 
+TEST_F(MemberDeskTest, AMemberIsNamedByItsNameOrItsId) {
+    const MemberLine rowe = line(QStringLiteral("Rowe & Finch"));
+    EXPECT_EQ(got(desk->members().named(QStringLiteral(" rowe & FINCH "))).id, rowe.member.id);
+    EXPECT_EQ(got(desk->members().named(rowe.member.id)).id, rowe.member.id);
+    EXPECT_EQ(codeOf(desk->members().named(QStringLiteral("Rowe"))), ErrorCode::NotFound);
+    EXPECT_EQ(codeOf(desk->members().named({})), ErrorCode::NotFound);
+    NewMember second = cafe();
+    second.member.name = QStringLiteral("rowe & finch");
+    got(desk->members().add(second));
+    const auto several = desk->members().named(rowe.member.name).result();
+    ASSERT_FALSE(several);
+    EXPECT_EQ(several.error().code, ErrorCode::Conflict);
+    EXPECT_NE(several.error().what.find(rowe.member.id.toStdString() + " in Market Place"), std::string::npos)
+        << several.error().what;
+}
+
 TEST_F(MemberDeskTest, ABranchIsNotItsHeadOfficesHeadOffice) {
     domain::Member rowe = line(QStringLiteral("Rowe & Finch")).member;
     const domain::Member hallam = line(QStringLiteral("Hallam Pharmacy")).member;
@@ -251,18 +267,10 @@ protected:
     void SetUp() override {
         MemberDeskTest::SetUp();
         rowe = line(QStringLiteral("Rowe & Finch"));
-        const auto added =
-            desk->peopleDesk().add(QStringLiteral("Una Vasey"), domain::Role::MemberView, passphrase).result();
+        const auto added = desk->peopleDesk()
+                               .add(QStringLiteral("Una Vasey"), domain::Role::MemberView, passphrase, rowe.member.id)
+                               .result();
         ASSERT_TRUE(added);
-        const QString id = added->id;
-        const QString member = rowe.member.id;
-        ASSERT_TRUE(desk->store()
-                        .write([=](store::Tx& tx) -> Result<domain::Person> {
-                            auto una = store::PersonTable::find(tx, id);
-                            (*una)->memberId = member;
-                            return store::PersonTable::update(tx, **una);
-                        })
-                        .result());
     }
     bool galleryOpens() {
         auto second = desk->signIn(QStringLiteral("Una Vasey"), passphrase).result();

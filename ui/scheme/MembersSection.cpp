@@ -9,17 +9,13 @@
 #include "ui/scheme/MemberWords.h"
 #include "ui/scheme/OfficeSteps.h"
 #include "ui/widgets/EmptyState.h"
-#include "ui/widgets/FilterField.h"
 #include "ui/widgets/OnAnswer.h"
-#include "ui/widgets/PanelHead.h"
 #include "ui/widgets/RecordTable.h"
 #include "ui/widgets/SegmentedControl.h"
 #include "ui/widgets/TimeText.h"
 
 #include <QAction>
-#include <QHBoxLayout>
 #include <QMenu>
-#include <QVBoxLayout>
 
 namespace watchdesk::ui {
 
@@ -81,14 +77,15 @@ RecordCell memberCell(const desk::MemberLine& line, const QString& column, UtcMs
 } // namespace
 
 MembersSection::MembersSection(desk::Desk& desk, QWidget* parent)
-    : SectionPanel(QStringLiteral("members"), tr("Members and premises"), desk, parent), m_members(desk.members()),
-      m_rows(new Records<desk::MemberLine>(
-          memberColumns(), [](const desk::MemberLine& line) { return line.membership.id; },
-          [this](const desk::MemberLine& line, const QString& column) {
-              return memberCell(line, column, this->desk().clock().now());
-          },
-          this)),
-      m_head(new PanelHead(tr("Members"))), m_filter(new FilterField(tr("Find a member"), tr("Find"), tr("Ctrl F"))),
+    : ListSection(
+          {QStringLiteral("members"), tr("Members and premises"), tr("Members"), tr("Find a member"), tr("Find")}, desk,
+          parent),
+      m_members(desk.members()), m_rows(new Records<desk::MemberLine>(
+                                     memberColumns(), [](const desk::MemberLine& line) { return line.membership.id; },
+                                     [this](const desk::MemberLine& line, const QString& column) {
+                                         return memberCell(line, column, this->desk().clock().now());
+                                     },
+                                     this)),
       m_which(new SegmentedControl({tr("Members"), tr("With those who left")}, tr("Which members"))),
       m_table(new RecordTable(QStringLiteral("members"), tr("Members"), m_rows)), m_pane(new MemberPane),
       m_steps(new OfficeSteps(m_members, this)), m_forms(new MemberForms(this, desk, *m_steps)),
@@ -97,7 +94,6 @@ MembersSection::MembersSection(desk::Desk& desk, QWidget* parent)
     connectParts();
     connectPane();
     makeActions();
-    setFocusProxy(m_table);
 }
 
 void MembersSection::makeLayout() {
@@ -111,46 +107,21 @@ void MembersSection::makeLayout() {
     }
     m_table->setEmpty(nothing, new EmptyState(QStringLiteral("search"), tr("No member like that"),
                                               tr("Esc in the field above shows them all again.")));
-    auto* add = new Button(tr("Add a member"));
-    add->setIconName(QStringLiteral("plus"));
-    add->setKeyCap(tr("Ctrl N"));
-    if (!mayChange())
-        add->hide();
-    connect(add, &QAbstractButton::clicked, this, &MembersSection::addMember);
-    auto* bring = Button::iconOnly(QStringLiteral("folder-open"), tr("Bring a spreadsheet in (Ctrl I)"));
-    if (!mayChange())
-        bring->hide();
-    connect(bring, &QAbstractButton::clicked, this, &MembersSection::bringIn);
-    auto* cameras = Button::iconOnly(QStringLiteral("cctv"), tr("The town's cameras"));
-    cameras->setVisible(mayChange());
-    connect(cameras, &QAbstractButton::clicked, m_forms, &MemberForms::showTownCameras);
-    auto* bar = new QHBoxLayout;
-    bar->setContentsMargins(12, 8, 12, 8);
-    bar->setSpacing(12);
-    bar->addWidget(m_filter, 1);
-    bar->addWidget(m_which);
-    bar->addStretch(1);
-    bar->addWidget(cameras);
-    bar->addWidget(bring);
-    bar->addWidget(add);
-    auto* left = new QVBoxLayout;
-    left->setSpacing(0);
-    left->addWidget(m_head);
-    left->addLayout(bar);
-    left->addWidget(m_table, 1);
-    m_pane->setFixedWidth(paneWidth);
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(0);
-    row->addLayout(left, 1);
-    row->addWidget(new RuleLine(Qt::Vertical));
-    row->addWidget(m_pane);
+    Parts parts;
+    parts.filters = {m_which};
+    if (mayChange())
+        parts.acts = {
+            iconButton(QStringLiteral("cctv"), tr("The town's cameras"), [this] { m_forms->showTownCameras(); }),
+            iconButton(QStringLiteral("folder-open"), tr("Bring a spreadsheet in (Ctrl I)"), [this] { bringIn(); }),
+            addButton(tr("Add a member"), [this] { addMember(); })};
+    parts.list = m_table;
+    parts.pane = m_pane;
+    parts.paneWidth = paneWidth;
+    lay(parts);
 }
 
 void MembersSection::connectParts() {
-    connect(m_filter, &QLineEdit::textChanged, m_table, &RecordTable::setFilter);
-    for (const auto signal : {&FilterField::listWanted, &FilterField::left})
-        connect(m_filter, signal, this, [this] { m_table->setFocus(Qt::OtherFocusReason); });
+    connect(&filter(), &QLineEdit::textChanged, m_table, &RecordTable::setFilter);
     connect(m_which, &SegmentedControl::currentChanged, this, &MembersSection::refresh);
     connect(m_table, &RecordTable::chosenChanged, this, &MembersSection::showChosen);
     connect(m_table, &RecordTable::opened, this, &MembersSection::changeMember);
@@ -184,10 +155,6 @@ void MembersSection::connectPane() {
 }
 
 void MembersSection::makeActions() {
-    addJob(tr("Find a member"), QStringLiteral("search"), QKeySequence(Qt::CTRL | Qt::Key_F), [this] {
-        m_filter->setFocus(Qt::ShortcutFocusReason);
-        m_filter->selectAll();
-    });
     if (!mayChange())
         return;
     addJob(tr("Add a member"), QStringLiteral("plus"), QKeySequence(Qt::CTRL | Qt::Key_N), [this] { addMember(); });
@@ -219,8 +186,8 @@ void MembersSection::refresh() {
         const auto open = std::count_if(lines.begin(), lines.end(), [](const desk::MemberLine& line) {
             return line.standing == desk::MemberStanding::Joining || line.standing == desk::MemberStanding::Applied;
         });
-        m_head->setNote(open == 0 ? tr("%1").arg(lines.size())
-                                  : tr("%1, of whom %2 are joining").arg(lines.size()).arg(open));
+        head().setNote(open == 0 ? tr("%1").arg(lines.size())
+                                 : tr("%1, of whom %2 are joining").arg(lines.size()).arg(open));
         m_rows->set(lines);
         m_read.clear(); // what is shown beside may be old
         showChosen();

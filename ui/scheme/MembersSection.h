@@ -2,24 +2,22 @@
 #pragma once
 
 #include "desk/MemberDesk.h"
+#include "ui/scheme/ListSection.h"
 #include "ui/scheme/MemberSheets.h"
-#include "ui/scheme/SectionPanel.h"
 #include "ui/widgets/RecordModel.h"
 
 namespace watchdesk::ui {
 
 class Exchange;
-class FilterField;
 class MemberForms;
 class MemberPane;
 class OfficeSteps;
-class PanelHead;
 class RecordTable;
 class SegmentedControl;
 
 /// The list at the left, the chosen member at the right. Those who may only see it have no buttons. The list follows
 /// what other desks do.
-class MembersSection : public SectionPanel {
+class MembersSection : public ListSection {
     Q_OBJECT
 public:
     explicit MembersSection(desk::Desk& desk, QWidget* parent = nullptr);
@@ -54,8 +52,6 @@ private:
 
     desk::MemberDesk& m_members;
     Records<desk::MemberLine>* m_rows;
-    PanelHead* m_head;
-    FilterField* m_filter;
     SegmentedControl* m_which;
     RecordTable* m_table;
     MemberPane* m_pane;
