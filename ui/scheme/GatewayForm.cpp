@@ -116,8 +116,25 @@ void GatewayForm::edit(const radio::BridgeConfig& config, int channel) {
     for (const radio::GatewayConfig& one : config.gateways)
         m_which->add(QString::fromStdString(one.name), QString::fromStdString(one.name));
     m_which->add(tr("a new one"), {});
-    m_which->choose(QString::fromStdString(now.gateway));
+    if (isNew)
+        m_which->setCurrentIndex(0); // the first there is
+    else
+        m_which->choose(QString::fromStdString(now.gateway));
     showGateway();
+    m_untouched = radio::writeBridgeConfig(typed());
+}
+
+void GatewayForm::rebase(const radio::BridgeConfig& config) {
+    const bool isNew = m_channel < 0 || m_channel >= static_cast<int>(m_config.channels.size());
+    const std::string name = isNew ? std::string() : m_config.channels.at(static_cast<std::size_t>(m_channel)).name;
+    m_config = config;
+    const auto at = std::find_if(config.channels.begin(), config.channels.end(),
+                                 [&](const radio::ChannelConfig& one) { return one.name == name; });
+    m_channel = isNew || at == config.channels.end() ? -1 : static_cast<int>(at - config.channels.begin());
+}
+
+bool GatewayForm::isTouched() const {
+    return radio::writeBridgeConfig(typed()) != m_untouched;
 }
 
 void GatewayForm::propose(const QString& channel) {
@@ -221,12 +238,23 @@ void GatewayForm::test() {
     });
 }
 
+QString GatewayForm::missing() const {
+    if (m_name->text().trimmed().isEmpty())
+        return tr("Give the talkgroup a name.");
+    if (m_gatewayName->text().trimmed().isEmpty())
+        return tr("Give the gateway a name.");
+    return m_host->text().trimmed().isEmpty() ? tr("Say where the gateway is: its host name or address.") : QString();
+}
+
 void GatewayForm::keep() {
-    say({});
+    say(missing());
+    if (!missing().isEmpty())
+        return;
     const QString name = m_name->text().trimmed();
     onAnswer(this, m_gateways.setConfig(typed()), [this, name](const Result<void>& done) {
         if (!done)
             return say(QString::fromStdString(done.error().text()));
+        m_untouched = radio::writeBridgeConfig(typed());
         Q_EMIT kept(name);
     });
 }
