@@ -42,6 +42,9 @@ Q_SIGNALS:
 private:
     void makeLayout();
     void showGateway();
+    void offerGateways();
+    [[nodiscard]] std::string asTyped() const;
+    void bringStepsIntoSight();
     [[nodiscard]] radio::GatewayConfig gateway() const;
     [[nodiscard]] radio::ChannelConfig channel() const;
     void say(const QString& trouble);
@@ -50,6 +53,7 @@ private:
     radio::BridgeConfig m_config;
     int m_channel = -1;
     std::string m_untouched; ///< as it was shown or kept
+    std::string m_sent;      ///< the talkgroup that was to be kept last
     QLineEdit* m_name;
     QLineEdit* m_uri;
     ChoiceField* m_mode;

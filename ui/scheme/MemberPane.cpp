@@ -176,17 +176,15 @@ void MemberPane::addLists() {
 }
 
 void MemberPane::section(const QString& title, const QString& act, std::function<void()> fn) {
-    auto* row = new QHBoxLayout;
-    row->setSpacing(8);
-    row->addWidget(new SectionHead(title), 1);
+    auto* head = new SectionHead(title);
     if (m_mayChange && !act.isEmpty()) {
         auto* button = new Button(act, nullptr, Button::Kind::Quiet);
         button->setSmall(true);
         connect(button, &QAbstractButton::clicked, this, std::move(fn));
-        row->addWidget(button, 0, Qt::AlignBottom);
+        head->addAct(button);
     }
     m_column->addSpacing(4);
-    m_column->addLayout(row);
+    m_column->addWidget(head);
 }
 
 void MemberPane::line(const QString& text, bool muted) {

@@ -10,6 +10,7 @@
 #include "ui/widgets/TimeText.h"
 
 #include <QPainter>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace watchdesk::ui {
@@ -64,6 +65,7 @@ PersonPane::PersonPane(QWidget* parent)
     person->addWidget(m_includes);
     person->addSpacing(4);
     person->addWidget(makeButtons());
+    person->addStretch(1);
     auto* store = new QWidget;
     auto* below = columnIn(store, 8);
     below->addWidget(new SectionHead(tr("Recovery key")));
@@ -75,8 +77,12 @@ PersonPane::PersonPane(QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(new PanelHead(tr("Person")));
-    column->addWidget(m_person);
-    column->addStretch(1);
+    auto* area = new QScrollArea; // on a small window the role's words may be too many
+    area->setWidget(m_person);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    column->addWidget(area, 1);
     column->addWidget(store);
     m_key->setIconName(QStringLiteral("key-round"));
     connect(m_key, &QAbstractButton::clicked, this, &PersonPane::recoveryKeyWanted);
