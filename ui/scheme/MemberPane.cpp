@@ -287,10 +287,12 @@ void MemberPane::addPremises(const domain::Premises& premises) {
 void MemberPane::addContact(const domain::Contact& contact) {
     const QString title =
         contact.position.isEmpty() ? contact.name : QStringLiteral("%1, %2").arg(contact.name, contact.position);
-    QStringList lines{contact.phone, contact.email, topicsText(contact.told)};
+    QStringList reach{contact.phone, contact.email};
+    reach.removeAll(QString());
+    QStringList lines{reach.join(QStringLiteral(" · ")), topicsText(contact.told)};
     lines.removeAll(QString());
     addEntry(
-        {title, lines.join(QStringLiteral(" · ")), tr("Change the contact %1").arg(contact.name),
+        {title, lines.join(QLatin1Char('\n')), tr("Change the contact %1").arg(contact.name),
          tr("Remove the contact %1").arg(contact.name)},
         [this, contact] { Q_EMIT contactWanted(contact); }, [this, contact] { Q_EMIT contactUnwanted(contact); });
 }
