@@ -1,5 +1,6 @@
 #include "base/os/Terminal.h"
 #include "ctl/Commands.h"
+#include "desk/MemberDesk.h"
 #include "desk/PeopleDesk.h"
 
 #include <CLI/CLI.hpp>
@@ -14,12 +15,24 @@ namespace {
 struct PeopleArguments {
     std::string name;
     std::string role;
+    std::string member; ///< name or id; empty: none
 };
 
 Json json(const domain::Person& person) {
     return {{"id", text(person.id)},
             {"name", text(person.name)},
-            {"role", text(domain::wordOf(domain::roleWords, person.role))}};
+            {"role", text(domain::wordOf(domain::roleWords, person.role))},
+            {"member_id", orNull(person.memberId)}};
+}
+
+/// The member whom `--member` names; empty: none was named.
+Result<QString> memberId(desk::Desk& desk, const PeopleArguments& arguments) {
+    if (arguments.member.empty())
+        return QString();
+    auto member = desk.members().named(QString::fromStdString(arguments.member)).result();
+    if (!member)
+        return member.error();
+    return member->id;
 }
 
 int told(Session& session, const Result<domain::Person>& person, const char* what) {
@@ -59,13 +72,15 @@ int listPeople(Session& session) {
         return fail(people.error());
     for (const desk::PersonRow& row : *people) {
         Json record = json(row.person);
+        record["member"] = row.member.isEmpty() ? Json() : Json(text(row.member));
         record["last_sign_in"] = instant(row.lastSignIn);
         record["must_change_passphrase"] = row.mustChange;
         record["waits_for_keys"] = row.waitsForKeys;
         record["unfounded"] = row.unfounded;
-        session.out.record(record, fmt::format("{} {} {}{}{}{}", column(row.person.name, 28),
+        session.out.record(record, fmt::format("{} {} {}{}{}{}{}", column(row.person.name, 28),
                                                column(domain::wordOf(domain::roleWords, row.person.role), 16),
                                                row.lastSignIn > 0 ? localTime(row.lastSignIn) : "never signed in",
+                                               row.member.isEmpty() ? "" : ", of " + text(row.member),
                                                row.mustChange ? ", first passphrase" : "",
                                                row.waitsForKeys ? ", waits for somebody who holds the keys" : "",
                                                row.unfounded ? ", their role was not given by anybody at a desk" : ""));
@@ -77,11 +92,15 @@ int addPerson(Session& session, const PeopleArguments& arguments) {
     auto desk = session.open(true);
     if (!desk)
         return fail(desk.error());
+    const auto member = memberId(**desk, arguments);
+    if (!member)
+        return fail(member.error());
     auto first = session.newPassphrase();
     if (!first)
         return fail(first.error());
     const auto role = domain::valueOf(domain::roleWords, QString::fromStdString(arguments.role));
-    const auto made = (*desk)->peopleDesk().add(QString::fromStdString(arguments.name), *role, *first).result();
+    const auto made =
+        (*desk)->peopleDesk().add(QString::fromStdString(arguments.name), *role, *first, *member).result();
     if (made)
         sealThrough(**desk);
     return told(session, made, "may sign in");
@@ -94,8 +113,11 @@ int changeRole(Session& session, const PeopleArguments& arguments) {
     auto person = personNamed(**desk, arguments.name);
     if (!person)
         return fail(person.error());
+    const auto member = memberId(**desk, arguments);
+    if (!member)
+        return fail(member.error());
     const auto role = domain::valueOf(domain::roleWords, QString::fromStdString(arguments.role));
-    const auto changed = (*desk)->peopleDesk().changeRole(person->id, *role).result();
+    const auto changed = (*desk)->peopleDesk().changeRole(person->id, *role, *member).result();
     if (changed)
         sealThrough(**desk);
     return told(session, changed, "has a new role");
@@ -200,6 +222,9 @@ void addPeopleCommands(CLI::App& app, Session& session, Chosen& chosen) {
             sub->add_option("name", arguments->name, "first and last name")->required();
         if (withRole)
             sub->add_option("role", arguments->role, "what they are")->required()->check(roleNames());
+        if (withRole)
+            sub->add_option("--member", arguments->member,
+                            "of a member-view: whose people, by the member's name or id");
         sub->callback([&, run, arguments] { chosen = [&, run, arguments] { return run(session, *arguments); }; });
     };
     command(*people, "add", "somebody new, with a first passphrase that they have to change", true, true, addPerson);

@@ -32,6 +32,10 @@ QFuture<Result<QVector<MemberLine>>> MemberDesk::members(bool withLeft) {
     return readOffice(m_context, [withLeft](store::Tx& tx) { return readMemberLines(tx, withLeft); });
 }
 
+QFuture<Result<domain::Member>> MemberDesk::named(const QString& nameOrId) {
+    return readOffice(m_context, [nameOrId](store::Tx& tx) { return readMemberNamed(tx, nameOrId); });
+}
+
 QFuture<Result<MemberSheet>> MemberDesk::sheet(const QString& memberId) {
     return readOffice(m_context, [memberId](store::Tx& tx) { return readMemberSheet(tx, memberId); });
 }
@@ -71,13 +75,11 @@ QFuture<Result<RecordStep>> MemberDesk::saveCamera(const domain::Camera& camera)
 }
 
 QFuture<Result<RecordStep>> MemberDesk::removeCamera(const domain::Camera& camera) {
-    return changeOffice(m_context, [camera](store::Tx& tx) -> Result<RecordStep> {
-        RecordStep step;
-        STORE_CHECK(StepWriter(tx, step).remove(camera));
-        step.words = tr("Camera %1 removed").arg(camera.number);
-        STORE_CHECK(auditOffice(tx, "camera.change", "camera", camera.id, tr("camera %1 removed").arg(camera.number)));
-        return step;
-    });
+    return changeOffice(m_context, [camera](store::Tx& tx) { return writeCameraRemoval(tx, camera); });
+}
+
+QFuture<Result<QVector<domain::Camera>>> MemberDesk::townCameras() {
+    return readOffice(m_context, [](store::Tx& tx) { return readTownCameras(tx); });
 }
 
 QFuture<Result<RecordStep>> MemberDesk::apply(const QString& memberId, const QString& schemeId) {

@@ -24,6 +24,8 @@ public:
 
     /// One line a membership, by name; those that have ended too when asked for.
     QFuture<Result<QVector<MemberLine>>> members(bool withLeft = false);
+    /// By its id or its name, whatever its case. NotFound; Conflict, with the ids, when several are called so.
+    QFuture<Result<domain::Member>> named(const QString& nameOrId);
     QFuture<Result<MemberSheet>> sheet(const QString& memberId);
     /// Members of that name in that street, so that one is not entered twice by mistake.
     QFuture<Result<QVector<MemberLine>>> similar(const QString& name, const QString& street);
@@ -33,8 +35,11 @@ public:
     QFuture<Result<RecordStep>> savePremises(const domain::Premises& premises);
     QFuture<Result<RecordStep>> saveContact(const domain::Contact& contact);
     QFuture<Result<RecordStep>> removeContact(const domain::Contact& contact);
+    /// Conflict for a number that another of the same premises, or of the town's, has.
     QFuture<Result<RecordStep>> saveCamera(const domain::Camera& camera);
     QFuture<Result<RecordStep>> removeCamera(const domain::Camera& camera);
+    /// Cameras that are no member's, by number.
+    QFuture<Result<QVector<domain::Camera>>> townCameras();
 
     /// Into a further scheme, or again into one that it had left. Conflict when it is in it.
     QFuture<Result<RecordStep>> apply(const QString& memberId, const QString& schemeId);

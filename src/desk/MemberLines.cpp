@@ -130,6 +130,7 @@ Result<void> readRest(store::Tx& tx, const Office& office, MemberSheet& sheet) {
     STORE_TRY(cameras, store::CameraTable::all(tx));
     std::copy_if(cameras.begin(), cameras.end(), std::back_inserter(sheet.cameras),
                  [&](const domain::Camera& camera) { return places.contains(camera.premisesId); });
+    domain::sortByNumber(sheet.cameras);
     for (const domain::RadioSet& set : std::as_const(sheet.radios))
         under.append(set.id);
     for (const domain::Member& other : office.members) {
@@ -157,6 +158,29 @@ Result<QVector<MemberLine>> readMemberLines(store::Tx& tx, bool withLeft) {
                                    [](const MemberLine& l) { return l.standing == MemberStanding::Left; }),
                     lines.end());
     return byName(std::move(lines));
+}
+
+Result<domain::Member> readMemberNamed(store::Tx& tx, const QString& nameOrId) {
+    STORE_TRY(lines, readMemberLines(tx, false));
+    const QString name = nameOrId.simplified();
+    QHash<QString, domain::Member> found; // a business may be in several schemes
+    std::string which;
+    for (const MemberLine& line : lines) {
+        const bool called = line.member.name.compare(name, Qt::CaseInsensitive) == 0;
+        if ((!called && line.member.id != name) || found.contains(line.member.id))
+            continue;
+        found.insert(line.member.id, line.member);
+        which += (which.empty() ? "" : ", ") + line.member.id.toStdString() + " in " +
+                 line.premises.value(0).street.toStdString();
+    }
+    if (found.size() == 1)
+        return *found.begin();
+    const std::string called = "called " + name.toStdString();
+    if (found.isEmpty())
+        return Error{ErrorCode::NotFound, "No member is " + called + ".", "Nothing was changed.",
+                     "Look at the list of members, which has their ids, too."};
+    return Error{ErrorCode::Conflict, "Several members are " + called + ": " + which + ".", "Nothing was changed.",
+                 "Give the id of the one that is meant."};
 }
 
 Result<MemberSheet> readMemberSheet(store::Tx& tx, const QString& memberId) {

@@ -20,6 +20,8 @@ namespace watchdesk::desk {
 
 /// One line a membership, by name; without those that ended before today unless asked for.
 [[nodiscard]] Result<QVector<MemberLine>> readMemberLines(store::Tx& tx, bool withLeft);
+/// By id, or by name whatever its case, of those that have not left. NotFound; Conflict when several are called so.
+[[nodiscard]] Result<domain::Member> readMemberNamed(store::Tx& tx, const QString& nameOrId);
 /// NotFound.
 [[nodiscard]] Result<MemberSheet> readMemberSheet(store::Tx& tx, const QString& memberId);
 /// Members whose name or premises' name is the same (no case, no blanks, "and" for "&") in that street.

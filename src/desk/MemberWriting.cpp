@@ -167,25 +167,6 @@ Result<RecordStep> writeContact(store::Tx& tx, const domain::Contact& contact) {
     return step;
 }
 
-Result<RecordStep> writeCamera(store::Tx& tx, const domain::Camera& camera) {
-    RecordStep step;
-    STORE_CHECK(domain::checkCamera(camera));
-    QString member;
-    if (!camera.premisesId.isEmpty()) {
-        STORE_TRY(premises, store::PremisesTable::find(tx, camera.premisesId));
-        if (!premises)
-            return Error{ErrorCode::NotFound, "Those premises are not in the store.", "Nothing was changed.", {}};
-        member = premises->memberId;
-    }
-    STORE_TRY(saved, StepWriter(tx, step).save(camera));
-    step.words =
-        camera.id.isEmpty() ? tr("Camera %1 added").arg(camera.number) : tr("Camera %1 changed").arg(camera.number);
-    STORE_CHECK(member.isEmpty()
-                    ? auditOffice(tx, "camera.change", "camera", saved.id, camera.number)
-                    : auditOffice(tx, "member.change", "member", member, tr("camera %1").arg(camera.number)));
-    return step;
-}
-
 Result<RecordStep> writeApplication(store::Tx& tx, const QString& memberId, const QString& schemeId) {
     RecordStep step;
     STORE_TRY(member, findMember(tx, memberId));

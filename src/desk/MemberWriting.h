@@ -10,7 +10,11 @@ Result<RecordStep> writeNewMember(store::Tx& tx, const NewMember& fresh);
 Result<RecordStep> writeMember(store::Tx& tx, const domain::Member& member);
 Result<RecordStep> writePremises(store::Tx& tx, const domain::Premises& premises);
 Result<RecordStep> writeContact(store::Tx& tx, const domain::Contact& contact);
+/// Conflict for a number that another camera of the same premises, or of the town, has.
 Result<RecordStep> writeCamera(store::Tx& tx, const domain::Camera& camera);
+Result<RecordStep> writeCameraRemoval(store::Tx& tx, const domain::Camera& camera);
+/// Those that are no member's, by number.
+Result<QVector<domain::Camera>> readTownCameras(store::Tx& tx);
 Result<RecordStep> writeApplication(store::Tx& tx, const QString& memberId, const QString& schemeId);
 Result<RecordStep> writeJoining(store::Tx& tx, const QVector<QString>& membershipIds, const QDate& day);
 Result<RecordStep> writeLeaving(store::Tx& tx, const QVector<QString>& membershipIds, const QDate& day);

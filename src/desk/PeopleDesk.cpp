@@ -101,16 +101,17 @@ QFuture<Result<Person>> PeopleDesk::add(const QString& name, domain::Role role, 
             person.id = key.personId;
             person.name = name;
             person.role = role;
-            person.memberId = role == domain::Role::MemberView ? memberId : QString();
+            person.memberId = memberId;
             return writeAs(context, me, Act::ManagePeople,
                            [=](store::Tx& tx) { return writeNewPerson(tx, person, key); });
         });
 }
 
-QFuture<Result<Person>> PeopleDesk::changeRole(const QString& personId, domain::Role role) {
+QFuture<Result<Person>> PeopleDesk::changeRole(const QString& personId, domain::Role role, const QString& memberId) {
     DeskContext& context = m_context;
-    return onPool<Person>(m_pool, [&context, me = context.person(), personId, role] {
-        return writeAs(context, me, Act::ManagePeople, [=](store::Tx& tx) { return writeRole(tx, personId, role); });
+    return onPool<Person>(m_pool, [&context, me = context.person(), personId, role, memberId] {
+        return writeAs(context, me, Act::ManagePeople,
+                       [=](store::Tx& tx) { return writeRole(tx, personId, role, memberId); });
     });
 }
 

@@ -13,6 +13,7 @@ struct PersonRow {
     UtcMs lastSignIn = 0;
     bool mustChange = false;   ///< has not chosen a passphrase of their own yet
     bool waitsForKeys = false; ///< somebody who holds what they are to read has to sign in first
+    QString member;            ///< whose people they are of, by name; empty for who is of none
     bool unfounded = false;    ///< their role in the store was not given by anybody at a desk: they are handed no keys
 };
 
@@ -36,12 +37,14 @@ public:
     /// With a first passphrase, which the person has to change when they sign in. Conflict for a name that is taken;
     /// InvalidInput for a passphrase that is too short.
     /// `memberId`: whose people a member's view is of; it sees the gallery as long as that member may (rule 17).
+    /// InvalidInput for a member's view without one and for another role with one, NotFound for one that is not there.
     QFuture<Result<domain::Person>> add(const QString& name, domain::Role role, const QString& passphrase,
                                         const QString& memberId = {});
     /// Takes the keys of what the new role does not read, and renews those classes' keys. The same role once more gives
     /// it to somebody who has it by the store's table alone (PersonRow::unfounded). Refused for the last administrator;
-    /// Conflict while the last change is still being sealed through.
-    QFuture<Result<domain::Person>> changeRole(const QString& personId, domain::Role role);
+    /// Conflict while the last change is still being sealed through. `memberId` as in add(); empty: the one they have.
+    QFuture<Result<domain::Person>> changeRole(const QString& personId, domain::Role role,
+                                               const QString& memberId = {});
     /// Signs in no more, from now on; what they could read gets new keys. Refused for the last administrator.
     QFuture<Result<domain::Person>> leave(const QString& personId);
     /// A new first passphrase for somebody who has forgotten theirs.

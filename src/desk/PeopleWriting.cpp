@@ -3,6 +3,7 @@
 #include "store/AuditTable.h"
 #include "store/GrantTable.h"
 #include "store/KeyTable.h"
+#include "store/MemberTable.h"
 #include "store/Members.h"
 #include "store/PersonTable.h"
 #include "store/Try.h"
@@ -55,6 +56,31 @@ Result<QHash<QString, UtcMs>> lastSignIns(store::Tx& tx) {
     return out;
 }
 
+/// Rule 17 closes the gallery by the member: a member's view is of one, and nobody else is.
+Result<void> checkMember(store::Tx& tx, const Person& person) {
+    const bool ofMember = person.role == Role::MemberView;
+    if (!ofMember && !person.memberId.isEmpty())
+        return Error{ErrorCode::InvalidInput, "Only a member's view belongs to a member.", "Nothing was changed.",
+                     "Leave the member out, or choose the role of a member's view."};
+    if (ofMember && person.memberId.isEmpty())
+        return Error{ErrorCode::InvalidInput, "A member's view is of one member's people.", "Nothing was changed.",
+                     "Say which member: its agreement opens the gallery to them."};
+    if (!ofMember)
+        return {};
+    STORE_TRY(member, tx.one(QStringLiteral("SELECT id FROM member WHERE id = ?"), {person.memberId}));
+    if (member)
+        return {};
+    return Error{ErrorCode::NotFound, "That member is not in the store.", "Nothing was changed.", "Choose another."};
+}
+
+/// Nothing for whoever waits for the keys of records: the list of people is theirs all the same.
+QString memberNameOf(store::Tx& tx, const Person& person) {
+    if (person.memberId.isEmpty())
+        return {};
+    const auto member = store::MemberTable::find(tx, person.memberId);
+    return member && *member ? (*member)->name : QString();
+}
+
 } // namespace
 
 Result<QVector<PersonRow>> readPeople(store::Tx& tx) {
@@ -66,12 +92,13 @@ Result<QVector<PersonRow>> readPeople(store::Tx& tx) {
     for (const Person& person : people) {
         STORE_TRY(key, store::GrantTable::personKey(tx, person.id));
         rows.append({person, signIns.value(person.id), key && key->mustChange, waiting.contains(person.id),
-                     unfounded.contains(person.id)});
+                     memberNameOf(tx, person), unfounded.contains(person.id)});
     }
     return rows;
 }
 
 Result<Person> writeNewPerson(store::Tx& tx, const Person& person, const store::PersonKey& key) {
+    STORE_CHECK(checkMember(tx, person));
     STORE_TRY(taken, store::PersonTable::byName(tx, person.name));
     if (taken)
         return Error{ErrorCode::Conflict, "Somebody called " + person.name.toStdString() + " signs in here already.",
@@ -84,14 +111,17 @@ Result<Person> writeNewPerson(store::Tx& tx, const Person& person, const store::
     return made;
 }
 
-Result<Person> writeRole(store::Tx& tx, const QString& personId, Role role) {
+Result<Person> writeRole(store::Tx& tx, const QString& personId, Role role, const QString& memberId) {
     STORE_TRY(person, presentPerson(tx, personId));
     STORE_TRY(unfounded, store::unfoundedPeople(tx));
-    if (person.role == role && !unfounded.contains(personId))
+    const QString member = !memberId.isEmpty() || role != Role::MemberView ? memberId : person.memberId;
+    if (person.role == role && person.memberId == member && !unfounded.contains(personId))
         return person;
     STORE_CHECK(keepAnAdministrator(tx, person));
     const QString was = domain::wordOf(domain::roleWords, person.role);
     person.role = role;
+    person.memberId = member;
+    STORE_CHECK(checkMember(tx, person));
     STORE_TRY(changed, store::PersonTable::update(tx, person));
     STORE_CHECK(audit(tx, "person.role", personId,
                       QStringLiteral("%1 to %2").arg(was, domain::wordOf(domain::roleWords, role))));

@@ -8,7 +8,8 @@ namespace watchdesk::desk {
 
 Result<QVector<PersonRow>> readPeople(store::Tx& tx);
 Result<domain::Person> writeNewPerson(store::Tx& tx, const domain::Person& person, const store::PersonKey& key);
-Result<domain::Person> writeRole(store::Tx& tx, const QString& personId, domain::Role role);
+Result<domain::Person> writeRole(store::Tx& tx, const QString& personId, domain::Role role,
+                                 const QString& memberId = {});
 Result<domain::Person> writeLeaver(store::Tx& tx, const QString& personId);
 Result<domain::Person> writeReset(store::Tx& tx, const store::PersonKey& key);
 Result<void> writeOwnPassphrase(store::Tx& tx, const store::PersonKey& key);

@@ -2,6 +2,7 @@
 
 #include "domain/OpeningHours.h"
 
+#include <QCollator>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -176,6 +177,15 @@ QString plainBusinessName(const QString& name) {
     words.erase(std::remove_if(words.begin(), words.end(), [](const QString& w) { return endings.contains(w); }),
                 words.end());
     return words.join(QString());
+}
+
+void sortByNumber(QVector<Camera>& cameras) {
+    QCollator order(QLocale(QLocale::English, QLocale::UnitedKingdom)); // the C locale knows no numbers
+    order.setNumericMode(true);
+    std::sort(cameras.begin(), cameras.end(), [&](const Camera& a, const Camera& b) {
+        const int by = order.compare(a.number, b.number);
+        return by != 0 ? by < 0 : a.id < b.id;
+    });
 }
 
 const QStringList& toneSetNames() {

@@ -36,6 +36,9 @@ inline constexpr qsizetype longestNote = 4000;
 /// A business's name as names are compared: "Rowe and Finch Ltd." is "Rowe & Finch".
 [[nodiscard]] QString plainBusinessName(const QString& name);
 
+/// As people count them: camera 2 comes before camera 14.
+void sortByNumber(QVector<Camera>& cameras);
+
 /// Tone sets of selective calls that a radio may have, most used first.
 [[nodiscard]] const QStringList& toneSetNames();
 

@@ -62,6 +62,37 @@ TEST_F(PeopleTest, PassphrasesAreChangedResetAndRecovered) {
     EXPECT_EQ(asSam({"incidents"}).exit, 0);
 }
 
+TEST_F(PeopleTest, AMembersViewIsOfOneMember) {
+    const auto members = on({"members", "--as", "Jo Mead"}).lines();
+    ASSERT_GT(members.size(), 1U);
+    const std::string name = members.at(0)["name"];
+    const std::string id = members.at(1)["id"];
+    const auto of = [this](const char* role, const std::string& member) {
+        return on({"people", "add", "Una Vasey", role, "--member", member, "--new-passphrase-file", path("first"),
+                   "--as", "Jo Mead"});
+    };
+    const Ran none = add("Una Vasey", "member-view");
+    EXPECT_EQ(none.exit, 1);
+    EXPECT_NE(none.err.find("one member's people"), std::string::npos) << none.err;
+    const Ran unknown = of("member-view", "No Such Shop");
+    EXPECT_EQ(unknown.exit, 1);
+    EXPECT_NE(unknown.err.find("No member is called No Such Shop"), std::string::npos) << unknown.err;
+    const Ran other = of("partner", name);
+    EXPECT_EQ(other.exit, 1);
+    EXPECT_NE(other.err.find("Only a member's view"), std::string::npos) << other.err;
+    EXPECT_EQ(on({"people", "--as", "Jo Mead"}).lines().size(), 1U) << "nobody was let in";
+    const Ran added = of("member-view", name);
+    ASSERT_EQ(added.exit, 0) << added.err;
+    EXPECT_EQ(added.lines().at(0)["member_id"], members.at(0)["id"]);
+    EXPECT_EQ(on({"people", "--as", "Jo Mead"}).lines().at(1)["member"], name);
+    const Ran moved = on({"people", "role", "Una Vasey", "member-view", "--member", id, "--as", "Jo Mead"});
+    ASSERT_EQ(moved.exit, 0) << moved.err;
+    EXPECT_EQ(moved.lines().at(0)["member_id"], id);
+    const Ran partner = on({"people", "role", "Una Vasey", "partner", "--as", "Jo Mead"});
+    ASSERT_EQ(partner.exit, 0) << partner.err;
+    EXPECT_TRUE(partner.lines().at(0)["member_id"].is_null());
+}
+
 TEST_F(PeopleTest, WrongUsageIsSaid) {
     EXPECT_EQ(add("Sam Okoro", "emperor").exit, 2);
     EXPECT_EQ(on({"people", "add"}).exit, 2);

@@ -152,6 +152,22 @@ TEST_F(MemberDeskTest, SimilarNamesInTheSameStreetAreFound) {
     EXPECT_EQ(got(desk->members().similar({}, {})).size(), 0);
 }
 
+TEST_F(MemberDeskTest, AMemberIsNamedByItsNameOrItsId) {
+    const MemberLine rowe = line(QStringLiteral("Rowe & Finch"));
+    EXPECT_EQ(got(desk->members().named(QStringLiteral(" rowe & FINCH "))).id, rowe.member.id);
+    EXPECT_EQ(got(desk->members().named(rowe.member.id)).id, rowe.member.id);
+    EXPECT_EQ(codeOf(desk->members().named(QStringLiteral("Rowe"))), ErrorCode::NotFound);
+    EXPECT_EQ(codeOf(desk->members().named({})), ErrorCode::NotFound);
+    NewMember second = cafe();
+    second.member.name = QStringLiteral("rowe & finch");
+    got(desk->members().add(second));
+    const auto several = desk->members().named(rowe.member.name).result();
+    ASSERT_FALSE(several);
+    EXPECT_EQ(several.error().code, ErrorCode::Conflict);
+    EXPECT_NE(several.error().what.find(rowe.member.id.toStdString() + " in Market Place"), std::string::npos)
+        << several.error().what;
+}
+
 TEST_F(MemberDeskTest, ABranchIsNotItsHeadOfficesHeadOffice) {
     domain::Member rowe = line(QStringLiteral("Rowe & Finch")).member;
     const domain::Member hallam = line(QStringLiteral("Hallam Pharmacy")).member;
@@ -173,24 +189,88 @@ TEST_F(MemberDeskTest, TheHistorySaysWhoDidWhat) {
     EXPECT_TRUE(history.first().what.contains(QLatin1String("checklist"))) << history.first().what.toStdString();
 }
 
+class CameraDeskTest : public MemberDeskTest {
+protected:
+    domain::Camera at(const QString& member, const char* number) {
+        domain::Camera camera;
+        camera.premisesId = line(member).premises.first().id;
+        camera.number = QString::fromLatin1(number);
+        camera.covers = QStringLiteral("the tills");
+        return camera;
+    }
+    MemberSheet rowe() { return got(desk->members().sheet(line(QStringLiteral("Rowe & Finch")).member.id)); }
+    QStringList numbers(const QVector<domain::Camera>& cameras) {
+        QStringList out;
+        for (const domain::Camera& camera : cameras)
+            out += camera.number;
+        return out;
+    }
+};
+
+TEST_F(CameraDeskTest, ACameraComesIsChangedAndGoesAndEachIsTakenBack) {
+    const RecordStep added = got(desk->members().saveCamera(at(QStringLiteral("Rowe & Finch"), "14")));
+    EXPECT_EQ(added.words, QStringLiteral("Camera 14 added"));
+    domain::Camera camera = rowe().cameras.value(0);
+    EXPECT_EQ(camera.covers, QStringLiteral("the tills"));
+    EXPECT_FALSE(camera.placed);
+    camera.placed = true;
+    camera.east = 12;
+    const RecordStep moved = got(desk->members().saveCamera(camera));
+    EXPECT_EQ(rowe().cameras.value(0).east, 12);
+    ASSERT_TRUE(desk->members().undo(moved).result());
+    EXPECT_FALSE(rowe().cameras.value(0).placed);
+    EXPECT_EQ(codeOf(desk->members().removeCamera(camera)), ErrorCode::Conflict) << "an old version";
+    const RecordStep gone = got(desk->members().removeCamera(rowe().cameras.value(0)));
+    EXPECT_TRUE(rowe().cameras.isEmpty());
+    ASSERT_TRUE(desk->members().undo(gone).result());
+    EXPECT_EQ(rowe().cameras.value(0).id, camera.id) << "the same one is back";
+}
+
+TEST_F(CameraDeskTest, ANumberIsThereOnceAtAPlace) {
+    got(desk->members().saveCamera(at(QStringLiteral("Rowe & Finch"), "Cam 14")));
+    got(desk->members().saveCamera(at(QStringLiteral("Rowe & Finch"), "Cam 2")));
+    EXPECT_EQ(numbers(rowe().cameras), QStringList({QStringLiteral("Cam 2"), QStringLiteral("Cam 14")}));
+    EXPECT_EQ(codeOf(desk->members().saveCamera(at(QStringLiteral("Rowe & Finch"), "cam 14"))), ErrorCode::Conflict);
+    got(desk->members().saveCamera(at(QStringLiteral("Hallam Pharmacy"), "Cam 14")));
+    domain::Camera second = rowe().cameras.value(0);
+    second.number = QStringLiteral("Cam 14");
+    EXPECT_EQ(codeOf(desk->members().saveCamera(second)), ErrorCode::Conflict);
+    second.number.clear();
+    EXPECT_EQ(codeOf(desk->members().saveCamera(second)), ErrorCode::InvalidInput);
+    second.premisesId = QStringLiteral("00000000-0000-7000-8000-000000000000");
+    second.number = QStringLiteral("9");
+    EXPECT_EQ(codeOf(desk->members().saveCamera(second)), ErrorCode::NotFound);
+}
+
+TEST_F(CameraDeskTest, TheHistoryOfTheMemberTellsOfItsCameras) {
+    got(desk->members().saveCamera(at(QStringLiteral("Rowe & Finch"), "14")));
+    got(desk->members().removeCamera(rowe().cameras.value(0)));
+    const QVector<HistoryLine> history = rowe().history;
+    ASSERT_EQ(history.size(), 2);
+    EXPECT_TRUE(history.at(0).what.endsWith(QLatin1String("camera 14 removed"))) << history.at(0).what.toStdString();
+    EXPECT_TRUE(history.at(1).what.endsWith(QLatin1String("camera 14 added"))) << history.at(1).what.toStdString();
+}
+
+TEST_F(CameraDeskTest, TheTownsCamerasAreNoMembers) {
+    domain::Camera camera = at(QStringLiteral("Rowe & Finch"), "14");
+    got(desk->members().saveCamera(camera));
+    camera.premisesId.clear();
+    got(desk->members().saveCamera(camera));
+    EXPECT_EQ(numbers(got(desk->members().townCameras())), QStringList{QStringLiteral("14")});
+    EXPECT_EQ(rowe().cameras.size(), 1);
+    EXPECT_EQ(codeOf(desk->members().saveCamera(camera)), ErrorCode::Conflict);
+}
+
 /// Somebody of a member's, who signs in with the passphrase.
 class Rule17Test : public MemberDeskTest {
 protected:
     void SetUp() override {
         MemberDeskTest::SetUp();
         rowe = line(QStringLiteral("Rowe & Finch"));
-        const auto added =
-            desk->peopleDesk().add(QStringLiteral("Una Vasey"), domain::Role::MemberView, passphrase).result();
+        const auto added = desk->peopleDesk()
+                               .add(QStringLiteral("Una Vasey"), domain::Role::MemberView, passphrase, rowe.member.id)
+                               .result();
         ASSERT_TRUE(added);
-        const QString id = added->id;
-        const QString member = rowe.member.id;
-        ASSERT_TRUE(desk->store()
-                        .write([=](store::Tx& tx) -> Result<domain::Person> {
-                            auto una = store::PersonTable::find(tx, id);
-                            (*una)->memberId = member;
-                            return store::PersonTable::update(tx, **una);
-                        })
-                        .result());
     }
     bool galleryOpens() {
         auto second = desk->signIn(QStringLiteral("Una Vasey"), passphrase).result();

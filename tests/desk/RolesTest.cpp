@@ -176,7 +176,8 @@ protected:
             const bool members = refused(desk->lists().members({}));
             for (const bool other : {refused(desk->lists().radios({})), refused(desk->members().members()),
                                      refused(desk->members().sheet(none)), refused(desk->members().similar({}, {})),
-                                     refused(desk->members().agreements(none)), refused(desk->radios().radios()),
+                                     refused(desk->members().agreements(none)), refused(desk->members().townCameras()),
+                                     refused(desk->members().named(none)), refused(desk->radios().radios()),
                                      refused(desk->radios().sheet(none)), refused(desk->radios().unknownCodes()),
                                      refused(desk->radios().writeSlip(none, {}))})
                 EXPECT_EQ(other, members);

@@ -91,6 +91,31 @@ TEST_F(BackupSectionTest, AFileThatWentAndOneOfAnotherDeskAreToldApart) {
     keep(QStringLiteral("backups-gone"));
 }
 
+TEST_F(BackupSectionTest, ABackupWithABrokenAuditLogSaysSoAndWhatToDo) {
+    ASSERT_TRUE(desk->backups().backUp(QString::fromStdString(dir.file("whole.backup"))).result());
+    const auto tamper = [](store::Tx& tx) { return tx.exec(QStringLiteral("DELETE FROM audit WHERE number = 1")); };
+    ASSERT_TRUE(desk->store().write(tamper).result());
+    clock.advance(60'000);
+    open();
+    ASSERT_TRUE(eventually([this] { return section().rows().rowCount() == 1; }));
+    EXPECT_EQ(section().chainText(), QString());
+    key(Qt::Key_B, Qt::ControlModifier);
+    ASSERT_TRUE(eventually([this] { return section().rows().rowCount() == 2 && !section().isWriting(); }));
+    EXPECT_TRUE(section().trouble().contains(QStringLiteral("audit log in it is broken")));
+    ASSERT_TRUE(eventually([this] { return !section().chainText().isEmpty(); }));
+    EXPECT_TRUE(section().chainText().contains(section().rows().at(0)->backup.brokenChain));
+    EXPECT_TRUE(section().chainText().contains(QStringLiteral("Verify the store")));
+    EXPECT_TRUE(section()
+                    .rows()
+                    .index(0, 0)
+                    .data(Qt::AccessibleTextRole)
+                    .toString()
+                    .contains(QStringLiteral("audit log broken")));
+    keep(QStringLiteral("backups-broken-chain"));
+    section().table().list().choose(1);
+    EXPECT_TRUE(eventually([this] { return section().chainText().isEmpty(); })) << "that one is whole";
+}
+
 TEST_F(BackupSectionTest, WhatCannotBeWrittenIsSaidInPlace) {
     folder = QStringLiteral("/proc/no-such-folder");
     open();

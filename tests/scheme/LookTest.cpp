@@ -1,9 +1,15 @@
 // The sections as a whole: pictures for people to look at, and what must hold in every one of them.
+#include "desk/Directory.h"
+#include "desk/GatewayDesk.h"
+#include "desk/MemberDesk.h"
 #include "scheme/SchemeFixture.h"
 #include "store/AuditTable.h"
 #include "store/BackupTable.h"
+#include "ui/scheme/MemberPane.h"
+#include "ui/scheme/MembersSection.h"
 #include "ui/scheme/SectionPanel.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/RecordTable.h"
 
 namespace watchdesk::test {
 namespace {
@@ -27,12 +33,16 @@ protected:
         SchemeFixture::TearDown();
         Theme::instance().setMode(Theme::Mode::Dark);
     }
-    void look(const QString& section) {
+    void look(const QString& section, const QString& name = {}) {
+        openPage(section, shapes[std::get<1>(GetParam())].size);
+        resizeAndKeep(name.isEmpty() ? section : name);
+    }
+    void resizeAndKeep(const QString& name) {
         const Shape& shape = shapes[std::get<1>(GetParam())];
-        openPage(section, shape.size);
+        page->resize(shape.size);
         QTest::qWait(250);
         keep(QStringLiteral("%1-%2-%3")
-                 .arg(section, QLatin1String(shape.name),
+                 .arg(name, QLatin1String(shape.name),
                       std::get<0>(GetParam()) == 0 ? QStringLiteral("dark") : QStringLiteral("light")));
         EXPECT_LE(page->minimumSizeHint().width(), 1280);
         EXPECT_LE(page->minimumSizeHint().height(), 756);
@@ -48,6 +58,45 @@ protected:
                 << widget->metaObject()->className() << " " << widget->objectName().toStdString();
         }
     }
+    /// A name of eighty letters, at an address that no sign has room for, with all that can be kept of it.
+    void addLongMember() {
+        desk::NewMember fresh;
+        fresh.member.name = longName;
+        fresh.member.trade = QStringLiteral("department store and tea rooms");
+        fresh.member.contact = QStringLiteral("Alexandrina Featherstonehaugh-Cholmondeley");
+        fresh.member.email = QStringLiteral("alexandrina.featherstonehaugh-cholmondeley@featherstonehaugh.example.org");
+        fresh.premises.house = QStringLiteral("114-126");
+        fresh.premises.street = QStringLiteral("Saint Bartholomew-the-Great Old Cattle Market Passage North");
+        fresh.premises.area = QStringLiteral("The Old Cattle Market Quarter");
+        fresh.premises.postcode = QStringLiteral("AX1 4ZZ");
+        fresh.schemeId = desk->directory().schemes().first().id;
+        fresh.joined = QDate(2026, 1, 2);
+        ASSERT_TRUE(desk->members().add(fresh).result());
+        const auto made = desk->members().named(longName).result();
+        ASSERT_TRUE(made);
+        const auto sheet = desk->members().sheet(made->id).result();
+        ASSERT_TRUE(sheet);
+        domain::Camera camera;
+        camera.premisesId = sheet->premises.first().id;
+        camera.number = QStringLiteral("Basement 14 north");
+        camera.covers = QStringLiteral("the doors to the loading bay, the lift and the stairs to the food hall");
+        ASSERT_TRUE(desk->members().saveCamera(camera).result());
+        domain::Contact contact;
+        contact.memberId = made->id;
+        contact.name = fresh.member.contact;
+        contact.position = QStringLiteral("deputy manager of the food hall");
+        contact.email = fresh.member.email;
+        ASSERT_TRUE(desk->members().saveContact(contact).result());
+    }
+    static Result<void> emptyOffice(store::Tx& tx) {
+        for (const char* table : {"radio_set", "agreement_signature", "membership", "premises", "member"}) {
+            if (auto gone = tx.exec(QStringLiteral("DELETE FROM %1").arg(QLatin1String(table))); !gone)
+                return gone.error();
+        }
+        return {};
+    }
+    const QString longName =
+        QStringLiteral("Featherstonehaugh, Cholmondeley & Marjoribanks of Old Ashby Cross (Estd. 1847) Ltd");
     /// Names far too long, and one of each role.
     void fillPeople() {
         int i = 0;
@@ -67,8 +116,45 @@ TEST_P(SchemeLookTest, Members) {
     look(QStringLiteral("members"));
 }
 
+TEST_P(SchemeLookTest, MembersWithLongNames) {
+    addLongMember();
+    openPage(QStringLiteral("members"));
+    auto& section = *page->findChild<ui::MembersSection*>();
+    ASSERT_TRUE(eventually([&] { return section.rows().rowCount() == 4; }));
+    for (const auto& line : section.rows().all()) {
+        if (line.member.name == longName)
+            section.table().choose({line.membership.id});
+    }
+    ASSERT_TRUE(eventually([&] { return section.pane().sheet().member.name == longName; }));
+    resizeAndKeep(QStringLiteral("members-long"));
+}
+
+TEST_P(SchemeLookTest, EmptyLists) {
+    ASSERT_TRUE(desk->store().write(emptyOffice).result());
+    look(QStringLiteral("members"), QStringLiteral("members-empty"));
+    page.reset();
+    look(QStringLiteral("radios"), QStringLiteral("radios-empty"));
+}
+
 TEST_P(SchemeLookTest, Radios) {
     look(QStringLiteral("radios"));
+}
+
+TEST_P(SchemeLookTest, GatewaysAgreementAndSetUp) {
+    radio::BridgeConfig config;
+    config.gateways.push_back({.name = "town", .host = "gateway.of-a-rather-long-name.example.org"});
+    for (const char* name : {"SHOP", "PUB"}) {
+        radio::ChannelConfig channel;
+        channel.name = name;
+        channel.gateway = "town";
+        channel.uri = "sip:talkgroup-of-all-shops@gateway.of-a-rather-long-name.example.org";
+        config.channels.push_back(channel);
+    }
+    ASSERT_TRUE(desk->gateways().setConfig(config).result());
+    for (const char* section : {"gateways", "agreement", "setup"}) {
+        look(QString::fromLatin1(section));
+        page.reset();
+    }
 }
 
 TEST_P(SchemeLookTest, Settings) {
@@ -98,6 +184,7 @@ TEST_P(SchemeLookTest, Backups) {
                              : QStringLiteral("/srv/backups/WatchDesk %1.backup").arg(i);
         backup.bytes = 48'211'968LL * (i + 1);
         backup.sha256 = QByteArray(32, 'a');
+        backup.brokenChain = i == 0 ? QStringLiteral("desk-1: entry 4 is missing") : QString();
         ASSERT_TRUE(
             desk->store().write([backup](store::Tx& tx) { return store::BackupTable::insert(tx, backup); }).result());
     }

@@ -2,11 +2,9 @@
 #include "ui/scheme/MembersSection.h"
 
 #include "desk/MemberDesk.h"
-#include "scheme/SchemeFixture.h"
-#include "ui/scheme/MemberPane.h"
+#include "scheme/MemberFixture.h"
 #include "ui/scheme/MemberSheets.h"
 #include "ui/widgets/RecordTable.h"
-#include "ui/widgets/Settings.h"
 #include "ui/widgets/Toast.h"
 
 #include <QAction>
@@ -16,39 +14,8 @@
 namespace watchdesk::test {
 namespace {
 
-class MembersSectionTest : public SchemeFixture {
+class MembersSectionTest : public MemberFixture {
 protected:
-    void SetUp() override {
-        DeskFixture::SetUp();
-        ui::Settings().remove(QStringLiteral("lists/members"));
-        openPage(QStringLiteral("members"));
-        ASSERT_TRUE(eventually([this] { return section().rows().rowCount() == 3; }));
-    }
-    [[nodiscard]] ui::MembersSection& section() const { return *page->findChild<ui::MembersSection*>(); }
-    [[nodiscard]] QVector<desk::MemberLine> kept() const { return *desk->members().members().result(); }
-    void choose(const QString& name) {
-        for (const auto& line : section().rows().all()) {
-            if (line.member.name == name)
-                section().table().choose({line.membership.id});
-        }
-        ASSERT_TRUE(eventually([&] { return section().pane().sheet().member.name == name; }));
-    }
-    [[nodiscard]] QCheckBox* step(const QString& words) const {
-        for (auto* box : section().pane().findChildren<QCheckBox*>()) {
-            if (box->isVisible() && box->text().startsWith(words))
-                return box;
-        }
-        ADD_FAILURE() << "no step " << words.toStdString();
-        return nullptr;
-    }
-    [[nodiscard]] QLineEdit* field(const QString& name) const {
-        for (auto* edit : page->findChildren<QLineEdit*>()) {
-            if (edit->isVisible() && edit->accessibleName() == name)
-                return edit;
-        }
-        ADD_FAILURE() << "no field " << name.toStdString();
-        return nullptr;
-    }
     void agreementIsIssued() {
         const auto scheme = kept().first().membership.schemeId;
         ASSERT_TRUE(desk->members()

@@ -35,6 +35,13 @@ protected:
     }
     [[nodiscard]] ui::PeopleSection& section() const { return *page->findChild<ui::PeopleSection*>(); }
     [[nodiscard]] QVector<desk::PersonRow> kept() const { return *desk->peopleDesk().people().result(); }
+    [[nodiscard]] desk::PersonRow row(const QString& name) const {
+        for (const desk::PersonRow& one : kept()) {
+            if (one.person.name == name)
+                return one;
+        }
+        return {};
+    }
     /// Puts the focus on whoever is called that.
     void choose(const QString& name) {
         const auto& rows = section().rows().all();
@@ -115,11 +122,50 @@ TEST_F(PeopleSectionTest, ARoleIsChangedAfterItsMeaningWasShown) {
     EXPECT_FALSE(said.contains(QStringLiteral("Comes"))) << said.toStdString();
     keep(QStringLiteral("change-role"));
     click(QStringLiteral("Change the role"));
-    EXPECT_TRUE(eventually([this] {
-        const auto people = kept();
-        return std::any_of(people.begin(), people.end(),
-                           [](const auto& row) { return row.person.role == Role::MemberView; });
-    }));
+    EXPECT_TRUE(sheet->trouble().startsWith(QStringLiteral("Choose the member"))) << sheet->trouble().toStdString();
+    auto* member = sheet->findChildren<QComboBox*>().at(1);
+    ASSERT_TRUE(eventually([&] { return member->count() == 4; })) << "three of the fixture's";
+    member->setFocus();
+    key(Qt::Key_Down);
+    click(QStringLiteral("Change the role"));
+    EXPECT_TRUE(eventually([this] { return !row(QStringLiteral("Ann Whitlock")).member.isEmpty(); }));
+    EXPECT_EQ(row(QStringLiteral("Ann Whitlock")).person.role, Role::MemberView);
+    EXPECT_EQ(row(QStringLiteral("Ann Whitlock")).member, QStringLiteral("Hallam Pharmacy"));
+}
+
+TEST_F(PeopleSectionTest, ARoleThatNobodyGaveIsToldAndCanBeGiven) {
+    auto sam = desk->peopleDesk().add(QStringLiteral("Sam Okoro"), Role::CctvOperator, passphrase).result();
+    ASSERT_TRUE(sam);
+    const auto raise = [id = sam->id](store::Tx& tx) {
+        return tx.exec(QStringLiteral("UPDATE person SET role = 'coordinator' WHERE id = ?"), {id});
+    };
+    ASSERT_TRUE(desk->store().write(raise).result());
+    section().refresh();
+    ASSERT_TRUE(
+        eventually([this] { return section().rows().rowCount() == 2 && row(QStringLiteral("Sam Okoro")).unfounded; }));
+    choose(QStringLiteral("Sam Okoro"));
+    ASSERT_TRUE(eventually([this] { return !section().pane().doubt().isEmpty(); }));
+    EXPECT_TRUE(section().pane().doubt().contains(QStringLiteral("give it once more")));
+    EXPECT_TRUE(section()
+                    .rows()
+                    .index(1, 0)
+                    .data(Qt::AccessibleTextRole)
+                    .toString()
+                    .contains(QStringLiteral("role not given at a desk")) ||
+                section()
+                    .rows()
+                    .index(0, 0)
+                    .data(Qt::AccessibleTextRole)
+                    .toString()
+                    .contains(QStringLiteral("role not given at a desk")));
+    keep(QStringLiteral("role-not-given"));
+    EXPECT_LE(page->minimumSizeHint().height(), 756) << "all of it on the smallest window";
+    click(QStringLiteral("Give or change the role"));
+    ASSERT_NE(waitFor<ui::ChangeRoleSheet>(), nullptr);
+    keep(QStringLiteral("give-role"));
+    click(QStringLiteral("Give this role"));
+    EXPECT_TRUE(eventually([this] { return !row(QStringLiteral("Sam Okoro")).unfounded; }));
+    EXPECT_TRUE(eventually([this] { return section().pane().doubt().isEmpty(); }));
 }
 
 TEST_F(PeopleSectionTest, TheLastAdministratorStaysAndIsToldWhy) {

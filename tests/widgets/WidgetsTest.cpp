@@ -1,6 +1,7 @@
 #include "ui/widgets/Button.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/ErrorBanner.h"
+#include "ui/widgets/FactList.h"
 #include "ui/widgets/Labels.h"
 #include "ui/widgets/LevelMeter.h"
 #include "ui/widgets/OnAnswer.h"
@@ -280,6 +281,26 @@ TEST(Accessibility, EveryPieceHasAName) {
     EXPECT_EQ(chip.accessibleName(), QStringLiteral("in hand"));
     EXPECT_EQ(empty.accessibleName(), QStringLiteral("Nothing yet"));
     EXPECT_EQ(button.text(), QStringLiteral("Claim"));
+}
+
+TEST(LabelText, AWordThatIsLongerThanItsLineIsBrokenAndNotCutOff) {
+    LabelText label(QStringLiteral("alexandrina.featherstonehaugh-cholmondeley@featherstonehaugh.example.org"));
+    label.setWrapped(true);
+    const int line = label.heightForWidth(2000);
+    EXPECT_GE(label.heightForWidth(160), 3 * line);
+    label.setText(QStringLiteral("one\ntwo"));
+    EXPECT_EQ(label.heightForWidth(2000), 2 * line) << "lines of its own stay lines";
+    label.setText({});
+    EXPECT_EQ(label.heightForWidth(2000), line);
+}
+
+TEST(SectionHead, TheRuleGoesOnOverWhatCanBeDone) {
+    SectionHead head(QStringLiteral("Premises"));
+    head.addAct(new Button(QStringLiteral("Add premises")));
+    head.resize(360, 36);
+    const QImage picture = head.grab().toImage();
+    EXPECT_EQ(picture.pixelColor(5, 0), picture.pixelColor(355, 0));
+    EXPECT_EQ(head.height(), 36);
 }
 
 } // namespace

@@ -50,9 +50,26 @@ QString placeText(BackupRow::Place place) {
     return {};
 }
 
+/// A file that is gone is the graver news.
+std::pair<QString, Tone> stateOf(const BackupRow& row) {
+    if (row.place == BackupRow::Place::Gone)
+        return {placeText(row.place), Tone::Soon};
+    if (!row.backup.brokenChain.isEmpty())
+        return {BackupSection::tr("audit log broken"), Tone::Soon};
+    return {placeText(row.place), Tone::TextMuted};
+}
+
 QString wordsOf(const BackupRow& row) {
     return QStringLiteral("%1, %2, %3, %4")
-        .arg(whenText(row.backup.at, {}, false), row.backup.file, sizeText(row.backup.bytes), placeText(row.place));
+        .arg(whenText(row.backup.at, {}, false), row.backup.file, sizeText(row.backup.bytes), stateOf(row).first);
+}
+
+/// What is wrong is wrong in the store, and is in every backup that is written from then on.
+QString chainWords(const QString& broken) {
+    return BackupSection::tr("The audit log in this backup is broken: %1. The file itself is whole and opens, but the "
+                             "log was changed or cut in the store before it was written. Verify the store on the page "
+                             "of the audit log, and keep the older backups: none is removed by the plan for this one.")
+        .arg(broken);
 }
 
 QString lastWords(UtcMs at, UtcMs now) {
@@ -81,8 +98,8 @@ BackupSection::BackupSection(desk::Desk& desk, QWidget* parent)
           [this](QPainter& painter, const QRectF& cell, int row, int column) {
               paintCell(painter, cell, row, column);
           })),
-      m_facts(new FactList(tr("The backup that is chosen"))), m_restore(paragraph(Tone::Text2)),
-      m_plan(new PlanView(m_backups)) {
+      m_facts(new FactList(tr("The backup that is chosen"))), m_chain(paragraph(Tone::Soon)),
+      m_restore(paragraph(Tone::Text2)), m_plan(new PlanView(m_backups)) {
     m_pool.setMaxThreadCount(1);
     makeLayout();
     makeActions();
@@ -162,6 +179,7 @@ QWidget* BackupSection::makePane() {
     inner->setContentsMargins(12, 8, 12, 12);
     inner->setSpacing(8);
     inner->addWidget(m_facts);
+    inner->addWidget(m_chain);
     inner->addWidget(new SectionHead(tr("By a plan")));
     inner->addWidget(m_plan);
     inner->addWidget(new SectionHead(tr("Putting one back")));
@@ -232,6 +250,9 @@ void BackupSection::showChosen() {
                           "Then open the new store here with Ctrl+Shift+O, and verify it on the page of the audit log. "
                           "The passphrases are those of the day on which it was written.")
                            .arg(file));
+    const QString broken = row != nullptr ? row->backup.brokenChain : QString();
+    m_chain->setVisible(!broken.isEmpty());
+    m_chain->setText(broken.isEmpty() ? QString() : chainWords(broken));
     if (row == nullptr)
         return m_facts->setFacts({{tr("Written"), tr("none yet")}});
     m_facts->setFacts({{tr("Written"), dayAndTime(row->backup.at), true},
@@ -248,6 +269,10 @@ QString BackupSection::lastText() const {
 
 QString BackupSection::restoreText() const {
     return m_restore->text();
+}
+
+QString BackupSection::chainText() const {
+    return m_chain->text();
 }
 
 QString BackupSection::trouble() const {
@@ -287,13 +312,16 @@ void BackupSection::write(const QString& folder) {
 void BackupSection::ended(const Result<domain::Backup>& written) {
     m_writing->hide();
     m_now->setEnabled(true);
-    m_trouble->setVisible(!written);
+    m_trouble->setVisible(!written || !written->brokenChain.isEmpty());
     if (!written) {
         m_trouble->setText(written.error().code == ErrorCode::Cancelled
                                ? tr("Stopped. Nothing is left of it.")
                                : QString::fromStdString(written.error().text()));
         return;
     }
+    m_trouble->setText(written->brokenChain.isEmpty()
+                           ? QString()
+                           : tr("Written and kept, but the audit log in it is broken: see beside the list."));
     Toast::show(this, tr("Backed up: %1").arg(written->file));
     m_table->list().choose(0);
     refresh();
@@ -316,9 +344,10 @@ void BackupSection::paintCell(QPainter& painter, const QRectF& cell, int row, in
     case DeskCell:
         paintLine(painter, cell, backup.backup.desk, TextStyle::Body, Tone::Text2);
         break;
-    default:
-        paintLine(painter, cell, placeText(backup.place), TextStyle::Body,
-                  backup.place == BackupRow::Place::Gone ? Tone::Soon : Tone::TextMuted);
+    default: {
+        const auto [words, colour] = stateOf(backup);
+        paintLine(painter, cell, words, TextStyle::Body, colour);
+    }
     }
 }
 

@@ -41,8 +41,10 @@ public:
     [[nodiscard]] Table& table() const { return *m_table; }
     [[nodiscard]] QString lastText() const;
     [[nodiscard]] QString restoreText() const;
-    /// Why the last one was not written; empty when it was.
+    /// Why the last one was not written, or what is wrong in it; empty when it is whole.
     [[nodiscard]] QString trouble() const;
+    /// What is wrong with the audit log in the chosen one, and what to do; empty: nothing.
+    [[nodiscard]] QString chainText() const;
     [[nodiscard]] bool isWriting() const;
     [[nodiscard]] const PlanView& plan() const { return *m_plan; }
 
@@ -73,6 +75,7 @@ private:
     QProgressBar* m_bar;
     Table* m_table;
     FactList* m_facts;
+    LabelText* m_chain;
     LabelText* m_restore;
     PlanView* m_plan;
     quint64 m_looked = 0;

@@ -11,6 +11,7 @@
 #include <QScrollArea>
 #include <QSpinBox>
 #include <QTemporaryFile>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -96,6 +97,7 @@ void GatewayForm::makeLayout() {
     column->addWidget(m_caRow);
     m_trouble->setWrapped(true);
     column->addWidget(m_trouble);
+    column->addSpacing(6);
     auto* keep = new Button(tr("Keep it"), nullptr, Button::Kind::Primary);
     connect(keep, &QAbstractButton::clicked, this, &GatewayForm::keep);
     connect(m_test, &QAbstractButton::clicked, this, &GatewayForm::test);
@@ -105,6 +107,7 @@ void GatewayForm::makeLayout() {
     buttons->addWidget(m_test);
     buttons->addStretch(1);
     column->addLayout(buttons);
+    column->addSpacing(6);
     column->addWidget(m_steps);
     column->addStretch(1);
 }
@@ -129,12 +132,48 @@ void GatewayForm::edit(const radio::BridgeConfig& config, int channel) {
     m_tones->setText(tones.join(QStringLiteral(", ")));
     m_firstPort->setValue(now.rtpPorts.first);
     m_lastPort->setValue(now.rtpPorts.second);
+    offerGateways();
+    if (isNew)
+        m_which->setCurrentIndex(0); // the first there is
+    else
+        m_which->choose(QString::fromStdString(now.gateway));
+    showGateway();
+    m_untouched = asTyped();
+    m_sent.clear();
+}
+
+/// What has a field here, to be compared.
+std::string GatewayForm::asTyped() const {
+    radio::BridgeConfig config;
+    config.gateways.push_back(gateway());
+    config.channels.push_back(channel());
+    return radio::writeBridgeConfig(config) + m_password->text().toStdString();
+}
+
+void GatewayForm::offerGateways() {
     m_which->clear();
-    for (const radio::GatewayConfig& one : config.gateways)
+    for (const radio::GatewayConfig& one : m_config.gateways)
         m_which->add(QString::fromStdString(one.name), QString::fromStdString(one.name));
     m_which->add(tr("a new one"), {});
-    m_which->choose(QString::fromStdString(now.gateway));
-    showGateway();
+}
+
+void GatewayForm::rebase(const radio::BridgeConfig& config) {
+    const bool isNew = m_channel < 0 || m_channel >= static_cast<int>(m_config.channels.size());
+    // A new one that is on its way into the store is there when that is heard of before its own answer.
+    const std::string name = isNew ? m_sent : m_config.channels.at(static_cast<std::size_t>(m_channel)).name;
+    const auto at = std::find_if(config.channels.begin(), config.channels.end(),
+                                 [&](const radio::ChannelConfig& one) { return one.name == name; });
+    const bool there = !name.empty() && at != config.channels.end();
+    const QString gateway = there ? QString::fromStdString(at->gateway) : m_which->id();
+    m_config = config;
+    m_channel = there ? static_cast<int>(at - config.channels.begin()) : -1;
+    const QSignalBlocker quiet(m_which); // its fields stay as they are typed
+    offerGateways();
+    m_which->choose(gateway);
+}
+
+bool GatewayForm::isTouched() const {
+    return asTyped() != m_untouched;
 }
 
 void GatewayForm::propose(const QString& channel) {
@@ -243,6 +282,13 @@ void GatewayForm::say(const QString& trouble) {
     m_trouble->setVisible(!trouble.isEmpty());
 }
 
+void GatewayForm::bringStepsIntoSight() {
+    for (QWidget* above = parentWidget(); above != nullptr; above = above->parentWidget()) {
+        if (auto* area = qobject_cast<QScrollArea*>(above))
+            area->ensureWidgetVisible(m_steps);
+    }
+}
+
 void GatewayForm::test() {
     if (m_trial) { // again: stops it
         m_trial.reset();
@@ -251,11 +297,9 @@ void GatewayForm::test() {
     }
     say({});
     m_steps->clear();
+    m_steps->setVisible(true);
     m_test->setText(tr("Stop the test"));
-    for (QWidget* above = parentWidget(); above != nullptr; above = above->parentWidget()) {
-        if (auto* area = qobject_cast<QScrollArea*>(above))
-            area->ensureWidgetVisible(m_steps);
-    }
+    QTimer::singleShot(0, this, &GatewayForm::bringStepsIntoSight); // once they are laid out
     radio::GatewayConfig tried = gateway();
     if (!m_password->text().isEmpty())
         tried.passwordFile = passwordForTrial();
@@ -268,15 +312,27 @@ void GatewayForm::test() {
     });
 }
 
+QString GatewayForm::missing() const {
+    if (m_name->text().trimmed().isEmpty())
+        return tr("Give the talkgroup a name.");
+    if (m_gatewayName->text().trimmed().isEmpty())
+        return tr("Give the gateway a name.");
+    return m_host->text().trimmed().isEmpty() ? tr("Say where the gateway is: its host name or address.") : QString();
+}
+
 void GatewayForm::keep() {
-    say({});
+    say(missing());
+    if (!missing().isEmpty())
+        return;
     const QString name = m_name->text().trimmed();
+    m_sent = name.toStdString();
     const desk::GatewayPasswords passwords =
         m_password->text().isEmpty() ? desk::GatewayPasswords()
                                      : desk::GatewayPasswords{{m_gatewayName->text().trimmed(), m_password->text()}};
-    onAnswer(this, m_gateways.setConfig(typed(), passwords), [this, name](const Result<void>& done) {
+    onAnswer(this, m_gateways.setConfig(typed(), passwords), [this, name, sent = asTyped()](const Result<void>& done) {
         if (!done)
             return say(QString::fromStdString(done.error().text()));
+        m_untouched = sent; // what was typed since is not
         Q_EMIT kept(name);
     });
 }

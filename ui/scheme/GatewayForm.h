@@ -24,6 +24,10 @@ public:
     ~GatewayForm() override;
     /// `channel` -1: a new talkgroup, at the first gateway there is, or a new one.
     void edit(const radio::BridgeConfig& config, int channel);
+    /// The configuration was read anew while somebody types: what is typed stays, and is kept into the new one.
+    void rebase(const radio::BridgeConfig& config);
+    /// Something is typed that is not kept.
+    [[nodiscard]] bool isTouched() const;
     /// What a new talkgroup is likely to be called.
     void propose(const QString& channel);
     [[nodiscard]] TrialList& trial() const { return *m_steps; }
@@ -40,15 +44,21 @@ Q_SIGNALS:
 private:
     void makeLayout();
     void showGateway();
+    void offerGateways();
+    [[nodiscard]] std::string asTyped() const;
+    void bringStepsIntoSight();
     [[nodiscard]] radio::GatewayConfig gateway() const;
     [[nodiscard]] radio::ChannelConfig channel() const;
     void showTransport();
     /// For a trial before it is kept: a file of our own, gone with the form.
     [[nodiscard]] std::string passwordForTrial();
     void say(const QString& trouble);
+    [[nodiscard]] QString missing() const;
     desk::GatewayDesk& m_gateways;
     radio::BridgeConfig m_config;
     int m_channel = -1;
+    std::string m_untouched; ///< as it was shown or kept
+    std::string m_sent;      ///< the talkgroup that was to be kept last
     QLineEdit* m_name;
     QLineEdit* m_uri;
     ChoiceField* m_mode;

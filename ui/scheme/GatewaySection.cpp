@@ -37,7 +37,7 @@ GatewaySection::GatewaySection(desk::Desk& desk, QWidget* parent)
                         [this](QPainter& painter, const QRectF& cell, int row, int column) {
                             paintCell(painter, cell, row, column);
                         })),
-      m_form(new GatewayForm(m_gateways)) {
+      m_remove(new Button(tr("Remove it"))), m_form(new GatewayForm(m_gateways)) {
     makeLayout();
     connect(&m_table->list(), &RowList::chosen, this, &GatewaySection::edit);
     connect(m_form, &GatewayForm::kept, this, [this](const QString& channel) {
@@ -66,15 +66,14 @@ void GatewaySection::makeLayout() {
     auto* add = new Button(tr("Add a talkgroup"));
     add->setIconName(QStringLiteral("plus"));
     add->setKeyCap(tr("Ctrl N"));
-    auto* remove = new Button(tr("Remove it"));
-    remove->setIconName(QStringLiteral("trash-2"));
+    m_remove->setIconName(QStringLiteral("trash-2"));
     connect(add, &QAbstractButton::clicked, this, &GatewaySection::addTalkgroup);
-    connect(remove, &QAbstractButton::clicked, this, &GatewaySection::removeTalkgroup);
+    connect(m_remove, &QAbstractButton::clicked, this, &GatewaySection::removeTalkgroup);
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(12, 8, 12, 8);
     bar->setSpacing(8);
     bar->addWidget(add);
-    bar->addWidget(remove);
+    bar->addWidget(m_remove);
     bar->addStretch(1);
     auto* left = new QVBoxLayout;
     left->setSpacing(0);
@@ -103,12 +102,14 @@ void GatewaySection::refresh() {
     onAnswer(this, m_gateways.config(), [this](const radio::BridgeConfig& config) {
         m_config = config;
         showLines();
+        if (m_read && m_form->isTouched())
+            return m_form->rebase(config);
+        m_read = true;
         int at = config.channels.empty() ? -1 : 0;
         for (std::size_t i = 0; i < config.channels.size(); ++i) {
             if (QString::fromStdString(config.channels.at(i).name) == m_wanted)
                 at = static_cast<int>(i);
         }
-        m_wanted.clear();
         m_table->list().choose(at);
         edit(at);
     });
@@ -133,17 +134,25 @@ void GatewaySection::showLines() {
 }
 
 void GatewaySection::edit(int row) {
+    const bool isNew = row < 0 || row >= static_cast<int>(m_config.channels.size());
+    m_wanted = isNew ? QString() : QString::fromStdString(m_config.channels.at(static_cast<std::size_t>(row)).name);
+    m_remove->setEnabled(!isNew);
     m_form->edit(m_config, row);
 }
 
+int GatewaySection::chosenRow() const {
+    const int row = m_table->list().currentIndex().row();
+    return row < static_cast<int>(m_config.channels.size()) ? row : -1;
+}
+
 void GatewaySection::addTalkgroup() {
-    m_table->list().clearSelection();
-    m_form->edit(m_config, -1);
+    m_table->list().choose(-1);
+    edit(-1);
 }
 
 void GatewaySection::removeTalkgroup() {
-    const int row = m_table->list().currentIndex().row();
-    if (row < 0 || row >= static_cast<int>(m_config.channels.size()))
+    const int row = chosenRow();
+    if (row < 0)
         return;
     const radio::BridgeConfig before = m_config;
     radio::BridgeConfig after = m_config;

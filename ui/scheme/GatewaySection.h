@@ -7,6 +7,7 @@
 
 namespace watchdesk::ui {
 
+class Button;
 class GatewayForm;
 class PanelHead;
 class Table;
@@ -39,13 +40,16 @@ private:
     void makeLayout();
     void showLines();
     void edit(int row);
+    [[nodiscard]] int chosenRow() const; ///< -1: a new one
     void paintCell(QPainter& painter, const QRectF& cell, int row, int column) const;
     desk::GatewayDesk& m_gateways;
     radio::BridgeConfig m_config;
-    QString m_wanted; ///< to be chosen when the configuration has been read
+    QString m_wanted;    ///< whose form is shown, or is to be: it stays chosen when the configuration is read anew
+    bool m_read = false; ///< for the first time
     Rows<Line>* m_rows;
     PanelHead* m_head;
     Table* m_table;
+    Button* m_remove;
     GatewayForm* m_form;
 };
 

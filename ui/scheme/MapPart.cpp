@@ -65,8 +65,10 @@ void MapPart::bringIn(const QString& path) {
         m_words->setTone(done ? Tone::Text2 : Tone::Soon);
         if (!done)
             return m_words->setText(QString::fromStdString(done.error().text()));
-        QString words =
-            tr("Streets: %1, buildings: %2, addresses: %3.").arg(done->streets).arg(done->buildings).arg(done->addresses);
+        QString words = tr("Streets: %1, buildings: %2, addresses: %3.")
+                            .arg(done->streets)
+                            .arg(done->buildings)
+                            .arg(done->addresses);
         if (done->cutWays > 0)
             words += QLatin1Char(' ') +
                      tr("%1 ways lead out of the file and are drawn as far as it goes.").arg(done->cutWays);

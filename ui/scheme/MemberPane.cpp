@@ -1,6 +1,7 @@
 #include "ui/scheme/MemberPane.h"
 
 #include "domain/OpeningHours.h"
+#include "ui/scheme/EntryRow.h"
 #include "ui/scheme/MemberWords.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/FactList.h"
@@ -105,58 +106,85 @@ void MemberPane::show(const desk::MemberSheet& sheet, bool mayChange, UtcMs now)
     addHead();
     for (const desk::MemberLine& membership : sheet.memberships)
         addMembership(membership);
-    section(tr("Premises"), tr("Add premises"), [this] {
-        domain::Premises fresh;
-        fresh.memberId = m_sheet.member.id;
-        fresh.placed = false;
-        Q_EMIT premisesWanted(fresh);
-    });
-    for (const domain::Premises& premises : sheet.premises)
-        addPremises(premises);
-    section(tr("Contacts"), tr("Add a contact"), [this] {
-        domain::Contact fresh;
-        fresh.memberId = m_sheet.member.id;
-        fresh.told = domain::Topic::Alerts | domain::Topic::Emergencies;
-        Q_EMIT contactWanted(fresh);
-    });
-    for (const domain::Contact& contact : sheet.contacts)
-        addContact(contact);
-    if (sheet.contacts.isEmpty())
-        line(tr("Nobody is named yet."), true);
-    QStringList radios, branches, cameras, people;
-    for (const domain::RadioSet& set : sheet.radios) {
-        QStringList words{set.callSign, set.make, set.serial};
-        words.removeAll(QString());
-        radios += words.join(QStringLiteral(" · "));
-    }
-    for (const domain::Member& branch : sheet.branches)
-        branches += branch.name;
-    for (const domain::Camera& camera : sheet.cameras)
-        cameras += camera.covers.isEmpty() ? camera.number : QStringLiteral("%1: %2").arg(camera.number, camera.covers);
-    for (const domain::Person& person : sheet.people)
-        people += person.name;
-    addList(tr("Radios"), radios, tr("No radio is out here."));
-    addList(tr("Cameras"), cameras, {});
-    addList(tr("Branches"), branches, {});
-    addList(tr("Its people who may sign in"), people, {});
+    addPlaces();
+    addPeople();
+    addCameras();
+    addLists();
     addHistory();
     m_column->addStretch(1);
     m_area->setWidget(m_page);
     m_area->verticalScrollBar()->setValue(scrolled);
 }
 
+void MemberPane::addPlaces() {
+    section(tr("Premises"), tr("Add premises"), [this] {
+        domain::Premises fresh;
+        fresh.memberId = m_sheet.member.id;
+        fresh.placed = false;
+        Q_EMIT premisesWanted(fresh);
+    });
+    for (const domain::Premises& premises : std::as_const(m_sheet.premises))
+        addPremises(premises);
+}
+
+void MemberPane::addPeople() {
+    section(tr("Contacts"), tr("Add a contact"), [this] {
+        domain::Contact fresh;
+        fresh.memberId = m_sheet.member.id;
+        fresh.told = domain::Topic::Alerts | domain::Topic::Emergencies;
+        Q_EMIT contactWanted(fresh);
+    });
+    for (const domain::Contact& contact : std::as_const(m_sheet.contacts))
+        addContact(contact);
+    if (m_sheet.contacts.isEmpty())
+        line(tr("Nobody is named yet."), true);
+}
+
+/// A new one is where the premises are, until somebody says better.
+void MemberPane::addCameras() {
+    if (m_sheet.cameras.isEmpty() && (!m_mayChange || m_sheet.premises.isEmpty()))
+        return;
+    section(tr("Cameras"), m_sheet.premises.isEmpty() ? QString() : tr("Add a camera"), [this] {
+        const domain::Premises& place = m_sheet.premises.first();
+        domain::Camera fresh;
+        fresh.premisesId = place.id;
+        fresh.placed = place.placed;
+        fresh.east = place.east;
+        fresh.north = place.north;
+        Q_EMIT cameraWanted(fresh);
+    });
+    for (const domain::Camera& camera : std::as_const(m_sheet.cameras))
+        addCamera(camera);
+    if (m_sheet.cameras.isEmpty())
+        line(tr("None of its cameras is named yet."), true);
+}
+
+void MemberPane::addLists() {
+    QStringList radios, branches, people;
+    for (const domain::RadioSet& set : std::as_const(m_sheet.radios)) {
+        QStringList words{set.callSign, set.make, set.serial};
+        words.removeAll(QString());
+        radios += words.join(QStringLiteral(" · "));
+    }
+    for (const domain::Member& branch : std::as_const(m_sheet.branches))
+        branches += branch.name;
+    for (const domain::Person& person : std::as_const(m_sheet.people))
+        people += person.name;
+    addList(tr("Radios"), radios, tr("No radio is out here."));
+    addList(tr("Branches"), branches, {});
+    addList(tr("Its people who may sign in"), people, {});
+}
+
 void MemberPane::section(const QString& title, const QString& act, std::function<void()> fn) {
-    auto* row = new QHBoxLayout;
-    row->setSpacing(8);
-    row->addWidget(new SectionHead(title), 1);
+    auto* head = new SectionHead(title);
     if (m_mayChange && !act.isEmpty()) {
         auto* button = new Button(act, nullptr, Button::Kind::Quiet);
         button->setSmall(true);
         connect(button, &QAbstractButton::clicked, this, std::move(fn));
-        row->addWidget(button, 0, Qt::AlignBottom);
+        head->addAct(button);
     }
     m_column->addSpacing(4);
-    m_column->addLayout(row);
+    m_column->addWidget(head);
 }
 
 void MemberPane::line(const QString& text, bool muted) {
@@ -241,46 +269,39 @@ void MemberPane::addChecklistLine(const desk::MemberLine& line_, const domain::C
     m_column->addWidget(box);
 }
 
+void MemberPane::addEntry(const Entry& entry, std::function<void()> change, std::function<void()> remove) {
+    auto* row = new EntryRow(entry.title, entry.words);
+    if (m_mayChange)
+        row->addAct(QStringLiteral("pencil"), entry.change, std::move(change));
+    if (m_mayChange && !entry.remove.isEmpty())
+        row->addAct(QStringLiteral("trash-2"), entry.remove, std::move(remove));
+    m_column->addWidget(row);
+}
+
 void MemberPane::addPremises(const domain::Premises& premises) {
-    auto* row = new QHBoxLayout;
-    row->setSpacing(8);
-    auto* words = new QVBoxLayout;
-    words->setSpacing(0);
-    words->addWidget(new LabelText(premises.name, TextStyle::BodyMedium));
-    words->addWidget(paragraph(premisesWords(premises, localDate(m_now))));
-    row->addLayout(words, 1);
-    if (m_mayChange) {
-        auto* change = Button::iconOnly(QStringLiteral("pencil"), tr("Change the premises %1").arg(premises.name));
-        change->setSmall(true);
-        connect(change, &QAbstractButton::clicked, this, [this, premises] { Q_EMIT premisesWanted(premises); });
-        row->addWidget(change, 0, Qt::AlignTop);
-    }
-    m_column->addLayout(row);
+    addEntry(
+        {premises.name, premisesWords(premises, localDate(m_now)), tr("Change the premises %1").arg(premises.name), {}},
+        [this, premises] { Q_EMIT premisesWanted(premises); });
 }
 
 void MemberPane::addContact(const domain::Contact& contact) {
-    auto* row = new QHBoxLayout;
-    row->setSpacing(4);
-    auto* words = new QVBoxLayout;
-    words->setSpacing(0);
-    words->addWidget(new LabelText(
-        contact.position.isEmpty() ? contact.name : QStringLiteral("%1, %2").arg(contact.name, contact.position),
-        TextStyle::BodyMedium));
-    QStringList lines{contact.phone, contact.email, topicsText(contact.told)};
+    const QString title =
+        contact.position.isEmpty() ? contact.name : QStringLiteral("%1, %2").arg(contact.name, contact.position);
+    QStringList reach{contact.phone, contact.email};
+    reach.removeAll(QString());
+    QStringList lines{reach.join(QStringLiteral(" · ")), topicsText(contact.told)};
     lines.removeAll(QString());
-    words->addWidget(paragraph(lines.join(QStringLiteral(" · "))));
-    row->addLayout(words, 1);
-    if (m_mayChange) {
-        auto* change = Button::iconOnly(QStringLiteral("pencil"), tr("Change the contact %1").arg(contact.name));
-        auto* remove = Button::iconOnly(QStringLiteral("trash-2"), tr("Remove the contact %1").arg(contact.name));
-        for (Button* button : {change, remove}) {
-            button->setSmall(true);
-            row->addWidget(button, 0, Qt::AlignTop);
-        }
-        connect(change, &QAbstractButton::clicked, this, [this, contact] { Q_EMIT contactWanted(contact); });
-        connect(remove, &QAbstractButton::clicked, this, [this, contact] { Q_EMIT contactUnwanted(contact); });
-    }
-    m_column->addLayout(row);
+    addEntry(
+        {title, lines.join(QLatin1Char('\n')), tr("Change the contact %1").arg(contact.name),
+         tr("Remove the contact %1").arg(contact.name)},
+        [this, contact] { Q_EMIT contactWanted(contact); }, [this, contact] { Q_EMIT contactUnwanted(contact); });
+}
+
+void MemberPane::addCamera(const domain::Camera& camera) {
+    addEntry(
+        {camera.number, cameraWords(camera, m_sheet.premises), tr("Change the camera %1").arg(camera.number),
+         tr("Remove the camera %1").arg(camera.number)},
+        [this, camera] { Q_EMIT cameraWanted(camera); }, [this, camera] { Q_EMIT cameraUnwanted(camera); });
 }
 
 void MemberPane::addList(const QString& title, const QStringList& lines, const QString& none) {

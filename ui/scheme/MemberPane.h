@@ -32,6 +32,8 @@ Q_SIGNALS:
     void premisesWanted(const domain::Premises& premises); ///< id empty: new ones
     void contactWanted(const domain::Contact& contact);    ///< id empty: a new one
     void contactUnwanted(const domain::Contact& contact);
+    void cameraWanted(const domain::Camera& camera); ///< id empty: a new one
+    void cameraUnwanted(const domain::Camera& camera);
     void tickWanted(const QString& membershipId, domain::MembershipStep step, bool done);
     void signWanted(const QString& membershipId);
     void joinWanted(const QString& membershipId);
@@ -40,10 +42,23 @@ Q_SIGNALS:
 
 private:
     void addHead();
+    void addPlaces();
+    void addPeople();
+    void addCameras();
+    void addLists();
     void addMembership(const desk::MemberLine& line);
     void addChecklistLine(const desk::MemberLine& line, const domain::ChecklistLine& step);
     void addPremises(const domain::Premises& premises);
     void addContact(const domain::Contact& contact);
+    void addCamera(const domain::Camera& camera);
+    /// What can be changed there and, where it can be, removed.
+    struct Entry {
+        QString title;
+        QString words;
+        QString change; ///< what its button is called
+        QString remove; ///< empty: it cannot be
+    };
+    void addEntry(const Entry& entry, std::function<void()> change, std::function<void()> remove = {});
     void addList(const QString& title, const QStringList& lines, const QString& none);
     void addHistory();
     void section(const QString& title, const QString& act, std::function<void()> fn);

@@ -4,6 +4,9 @@
 #include <QLocale>
 #include <QStringList>
 
+#include <algorithm>
+#include <cmath>
+
 namespace watchdesk::ui {
 
 namespace {
@@ -123,6 +126,27 @@ QString topicsText(domain::Topics topics) {
             words += tr(word);
     }
     return words.join(QStringLiteral(", "));
+}
+
+QString cameraPlaceText(const domain::Camera& camera, const domain::Premises* premises) {
+    if (!camera.placed)
+        return tr("not on the map yet");
+    if (premises == nullptr || !premises->placed)
+        return tr("on the map");
+    const double metres = std::hypot(camera.east - premises->east, camera.north - premises->north);
+    return metres < 1 ? tr("at the premises") : tr("%1 m from the premises").arg(std::lround(metres));
+}
+
+QString cameraWords(const domain::Camera& camera, const QVector<domain::Premises>& premises) {
+    const auto at = std::find_if(premises.begin(), premises.end(),
+                                 [&](const domain::Premises& one) { return one.id == camera.premisesId; });
+    QStringList words{camera.covers};
+    if (premises.size() > 1 && at != premises.end())
+        words += at->name;
+    if (!camera.placed)
+        words += cameraPlaceText(camera, nullptr);
+    words.removeAll(QString());
+    return words.join(QLatin1Char('\n'));
 }
 
 QString shortDay(const QDate& day) {

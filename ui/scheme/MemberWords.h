@@ -23,6 +23,10 @@ namespace watchdesk::ui {
 [[nodiscard]] Tone radioStateTone(domain::RadioState state);
 /// "alerts, gallery".
 [[nodiscard]] QString topicsText(domain::Topics topics);
+/// What it looks at, at which of several premises, and whether it is on the map: a line each.
+[[nodiscard]] QString cameraWords(const domain::Camera& camera, const QVector<domain::Premises>& premises);
+/// "at the premises", "40 m from the premises", "on the map", "not on the map yet". `premises` may be null.
+[[nodiscard]] QString cameraPlaceText(const domain::Camera& camera, const domain::Premises* premises);
 /// "3 Apr 2025"; empty for a null day.
 [[nodiscard]] QString shortDay(const QDate& day);
 

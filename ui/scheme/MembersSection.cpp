@@ -1,26 +1,21 @@
 #include "ui/scheme/MembersSection.h"
 
 #include "desk/Desk.h"
-#include "desk/Directory.h"
 #include "desk/Roles.h"
 #include "ui/scheme/Exchange.h"
+#include "ui/scheme/MemberForms.h"
+#include "ui/scheme/MemberJobs.h"
 #include "ui/scheme/MemberPane.h"
 #include "ui/scheme/MemberWords.h"
 #include "ui/scheme/OfficeSteps.h"
-#include "ui/scheme/PlaceSheet.h"
 #include "ui/widgets/EmptyState.h"
-#include "ui/widgets/Fields.h"
-#include "ui/widgets/FilterField.h"
 #include "ui/widgets/OnAnswer.h"
-#include "ui/widgets/PanelHead.h"
 #include "ui/widgets/RecordTable.h"
 #include "ui/widgets/SegmentedControl.h"
 #include "ui/widgets/TimeText.h"
 
 #include <QAction>
-#include <QHBoxLayout>
 #include <QMenu>
-#include <QVBoxLayout>
 
 namespace watchdesk::ui {
 
@@ -82,29 +77,26 @@ RecordCell memberCell(const desk::MemberLine& line, const QString& column, UtcMs
     return {line.headOffice, Tone::Text2};
 }
 
-QVector<QString> listOf(const QStringList& ids) {
-    return {ids.begin(), ids.end()};
-}
-
 } // namespace
 
 MembersSection::MembersSection(desk::Desk& desk, QWidget* parent)
-    : SectionPanel(QStringLiteral("members"), tr("Members and premises"), desk, parent), m_members(desk.members()),
-      m_rows(new Records<desk::MemberLine>(
-          memberColumns(), [](const desk::MemberLine& line) { return line.membership.id; },
-          [this](const desk::MemberLine& line, const QString& column) {
-              return memberCell(line, column, this->desk().clock().now());
-          },
-          this)),
-      m_head(new PanelHead(tr("Members"))), m_filter(new FilterField(tr("Find a member"), tr("Find"), tr("Ctrl F"))),
+    : ListSection(
+          {QStringLiteral("members"), tr("Members and premises"), tr("Members"), tr("Find a member"), tr("Find")}, desk,
+          parent),
+      m_members(desk.members()), m_rows(new Records<desk::MemberLine>(
+                                     memberColumns(), [](const desk::MemberLine& line) { return line.membership.id; },
+                                     [this](const desk::MemberLine& line, const QString& column) {
+                                         return memberCell(line, column, this->desk().clock().now());
+                                     },
+                                     this)),
       m_which(new SegmentedControl({tr("Members"), tr("With those who left")}, tr("Which members"))),
       m_table(new RecordTable(QStringLiteral("members"), tr("Members"), m_rows)), m_pane(new MemberPane),
-      m_steps(new OfficeSteps(desk, this)), m_exchange(new Exchange(this, desk, sheets::ImportKind::Members, m_steps)) {
+      m_steps(new OfficeSteps(desk, this)), m_forms(new MemberForms(this, desk, *m_steps)),
+      m_exchange(new Exchange(this, desk, sheets::ImportKind::Members, m_steps)) {
     makeLayout();
     connectParts();
     connectPane();
     makeActions();
-    setFocusProxy(m_table);
 }
 
 void MembersSection::makeLayout() {
@@ -118,42 +110,21 @@ void MembersSection::makeLayout() {
     }
     m_table->setEmpty(nothing, new EmptyState(QStringLiteral("search"), tr("No member like that"),
                                               tr("Esc in the field above shows them all again.")));
-    auto* add = new Button(tr("Add a member"));
-    add->setIconName(QStringLiteral("plus"));
-    add->setKeyCap(tr("Ctrl N"));
-    if (!mayChange())
-        add->hide();
-    connect(add, &QAbstractButton::clicked, this, &MembersSection::addMember);
-    auto* bring = Button::iconOnly(QStringLiteral("folder-open"), tr("Bring a spreadsheet in (Ctrl I)"));
-    if (!mayChange())
-        bring->hide();
-    connect(bring, &QAbstractButton::clicked, this, &MembersSection::bringIn);
-    auto* bar = new QHBoxLayout;
-    bar->setContentsMargins(12, 8, 12, 8);
-    bar->setSpacing(12);
-    bar->addWidget(m_filter, 1);
-    bar->addWidget(m_which);
-    bar->addStretch(1);
-    bar->addWidget(bring);
-    bar->addWidget(add);
-    auto* left = new QVBoxLayout;
-    left->setSpacing(0);
-    left->addWidget(m_head);
-    left->addLayout(bar);
-    left->addWidget(m_table, 1);
-    m_pane->setFixedWidth(paneWidth);
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(0);
-    row->addLayout(left, 1);
-    row->addWidget(new RuleLine(Qt::Vertical));
-    row->addWidget(m_pane);
+    Parts parts;
+    parts.filters = {m_which};
+    if (mayChange())
+        parts.acts = {
+            iconButton(QStringLiteral("cctv"), tr("The town's cameras"), [this] { m_forms->showTownCameras(); }),
+            iconButton(QStringLiteral("folder-open"), tr("Bring a spreadsheet in (Ctrl I)"), [this] { bringIn(); }),
+            addButton(tr("Add a member"), [this] { addMember(); })};
+    parts.list = m_table;
+    parts.pane = m_pane;
+    parts.paneWidth = paneWidth;
+    lay(parts);
 }
 
 void MembersSection::connectParts() {
-    connect(m_filter, &QLineEdit::textChanged, m_table, &RecordTable::setFilter);
-    for (const auto signal : {&FilterField::listWanted, &FilterField::left})
-        connect(m_filter, signal, this, [this] { m_table->setFocus(Qt::OtherFocusReason); });
+    connect(&filter(), &QLineEdit::textChanged, m_table, &RecordTable::setFilter);
     connect(m_which, &SegmentedControl::currentChanged, this, &MembersSection::refresh);
     connect(m_table, &RecordTable::chosenChanged, this, &MembersSection::showChosen);
     connect(m_table, &RecordTable::opened, this, &MembersSection::changeMember);
@@ -168,28 +139,30 @@ void MembersSection::connectParts() {
 
 void MembersSection::connectPane() {
     connect(m_pane, &MemberPane::memberWanted, this, &MembersSection::changeMember);
-    connect(m_pane, &MemberPane::premisesWanted, this, &MembersSection::editPremises);
-    connect(m_pane, &MemberPane::contactWanted, this, &MembersSection::editContact);
-    connect(m_pane, &MemberPane::contactUnwanted, this,
-            [this](const domain::Contact& contact) { m_steps->take(m_members.removeContact(contact)); });
+    connect(m_pane, &MemberPane::premisesWanted, m_forms, &MemberForms::editPremises);
+    connect(m_pane, &MemberPane::contactWanted, m_forms, &MemberForms::editContact);
+    connect(m_pane, &MemberPane::contactUnwanted, m_forms, &MemberForms::removeContact);
+    connect(m_pane, &MemberPane::cameraWanted, this,
+            [this](const domain::Camera& camera) { m_forms->editCamera(camera, m_pane->sheet().premises); });
+    connect(m_pane, &MemberPane::cameraUnwanted, m_forms, &MemberForms::removeCamera);
     connect(m_pane, &MemberPane::tickWanted, this, [this](const QString& id, domain::MembershipStep step, bool done) {
         m_steps->take(m_members.tick({id}, step, done ? localDate(desk().clock().now()) : QDate()));
     });
-    connect(m_pane, &MemberPane::signWanted, this, [this](const QString& id) { runOn({id}, signJob({id})); });
-    connect(m_pane, &MemberPane::joinWanted, this, [this](const QString& id) { runOn({id}, joinJob({id})); });
-    connect(m_pane, &MemberPane::leaveWanted, this, [this](const QString& id) { runOn({id}, leaveJob({id})); });
-    connect(m_pane, &MemberPane::applyWanted, this, &MembersSection::applyToScheme);
+    connect(m_pane, &MemberPane::signWanted, this,
+            [this](const QString& id) { runOn({id}, signJob(m_members, {id})); });
+    connect(m_pane, &MemberPane::joinWanted, this,
+            [this](const QString& id) { runOn({id}, joinJob(m_members, {id})); });
+    connect(m_pane, &MemberPane::leaveWanted, this,
+            [this](const QString& id) { runOn({id}, leaveJob(m_members, {id})); });
+    connect(m_pane, &MemberPane::applyWanted, this, [this] { m_forms->apply(m_pane->sheet().member); });
 }
 
 void MembersSection::makeActions() {
-    addJob(tr("Find a member"), QStringLiteral("search"), QKeySequence(Qt::CTRL | Qt::Key_F), [this] {
-        m_filter->setFocus(Qt::ShortcutFocusReason);
-        m_filter->selectAll();
-    });
     if (!mayChange())
         return;
     addJob(tr("Add a member"), QStringLiteral("plus"), QKeySequence(Qt::CTRL | Qt::Key_N), [this] { addMember(); });
     addJob(tr("Change the chosen member"), QStringLiteral("pencil"), {}, [this] { changeMember(); });
+    addJob(tr("The town's cameras…"), QStringLiteral("cctv"), {}, [this] { m_forms->showTownCameras(); });
     addJob(tr("Take the last step back"), QStringLiteral("undo-2"), QKeySequence::Undo, [this] { undo(); });
     m_exchanges = {
         addJob(tr("Bring a spreadsheet in…"), QStringLiteral("folder-open"), QKeySequence(Qt::CTRL | Qt::Key_I),
@@ -227,8 +200,8 @@ void MembersSection::refresh() {
         const auto open = std::count_if(lines.begin(), lines.end(), [](const desk::MemberLine& line) {
             return line.standing == desk::MemberStanding::Joining || line.standing == desk::MemberStanding::Applied;
         });
-        m_head->setNote(open == 0 ? tr("%1").arg(lines.size())
-                                  : tr("%1, of whom %2 are joining").arg(lines.size()).arg(open));
+        head().setNote(open == 0 ? tr("%1").arg(lines.size())
+                                 : tr("%1, of whom %2 are joining").arg(lines.size()).arg(open));
         m_rows->set(lines);
         m_read.clear(); // what is shown beside may be old
         showChosen();
@@ -255,8 +228,7 @@ void MembersSection::showChosen() {
 }
 
 void MembersSection::addMember() {
-    auto* sheet = new AddMemberSheet(this, desk());
-    connect(sheet, &AddMemberSheet::done, m_steps, &OfficeSteps::did);
+    m_forms->add();
 }
 
 void MembersSection::changeMember() {
@@ -266,8 +238,7 @@ void MembersSection::changeMember() {
     QVector<domain::Member> others;
     for (const desk::MemberLine& one : m_rows->all())
         others += one.member;
-    auto* sheet = new MemberSheetForm(this, desk(), line->member, others);
-    connect(sheet, &MemberSheetForm::done, m_steps, &OfficeSteps::did);
+    m_forms->change(line->member, others);
 }
 
 void MembersSection::changeCell(const QString& membershipId, const QString& column, const QString& text) {
@@ -280,89 +251,6 @@ void MembersSection::changeCell(const QString& membershipId, const QString& colu
                                                           : member.trade;
     field = text.simplified();
     m_steps->take(m_members.saveMember(member));
-}
-
-void MembersSection::editPremises(const domain::Premises& premises) {
-    auto* sheet = new PremisesForm(this, desk(), premises);
-    connect(sheet, &PremisesForm::done, m_steps, &OfficeSteps::did);
-    connect(sheet, &PremisesForm::mapWanted, this, [this, sheet] { choosePlace(sheet->draft()); });
-}
-
-/// One sheet a window: the form is opened again with what was typed, and with the place if one was chosen.
-void MembersSection::choosePlace(const domain::Premises& draft) {
-    const std::optional<QPointF> known = draft.placed ? std::optional(QPointF(draft.east, draft.north)) : std::nullopt;
-    auto* sheet = new PlaceSheet(this, desk(), draft.name, known);
-    auto premises = std::make_shared<domain::Premises>(draft);
-    connect(sheet, &PlaceSheet::chosen, this, [premises](const QPointF& at) {
-        premises->east = at.x();
-        premises->north = at.y();
-        premises->placed = true;
-    });
-    connect(
-        sheet, &Overlay::dismissed, this, [this, premises] { editPremises(*premises); }, Qt::QueuedConnection);
-}
-
-void MembersSection::editContact(const domain::Contact& contact) {
-    auto* sheet = new ContactForm(this, desk(), contact);
-    connect(sheet, &ContactForm::done, m_steps, &OfficeSteps::did);
-}
-
-void MembersSection::applyToScheme() {
-    const desk::MemberLine* line = chosen();
-    if (line == nullptr)
-        return;
-    auto* sheet = new FormSheet(this, {tr("%1 applies").arg(line->member.name),
-                                       tr("Into a further scheme, or again into one that it had left."), tr("Note it"),
-                                       tr("Leave")});
-    auto* scheme = new ChoiceField(tr("Scheme"));
-    for (const domain::Scheme& one : desk().directory().schemes())
-        scheme->add(one.name, one.id);
-    sheet->add(tr("Scheme"), scheme);
-    connect(sheet, &FormSheet::wanted, this, [this, sheet, scheme, id = line->member.id] {
-        sheet->work(tr("Noting it…"));
-        onAnswer(sheet, m_members.apply(id, scheme->id()), [this, sheet](const Result<desk::RecordStep>& step) {
-            if (!step)
-                return sheet->say(step.error());
-            m_steps->did(*step);
-            sheet->dismiss();
-        });
-    });
-    sheet->openForm(scheme);
-}
-
-BulkSheet::Job MembersSection::joinJob(const QStringList& ids) const {
-    return {
-        tr("Taken in"), tr("Take in"), tr("Joined on"), {}, {}, false, [this, ids](const QDate& day, const QString&) {
-            return m_members.join(listOf(ids), day);
-        }};
-}
-
-BulkSheet::Job MembersSection::leaveJob(const QStringList& ids) const {
-    return {
-        tr("Leaving"),
-        tr("End the membership"),
-        tr("Last day"),
-        {},
-        tr("The gallery closes with it. People of a business that is in no scheme any more sign in no more; that part "
-           "cannot be taken back."),
-        true,
-        [this, ids](const QDate& day, const QString&) { return m_members.leave(listOf(ids), day); }};
-}
-
-BulkSheet::Job MembersSection::signJob(const QStringList& ids) const {
-    return {tr("Information-sharing agreement"),
-            tr("Signed"),
-            tr("Signed on"),
-            ids.size() == 1 ? tr("Signed by") : QString(),
-            tr("Under the current edition. The gallery opens to a member with this signature."),
-            false,
-            [this, ids](const QDate& day, const QString& name) { return m_members.sign(listOf(ids), day, name); }};
-}
-
-BulkSheet::Job MembersSection::tickJob(const QStringList& ids, domain::MembershipStep step, const QString& what) const {
-    return {what, tr("Tick it"), tr("Done on"), {}, {}, false, [this, ids, step](const QDate& day, const QString&) {
-                return m_members.tick(listOf(ids), step, day);
-            }};
 }
 
 void MembersSection::runOn(const QStringList& membershipIds, BulkSheet::Job job) {
@@ -383,17 +271,17 @@ void MembersSection::showMenu(const QPoint& global) {
     const auto add = [&](const QString& text, const BulkSheet::Job& job) {
         connect(menu.addAction(text), &QAction::triggered, this, [this, ids, job] { runOn(ids, job); });
     };
-    add(tr("Agreement signed…"), signJob(ids));
+    add(tr("Agreement signed…"), signJob(m_members, ids));
     using Step = domain::MembershipStep;
     for (const auto& [step, what] : {std::pair(Step::Fee, domain::ChecklistLine::What::Fee),
                                      std::pair(Step::Sticker, domain::ChecklistLine::What::Sticker),
                                      std::pair(Step::Training, domain::ChecklistLine::What::Training),
                                      std::pair(Step::StickerBack, domain::ChecklistLine::What::StickerBack),
                                      std::pair(Step::PapersBack, domain::ChecklistLine::What::PapersBack)})
-        add(checklistText(what) + QStringLiteral("…"), tickJob(ids, step, checklistText(what)));
+        add(checklistText(what) + QStringLiteral("…"), tickJob(m_members, ids, step, checklistText(what)));
     menu.addSeparator();
-    add(tr("Take in…"), joinJob(ids));
-    add(tr("End the membership…"), leaveJob(ids));
+    add(tr("Take in…"), joinJob(m_members, ids));
+    add(tr("End the membership…"), leaveJob(m_members, ids));
     menu.addSeparator();
     for (QAction* action : std::as_const(m_exchanges))
         menu.addAction(action);

@@ -3,24 +3,23 @@
 
 #include "desk/ImportViews.h"
 #include "desk/MemberDesk.h"
+#include "ui/scheme/ListSection.h"
 #include "ui/scheme/MemberSheets.h"
-#include "ui/scheme/SectionPanel.h"
 #include "ui/widgets/OneReading.h"
 #include "ui/widgets/RecordModel.h"
 
 namespace watchdesk::ui {
 
 class Exchange;
-class FilterField;
+class MemberForms;
 class MemberPane;
 class OfficeSteps;
-class PanelHead;
 class RecordTable;
 class SegmentedControl;
 
 /// The list at the left, the chosen member at the right. Those who may only see it have no buttons. The list follows
 /// what other desks do.
-class MembersSection : public SectionPanel {
+class MembersSection : public ListSection {
     Q_OBJECT
 public:
     explicit MembersSection(desk::Desk& desk, QWidget* parent = nullptr);
@@ -49,28 +48,18 @@ private:
     void changeMember();
     void bringRecordsIn(sheets::ImportKind kind, const QString& title);
     void changeCell(const QString& membershipId, const QString& column, const QString& text);
-    void editPremises(const domain::Premises& premises);
-    void choosePlace(const domain::Premises& draft);
-    void editContact(const domain::Contact& contact);
-    void applyToScheme();
     void runOn(const QStringList& membershipIds, BulkSheet::Job job);
-    [[nodiscard]] BulkSheet::Job joinJob(const QStringList& ids) const;
-    [[nodiscard]] BulkSheet::Job leaveJob(const QStringList& ids) const;
-    [[nodiscard]] BulkSheet::Job signJob(const QStringList& ids) const;
-    [[nodiscard]] BulkSheet::Job tickJob(const QStringList& ids, domain::MembershipStep step,
-                                         const QString& what) const;
     void showMenu(const QPoint& global);
     [[nodiscard]] bool mayChange() const;
     [[nodiscard]] const desk::MemberLine* chosen() const;
 
     desk::MemberDesk& m_members;
     Records<desk::MemberLine>* m_rows;
-    PanelHead* m_head;
-    FilterField* m_filter;
     SegmentedControl* m_which;
     RecordTable* m_table;
     MemberPane* m_pane;
     OfficeSteps* m_steps;
+    MemberForms* m_forms;
     Exchange* m_exchange;
     QVector<QAction*> m_exchanges; ///< what of it is in the menu too
     OneReading m_reading;

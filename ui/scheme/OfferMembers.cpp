@@ -7,15 +7,15 @@
 
 namespace watchdesk::ui {
 
-void offerMembers(AddPersonSheet& sheet, desk::Desk& desk) {
-    onAnswer(&sheet, desk.members().members(), [&sheet](const QVector<desk::MemberLine>& members) {
+void offerMembers(RoleChoice& choice, desk::Desk& desk) {
+    onAnswer(&choice, desk.members().members(), [&choice](const QVector<desk::MemberLine>& members) {
         QVector<std::pair<QString, QString>> names;
         for (const desk::MemberLine& line : members) {
             const std::pair one(line.member.id, line.member.name);
             if (!names.contains(one)) // of two schemes
                 names.append(one);
         }
-        sheet.offerMembers(names);
+        choice.offerMembers(names);
     });
 }
 

@@ -7,9 +7,9 @@ class Desk;
 
 namespace watchdesk::ui {
 
-class AddPersonSheet;
+class RoleChoice;
 
-/// Reads the members and hands their names to the sheet, as long as it is open.
-void offerMembers(AddPersonSheet& sheet, desk::Desk& desk);
+/// Reads the members and hands their names to the choice, as long as it is there.
+void offerMembers(RoleChoice& choice, desk::Desk& desk);
 
 } // namespace watchdesk::ui

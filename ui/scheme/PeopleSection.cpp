@@ -8,9 +8,7 @@
 #include "ui/scheme/RecoveryKeySheet.h"
 #include "ui/scheme/Table.h"
 #include "ui/widgets/EmptyState.h"
-#include "ui/widgets/FilterField.h"
 #include "ui/widgets/OnAnswer.h"
-#include "ui/widgets/PanelHead.h"
 #include "ui/widgets/PassphraseSheet.h"
 #include "ui/widgets/People.h"
 #include "ui/widgets/RowList.h"
@@ -18,8 +16,6 @@
 #include "ui/widgets/TimeText.h"
 
 #include <QAction>
-#include <QHBoxLayout>
-#include <QVBoxLayout>
 
 namespace watchdesk::ui {
 
@@ -28,27 +24,43 @@ namespace {
 enum Cell { NameCell, RoleCell, LastCell, StateCell };
 constexpr int paneWidth = 360;
 
-QString stateText(const desk::PersonRow& row) {
-    QStringList words;
+/// What is to be known of a sign-in, the gravest first.
+QVector<std::pair<QString, Tone>> statesOf(const desk::PersonRow& row) {
+    QVector<std::pair<QString, Tone>> states;
+    if (row.unfounded)
+        states.append({PeopleSection::tr("role not given at a desk"), Tone::Soon});
     if (row.waitsForKeys)
-        words += PeopleSection::tr("waits for keys");
+        states.append({PeopleSection::tr("waits for keys"), Tone::Soon});
     if (row.mustChange)
-        words += PeopleSection::tr("first passphrase not changed yet");
-    return words.join(QStringLiteral(", "));
+        states.append({PeopleSection::tr("first passphrase not changed yet"), Tone::TextMuted});
+    return states;
 }
 
 QString wordsOf(const desk::PersonRow& row) {
-    const QString state = stateText(row);
-    const QString who = QStringLiteral("%1, %2").arg(row.person.name, roleText(row.person.role));
-    return state.isEmpty() ? who : who + QStringLiteral(", ") + state;
+    QStringList words{row.person.name, roleText(row.person.role), row.member};
+    for (const auto& [state, tone] : statesOf(row))
+        words += state;
+    words.removeAll(QString());
+    return words.join(QStringLiteral(", "));
+}
+
+/// Two lines at most; the pane has all of them.
+void paintStates(QPainter& painter, const QRectF& cell, const desk::PersonRow& row) {
+    const auto states = statesOf(row).mid(0, 2);
+    double shift = states.size() == 2 ? -9 : 0;
+    for (const auto& [words, tone] : states) {
+        paintLine(painter, cell.translated(0, shift), words, TextStyle::Small, tone);
+        shift += 18;
+    }
 }
 
 } // namespace
 
 PeopleSection::PeopleSection(desk::Desk& desk, QWidget* parent)
-    : SectionPanel(QStringLiteral("people"), tr("People who may sign in"), desk, parent), m_people(desk.peopleDesk()),
-      m_rows(new Rows<desk::PersonRow>(wordsOf, this)), m_head(new PanelHead(tr("People who may sign in"))),
-      m_filter(new FilterField(tr("Find somebody"), tr("Name or role"), tr("Ctrl F"))),
+    : ListSection({QStringLiteral("people"), tr("People who may sign in"), tr("People who may sign in"),
+                   tr("Find somebody"), tr("Name or role")},
+                  desk, parent),
+      m_people(desk.peopleDesk()), m_rows(new Rows<desk::PersonRow>(wordsOf, this)),
       m_table(new Table(tr("People who may sign in"),
                         Columns({{tr("Name")}, {tr("Role"), 116}, {tr("Last sign-in"), 120}, {{}, 180}}), rowHeight,
                         [this](QPainter& painter, const QRectF& cell, int row, int column) {
@@ -58,41 +70,23 @@ PeopleSection::PeopleSection(desk::Desk& desk, QWidget* parent)
     makeLayout();
     connectParts();
     makeActions();
-    setFocusProxy(m_table);
 }
 
 void PeopleSection::makeLayout() {
-    auto* add = new Button(tr("Add a person"));
-    add->setIconName(QStringLiteral("plus"));
-    add->setKeyCap(tr("Ctrl N"));
-    connect(add, &QAbstractButton::clicked, this, &PeopleSection::addPerson);
     m_table->setModel(m_rows);
     m_table->setEmpty(new EmptyState(QStringLiteral("search"), tr("Nobody of that name or role"),
                                      tr("Esc in the field above shows everybody again.")));
-    auto* bar = new QHBoxLayout;
-    bar->setContentsMargins(12, 8, 12, 8);
-    bar->addWidget(m_filter, 1);
-    bar->addStretch(1);
-    bar->addWidget(add);
-    auto* left = new QVBoxLayout;
-    left->setSpacing(0);
-    left->addWidget(m_head);
-    left->addLayout(bar);
-    left->addWidget(m_table, 1);
-    left->addWidget(m_sealing);
-    m_pane->setFixedWidth(paneWidth);
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(0);
-    row->addLayout(left, 1);
-    row->addWidget(new RuleLine(Qt::Vertical));
-    row->addWidget(m_pane);
+    Parts parts;
+    parts.acts = {addButton(tr("Add a person"), [this] { addPerson(); })};
+    parts.list = m_table;
+    parts.below = m_sealing;
+    parts.pane = m_pane;
+    parts.paneWidth = paneWidth;
+    lay(parts);
 }
 
 void PeopleSection::connectParts() {
-    connect(m_filter, &QLineEdit::textChanged, this, &PeopleSection::showRows);
-    for (const auto signal : {&FilterField::listWanted, &FilterField::left})
-        connect(m_filter, signal, this, [this] { m_table->setFocus(Qt::OtherFocusReason); });
+    connect(&filter(), &QLineEdit::textChanged, this, &PeopleSection::showRows);
     connect(&m_table->list(), &RowList::chosen, this, &PeopleSection::showChosen);
     connect(&m_table->list(), &RowList::opened, this, &PeopleSection::changeRole);
     connect(m_pane, &PersonPane::roleWanted, this, &PeopleSection::changeRole);
@@ -107,10 +101,6 @@ void PeopleSection::connectParts() {
 
 void PeopleSection::makeActions() {
     addJob(tr("Add a person"), QStringLiteral("plus"), QKeySequence(Qt::CTRL | Qt::Key_N), [this] { addPerson(); });
-    addJob(tr("Find somebody"), QStringLiteral("search"), QKeySequence(Qt::CTRL | Qt::Key_F), [this] {
-        m_filter->setFocus(Qt::ShortcutFocusReason);
-        m_filter->selectAll();
-    });
     addJob(tr("Change the role of whoever is chosen"), QStringLiteral("shield-user"), {}, [this] { changeRole(); });
     addJob(tr("Give them a new first passphrase"), QStringLiteral("rotate-ccw"), {}, [this] { resetPassphrase(); });
     addJob(tr("Whoever is chosen leaves"), QStringLiteral("log-out"), Qt::Key_Delete, [this] { leave(); });
@@ -127,7 +117,7 @@ QVector<KeyHint> PeopleSection::hints() const {
 void PeopleSection::refresh() {
     onAnswer(this, m_people.people(), [this](const QVector<desk::PersonRow>& people) {
         m_all = people;
-        m_head->setNote(people.size() == 1 ? tr("1 person") : tr("%1 people").arg(people.size()));
+        head().setNote(people.size() == 1 ? tr("1 person") : tr("%1 people").arg(people.size()));
         showRows();
     });
 }
@@ -137,7 +127,7 @@ void PeopleSection::showRows() {
     QVector<desk::PersonRow> shown;
     int at = 0;
     for (const desk::PersonRow& row : m_all) {
-        if (!wordsOf(row).contains(m_filter->text().trimmed(), Qt::CaseInsensitive))
+        if (!wordsOf(row).contains(filter().text().trimmed(), Qt::CaseInsensitive))
             continue;
         if (row.person.id == keep) {
             at = static_cast<int>(shown.size());
@@ -163,9 +153,9 @@ void PeopleSection::showChosen() {
 
 void PeopleSection::addPerson() {
     auto* sheet = new AddPersonSheet(this, m_people, m_all, m_random);
-    offerMembers(*sheet, desk());
+    offerMembers(sheet->role(), desk());
     connect(sheet, &AddPersonSheet::done, this, [this](const QString& personId) {
-        m_filter->clear();
+        filter().clear();
         m_wanted = personId;
         refresh();
     });
@@ -173,7 +163,7 @@ void PeopleSection::addPerson() {
 
 void PeopleSection::changeRole() {
     if (const desk::PersonRow* row = chosen())
-        new ChangeRoleSheet(this, m_people, m_all, row->person);
+        offerMembers((new ChangeRoleSheet(this, m_people, m_all, *row))->role(), desk());
 }
 
 void PeopleSection::resetPassphrase() {
@@ -232,15 +222,8 @@ void PeopleSection::paintCell(QPainter& painter, const QRectF& cell, int row, in
                                          : whenText(person.lastSignIn, localDate(desk().clock().now()), false),
                   TextStyle::Body, Tone::Text2);
         break;
-    default: {
-        const bool both = person.waitsForKeys && person.mustChange;
-        const double shift = both ? 9 : 0;
-        if (person.waitsForKeys)
-            paintLine(painter, cell.translated(0, -shift), tr("waits for keys"), TextStyle::Small, Tone::Soon);
-        if (person.mustChange)
-            paintLine(painter, cell.translated(0, shift), tr("first passphrase not changed yet"), TextStyle::Small,
-                      Tone::TextMuted);
-    }
+    default:
+        paintStates(painter, cell, person);
     }
 }
 

@@ -3,20 +3,18 @@
 
 #include "base/Random.h"
 #include "desk/PeopleDesk.h"
-#include "ui/scheme/SectionPanel.h"
+#include "ui/scheme/ListSection.h"
 #include "ui/widgets/Rows.h"
 
 namespace watchdesk::ui {
 
-class FilterField;
-class PanelHead;
 class PersonPane;
 class RecoveryKeySheet;
 class SealingBar;
 class Table;
 
 /// For those who manage people. What is done is done in sheets; the list follows what other desks do.
-class PeopleSection : public SectionPanel {
+class PeopleSection : public ListSection {
     Q_OBJECT
 public:
     static constexpr int rowHeight = 48;
@@ -53,8 +51,6 @@ private:
     QVector<desk::PersonRow> m_all;
     QString m_wanted; ///< to be chosen when the list has been read
     Rows<desk::PersonRow>* m_rows;
-    PanelHead* m_head;
-    FilterField* m_filter;
     Table* m_table;
     PersonPane* m_pane;
     SealingBar* m_sealing;

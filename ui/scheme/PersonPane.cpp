@@ -10,6 +10,7 @@
 #include "ui/widgets/TimeText.h"
 
 #include <QPainter>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace watchdesk::ui {
@@ -29,6 +30,13 @@ QVBoxLayout* columnIn(QWidget* widget, int spacing) {
     return column;
 }
 
+QString keysText(const desk::PersonRow& row) {
+    if (row.unfounded)
+        return PersonPane::tr("are not handed to them");
+    return row.waitsForKeys ? PersonPane::tr("waits: somebody who holds what they are to read has to sign in first")
+                            : PersonPane::tr("all that the role reads");
+}
+
 QString lastText(UtcMs at, UtcMs now) {
     return at == 0 ? PersonPane::tr("never") : whenText(at, localDate(now), false);
 }
@@ -37,6 +45,11 @@ QString lastText(UtcMs at, UtcMs now) {
 
 PersonPane::PersonPane(QWidget* parent)
     : QWidget(parent), m_person(new QWidget), m_name(new LabelText({}, TextStyle::Head)),
+      m_doubt(
+          paragraph(tr("Nobody at a desk gave them this role: it was written into the store some other way. If it is "
+                       "right, give it once more; if not, choose another or let them leave, and look at the audit "
+                       "log for who it may have been."),
+                    Tone::Soon)),
       m_facts(new FactList(tr("Their sign-in"))), m_includes(paragraph({}, Tone::Text2)),
       m_role(new Button(tr("Change the role"))), m_reset(new Button(tr("Give a new first passphrase"))),
       m_own(new Button(tr("Change your passphrase"))), m_leave(new Button(tr("They leave"))),
@@ -46,11 +59,13 @@ PersonPane::PersonPane(QWidget* parent)
     m_name->setWrapped(true);
     auto* person = columnIn(m_person, 8);
     person->addWidget(m_name);
+    person->addWidget(m_doubt);
     person->addWidget(m_facts);
     person->addWidget(new SectionHead(tr("The role includes")));
     person->addWidget(m_includes);
     person->addSpacing(4);
     person->addWidget(makeButtons());
+    person->addStretch(1);
     auto* store = new QWidget;
     auto* below = columnIn(store, 8);
     below->addWidget(new SectionHead(tr("Recovery key")));
@@ -62,8 +77,12 @@ PersonPane::PersonPane(QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(new PanelHead(tr("Person")));
-    column->addWidget(m_person);
-    column->addStretch(1);
+    auto* area = new QScrollArea; // on a small window the role's words may be too many
+    area->setWidget(m_person);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    column->addWidget(area, 1);
     column->addWidget(store);
     m_key->setIconName(QStringLiteral("key-round"));
     connect(m_key, &QAbstractButton::clicked, this, &PersonPane::recoveryKeyWanted);
@@ -93,14 +112,15 @@ QWidget* PersonPane::makeButtons() {
 
 void PersonPane::show(const desk::PersonRow& row, const domain::Person& me, UtcMs now) {
     const bool mine = row.person.id == me.id;
+    m_doubt->setVisible(row.unfounded);
+    m_role->setText(row.unfounded ? tr("Give or change the role") : tr("Change the role"));
     m_person->show();
     m_name->setText(row.person.name);
-    m_facts->setFacts(
-        {{tr("Role"), roleText(row.person.role), true},
-         {tr("Last sign-in"), lastText(row.lastSignIn, now)},
-         {tr("Passphrase"), row.mustChange ? tr("the first one, not changed yet") : tr("their own")},
-         {tr("Keys"), row.waitsForKeys ? tr("waits: somebody who holds what they are to read has to sign in first")
-                                       : tr("all that the role reads")}});
+    m_facts->setFacts({{tr("Role"), roleText(row.person.role), true},
+                       {tr("Of"), row.member},
+                       {tr("Last sign-in"), lastText(row.lastSignIn, now)},
+                       {tr("Passphrase"), row.mustChange ? tr("the first one, not changed yet") : tr("their own")},
+                       {tr("Keys"), keysText(row)}});
     const domain::Person person = mine ? me : row.person;
     m_includes->setText(desk::doingsOf(person).join(QStringLiteral(", ")));
     m_own->setVisible(mine);
@@ -116,6 +136,10 @@ void PersonPane::clear() {
 
 QString PersonPane::name() const {
     return m_name->text();
+}
+
+QString PersonPane::doubt() const {
+    return m_doubt->isHidden() ? QString() : m_doubt->text();
 }
 
 QString PersonPane::includes() const {

@@ -21,6 +21,8 @@ public:
     void clear();
     [[nodiscard]] QString name() const;
     [[nodiscard]] QString includes() const;
+    /// What is said of a role that nobody at a desk gave; empty otherwise.
+    [[nodiscard]] QString doubt() const;
 
 Q_SIGNALS:
     void roleWanted();
@@ -36,6 +38,7 @@ private:
     QWidget* makeButtons();
     QWidget* m_person;
     LabelText* m_name;
+    LabelText* m_doubt;
     FactList* m_facts;
     LabelText* m_includes;
     Button* m_role;

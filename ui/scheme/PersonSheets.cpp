@@ -1,7 +1,6 @@
 #include "ui/scheme/PersonSheets.h"
 
 #include "ui/scheme/FirstPassphraseFields.h"
-#include "ui/widgets/Fields.h"
 #include "ui/widgets/OnAnswer.h"
 #include "ui/widgets/People.h"
 #include "ui/widgets/Toast.h"
@@ -14,28 +13,14 @@ namespace watchdesk::ui {
 AddPersonSheet::AddPersonSheet(QWidget* window, desk::PeopleDesk& people, const QVector<desk::PersonRow>& there,
                                Random& random)
     : FormSheet(window, {tr("Somebody who may sign in"), {}, tr("Add them"), tr("Leave")}), m_people(people),
-      m_name(new QLineEdit), m_role(new RoleChoice(there, {})), m_member(new ChoiceField(tr("Whose people"))),
-      m_passphrase(new FirstPassphraseFields(random)) {
+      m_name(new QLineEdit), m_role(new RoleChoice(there, {})), m_passphrase(new FirstPassphraseFields(random)) {
     m_name->setFixedHeight(32);
     FormSheet::add(tr("First and last name"), m_name);
     FormSheet::add(tr("Role"), m_role);
-    FormSheet::add(m_member);
     FormSheet::add(tr("First passphrase"), m_passphrase);
-    m_member->add(tr("of which member: choose it"), {});
-    connect(&m_role->box(), &QComboBox::currentIndexChanged, this, &AddPersonSheet::showMember);
-    showMember();
     connect(m_passphrase, &FirstPassphraseFields::entered, this, &AddPersonSheet::add);
     connect(this, &FormSheet::wanted, this, &AddPersonSheet::add);
     openForm(m_name);
-}
-
-void AddPersonSheet::offerMembers(const QVector<std::pair<QString, QString>>& members) {
-    for (const auto& [id, name] : members)
-        m_member->add(name, id);
-}
-
-void AddPersonSheet::showMember() {
-    m_member->setVisible(m_role->role() == domain::Role::MemberView);
 }
 
 void AddPersonSheet::add() {
@@ -45,11 +30,10 @@ void AddPersonSheet::add() {
         return say(tr("Give first and last name: people see it on what they log."));
     if (const QString trouble = m_passphrase->trouble(); !trouble.isEmpty())
         return say(trouble);
-    const bool ofMember = m_role->role() == domain::Role::MemberView;
-    if (ofMember && m_member->id().isEmpty())
-        return say(tr("Choose the member: its agreement opens the gallery to them, and they go when it leaves."));
+    if (const QString trouble = m_role->trouble(); !trouble.isEmpty())
+        return say(trouble);
     work(tr("Making their keys…"));
-    onAnswer(this, m_people.add(m_name->text(), m_role->role(), m_passphrase->passphrase(), m_member->id()),
+    onAnswer(this, m_people.add(m_name->text(), m_role->role(), m_passphrase->passphrase(), m_role->memberId()),
              [this](const Result<domain::Person>& added) {
                  if (!added)
                      return say(added.error());
@@ -61,9 +45,14 @@ void AddPersonSheet::add() {
 }
 
 ChangeRoleSheet::ChangeRoleSheet(QWidget* window, desk::PeopleDesk& people, const QVector<desk::PersonRow>& there,
-                                 const domain::Person& person)
-    : FormSheet(window, {tr("Another role for %1").arg(person.name), {}, tr("Change the role"), tr("Leave")}),
-      m_people(people), m_person(person), m_role(new RoleChoice(there, person.id)) {
+                                 const desk::PersonRow& row)
+    : FormSheet(window, {row.unfounded ? tr("The role of %1").arg(row.person.name)
+                                       : tr("Another role for %1").arg(row.person.name),
+                         row.unfounded ? tr("Theirs stands in the store, but nobody at a desk gave it. If it is right, "
+                                            "give it here, and they are handed their keys; else choose another.")
+                                       : QString(),
+                         row.unfounded ? tr("Give this role") : tr("Change the role"), tr("Leave")}),
+      m_people(people), m_row(row), m_role(new RoleChoice(there, row.person.id)) {
     FormSheet::add(m_role);
     connect(this, &FormSheet::wanted, this, &ChangeRoleSheet::change);
     connect(&m_role->box(), &QComboBox::currentIndexChanged, this, [this] { say(QString()); });
@@ -71,15 +60,20 @@ ChangeRoleSheet::ChangeRoleSheet(QWidget* window, desk::PeopleDesk& people, cons
 }
 
 void ChangeRoleSheet::change() {
-    if (m_role->role() == m_person.role)
+    if (const QString trouble = m_role->trouble(); !trouble.isEmpty())
+        return say(trouble);
+    const domain::Person& person = m_row.person;
+    if (m_role->role() == person.role && m_role->memberId() == person.memberId && !m_row.unfounded)
         return say(tr("That is the role they have. Choose another, or leave."));
     work(tr("Changing it…"));
-    onAnswer(this, m_people.changeRole(m_person.id, m_role->role()), [this](const Result<domain::Person>& changed) {
-        if (!changed)
-            return say(changed.error());
-        Toast::show(window(), tr("%1 is %2 from now on").arg(changed->name, roleText(changed->role).toLower()));
-        dismiss();
-    });
+    onAnswer(this, m_people.changeRole(person.id, m_role->role(), m_role->memberId()),
+             [this](const Result<domain::Person>& changed) {
+                 if (!changed)
+                     return say(changed.error());
+                 Toast::show(window(),
+                             tr("%1 is %2 from now on").arg(changed->name, roleText(changed->role).toLower()));
+                 dismiss();
+             });
 }
 
 ResetPassphraseSheet::ResetPassphraseSheet(QWidget* window, desk::PeopleDesk& people, const domain::Person& person,

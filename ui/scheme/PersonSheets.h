@@ -15,7 +15,7 @@ class ChoiceField;
 class FirstPassphraseFields;
 class LabelText;
 
-/// The roles by their names, and what the chosen one means. Window's thread.
+/// The roles by their names, and what the chosen one means; for a member's view also whose. Window's thread.
 class RoleChoice : public QWidget {
     Q_OBJECT
 public:
@@ -24,12 +24,20 @@ public:
     [[nodiscard]] domain::Role role() const;
     [[nodiscard]] QComboBox& box() const { return *m_box; }
     [[nodiscard]] QString said() const;
+    /// Whose people a member's view may be of, by id and name.
+    void offerMembers(const QVector<std::pair<QString, QString>>& members);
+    /// Empty for every other role.
+    [[nodiscard]] QString memberId() const;
+    /// What is missing; empty: nothing.
+    [[nodiscard]] QString trouble() const;
 
 private:
     void preview();
     QVector<desk::PersonRow> m_people;
     QString m_personId;
     QComboBox* m_box;
+    ChoiceField* m_member;
+    QString m_was; ///< whose people they are now
     LabelText* m_comes;
     LabelText* m_goes;
     LabelText* m_keys;
@@ -40,34 +48,31 @@ class AddPersonSheet : public FormSheet {
     Q_OBJECT
 public:
     AddPersonSheet(QWidget* window, desk::PeopleDesk& people, const QVector<desk::PersonRow>& there, Random& random);
-
-    /// Whose people a member's view may be of, by id and name.
-    void offerMembers(const QVector<std::pair<QString, QString>>& members);
+    [[nodiscard]] RoleChoice& role() const { return *m_role; }
 
 Q_SIGNALS:
     void done(const QString& personId);
 
 private:
     void add();
-    void showMember();
     desk::PeopleDesk& m_people;
     QLineEdit* m_name;
     RoleChoice* m_role;
-    ChoiceField* m_member;
     FirstPassphraseFields* m_passphrase;
 };
 
-/// Another role, with what comes and goes.
+/// Another role, with what comes and goes. Who has theirs by the store alone may be given the same.
 class ChangeRoleSheet : public FormSheet {
     Q_OBJECT
 public:
     ChangeRoleSheet(QWidget* window, desk::PeopleDesk& people, const QVector<desk::PersonRow>& there,
-                    const domain::Person& person);
+                    const desk::PersonRow& row);
+    [[nodiscard]] RoleChoice& role() const { return *m_role; }
 
 private:
     void change();
     desk::PeopleDesk& m_people;
-    domain::Person m_person;
+    desk::PersonRow m_row;
     RoleChoice* m_role;
 };
 

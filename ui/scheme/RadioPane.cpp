@@ -17,7 +17,7 @@ RadioPane::RadioPane(QWidget* parent)
       m_buttons(new QWidget), m_change(new Button(tr("Change"))), m_slip(new Button(tr("Slip to sign, as PDF"))) {
     setAccessibleName(tr("The radio that is chosen"));
     m_facts->setLabelWidth(92);
-    m_history->setLabelWidth(92);
+    m_history->setLabelWidth(116);
     m_change->setIconName(QStringLiteral("pencil"));
     m_change->setKeyCap(tr("Enter"));
     m_slip->setIconName(QStringLiteral("file-down"));

@@ -10,16 +10,13 @@
 #include "ui/scheme/RadioPane.h"
 #include "ui/scheme/RadioSheets.h"
 #include "ui/widgets/EmptyState.h"
-#include "ui/widgets/FilterField.h"
 #include "ui/widgets/OnAnswer.h"
-#include "ui/widgets/PanelHead.h"
 #include "ui/widgets/RecordTable.h"
 #include "ui/widgets/TimeText.h"
 #include "ui/widgets/Toast.h"
 
 #include <QAction>
 #include <QHBoxLayout>
-#include <QVBoxLayout>
 
 namespace watchdesk::ui {
 
@@ -31,10 +28,10 @@ QVector<RecordColumn> radioColumns() {
     using S = RadiosSection;
     return {{QStringLiteral("sign"), S::tr("Call sign"), 84},
             {QStringLiteral("state"), S::tr("State"), 80},
-            {QStringLiteral("with"), S::tr("With"), 240},
-            {QStringLiteral("code"), S::tr("Calls as"), 110},
-            {QStringLiteral("serial"), S::tr("Serial"), 120},
-            {QStringLiteral("heard"), S::tr("Last heard"), 120},
+            {QStringLiteral("with"), S::tr("With"), 210},
+            {QStringLiteral("code"), S::tr("Calls as"), 104},
+            {QStringLiteral("serial"), S::tr("Serial"), 100},
+            {QStringLiteral("heard"), S::tr("Last heard"), 112},
             {QStringLiteral("make"), S::tr("Make"), 140, false},
             {QStringLiteral("talkgroup"), S::tr("Talkgroup"), 100, false},
             {QStringLiteral("scheme"), S::tr("Scheme"), 170, false},
@@ -72,14 +69,14 @@ RecordCell radioCell(const desk::RadioLine& line, const QString& column, UtcMs n
 } // namespace
 
 RadiosSection::RadiosSection(desk::Desk& desk, QWidget* parent)
-    : SectionPanel(QStringLiteral("radios"), tr("Radios"), desk, parent), m_radios(desk.radios()),
-      m_members(desk.members()), m_rows(new Records<desk::RadioLine>(
-                                     radioColumns(), [](const desk::RadioLine& line) { return line.set.id; },
-                                     [this](const desk::RadioLine& line, const QString& column) {
-                                         return radioCell(line, column, this->desk().clock().now());
-                                     },
-                                     this)),
-      m_head(new PanelHead(tr("Radios"))), m_filter(new FilterField(tr("Find a radio"), tr("Find"), tr("Ctrl F"))),
+    : ListSection({QStringLiteral("radios"), tr("Radios"), tr("Radios"), tr("Find a radio"), tr("Find")}, desk, parent),
+      m_radios(desk.radios()), m_members(desk.members()),
+      m_rows(new Records<desk::RadioLine>(
+          radioColumns(), [](const desk::RadioLine& line) { return line.set.id; },
+          [this](const desk::RadioLine& line, const QString& column) {
+              return radioCell(line, column, this->desk().clock().now());
+          },
+          this)),
       m_table(new RecordTable(QStringLiteral("radios"), tr("Radios"), m_rows)), m_pane(new RadioPane),
       m_strip(new QWidget), m_unknownText(new LabelText({}, TextStyle::Body, Tone::Soon)),
       m_name(new Button(tr("Make it a radio"))), m_steps(new OfficeSteps(desk, this)),
@@ -87,7 +84,6 @@ RadiosSection::RadiosSection(desk::Desk& desk, QWidget* parent)
     makeLayout();
     connectParts();
     makeActions();
-    setFocusProxy(m_table);
 }
 
 void RadiosSection::makeLayout() {
@@ -101,22 +97,6 @@ void RadiosSection::makeLayout() {
     }
     m_table->setEmpty(nothing, new EmptyState(QStringLiteral("search"), tr("No radio like that"),
                                               tr("Esc in the field above shows them all again.")));
-    auto* add = new Button(tr("Add a radio"));
-    add->setIconName(QStringLiteral("plus"));
-    add->setKeyCap(tr("Ctrl N"));
-    if (!mayChange())
-        add->hide();
-    connect(add, &QAbstractButton::clicked, this, &RadiosSection::addRadio);
-    auto* bring = Button::iconOnly(QStringLiteral("folder-open"), tr("Bring a spreadsheet in (Ctrl I)"));
-    if (!mayChange())
-        bring->hide();
-    connect(bring, &QAbstractButton::clicked, this, &RadiosSection::bringIn);
-    auto* bar = new QHBoxLayout;
-    bar->setContentsMargins(12, 8, 12, 8);
-    bar->addWidget(m_filter, 1);
-    bar->addStretch(1);
-    bar->addWidget(bring);
-    bar->addWidget(add);
     auto* strip = new QHBoxLayout(m_strip);
     strip->setContentsMargins(12, 0, 12, 8);
     strip->setSpacing(8);
@@ -125,25 +105,20 @@ void RadiosSection::makeLayout() {
     strip->addWidget(m_name);
     m_name->setSmall(true);
     m_strip->hide();
-    auto* left = new QVBoxLayout;
-    left->setSpacing(0);
-    left->addWidget(m_head);
-    left->addLayout(bar);
-    left->addWidget(m_strip);
-    left->addWidget(m_table, 1);
-    m_pane->setFixedWidth(paneWidth);
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(0);
-    row->addLayout(left, 1);
-    row->addWidget(new RuleLine(Qt::Vertical));
-    row->addWidget(m_pane);
+    Parts parts;
+    if (mayChange())
+        parts.acts = {
+            iconButton(QStringLiteral("folder-open"), tr("Bring a spreadsheet in (Ctrl I)"), [this] { bringIn(); }),
+            addButton(tr("Add a radio"), [this] { addRadio(); })};
+    parts.above = m_strip;
+    parts.list = m_table;
+    parts.pane = m_pane;
+    parts.paneWidth = paneWidth;
+    lay(parts);
 }
 
 void RadiosSection::connectParts() {
-    connect(m_filter, &QLineEdit::textChanged, m_table, &RecordTable::setFilter);
-    for (const auto signal : {&FilterField::listWanted, &FilterField::left})
-        connect(m_filter, signal, this, [this] { m_table->setFocus(Qt::OtherFocusReason); });
+    connect(&filter(), &QLineEdit::textChanged, m_table, &RecordTable::setFilter);
     connect(m_table, &RecordTable::chosenChanged, this, &RadiosSection::showChosen);
     connect(m_table, &RecordTable::opened, this, &RadiosSection::changeRadio);
     connect(m_pane, &RadioPane::changeWanted, this, &RadiosSection::changeRadio);
@@ -158,10 +133,6 @@ void RadiosSection::connectParts() {
 }
 
 void RadiosSection::makeActions() {
-    addJob(tr("Find a radio"), QStringLiteral("search"), QKeySequence(Qt::CTRL | Qt::Key_F), [this] {
-        m_filter->setFocus(Qt::ShortcutFocusReason);
-        m_filter->selectAll();
-    });
     if (!mayChange())
         return;
     addJob(tr("Add a radio"), QStringLiteral("plus"), QKeySequence(Qt::CTRL | Qt::Key_N), [this] { addRadio(); });
@@ -191,7 +162,7 @@ void RadiosSection::refresh() {
         const auto out = std::count_if(lines.begin(), lines.end(), [](const desk::RadioLine& line) {
             return line.set.state == domain::RadioState::Issued;
         });
-        m_head->setNote(tr("%1, of which %2 are out").arg(lines.size()).arg(out));
+        head().setNote(tr("%1, of which %2 are out").arg(lines.size()).arg(out));
         m_rows->set(lines);
     });
     const auto members = [this] { return m_members.members(); };

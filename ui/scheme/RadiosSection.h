@@ -2,7 +2,7 @@
 #pragma once
 
 #include "desk/RadioDesk.h"
-#include "ui/scheme/SectionPanel.h"
+#include "ui/scheme/ListSection.h"
 #include "ui/widgets/OneReading.h"
 #include "ui/widgets/RecordModel.h"
 
@@ -14,16 +14,14 @@ namespace watchdesk::ui {
 
 class Button;
 class Exchange;
-class FilterField;
 class LabelText;
 class OfficeSteps;
-class PanelHead;
 class RadioPane;
 class RecordTable;
 
 /// The list at the left, the chosen set at the right; unknown codes in a strip above the list, each a click away from
 /// being a set. The list follows what other desks do and what is heard.
-class RadiosSection : public SectionPanel {
+class RadiosSection : public ListSection {
     Q_OBJECT
 public:
     explicit RadiosSection(desk::Desk& desk, QWidget* parent = nullptr);
@@ -60,8 +58,6 @@ private:
     desk::RadioDesk& m_radios;
     desk::MemberDesk& m_members;
     Records<desk::RadioLine>* m_rows;
-    PanelHead* m_head;
-    FilterField* m_filter;
     RecordTable* m_table;
     RadioPane* m_pane;
     QWidget* m_strip;

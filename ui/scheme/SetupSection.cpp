@@ -19,7 +19,6 @@
 #include "ui/widgets/RowList.h"
 #include "ui/widgets/Toast.h"
 
-#include <QFileDialog>
 #include <QPainter>
 #include <QScrollArea>
 #include <QStackedWidget>
@@ -184,12 +183,8 @@ void SetupSection::connectParts() {
             [this](const QString& channel) { Toast::show(this, tr("%1 is kept").arg(channel)); });
     connect(m_first, &FirstCallPart::nameWanted, this, &SetupSection::nameRadio);
     connect(m_map, &MapPart::fileWanted, this, [this] {
-        auto* dialog =
-            new QFileDialog(this, tr("An OpenStreetMap file"), {}, tr("OpenStreetMap (*.osm *.xml);;Any file (*)"));
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->setFileMode(QFileDialog::ExistingFile);
-        connect(dialog, &QFileDialog::fileSelected, m_map, &MapPart::bringIn);
-        dialog->open();
+        askFile(tr("An OpenStreetMap file"), tr("OpenStreetMap (*.osm *.xml);;Any file (*)"),
+                [this](const QString& path) { m_map->bringIn(path); });
     });
     connect(&m_setup, &desk::SetupDesk::changed, this, [this] {
         if (isVisible())
@@ -293,7 +288,7 @@ void SetupSection::skip() {
 
 void SetupSection::addPerson() {
     onAnswer(this, desk().peopleDesk().people(), [this](const QVector<desk::PersonRow>& people) {
-        offerMembers(*new AddPersonSheet(this, desk().peopleDesk(), people, m_random), desk());
+        offerMembers((new AddPersonSheet(this, desk().peopleDesk(), people, m_random))->role(), desk());
     });
 }
 

@@ -48,9 +48,11 @@ void TrialList::clear() {
     }
     m_todo->setText({});
     m_todo->hide();
+    hide(); // until there is something to tell
 }
 
 void TrialList::show(const radio::TestProgress& progress) {
+    setVisible(true);
     Line& line = m_lines[static_cast<int>(progress.step)];
     const bool failed = progress.state == radio::TestState::Failed;
     line.passed = progress.state == radio::TestState::Passed;

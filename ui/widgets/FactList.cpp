@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QContextMenuEvent>
+#include <QHBoxLayout>
 #include <QMenu>
 #include <QPainter>
 
@@ -111,6 +112,15 @@ void SectionHead::setNote(const QString& note) {
     m_note = note;
     setAccessibleDescription(note);
     update();
+}
+
+void SectionHead::addAct(QWidget* button) {
+    if (layout() == nullptr) {
+        auto* row = new QHBoxLayout(this);
+        row->setContentsMargins(0, 4, 0, 0); // in the middle of the title's line
+        row->addStretch(1);
+    }
+    layout()->addWidget(button);
 }
 
 void SectionHead::paintEvent(QPaintEvent*) {

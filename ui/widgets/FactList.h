@@ -43,6 +43,8 @@ class SectionHead : public QWidget {
 public:
     explicit SectionHead(const QString& title, QWidget* parent = nullptr);
     void setNote(const QString& note);
+    /// What can be done there, at the right, under the rule.
+    void addAct(QWidget* button);
     [[nodiscard]] QString note() const { return m_note; }
     [[nodiscard]] QSize sizeHint() const override { return {200, 36}; }
 

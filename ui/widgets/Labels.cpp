@@ -83,10 +83,8 @@ QSize LabelText::minimumSizeHint() const {
 }
 
 int LabelText::heightForWidth(int width) const {
-    const QFontMetricsF metrics(textFont(m_style));
-    const QRectF bounds = metrics.boundingRect(QRectF(0, 0, width, 10000), Qt::TextWordWrap, m_text);
-    const int lines = std::max(1, int(std::lround(bounds.height() / metrics.lineSpacing())));
-    return lines * Theme::instance().lineHeight(m_style);
+    const double height = paintParagraph(nullptr, QRectF(0, 0, width, 0), m_text, m_style, m_tone);
+    return std::max(int(std::lround(height)), Theme::instance().lineHeight(m_style));
 }
 
 void LabelText::paintEvent(QPaintEvent*) {
@@ -99,10 +97,7 @@ void LabelText::paintEvent(QPaintEvent*) {
             paintLine(painter, rect(), m_text, m_style, m_tone, m_alignment);
         return;
     }
-    painter.setFont(textFont(m_style));
-    painter.setPen(tone(m_tone));
-    painter.drawText(rect(), int(m_alignment & Qt::AlignHorizontal_Mask) | int(Qt::AlignTop) | int(Qt::TextWordWrap),
-                     m_text);
+    paintParagraph(&painter, rect(), m_text, m_style, m_tone, m_alignment);
 }
 
 void LabelText::resizeEvent(QResizeEvent* event) {

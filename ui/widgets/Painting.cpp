@@ -227,9 +227,11 @@ qreal paintLine(QPainter& painter, const QRectF& rect, const QString& text, Text
     return paintLine(painter, rect, text, style, tone(role), alignment);
 }
 
-double paintParagraph(QPainter* painter, const QRectF& rect, const QString& text, TextStyle style, Tone colour) {
-    QTextLayout layout(text, textFont(style));
-    QTextOption option;
+double paintParagraph(QPainter* painter, const QRectF& rect, const QString& text, TextStyle style, Tone colour,
+                      Qt::Alignment alignment) {
+    QString lines = text;
+    QTextLayout layout(lines.replace(QLatin1Char('\n'), QChar(QChar::LineSeparator)), textFont(style));
+    QTextOption option(alignment & Qt::AlignHorizontal_Mask);
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     layout.setTextOption(option);
     const double line = Theme::instance().lineHeight(style);

@@ -49,7 +49,8 @@ qreal paintLine(QPainter& painter, const QRectF& rect, const QString& text, Text
 
 /// A paragraph: broken between words, inside one only when it is longer than the line. Returns the height it takes;
 /// paints nothing without a painter.
-double paintParagraph(QPainter* painter, const QRectF& rect, const QString& text, TextStyle style, Tone colour);
+double paintParagraph(QPainter* painter, const QRectF& rect, const QString& text, TextStyle style, Tone colour,
+                      Qt::Alignment alignment = Qt::AlignLeft);
 
 /// A row's ground: selected (with its 4 px edge), under the pointer, or plain.
 void paintRowGround(QPainter& painter, const QRectF& rect, bool selected, bool hovered);

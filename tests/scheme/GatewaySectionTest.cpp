@@ -1,0 +1,193 @@
+// Gateways and talkgroups: filled in, tried out against a gateway, kept, refused, removed, by keys and clicks.
+#include "ui/scheme/GatewaySection.h"
+
+#include "desk/RadioLog.h"
+#include "radio/FakeGateway.h"
+#include "scheme/SchemeFixture.h"
+#include "ui/scheme/GatewayForm.h"
+#include "ui/scheme/Table.h"
+#include "ui/scheme/TrialList.h"
+#include "ui/widgets/Button.h"
+#include "ui/widgets/Labels.h"
+#include "ui/widgets/RowList.h"
+#include "ui/widgets/Toast.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QSpinBox>
+
+namespace watchdesk::test {
+namespace {
+
+using radio::FakeGateway;
+using Manner = radio::FakeGateway::Manner;
+using Step = radio::TestStep;
+
+class GatewaySectionTest : public SchemeFixture {
+protected:
+    void SetUp() override {
+        DeskFixture::SetUp();
+        openPage(QStringLiteral("gateways"));
+        // Read for the first time: then there is a gateway to choose.
+        ASSERT_TRUE(eventually([this] { return section().form().findChildren<QComboBox*>().at(2)->count() == 1; }));
+    }
+    [[nodiscard]] ui::GatewaySection& section() const { return *page->findChild<ui::GatewaySection*>(); }
+    [[nodiscard]] radio::BridgeConfig kept() const { return *desk->gateways().config().result(); }
+    /// What a person would: into the field, over what stands there.
+    void fill(const QString& name, const QString& text) {
+        for (auto* edit : section().form().findChildren<QLineEdit*>()) {
+            auto* box = qobject_cast<QSpinBox*>(edit->parentWidget());
+            if (edit->isVisible() && (box != nullptr ? box->accessibleName() : edit->accessibleName()) == name) {
+                edit->setFocus();
+                edit->selectAll();
+                QTest::keyClicks(edit, text);
+                return;
+            }
+        }
+        ADD_FAILURE() << "no field " << name.toStdString();
+    }
+    void fillIn(const QString& talkgroup, int port) {
+        fill(QStringLiteral("Talkgroup"), talkgroup);
+        fill(QStringLiteral("Its address"), QStringLiteral("sip:tg0@127.0.0.1:%1").arg(port));
+        fill(QStringLiteral("First port for sound"), QString::number(radio::mediaBase()));
+        fill(QStringLiteral("Last port for sound"), QString::number(radio::mediaBase() + 38));
+        fill(QStringLiteral("Name of the gateway"), QStringLiteral("town"));
+        fill(QStringLiteral("Host name or address"), QStringLiteral("127.0.0.1"));
+        fill(QStringLiteral("Port"), QString::number(port));
+    }
+    [[nodiscard]] bool says(const QString& words) const {
+        for (auto* label : section().form().findChildren<ui::LabelText*>()) {
+            if (label->isVisible() && label->text().contains(words))
+                return true;
+        }
+        return false;
+    }
+    bool comesTo(int talkgroups) {
+        return eventually([&] { return section().rows().rowCount() == talkgroups; });
+    }
+    void keepNow(const QString& talkgroup, int port, int talkgroups) {
+        fillIn(talkgroup, port);
+        click(QStringLiteral("Keep it"));
+        ASSERT_TRUE(comesTo(talkgroups));
+        settle();
+    }
+};
+
+TEST_F(GatewaySectionTest, ATalkgroupIsTriedOutAndKept) {
+    FakeGateway gateway(Manner::Answers);
+    gateway.speak = true;
+    fillIn(QStringLiteral("SHOP"), gateway.port());
+    click(QStringLiteral("Test"));
+    auto& trial = section().form().trial();
+    ASSERT_TRUE(eventually([&] { return trial.hasPassed(Step::Speech); })) << trial.words(Step::Call).toStdString();
+    keep(QStringLiteral("gateway-tested"));
+    EXPECT_NE(button(QStringLiteral("Test")), nullptr) << "it can be tested again";
+    EXPECT_TRUE(kept().channels.empty()) << "a test keeps nothing";
+    click(QStringLiteral("Keep it"));
+    ASSERT_TRUE(comesTo(1));
+    const auto config = kept();
+    EXPECT_EQ(config.channels.front().name, "SHOP");
+    EXPECT_EQ(config.channels.front().rtpPorts.first, radio::mediaBase());
+    EXPECT_EQ(config.gateways.front().port, gateway.port());
+    EXPECT_EQ(section().rows().at(0)->name, QStringLiteral("SHOP"));
+}
+
+TEST_F(GatewaySectionTest, ARefusedCallIsToldAtItsStepWithWhatToDo) {
+    FakeGateway gateway(Manner::Refuses);
+    gateway.refusal = 404;
+    fillIn(QStringLiteral("SHOP"), gateway.port());
+    section().setFocus();
+    key(Qt::Key_T, Qt::ControlModifier);
+    auto& trial = section().form().trial();
+    ASSERT_TRUE(eventually([&] { return trial.words(Step::Call).contains(QStringLiteral("404")); }));
+    EXPECT_TRUE(trial.hasPassed(Step::Answer));
+    EXPECT_FALSE(trial.hasPassed(Step::Call));
+    keep(QStringLiteral("gateway-refused"));
+}
+
+TEST_F(GatewaySectionTest, ATestThatWaitsIsStopped) {
+    boost::asio::io_context io;
+    const boost::asio::ip::udp::socket silent(io, radio::loopback(0));
+    fillIn(QStringLiteral("SHOP"), silent.local_endpoint().port());
+    click(QStringLiteral("Test"));
+    ASSERT_TRUE(
+        eventually([this] { return section().form().trial().words(Step::Answer) == QStringLiteral("trying…"); }));
+    click(QStringLiteral("Stop the test"));
+    EXPECT_NE(button(QStringLiteral("Test")), nullptr);
+    EXPECT_FALSE(section().form().trial().hasPassed(Step::Answer));
+}
+
+TEST_F(GatewaySectionTest, WhatCannotBeStartedIsRefusedAndStaysToBeMended) {
+    fillIn(QStringLiteral("SHOP"), 5060);
+    fill(QStringLiteral("Its address"), QStringLiteral("no address"));
+    click(QStringLiteral("Keep it"));
+    ASSERT_TRUE(eventually([this] { return says(QStringLiteral("uri")); }));
+    keep(QStringLiteral("gateway-trouble"));
+    EXPECT_TRUE(kept().channels.empty());
+    EXPECT_EQ(section().form().typed().channels.front().name, "SHOP") << "what was typed is there";
+    fill(QStringLiteral("Its address"), QStringLiteral("sip:tg0@127.0.0.1"));
+    click(QStringLiteral("Keep it"));
+    EXPECT_TRUE(comesTo(1));
+    EXPECT_FALSE(says(QStringLiteral("uri")));
+}
+
+TEST_F(GatewaySectionTest, TheOneThatIsChosenIsChangedAndRemovedAndBack) {
+    keepNow(QStringLiteral("SHOP"), 5060, 1);
+    section().setFocus();
+    key(Qt::Key_N, Qt::ControlModifier);
+    EXPECT_EQ(section().form().typed().channels.size(), 2U);
+    keepNow(QStringLiteral("PUB"), 5060, 2);
+    ASSERT_TRUE(eventually([this] { return section().form().typed().channels.size() == 2; }));
+    EXPECT_EQ(section().findChild<ui::Table*>()->list().currentIndex().row(), 1) << "what was kept stays chosen";
+    fill(QStringLiteral("Talkgroup"), QStringLiteral("PUBS"));
+    click(QStringLiteral("Keep it"));
+    ASSERT_TRUE(eventually([this] { return kept().channels.back().name == "PUBS"; }));
+    EXPECT_EQ(kept().channels.front().name, "SHOP");
+    settle();
+    ASSERT_TRUE(eventually([this] { return section().rows().at(1)->name == QStringLiteral("PUBS"); }));
+    click(QStringLiteral("Remove it"));
+    ASSERT_TRUE(comesTo(1));
+    EXPECT_EQ(kept().channels.front().name, "SHOP");
+    click(QStringLiteral("Undo"));
+    ASSERT_TRUE(comesTo(2));
+    EXPECT_EQ(kept().channels.back().name, "PUBS");
+}
+
+TEST_F(GatewaySectionTest, ANewOneIsNotRemovedInPlaceOfTheOneBefore) {
+    keepNow(QStringLiteral("SHOP"), 5060, 1);
+    click(QStringLiteral("Add a talkgroup"));
+    EXPECT_FALSE(button(QStringLiteral("Remove it"))->isEnabled()) << "there is nothing to remove yet";
+    click(QStringLiteral("Remove it"));
+    settle();
+    EXPECT_EQ(kept().channels.size(), 1U);
+}
+
+TEST_F(GatewaySectionTest, WhatIsMissingIsAskedForInPlainWords) {
+    click(QStringLiteral("Keep it"));
+    EXPECT_TRUE(says(QStringLiteral("Give the talkgroup a name.")));
+    fill(QStringLiteral("Talkgroup"), QStringLiteral("SHOP"));
+    click(QStringLiteral("Keep it"));
+    EXPECT_TRUE(says(QStringLiteral("Give the gateway a name.")));
+    fill(QStringLiteral("Name of the gateway"), QStringLiteral("town"));
+    click(QStringLiteral("Keep it"));
+    EXPECT_TRUE(says(QStringLiteral("Say where the gateway is")));
+}
+
+TEST_F(GatewaySectionTest, WhatIsBeingTypedOutlivesTheAirAndAnotherDesk) {
+    keepNow(QStringLiteral("SHOP"), 5060, 1);
+    ASSERT_TRUE(eventually([this] { return section().rows().at(0)->name == QStringLiteral("SHOP"); }));
+    fill(QStringLiteral("Its address"), QStringLiteral("sip:tg9@127.0.0.1"));
+    Q_EMIT desk->radioLog().channelChanged({});
+    auto other = kept();
+    other.channels.push_back(other.channels.front());
+    other.channels.back().name = "PUB";
+    ASSERT_TRUE(desk->gateways().setConfig(other).result());
+    ASSERT_TRUE(comesTo(2));
+    EXPECT_EQ(section().form().typed().channels.front().uri, "sip:tg9@127.0.0.1");
+    click(QStringLiteral("Keep it"));
+    ASSERT_TRUE(eventually([this] { return kept().channels.front().uri == "sip:tg9@127.0.0.1"; }));
+    EXPECT_EQ(kept().channels.size(), 2U) << "what the other desk added is there";
+}
+
+} // namespace
+} // namespace watchdesk::test
