@@ -100,7 +100,7 @@ TEST_F(GatewaySectionTest, ARefusedCallIsToldAtItsStepWithWhatToDo) {
     key(Qt::Key_T, Qt::ControlModifier);
     auto& trial = section().form().trial();
     ASSERT_TRUE(eventually([&] { return trial.words(Step::Call).contains(QStringLiteral("404")); }));
-    EXPECT_TRUE(trial.hasPassed(Step::Answer));
+    EXPECT_TRUE(trial.hasPassed(Step::Port));
     EXPECT_FALSE(trial.hasPassed(Step::Call));
     keep(QStringLiteral("gateway-refused"));
 }
@@ -111,10 +111,10 @@ TEST_F(GatewaySectionTest, ATestThatWaitsIsStopped) {
     fillIn(QStringLiteral("SHOP"), silent.local_endpoint().port());
     click(QStringLiteral("Test"));
     ASSERT_TRUE(
-        eventually([this] { return section().form().trial().words(Step::Answer) == QStringLiteral("trying…"); }));
+        eventually([this] { return section().form().trial().words(Step::Port) == QStringLiteral("trying…"); }));
     click(QStringLiteral("Stop the test"));
     EXPECT_NE(button(QStringLiteral("Test")), nullptr);
-    EXPECT_FALSE(section().form().trial().hasPassed(Step::Answer));
+    EXPECT_FALSE(section().form().trial().hasPassed(Step::Port));
 }
 
 TEST_F(GatewaySectionTest, WhatCannotBeStartedIsRefusedAndStaysToBeMended) {
