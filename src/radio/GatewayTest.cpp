@@ -121,7 +121,9 @@ struct GatewayTest::Run final : CallUser {
         for (int i = said; i < static_cast<int>(step); ++i) {
             switch (static_cast<TestStep>(i)) {
             case TestStep::Name:
-                pass(TestStep::Name, fmt::format("{} is {}", gateway.config().host, peer.ip));
+                pass(TestStep::Name, gateway.config().host == peer.ip
+                                         ? fmt::format("{} is an address", peer.ip)
+                                         : fmt::format("{} is {}", gateway.config().host, peer.ip));
                 break;
             case TestStep::Port:
                 pass(TestStep::Port, fmt::format("{} answers", where));
