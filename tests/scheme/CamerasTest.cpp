@@ -2,6 +2,7 @@
 #include "scheme/MemberFixture.h"
 #include "ui/scheme/CameraForm.h"
 #include "ui/scheme/TownCamerasSheet.h"
+#include "ui/widgets/Toast.h"
 
 #include <QComboBox>
 
@@ -127,6 +128,22 @@ TEST_F(CamerasTest, TheTownsCamerasAreWrittenInASheetOfTheirOwn) {
     click(QStringLiteral("Close"));
     undo();
     EXPECT_TRUE(eventually([&] { return kept() == 1; }));
+}
+
+TEST_F(CamerasTest, UndoPressedBeforeTheRemovalIsDoneTakesTheRemovalBack) {
+    choose(QStringLiteral("Hallam Pharmacy"));
+    click(QStringLiteral("Add a camera"));
+    ASSERT_NE(waitFor<ui::CameraForm>(), nullptr);
+    type(QStringLiteral("14"));
+    key(Qt::Key_Return);
+    ASSERT_TRUE(comesTo(1));
+    press(QStringLiteral("Remove the camera 14"));
+    undo(); // its answer has not come: no event was handled
+    EXPECT_TRUE(eventually([&] {
+        const auto* toast = ui::Toast::shownIn(page.get());
+        return toast != nullptr && toast->text().startsWith(QLatin1String("Taken back"));
+    }));
+    EXPECT_TRUE(comesTo(1));
 }
 
 TEST_F(CamerasTest, WhoMayOnlySeeHasNoButtonsForThem) {

@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+#include <utility>
+
 namespace watchdesk::ui {
 
 OfficeSteps::OfficeSteps(desk::Desk& desk, QWidget* section) : QObject(section), m_desk(desk), m_section(section) {}
@@ -27,15 +29,30 @@ void OfficeSteps::did(const desk::RecordStep& step) {
 }
 
 void OfficeSteps::take(const Answer<desk::RecordStep>& answer) {
+    ++m_awaited;
     onAnswer(this, answer, [this](const Result<desk::RecordStep>& step) {
+        --m_awaited;
         if (step)
             did(*step);
         else
             showError(m_section, step.error());
+        if (m_awaited == 0) {
+            for (int left = std::exchange(m_undoWanted, 0); left > 0; --left)
+                undo();
+        }
     });
 }
 
+void OfficeSteps::clear() {
+    m_steps.clear();
+    m_undoWanted = 0;
+}
+
 void OfficeSteps::undo() {
+    if (m_awaited > 0) {
+        ++m_undoWanted;
+        return;
+    }
     if (m_steps.isEmpty())
         return;
     const desk::RecordStep step = m_steps.takeLast();

@@ -14,7 +14,8 @@ class Desk;
 namespace watchdesk::ui {
 
 /// The steps of a section, newest last; undo() takes the last back. Each is said in a toast, with Undo where it can be
-/// undone. Window's thread.
+/// undone. Undo pressed while a job is still being done waits for it, so that it never takes back the step before.
+/// Window's thread.
 class OfficeSteps : public QObject {
     Q_OBJECT
 public:
@@ -29,12 +30,14 @@ public:
     /// "Hallam Pharmacy joined"; empty: nothing to undo.
     [[nodiscard]] QString lastWords() const;
     /// With the sign-in's end.
-    void clear() { m_steps.clear(); }
+    void clear();
 
 private:
     desk::Desk& m_desk;
     QWidget* m_section;
     QVector<desk::RecordStep> m_steps;
+    int m_awaited = 0;    ///< jobs given to take() that have not answered
+    int m_undoWanted = 0; ///< pressed meanwhile
 };
 
 } // namespace watchdesk::ui
