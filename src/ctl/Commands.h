@@ -20,6 +20,7 @@ void addExchangeCommands(CLI::App& app, Session& session, Chosen& chosen); ///< 
 void addListCommands(CLI::App& app, Session& session, Chosen& chosen);  ///< incidents alerts transmissions members radios subjects exclusions audit
 void addMeetingCommands(CLI::App& app, Session& session, Chosen& chosen); ///< agenda
 void addSearchCommand(CLI::App& app, Session& session, Chosen& chosen);
+void addAudioCommand(CLI::App& app, Session& session, Chosen& chosen); ///< export-audio
 void addLogCommand(CLI::App& app, Session& session, Chosen& chosen);
 void addMatchCommands(CLI::App& app, Session& session, Chosen& chosen); ///< match evaluate-matching
 void addBackupCommands(CLI::App& app, Session& session, Chosen& chosen); ///< backup restore

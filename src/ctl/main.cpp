@@ -44,6 +44,7 @@ int main(int argc, char** argv) {
     watchdesk::ctl::addListCommands(app, session, chosen);
     watchdesk::ctl::addExchangeCommands(app, session, chosen);
     watchdesk::ctl::addSearchCommand(app, session, chosen);
+    watchdesk::ctl::addAudioCommand(app, session, chosen);
     watchdesk::ctl::addMeetingCommands(app, session, chosen);
     watchdesk::ctl::addLogCommand(app, session, chosen);
     watchdesk::ctl::addMatchCommands(app, session, chosen);

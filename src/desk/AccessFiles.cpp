@@ -1,15 +1,14 @@
 #include "desk/AccessFiles.h"
 
 #include "desk/Portraits.h"
+#include "desk/WavFile.h"
 #include "domain/Category.h"
 #include "domain/CivilDay.h"
 #include "paper/AccessPaper.h"
 #include "store/Try.h"
 
 #include <nlohmann/json.hpp>
-#include <sndfile.h>
 
-#include <QBuffer>
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QDir>
@@ -95,37 +94,6 @@ Result<void> writePictures(Folder& folder, const QVector<AccessPicture>& picture
             STORE_CHECK(folder.write(QStringLiteral("%1/%2.jpg").arg(QLatin1String(name)).arg(i + 1), jpegOf(seen)));
     }
     return {};
-}
-
-/// 8 kHz mono, 16 bits.
-QByteArray wavOf(const RecordingAudio& audio) {
-    QBuffer buffer;
-    buffer.open(QIODevice::ReadWrite);
-    SF_VIRTUAL_IO io{};
-    io.get_filelen = [](void* b) { return static_cast<sf_count_t>(static_cast<QBuffer*>(b)->size()); };
-    io.seek = [](sf_count_t offset, int whence, void* b) {
-        auto* to = static_cast<QBuffer*>(b);
-        const qint64 base = whence == SEEK_SET ? 0 : whence == SEEK_CUR ? to->pos() : to->size();
-        to->seek(base + offset);
-        return static_cast<sf_count_t>(to->pos());
-    };
-    io.read = [](void* p, sf_count_t n, void* b) {
-        return static_cast<sf_count_t>(static_cast<QBuffer*>(b)->read(static_cast<char*>(p), n));
-    };
-    io.write = [](const void* p, sf_count_t n, void* b) {
-        return static_cast<sf_count_t>(static_cast<QBuffer*>(b)->write(static_cast<const char*>(p), n));
-    };
-    io.tell = [](void* b) { return static_cast<sf_count_t>(static_cast<QBuffer*>(b)->pos()); };
-    SF_INFO info{};
-    info.samplerate = 8000;
-    info.channels = 1;
-    info.format = SF_FORMAT_WAV | SF_FORMAT_PCM_16;
-    SNDFILE* file = sf_open_virtual(&io, SFM_WRITE, &info, &buffer);
-    if (file == nullptr)
-        return {};
-    sf_write_short(file, audio.samples.constData(), audio.samples.size());
-    sf_close(file);
-    return buffer.data();
 }
 
 Json sightingsOf(const AccessIncident& incident) {
@@ -295,7 +263,7 @@ Result<int> writeAll(Folder& folder, const AccessFile& file, const QString& sche
     STORE_CHECK(writePictures(folder, file.photographs, file.othersSought, "photographs"));
     STORE_CHECK(writePictures(folder, file.stills, file.othersSought, "stills"));
     for (int i = 0; i < file.recordings.size(); ++i)
-        STORE_CHECK(folder.write(QStringLiteral("recordings/%1.wav").arg(i + 1), wavOf(file.recordings.at(i))));
+        STORE_CHECK(folder.write(QStringLiteral("recordings/%1.wav").arg(i + 1), wavOf(file.recordings.at(i).samples)));
     const QString paper = QStringLiteral("record.pdf");
     folder.files << paper;
     STORE_TRY(pages, paper::writeAccessPdf(sheetOf(file, scheme, printed), folder.path(paper)));

@@ -31,6 +31,7 @@ const QVector<AuditWord>& auditTable() {
         {"subject.search", G::Looks, "found subjects by a search"},
         {"exclusion.list", G::Looks, "read the list of exclusions"},
         {"recording.play", G::Looks, "listened to a recording"},
+        {"recording.export", G::Looks, "took a recording out as a file"},
         {"incident.log", G::Work, "logged an incident"},
         {"incident.withdraw", G::Work, "withdrew an incident"},
         {"incident.import", G::Work, "brought incidents in from a table"},

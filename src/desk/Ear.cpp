@@ -156,6 +156,7 @@ void Ear::transmissionBegan(const radio::TransmissionBegan& began) {
     over.record.ssrc = began.ssrc;
     over.record.mediaId = QString::fromStdString(m_context.ids.next());
     const rtp::Codec codec = rtp::codecByName(began.codec).value_or(rtp::Codec::Pcma);
+    m_owner.live().began(over.record.channel);
     over.kept = recordsHere(over.record.channel);
     if (over.kept)
         keep(over, codec, began.preRollMs);
@@ -190,6 +191,10 @@ void Ear::transmissionAudio(const std::string& id, std::span<const std::int16_t>
         m_recorder.audio(key, samples);
     else
         OthersOvers::add(over->others, samples);
+}
+
+void Ear::liveAudio(const std::string& channel, std::span<const std::int16_t> samples, std::size_t lost) {
+    m_owner.live().audio(QString::fromStdString(channel), samples, lost);
 }
 
 void Ear::keep(const Over& over, rtp::Codec codec, int preRollMs) {
@@ -259,6 +264,7 @@ void Ear::transmissionEnded(const radio::TransmissionEnded& ended) {
     const auto found = m_overs.find(id);
     if (found == m_overs.end())
         return;
+    m_owner.live().ended(found->record.channel);
     if (!found->kept && recordsHere(found->record.channel))
         adopt(*found);
     Over over = *found;

@@ -25,6 +25,7 @@ public:
 
     void transmissionBegan(const radio::TransmissionBegan& began) override;
     void transmissionAudio(const std::string& id, std::span<const std::int16_t> samples) override;
+    void liveAudio(const std::string& channel, std::span<const std::int16_t> samples, std::size_t lost) override;
     void codeHeard(const std::string& id, const radio::CodeHeard& code) override;
     void transmissionEnded(const radio::TransmissionEnded& ended) override;
     void level(const std::string& channel, double dbfs) override;

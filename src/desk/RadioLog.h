@@ -2,6 +2,7 @@
 #pragma once
 
 #include "desk/Desk.h"
+#include "desk/LiveSound.h"
 #include "radio/Bridge.h"
 #include "radio/Config.h"
 
@@ -32,6 +33,8 @@ public:
         int named = 0;
     };
     [[nodiscard]] Counts counts() const;
+    /// What is being said, mixed for a listener; it lives as long as this.
+    [[nodiscard]] LiveSound& live() { return m_live; }
     /// Latest overs of a channel, oldest first, for the time line of its strip.
     QFuture<Result<QVector<domain::Transmission>>> recent(const QString& channel, UtcMs since);
 
@@ -46,6 +49,7 @@ private:
     friend class Ear;
     void shareRecording(const radio::BridgeConfig& config);
     DeskContext& m_context;
+    LiveSound m_live;
     std::unique_ptr<Ear> m_ear;
     std::unique_ptr<radio::Bridge> m_bridge;
     std::unique_ptr<RecorderLeases> m_leases; ///< where several desks share the store

@@ -1,10 +1,13 @@
-#include "desk/Recordings.h"
-
+#include "desk/RecordingFile.h"
 #include "desk/Roles.h"
 #include "rtp/G711.h"
 #include "store/AuditTable.h"
 #include "store/MediaTable.h"
 #include "store/TransmissionTable.h"
+
+#include <QPromise>
+
+#include <memory>
 
 namespace watchdesk::desk {
 
@@ -47,7 +50,35 @@ Result<RecordingAudio> readAudio(store::Tx& tx, const QString& mediaId) {
     return audio;
 }
 
-Recordings::Recordings(DeskContext& context) : m_context(context) {}
+Recordings::Recordings(DeskContext& context) : m_context(context) {
+    m_pool.setMaxThreadCount(1);
+}
+
+Recordings::~Recordings() {
+    m_pool.waitForDone();
+}
+
+QFuture<Result<ExportedRecording>> Recordings::onPool(std::function<Result<ExportedRecording>()> job) {
+    auto promise = std::make_shared<QPromise<Result<ExportedRecording>>>();
+    promise->start();
+    m_pool.start([promise, job = std::move(job)] {
+        promise->addResult(job());
+        promise->finish();
+    });
+    return promise->future();
+}
+
+QFuture<Result<ExportedRecording>> Recordings::exportWav(const QString& mediaId, const QString& path) {
+    return onPool([&store = m_context.store, person = m_context.person(), mediaId, path] {
+        return writeRecording(store, person, mediaId, path);
+    });
+}
+
+QFuture<Result<ExportedRecording>> Recordings::exportOver(const QString& transmissionId, const QString& folder) {
+    return onPool([&store = m_context.store, person = m_context.person(), transmissionId, folder] {
+        return writeOver(store, person, transmissionId, folder);
+    });
+}
 
 QFuture<Result<RecordingAudio>> Recordings::audio(const QString& mediaId) {
     // A write: that somebody listened is itself a record.

@@ -62,6 +62,10 @@ public:
     /// 16-bit linear samples at 8 kHz of a running transmission, in order: the pre-roll first, then as they arrive;
     /// lost packets are filled with silence, so that sample n is at (preRoll + n / 8) ms.
     virtual void transmissionAudio(const std::string& id, std::span<const std::int16_t> samples) = 0;
+    /// The same sound for the ear, as it comes: without the pre-roll, and where a packet never came, that many samples
+    /// at the front of the block are `lost`.
+    virtual void liveAudio(const std::string& /*channel*/, std::span<const std::int16_t> /*samples*/,
+                           std::size_t /*lost*/) {}
     virtual void codeHeard(const std::string& id, const CodeHeard& code) = 0;
     /// A running transmission is an emergency: once, at its beginning or as soon as a packet says so.
     virtual void emergencyHeard(const std::string& /*id*/) {}

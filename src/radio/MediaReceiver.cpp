@@ -127,6 +127,7 @@ void MediaReceiver::take(const rtp::Delivery& delivery, TimePoint now) {
         ++m_running->packets;
         m_running->lost += lost;
         deliver(samples);
+        m_listener.liveAudio(m_config.name, samples, lost > 0 ? static_cast<std::size_t>(placed.fill) : 0);
         says(frame.sender, placed.position);
     }
     handle(events, now, false);
@@ -180,7 +181,10 @@ void MediaReceiver::begin(std::int64_t position, TimePoint now) {
     m_tones.begin(preRollMs);
     m_talkers.begin();
     m_listener.transmissionBegan(running.began);
-    deliver(std::span<const std::int16_t>(m_history).subspan(static_cast<std::size_t>(from - historyStart)));
+    const std::span<const std::int16_t> history(m_history);
+    deliver(history.subspan(static_cast<std::size_t>(from - historyStart)));
+    m_listener.liveAudio(m_config.name,
+                         history.subspan(static_cast<std::size_t>(std::max(position, historyStart) - historyStart)), 0);
     for (const auto& mark : m_marks)
         if (mark.end > position)
             says(mark.sender, mark.position);

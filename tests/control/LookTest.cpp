@@ -48,17 +48,23 @@ protected:
             .arg(QLatin1String(what), QLatin1String(shape().name),
                  std::get<0>(GetParam()) == 0 ? QStringLiteral("dark") : QStringLiteral("light"));
     }
+    /// Outlives the page.
+    Town& made(int rows = 0) {
+        m_town = std::make_unique<Town>(rows);
+        return *m_town;
+    }
     void open(Town& town) {
         m_page = std::make_unique<ControlRoomPage>(town.jobs());
         m_page->resize(shape().size);
         m_page->show();
         QTest::qWait(50);
     }
+    std::unique_ptr<Town> m_town;
     std::unique_ptr<ControlRoomPage> m_page;
 };
 
 TEST_P(LookTest, FullAfternoon) {
-    Town town;
+    Town& town = made();
     town.fillAfternoon();
     open(town);
     auto& view = m_page->feed().view();
@@ -77,7 +83,7 @@ TEST_P(LookTest, FullAfternoon) {
 }
 
 TEST_P(LookTest, ScrolledToYesterdayWithNewRowsAbove) {
-    Town town;
+    Town& town = made();
     town.fillAfternoon();
     open(town);
     auto& view = m_page->feed().view();
@@ -93,14 +99,14 @@ TEST_P(LookTest, ScrolledToYesterdayWithNewRowsAbove) {
 }
 
 TEST_P(LookTest, Empty) {
-    Town town;
+    Town& town = made();
     open(town);
     keep(*m_page, name("empty"));
     EXPECT_TRUE(m_page->alertPanel().isEmpty());
 }
 
 TEST_P(LookTest, LongNames) {
-    Town town;
+    Town& town = made();
     town.fillLong();
     open(town);
     m_page->board().putInHand(QStringLiteral("alert-123456"));
@@ -113,7 +119,7 @@ TEST_P(LookTest, LongNames) {
 }
 
 TEST_P(LookTest, ErrorsAndCompletion) {
-    Town town;
+    Town& town = made();
     town.fillAfternoon();
     open(town);
     town.line.fail = Error{ErrorCode::DiskFull, "The incident could not be written: the disk is full.", "",
@@ -129,7 +135,7 @@ TEST_P(LookTest, ErrorsAndCompletion) {
 }
 
 TEST_P(LookTest, EveryWidgetThatTakesTheFocusHasAName) {
-    Town town;
+    Town& town = made();
     town.fillAfternoon();
     open(town);
     for (QWidget* widget : m_page->findChildren<QWidget*>()) {

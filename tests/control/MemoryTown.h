@@ -82,6 +82,13 @@ public:
     ui::Answer<desk::RecordingAudio> lastOf(const QString& channel, int ms) override;
     [[nodiscard]] QString callSignOf(const QString& radioSetId) const override { return radioSetId; }
 
+    ui::Answer<desk::ExportedRecording> exportWav(const QString& mediaId, const QString& path) override;
+    [[nodiscard]] bool mayExport() const override { return exports; }
+    [[nodiscard]] desk::LiveSound& live() override { return sound; }
+
+    desk::LiveSound sound;
+    bool exports = true;
+    QStringList exported; ///< "media path"
     QVector<desk::ChannelState> states;
     QVector<domain::Transmission> overs;
     QStringList retried;

@@ -1,7 +1,5 @@
 // From the bridge's events to the store and the feed, without a socket: the listening half is driven by hand.
-#include "desk/DeskFixture.h"
-#include "desk/Ear.h"
-#include "desk/Recorder.h"
+#include "desk/EarFixture.h"
 #include "desk/Spool.h"
 #include "store/KeyTable.h"
 #include "store/MediaTable.h"
@@ -14,62 +12,13 @@
 #include <QSignalSpy>
 
 #include <atomic>
-#include <cmath>
 
 namespace watchdesk::desk {
 namespace {
 
-std::vector<std::int16_t> tone(int ms) {
-    std::vector<std::int16_t> samples(static_cast<std::size_t>(ms) * 8);
-    for (std::size_t i = 0; i < samples.size(); ++i)
-        samples[i] = static_cast<std::int16_t>(8000 * std::sin(static_cast<double>(i) * 0.35));
-    return samples;
-}
-
-/// The parts of a desk around the ear, so that a test can be the bridge.
-class RadioLogTest : public DeskFixture {
+/// The ear, and what a crash leaves of it.
+class RadioLogTest : public EarFixture {
 protected:
-    void SetUp() override {
-        DeskFixture::SetUp();
-        context = std::make_unique<DeskContext>(desk->store(), clock, ids, desk->directory());
-        recorder = std::make_unique<Recorder>(desk->store(), clock, spool());
-        log = std::make_unique<RadioLog>(*context, *recorder);
-        ear = std::make_unique<Ear>(*log, *context, *recorder);
-        radio::BridgeConfig config;
-        config.channels.emplace_back();
-        config.channels.back().name = "SHOP";
-        ear->configure(config);
-    }
-    void TearDown() override {
-        recorder.reset();
-        ear.reset();
-        log.reset();
-    }
-    QString spool() { return QString::fromStdString(dir.file("spool")); }
-    QString begin() {
-        radio::TransmissionBegan began;
-        began.id = ids.next();
-        began.channel = "SHOP";
-        began.start = clock.now();
-        began.codec = "PCMA";
-        began.callId = "a@b";
-        ear->transmissionBegan(began);
-        return QString::fromStdString(began.id);
-    }
-    void end(const QString& id, UtcMs after) {
-        radio::TransmissionEnded ended;
-        ended.id = id.toStdString();
-        ended.channel = "SHOP";
-        ended.end = start + after;
-        ended.packets = 42;
-        ear->transmissionEnded(ended);
-    }
-
-    void speak(const QString& id, const std::vector<std::int16_t>& spoken) {
-        for (std::size_t at = 0; at < spoken.size(); at += 160)
-            ear->transmissionAudio(id.toStdString(),
-                                   std::span(spoken).subspan(at, std::min<std::size_t>(160, spoken.size() - at)));
-    }
     /// What a crash would leave on the disk once two seconds are in it, in the folder of a program that is gone.
     QString crash() {
         QString live;
@@ -104,11 +53,6 @@ protected:
         const auto rows = desk->feed().rows(*desk->feed().seqs(FeedFilter::All).result()).result();
         return std::count_if(rows->begin(), rows->end(), [&](const FeedRow& row) { return row.code == code; });
     }
-
-    std::unique_ptr<DeskContext> context;
-    std::unique_ptr<Recorder> recorder;
-    std::unique_ptr<RadioLog> log;
-    std::unique_ptr<Ear> ear;
 };
 
 TEST_F(RadioLogTest, TheFeedHasARowWhileTheCallIsStillBeingSpoken) {
@@ -147,6 +91,24 @@ TEST_F(RadioLogTest, WhatIsPlayedBackIsWhatWasHeard) {
     EXPECT_EQ(std::vector<std::int16_t>(audio->samples.begin(), audio->samples.end()), expected);
     EXPECT_EQ(desk->lists().audit({}).result()->first().entry.action, QStringLiteral("recording.play"));
     EXPECT_TRUE(liveRecordings(spool()).isEmpty()) << "the spool file goes when the store has it";
+}
+
+TEST_F(RadioLogTest, WhatIsSaidIsHeardAtTheDeskWhileItIsSaidAndNotWhenNobodyListens) {
+    std::vector<std::int16_t> stereo(1600);
+    const auto hear = [&](bool open) {
+        log->live().setOpen(open);
+        const QString id = begin();
+        ear->transmissionAudio(id.toStdString(), tone(500)); // the pre-roll is for the recording
+        EXPECT_FALSE(log->live().read(stereo));
+        ear->liveAudio("SHOP", tone(300), 0);
+        return log->live().read(stereo);
+    };
+    EXPECT_FALSE(hear(false));
+    EXPECT_TRUE(hear(true));
+    EXPECT_GT(*std::max_element(stereo.begin(), stereo.end()), 5000);
+    log->live().setMix(QStringLiteral("SHOP"), {.muted = true});
+    EXPECT_TRUE(log->live().read(stereo));
+    EXPECT_EQ(*std::max_element(stereo.begin(), stereo.end()), 0);
 }
 
 TEST_F(RadioLogTest, AnUnknownCodeIsShownAsSuchAndALateOneDoesNotRename) {

@@ -259,7 +259,7 @@ protected:
             for (const bool other :
                  {refused(desk->imports().open(sheets::ImportKind::Subjects, none)),
                   refused(desk->imports().open(sheets::ImportKind::Incidents, none)),
-
+                  refused(desk->recordings().exportOver(none, {})), refused(desk->recordings().exportWav(none, {})),
                   refused(desk->exports().write(sheets::ImportKind::Incidents, ExportFormat::Csv, {}))})
                 EXPECT_EQ(other, out);
             return out;

@@ -1,7 +1,5 @@
 // One recorder a channel: who keeps what several desks hear, and what happens when that desk is gone.
-#include "desk/DeskFixture.h"
-#include "desk/Ear.h"
-#include "desk/Recorder.h"
+#include "desk/EarFixture.h"
 #include "desk/RecorderLeases.h"
 #include "store/MediaTable.h"
 #include "store/TransmissionTable.h"
@@ -44,24 +42,8 @@ TEST(OthersOvers, OldOnesAreForgottenAndLongOnesBounded) {
     EXPECT_TRUE(overs.take(QStringLiteral("PUB"), 16'000).empty());
 }
 
-class SharedRecordingTest : public DeskFixture {
+class SharedRecordingTest : public EarFixture {
 protected:
-    void SetUp() override {
-        DeskFixture::SetUp();
-        context = std::make_unique<DeskContext>(desk->store(), clock, ids, desk->directory());
-        recorder = std::make_unique<Recorder>(desk->store(), clock, QString::fromStdString(dir.file("spool")));
-        log = std::make_unique<RadioLog>(*context, *recorder);
-        ear = std::make_unique<Ear>(*log, *context, *recorder);
-        radio::BridgeConfig config;
-        config.channels.emplace_back();
-        config.channels.back().name = "SHOP";
-        ear->configure(config);
-    }
-    void TearDown() override {
-        recorder.reset();
-        ear.reset();
-        log.reset();
-    }
     void begin(const std::string& id) {
         radio::TransmissionBegan began;
         began.id = id;
@@ -102,10 +84,6 @@ protected:
         return over.id;
     }
 
-    std::unique_ptr<DeskContext> context;
-    std::unique_ptr<Recorder> recorder;
-    std::unique_ptr<RadioLog> log;
-    std::unique_ptr<Ear> ear;
     const QString shop = QStringLiteral("SHOP");
 };
 

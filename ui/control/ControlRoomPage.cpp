@@ -2,6 +2,7 @@
 
 #include "ui/control/AlertPanel.h"
 #include "ui/control/FeedPanel.h"
+#include "ui/control/Listening.h"
 #include "ui/control/Playback.h"
 #include "ui/control/QuickLine.h"
 #include "ui/control/RadioStrips.h"
@@ -28,6 +29,7 @@ ControlRoomPage::~ControlRoomPage() {
     delete m_feed;
     delete m_alert;
     delete m_playback;
+    delete m_listening;
     delete m_board;
 }
 
@@ -36,10 +38,11 @@ void ControlRoomPage::build() {
     setAccessibleName(tr("Control room"));
     m_board = new AlertBoard(m_jobs, this);
     m_playback = new Playback(m_jobs.radio, this);
+    m_listening = new Listening(m_jobs.radio.live(), this);
     m_error = new ErrorBanner(this);
     m_feed = new FeedPanel(m_jobs, *m_board, *m_playback, this);
     m_reading = new ReadingPane(m_jobs, *m_playback, this);
-    m_strips = new RadioStrips(m_jobs.radio, *m_playback, m_jobs.clock, this);
+    m_strips = new RadioStrips(m_jobs.radio, *m_playback, *m_listening, m_jobs.clock, this);
     m_alert = new AlertPanel(*m_board, m_jobs.clock, this);
     m_line = new QuickLine(m_jobs, *m_board, this);
     m_grid = new QGridLayout;
@@ -110,6 +113,10 @@ void ControlRoomPage::makeActions() {
            [this] { m_line->edit().setFocus(Qt::ShortcutFocusReason); });
     addJob(tr("Replay the last 30 seconds"), QStringLiteral("rotate-ccw"), Qt::Key_F3,
            [this] { m_strips->replayLatest(); });
+    addJob(tr("Mute the selected channel, or hear it again"), QStringLiteral("volume-x"),
+           QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M), [this] { m_strips->toggleMute(); });
+    addJob(tr("How the channels are heard…"), QStringLiteral("volume-2"), QKeySequence(Qt::CTRL | Qt::Key_M),
+           [this] { m_strips->openListening(); });
     addJob(tr("Add a sighting"), QStringLiteral("footprints"), Qt::Key_F4, [this] { m_line->beginSighting(); });
     addJob(tr("Close the alert in hand…"), QStringLiteral("x"), Qt::Key_F8, [this] { m_alert->askOutcome(); });
     addJob(tr("Claim the alert"), QStringLiteral("hand"), Qt::Key_F9, [this] { m_board->claim(); });

@@ -20,6 +20,7 @@ class AlertPanel;
 class DeskJobs;
 class ErrorBanner;
 class FeedPanel;
+class Listening;
 class Playback;
 class QuickLine;
 class RadioStrips;
@@ -46,6 +47,8 @@ public:
     [[nodiscard]] AlertBoard& board() const { return *m_board; }
     [[nodiscard]] QuickLine& quickLine() const { return *m_line; }
     [[nodiscard]] RadioStrips& radio() const { return *m_strips; }
+    [[nodiscard]] Listening& listening() const { return *m_listening; }
+    [[nodiscard]] Playback& playback() const { return *m_playback; }
     /// Reads feed and alerts again (somebody signed in).
     void reload();
     /// Makes the row of a record current, so that it is read.
@@ -71,6 +74,7 @@ private:
     ControlJobs m_jobs;
     AlertBoard* m_board = nullptr;
     Playback* m_playback = nullptr;
+    Listening* m_listening = nullptr;
     FeedPanel* m_feed = nullptr;
     ReadingPane* m_reading = nullptr;
     RadioStrips* m_strips = nullptr;

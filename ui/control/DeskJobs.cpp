@@ -1,6 +1,7 @@
 #include "ui/control/DeskJobs.h"
 
 #include "desk/Directory.h"
+#include "desk/Roles.h"
 
 namespace watchdesk::ui {
 
@@ -65,6 +66,13 @@ public:
     Answer<desk::RecordingAudio> lastOf(const QString& channel, int ms) override {
         return m_desk.recordings().lastOf(channel, ms);
     }
+    Answer<desk::ExportedRecording> exportWav(const QString& mediaId, const QString& path) override {
+        return m_desk.recordings().exportWav(mediaId, path);
+    }
+    [[nodiscard]] bool mayExport() const override {
+        return desk::mayDo(m_desk.person(), desk::Act::ExchangeRecords);
+    }
+    [[nodiscard]] desk::LiveSound& live() override { return m_desk.radioLog().live(); }
     [[nodiscard]] QString callSignOf(const QString& radioSetId) const override {
         const auto caller = m_desk.directory().callerBySet(radioSetId);
         return caller ? caller->set.callSign : QString();

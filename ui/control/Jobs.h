@@ -59,6 +59,12 @@ public:
     virtual Answer<QVector<domain::Transmission>> recent(const QString& channel, UtcMs since) = 0;
     virtual Answer<desk::RecordingAudio> audio(const QString& mediaId) = 0;
     virtual Answer<desk::RecordingAudio> lastOf(const QString& channel, int ms) = 0;
+    /// Writes a recording as a WAV file with its hash beside it.
+    virtual Answer<desk::ExportedRecording> exportWav(const QString& mediaId, const QString& path) = 0;
+    /// Whether whoever is signed in may take recordings out.
+    [[nodiscard]] virtual bool mayExport() const = 0;
+    /// What is being said now.
+    [[nodiscard]] virtual desk::LiveSound& live() = 0;
     /// What the set of an over is called; empty when nobody knows.
     [[nodiscard]] virtual QString callSignOf(const QString& radioSetId) const = 0;
 

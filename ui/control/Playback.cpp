@@ -16,6 +16,7 @@ Playback::Playback(RadioJobs& radio, QObject* parent) : QObject(parent), m_radio
 void Playback::toggle(const QString& mediaId) {
     if (mediaId.isEmpty())
         return;
+    m_waiting.clear();
     if (playing() == mediaId) {
         const double at = played(mediaId);
         m_player.stop();
@@ -27,6 +28,7 @@ void Playback::toggle(const QString& mediaId) {
 }
 
 void Playback::playFrom(const QString& mediaId, double part) {
+    m_waiting.clear();
     m_wanted = mediaId;
     if (m_audio.mediaId == mediaId)
         start(part);
@@ -36,10 +38,12 @@ void Playback::playFrom(const QString& mediaId, double part) {
 
 void Playback::replay(const QString& channel) {
     const QString id = QStringLiteral("replay:") + channel;
-    if (playing() == id) {
-        m_player.stop();
+    if (playing() == id || m_waiting == id) {
+        stop();
+        Q_EMIT changed();
         return;
     }
+    m_waiting.clear();
     m_wanted = id;
     open(id, m_radio.lastOf(channel, replayMs), 0);
 }
@@ -66,7 +70,23 @@ void Playback::start(double part) {
     Q_EMIT changed();
 }
 
+void Playback::giveWay(bool toSomebody) {
+    if (toSomebody && m_player.isPlaying()) {
+        const QString id = playing();
+        const double again = static_cast<double>(againMs) / std::max(1, m_player.durationMs());
+        const double at = played(id);
+        m_player.stop();
+        m_paused = std::max(0.0, at - again);
+        m_waiting = id;
+        Q_EMIT changed();
+    } else if (!toSomebody && !m_waiting.isEmpty()) {
+        m_waiting.clear();
+        start(m_paused);
+    }
+}
+
 void Playback::stop() {
+    m_waiting.clear();
     m_wanted.clear();
     m_paused = 0;
     m_player.stop();

@@ -11,6 +11,7 @@ class Playback : public QObject {
     Q_OBJECT
 public:
     static constexpr int replayMs = 30'000;
+    static constexpr int againMs = 500; ///< so much is repeated after a wait
 
     explicit Playback(RadioJobs& radio, QObject* parent = nullptr);
 
@@ -19,6 +20,11 @@ public:
     void playFrom(const QString& mediaId, double part);
     void replay(const QString& channel);
     void stop();
+    /// Somebody speaks: what plays waits until they have finished, and goes on a little before where it was. To be
+    /// played all the same, it is asked for again.
+    void giveWay(bool toSomebody);
+    /// What waits so; empty: nothing.
+    [[nodiscard]] QString waiting() const { return m_waiting; }
     [[nodiscard]] QString playing() const { return m_player.playingId(); }
     /// 0…1 of the recording that plays, or of the one that is paused; 0 for any other.
     [[nodiscard]] double played(const QString& mediaId) const;
@@ -39,6 +45,7 @@ private:
     Player m_player;
     desk::RecordingAudio m_audio;
     QString m_wanted;
+    QString m_waiting;
     double m_paused = 0; ///< where m_audio was paused, 0…1
 };
 

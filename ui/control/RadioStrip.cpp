@@ -1,5 +1,6 @@
 #include "ui/control/RadioStrip.h"
 
+#include "ui/control/ChannelName.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Labels.h"
 #include "ui/widgets/LevelMeter.h"
@@ -26,34 +27,41 @@ RadioStrip::RadioStrip(RadioJobs& radio, const Clock& clock, const desk::Channel
 }
 
 void RadioStrip::makeRow() {
-    m_name = new LabelText(m_state.channel, TextStyle::BodySemibold, Tone::Text, this);
+    m_name = new ChannelName(m_state.channel, this);
     m_mark = new IconLabel(desk::Severity::LookSoon, 16, this);
     m_level = new LevelMeter(tr("Level of %1").arg(m_state.channel), this);
     m_who = new LabelText({}, TextStyle::BodyMedium, Tone::Text, this);
     m_who->setFixedDigits(true);
     m_who->setObjectName(QStringLiteral("who"));
     m_line = new OverLine(this);
+    m_volume = Button::iconOnly(QStringLiteral("volume-2"), tr("Mute %1").arg(channel()), this);
+    m_volume->setObjectName(QStringLiteral("volume"));
+    m_volume->setContextMenuPolicy(Qt::CustomContextMenu);
     m_button = new Button({}, this);
     m_button->setSmall(true);
     m_button->setFixedWidth(112);
     m_button->setObjectName(QStringLiteral("strip-button"));
     auto* name = new QHBoxLayout;
-    name->setSpacing(6);
+    name->setSpacing(4);
     name->addWidget(m_name);
     name->addWidget(m_mark);
     name->addStretch(1);
     auto* holder = new QWidget(this);
     name->setContentsMargins(0, 0, 0, 0);
     holder->setLayout(name);
-    holder->setFixedWidth(84);
+    holder->setFixedWidth(93);
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(12, 0, 12, 0);
+    row->setContentsMargins(3, 0, 12, 0);
     row->setSpacing(12);
     row->addWidget(holder);
     row->addWidget(m_level);
     row->addWidget(m_who);
     row->addWidget(m_line, 1);
+    row->addWidget(m_volume);
     row->addWidget(m_button);
+    connect(m_name, &ChannelName::clicked, this, [this] { Q_EMIT selectRequested(channel()); });
+    connect(m_volume, &Button::clicked, this, [this] { Q_EMIT muteRequested(channel()); });
+    connect(m_volume, &QWidget::customContextMenuRequested, this, [this] { Q_EMIT listeningRequested(channel()); });
     connect(m_button, &Button::clicked, this, [this] {
         if (lost())
             m_radio.retryNow(m_state.channel);
@@ -84,6 +92,13 @@ void RadioStrip::setReplaying(bool replaying) {
         return;
     m_replaying = replaying;
     refresh();
+}
+
+void RadioStrip::setHeard(bool muted, bool selected) {
+    m_name->setChecked(selected);
+    m_volume->setIconName(muted ? QStringLiteral("volume-x") : QStringLiteral("volume-2"));
+    m_volume->setAccessibleName(muted ? tr("Hear %1 again").arg(channel()) : tr("Mute %1").arg(channel()));
+    m_volume->setToolTip(tr("%1 (right click: volume and side)").arg(m_volume->accessibleName()));
 }
 
 QString RadioStrip::who() const {

@@ -9,6 +9,7 @@
 namespace watchdesk::ui {
 
 class Button;
+class ChannelName;
 class LabelText;
 class LevelMeter;
 class IconLabel;
@@ -63,12 +64,17 @@ public:
     void tick();
     void setReplayKey(const QString& key);
     void setReplaying(bool replaying);
+    /// As it is heard here.
+    void setHeard(bool muted, bool selected);
     /// "C07 Hallam Pharmacy 0:03", "idle · last C07 14:31", "lost 8 min".
     [[nodiscard]] QString who() const;
     [[nodiscard]] OverLine& line() const { return *m_line; }
 
 Q_SIGNALS:
     void replayRequested(const QString& channel);
+    void selectRequested(const QString& channel);
+    void muteRequested(const QString& channel);
+    void listeningRequested(const QString& channel); ///< its volume and side
 
 protected:
     void paintEvent(QPaintEvent*) override;
@@ -82,10 +88,11 @@ private:
     const Clock& m_clock;
     desk::ChannelState m_state;
     IconLabel* m_mark;
-    LabelText* m_name;
+    ChannelName* m_name;
     LevelMeter* m_level;
     LabelText* m_who;
     OverLine* m_line;
+    Button* m_volume;
     Button* m_button;
     QString m_replayKey;
     bool m_replaying = false;

@@ -1,5 +1,6 @@
 #include "ui/control/RadioStrips.h"
 
+#include "ui/control/ListenSheet.h"
 #include "ui/widgets/Labels.h"
 
 #include <QHBoxLayout>
@@ -29,8 +30,9 @@ QWidget* makeNone(QWidget* parent) {
 }
 } // namespace
 
-RadioStrips::RadioStrips(RadioJobs& radio, Playback& playback, const Clock& clock, QWidget* parent)
-    : QWidget(parent), m_radio(radio), m_playback(playback), m_clock(clock) {
+RadioStrips::RadioStrips(RadioJobs& radio, Playback& playback, Listening& listening, const Clock& clock,
+                         QWidget* parent)
+    : QWidget(parent), m_radio(radio), m_playback(playback), m_listening(listening), m_clock(clock) {
     setAccessibleName(tr("Radio channels"));
     auto* inside = new QWidget;
     m_column = new QVBoxLayout(inside);
@@ -63,8 +65,11 @@ RadioStrips::RadioStrips(RadioJobs& radio, Playback& playback, const Clock& cloc
             });
     connect(&playback, &Playback::changed, this, [this] {
         for (RadioStrip* each : std::as_const(m_strips))
-            each->setReplaying(m_playback.playing() == QStringLiteral("replay:") + each->channel());
+            each->setReplaying(QStringLiteral("replay:") + each->channel() ==
+                               (m_playback.waiting().isEmpty() ? m_playback.playing() : m_playback.waiting()));
     });
+    connect(&listening, &Listening::changed, this, &RadioStrips::showHeard);
+    showHeard();
 }
 
 RadioStrip* RadioStrips::strip(const QString& channel) const {
@@ -76,8 +81,19 @@ RadioStrip* RadioStrips::strip(const QString& channel) const {
 RadioStrip* RadioStrips::add(const desk::ChannelState& state) {
     auto* made = new RadioStrip(m_radio, m_clock, state, m_none->parentWidget());
     connect(made, &RadioStrip::replayRequested, &m_playback, &Playback::replay);
+    connect(made, &RadioStrip::selectRequested, this, [this](const QString& channel) {
+        m_listening.select(m_listening.selected() == channel ? QString() : channel);
+        showHeard();
+    });
+    connect(made, &RadioStrip::muteRequested, this, &RadioStrips::mute);
+    connect(made, &RadioStrip::listeningRequested, this,
+            [this](const QString& channel) { new ListenSheet(this, m_listening, channel); });
     m_strips.append(made);
     m_column->addWidget(made);
+    QStringList channels;
+    for (const RadioStrip* each : std::as_const(m_strips))
+        channels.append(each->channel());
+    m_listening.setChannels(channels);
     return made;
 }
 
@@ -86,7 +102,7 @@ void RadioStrips::place() {
     const int rows = std::clamp(static_cast<int>(m_strips.size()), 1, mostShown);
     setFixedHeight(rows * 44);
     // F3 replays the channel heard last, so its strip wears the key.
-    const QString keyed = strip(m_latest) != nullptr || m_strips.isEmpty() ? m_latest : m_strips.first()->channel();
+    const QString keyed = latest();
     for (RadioStrip* each : std::as_const(m_strips))
         each->setReplayKey(each->channel() == keyed ? QStringLiteral("F3") : QString());
 }
@@ -98,6 +114,10 @@ void RadioStrips::take(const desk::ChannelState& state) {
         add(state);
     if (state.speaking)
         m_latest = state.channel;
+    m_speaking.removeAll(state.channel);
+    if (state.speaking)
+        m_speaking.append(state.channel);
+    giveWay();
     place();
 }
 
@@ -106,10 +126,40 @@ void RadioStrips::tick() {
         each->tick();
 }
 
+QString RadioStrips::latest() const {
+    return strip(m_latest) != nullptr || m_strips.isEmpty() ? m_latest : m_strips.first()->channel();
+}
+
 void RadioStrips::replayLatest() {
-    if (m_strips.isEmpty())
-        return;
-    m_playback.replay(strip(m_latest) != nullptr ? m_latest : m_strips.first()->channel());
+    if (!m_strips.isEmpty())
+        m_playback.replay(latest());
+}
+
+// What is said now comes before what was said.
+void RadioStrips::giveWay() {
+    m_playback.giveWay(std::any_of(m_speaking.cbegin(), m_speaking.cend(),
+                                   [this](const QString& channel) { return m_listening.isHeard(channel); }));
+}
+
+void RadioStrips::showHeard() {
+    for (RadioStrip* each : std::as_const(m_strips))
+        each->setHeard(m_listening.hearing(each->channel()).muted, m_listening.selected() == each->channel());
+    giveWay();
+}
+
+void RadioStrips::mute(const QString& channel) {
+    Hearing hearing = m_listening.hearing(channel);
+    hearing.muted = !hearing.muted;
+    m_listening.setHearing(channel, hearing);
+}
+
+void RadioStrips::toggleMute() {
+    const QString selected = m_listening.selected();
+    mute(strip(selected) != nullptr ? selected : latest());
+}
+
+void RadioStrips::openListening() {
+    new ListenSheet(this, m_listening, m_listening.selected());
 }
 
 } // namespace watchdesk::ui

@@ -1,6 +1,7 @@
 // The channels, stacked.
 #pragma once
 
+#include "ui/control/Listening.h"
 #include "ui/control/Playback.h"
 #include "ui/control/RadioStrip.h"
 
@@ -14,24 +15,35 @@ class RadioStrips : public QWidget {
     Q_OBJECT
 public:
     static constexpr int mostShown = 3;
-    RadioStrips(RadioJobs& radio, Playback& playback, const Clock& clock, QWidget* parent = nullptr);
+    RadioStrips(RadioJobs& radio, Playback& playback, Listening& listening, const Clock& clock,
+                QWidget* parent = nullptr);
     [[nodiscard]] const QVector<RadioStrip*>& strips() const { return m_strips; }
     void tick();
     /// F3: the channel heard last.
     void replayLatest();
+    /// The selected channel, or the one heard last: muted, or heard again.
+    void toggleMute();
+    /// Volume and side of every channel.
+    void openListening();
 
 private:
     void take(const desk::ChannelState& state);
     RadioStrip* add(const desk::ChannelState& state);
     void place();
+    void mute(const QString& channel);
+    void showHeard();
+    void giveWay();
+    [[nodiscard]] QString latest() const;
     [[nodiscard]] RadioStrip* strip(const QString& channel) const;
     RadioJobs& m_radio;
     Playback& m_playback;
+    Listening& m_listening;
     const Clock& m_clock;
     QVBoxLayout* m_column;
     QWidget* m_none;
     QVector<RadioStrip*> m_strips;
     QString m_latest;
+    QStringList m_speaking; ///< channels that are heard now
 };
 
 } // namespace watchdesk::ui

@@ -66,7 +66,7 @@ ReadingPane::ReadingPane(const ControlJobs& jobs, Playback& playback, QWidget* p
         this);
     m_failed = new EmptyState(QStringLiteral("circle-alert"), tr("This row could not be read"), {}, this);
     connect(m_failed->addButton(tr("Try again")), &Button::clicked, this, &ReadingPane::ask);
-    m_sound = new SoundBox(playback, this);
+    m_sound = new SoundBox(m_jobs.radio, playback, this);
     m_scroll = new QScrollArea(this);
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -20,24 +20,30 @@ class IconLabel;
 class LabelText;
 class PanelHead;
 
-/// The recording of an over: big waveform, play and pause, where it stands, one and a half times the speed.
+/// The recording of an over: big waveform, play and pause, where it stands, up to twice the speed, out as a file.
 class SoundBox : public QWidget {
     Q_OBJECT
 public:
-    explicit SoundBox(Playback& playback, QWidget* parent = nullptr);
+    SoundBox(RadioJobs& radio, Playback& playback, QWidget* parent = nullptr);
     /// Hidden when there is nothing to play.
     void setOver(const domain::Transmission& over, bool live, UtcMs now);
     [[nodiscard]] QString mediaId() const { return m_mediaId; }
+    /// Writes it there, and says so.
+    void saveAs(const QString& path);
 
 private:
     void refresh();
+    void askWhere();
+    RadioJobs& m_radio;
     Playback& m_playback;
     WaveformView* m_wave;
     Button* m_play;
     Button* m_speed;
+    Button* m_save;
     LabelText* m_position;
     LabelText* m_trouble;
     QString m_mediaId;
+    QString m_fileName; ///< proposed
     qint64 m_lengthMs = 0;
 };
 

@@ -1,17 +1,40 @@
+#include "domain/CivilDay.h"
 #include "ui/control/ReadingPane.h"
 #include "ui/control/RowPaint.h"
 #include "ui/theme/FixedDigits.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Labels.h"
+#include "ui/widgets/OnAnswer.h"
 #include "ui/widgets/TimeText.h"
+#include "ui/widgets/Toast.h"
 
+#include <QDateTime>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QStandardPaths>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
 
 namespace watchdesk::ui {
 
-SoundBox::SoundBox(Playback& playback, QWidget* parent) : QWidget(parent), m_playback(playback) {
+namespace {
+
+constexpr std::array speeds{1.0, 1.25, 1.5, 1.75, 2.0};
+
+double nextSpeed(double speed) {
+    const auto next = std::upper_bound(speeds.begin(), speeds.end(), speed);
+    return next == speeds.end() ? speeds.front() : *next;
+}
+
+} // namespace
+
+SoundBox::SoundBox(RadioJobs& radio, Playback& playback, QWidget* parent)
+    : QWidget(parent), m_radio(radio), m_playback(playback) {
     setAccessibleName(tr("Recording"));
     m_wave = new WaveformView(this);
     m_play = new Button(tr("Play"), this);
@@ -30,6 +53,10 @@ SoundBox::SoundBox(Playback& playback, QWidget* parent) : QWidget(parent), m_pla
     row->addSpacing(4);
     row->addWidget(m_position);
     row->addWidget(m_trouble, 1);
+    m_save = new Button(tr("Save…"), this);
+    m_save->setIconName(QStringLiteral("file-down"));
+    m_save->setAccessibleName(tr("Save the recording as a file"));
+    row->addWidget(m_save);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
@@ -37,10 +64,11 @@ SoundBox::SoundBox(Playback& playback, QWidget* parent) : QWidget(parent), m_pla
     column->addLayout(row);
     connect(m_play, &Button::clicked, this, [this] { m_playback.toggle(m_mediaId); });
     connect(m_speed, &Button::clicked, this, [this] {
-        m_playback.setSpeed(m_playback.speed() > 1 ? 1.0 : 1.5);
+        m_playback.setSpeed(nextSpeed(m_playback.speed()));
         refresh();
     });
     connect(m_wave, &WaveformView::seekRequested, this, [this](double to) { m_playback.playFrom(m_mediaId, to); });
+    connect(m_save, &Button::clicked, this, &SoundBox::askWhere);
     connect(&playback, &Playback::changed, this, &SoundBox::refresh);
 }
 
@@ -48,7 +76,13 @@ void SoundBox::setOver(const domain::Transmission& over, bool live, UtcMs now) {
     m_mediaId = live ? QString() : over.mediaId;
     m_lengthMs = (over.end == 0 ? now : over.end) - over.start;
     m_wave->setEnvelope(over.envelope, m_lengthMs);
+    m_fileName = QStringLiteral("%1 %2.wav")
+                     .arg(over.channel, QDateTime::fromMSecsSinceEpoch(over.start, domain::schemeZone())
+                                            .toString(QStringLiteral("yyyy-MM-dd hh-mm-ss")));
+    m_fileName.replace(QLatin1Char('/'), QLatin1Char('_'));
     setVisible(!over.id.isEmpty());
+    m_save->setVisible(m_radio.mayExport());
+    m_save->setEnabled(!m_mediaId.isEmpty());
     m_play->setEnabled(!m_mediaId.isEmpty());
     m_wave->setEnabled(!m_mediaId.isEmpty());
     m_speed->setEnabled(!m_mediaId.isEmpty());
@@ -61,10 +95,36 @@ void SoundBox::refresh() {
     m_wave->setPlayed(played);
     m_play->setText(playing ? tr("Pause") : tr("Play"));
     m_play->setIconName(playing ? QStringLiteral("pause") : QStringLiteral("play"));
-    m_speed->setText(m_playback.speed() > 1 ? tr("1.5×") : tr("1×"));
+    m_speed->setText(tr("%1×").arg(m_playback.speed()));
     const auto at = static_cast<qint64>(played * static_cast<double>(m_lengthMs));
     m_position->setText(QStringLiteral("%1 / %2").arg(lengthText(at), lengthText(m_lengthMs)));
-    m_trouble->setText(m_playback.trouble());
+    m_trouble->setText(!m_mediaId.isEmpty() && m_playback.waiting() == m_mediaId ? tr("Waits while somebody speaks")
+                                                                                 : m_playback.trouble());
+}
+
+void SoundBox::askWhere() {
+    auto* dialog = new QFileDialog(this, tr("Save the recording"),
+                                   QDir(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation))
+                                       .filePath(m_fileName),
+                                   tr("WAV (*.wav)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("wav"));
+    connect(dialog, &QFileDialog::fileSelected, this, &SoundBox::saveAs);
+    dialog->open();
+}
+
+void SoundBox::saveAs(const QString& path) {
+    onAnswer(this, m_radio.exportWav(m_mediaId, path), [this](const Result<desk::ExportedRecording>& saved) {
+        if (!saved) {
+            Q_EMIT m_playback.failed(saved.error());
+            return;
+        }
+        const QString hash = QString::fromLatin1(saved->sha256.toHex().left(16));
+        Toast::show(this, saved->complete
+                              ? tr("Saved as %1 · SHA-256 %2…").arg(QFileInfo(saved->path).fileName(), hash)
+                              : tr("Saved as far as it was recorded, as %1").arg(QFileInfo(saved->path).fileName()));
+    });
 }
 
 SamePlaceList::SamePlaceList(QWidget* parent) : QWidget(parent) {

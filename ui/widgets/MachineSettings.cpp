@@ -22,7 +22,17 @@ const QVector<MachineSettingDef>& MachineSettings::defs() {
          1},
         {QStringLiteral("desk/idle-minutes"), tr("Lock when nobody is at the desk"),
          tr("After so long without a key or the mouse; the radio and the journal go on. 0: never."), tr("minutes"), 10,
-         0, 120}};
+         0, 120},
+        {QStringLiteral("sound/play-radio"),
+         tr("Play the radio at this desk"),
+         tr("What is said on the channels, while somebody is signed in. It is recorded all the same."),
+         {},
+         1,
+         0,
+         1},
+        {QStringLiteral("sound/unselected-db"), tr("Channels that are not selected"),
+         tr("So much quieter than the one that is. A click on a channel's name selects it."), tr("dB quieter"), 9, 0,
+         40}};
     return defs;
 }
 

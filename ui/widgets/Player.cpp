@@ -1,6 +1,7 @@
 #include "ui/widgets/Player.h"
 
 #include "base/Log.h"
+#include "ui/widgets/SoundFormat.h"
 
 #include <QAudioDevice>
 #include <QAudioFormat>
@@ -10,21 +11,6 @@
 
 namespace watchdesk::ui {
 namespace {
-
-/// A 16-bit format near the recording's own that the device takes; invalid when it takes none.
-QAudioFormat formatFor(const QAudioDevice& device) {
-    QAudioFormat format;
-    format.setSampleFormat(QAudioFormat::Int16);
-    for (const int channels : {1, 2}) {
-        for (const int rate : {8000, 16000, 48000, 44100}) {
-            format.setChannelCount(channels);
-            format.setSampleRate(rate);
-            if (device.isFormatSupported(format))
-                return format;
-        }
-    }
-    return {};
-}
 
 QByteArray bytesFor(const QVector<qint16>& samples, const QAudioFormat& format) {
     const QVector<qint16> mono = resampled(samples, format.sampleRate());
@@ -75,7 +61,7 @@ void Player::begin(int fromMs) {
     m_quiet.start();
     m_timer->start();
     const QAudioDevice device = QMediaDevices::defaultAudioOutput();
-    const QAudioFormat format = device.isNull() ? QAudioFormat() : formatFor(device);
+    const QAudioFormat format = device.isNull() ? QAudioFormat() : soundFormat(device, 1);
     if (!format.isValid()) {
         setTrouble(tr("No sound device"));
         return;

@@ -14,7 +14,7 @@ class QTimer;
 
 namespace watchdesk::ui {
 
-/// Plays 8 kHz mono samples on the machine's own output at 1× or 1.5×. Window's thread; never blocks. Without a sound
+/// Plays 8 kHz mono samples on the machine's own output at 1× to 2×. Window's thread; never blocks. Without a sound
 /// device it keeps quiet but keeps time, so that the position can still be followed, and `trouble()` has the words to
 /// show.
 class Player : public QObject {
@@ -28,7 +28,7 @@ public:
     /// From the start, stopping what plays. `id` is handed back by playingId().
     void play(const QString& id, const QVector<qint16>& samples);
     void stop();
-    /// 1.0 or 1.5; takes effect at once, from where it is.
+    /// 1.0 to 2.0; takes effect at once, from where it is.
     void setSpeed(double speed);
     [[nodiscard]] double speed() const { return m_speed; }
     [[nodiscard]] bool isPlaying() const { return !m_id.isEmpty(); }

@@ -1,4 +1,5 @@
 #include "ui/widgets/Player.h"
+#include "ui/widgets/SoundFormat.h"
 
 #include <algorithm>
 #include <cmath>
@@ -35,10 +36,6 @@ int bestMatch(const QVector<qint16>& in, int previous, int wanted) {
     return at;
 }
 
-qint16 toSample(double value) {
-    return qint16(std::clamp(std::lround(value), -32768L, 32767L));
-}
-
 } // namespace
 
 QVector<qint16> fasterSpeech(const QVector<qint16>& samples, double speed) {
@@ -63,6 +60,20 @@ QVector<qint16> fasterSpeech(const QVector<qint16>& samples, double speed) {
     return result;
 }
 
+QAudioFormat soundFormat(const QAudioDevice& device, int channels) {
+    QAudioFormat format;
+    format.setSampleFormat(QAudioFormat::Int16);
+    for (const int count : {channels, 3 - channels}) {
+        for (const int rate : {8000, 16000, 48000, 44100}) {
+            format.setChannelCount(count);
+            format.setSampleRate(rate);
+            if (device.isFormatSupported(format))
+                return format;
+        }
+    }
+    return {};
+}
+
 QVector<qint16> resampled(const QVector<qint16>& samples, int rate) {
     if (rate == 8000 || samples.isEmpty())
         return samples;
@@ -72,9 +83,7 @@ QVector<qint16> resampled(const QVector<qint16>& samples, int rate) {
         const double position = double(i) * 8000 / rate;
         const auto base = qsizetype(position);
         const double t = position - double(base);
-        const double a = at(base - 1), b = at(base), c = at(base + 1), d = at(base + 2);
-        // Catmull-Rom through the four neighbours.
-        result[i] = toSample(b + 0.5 * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a))));
+        result[i] = toSample(throughFour(at(base - 1), at(base), at(base + 1), at(base + 2), t));
     }
     return result;
 }
