@@ -1,12 +1,16 @@
 #include "radio/Talker.h"
 
 #include "base/Log.h"
+#include "radio/Detector.h"
 
 #include <utility>
 
 namespace watchdesk::radio {
 
 namespace {
+
+constexpr std::size_t kMeterEvery = 800; // 100 ms
+constexpr double kSilenceDb = -96;
 
 rtp::Codec codecOf(const sip::Format& format) {
     return rtp::codecByName(format.encoding).value_or(rtp::Codec::Pcma);
@@ -77,6 +81,11 @@ void Talker::began() {
 void Talker::spoken(std::span<const std::int16_t> frame) {
     ++m_packets;
     m_listener.transmissionAudio(m_over.id, frame);
+    m_meter.insert(m_meter.end(), frame.begin(), frame.end());
+    if (m_meter.size() < kMeterEvery)
+        return;
+    m_listener.level(m_channel, dbfsOf(std::span<const std::int16_t>(m_meter).last(kMeterEvery / 2)));
+    m_meter.clear();
 }
 
 void Talker::changed(TalkState state) {
@@ -85,7 +94,9 @@ void Talker::changed(TalkState state) {
         ended.cut = state == TalkState::Cut;
         ended.own = true;
         m_over.id.clear();
+        m_meter.clear();
         m_listener.transmissionEnded(ended);
+        m_listener.level(m_channel, kSilenceDb);
     }
     m_listener.talkChanged(m_channel, state);
 }

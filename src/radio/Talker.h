@@ -60,6 +60,7 @@ private:
     std::vector<CodeHeard> m_codes; ///< of the lead
     TransmissionBegan m_over;       ///< its id is empty between overs
     std::int64_t m_packets = 0;
+    std::vector<std::int16_t> m_meter;
     PressToTalk m_key;
 };
 
