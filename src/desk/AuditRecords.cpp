@@ -30,6 +30,12 @@ QString dayOf(const Row& row) {
     return british(row.integer(1), "d MMM yyyy");
 }
 
+QString overWords(const Row& row) {
+    const UtcMs length = row.integer(3) == 0 ? 0 : row.integer(3) - row.integer(1);
+    const QString over = tr("Over of %1, %2").arg(british(row.integer(1), "d MMM yyyy HH:mm"), row.text(2));
+    return length <= 0 ? over : tr("%1, %2 s").arg(over).arg((length + 500) / 1000);
+}
+
 /// How an entity's records are called: a query that gives id and what the words are made of.
 struct Source {
     const char* entity;
@@ -60,8 +66,7 @@ const std::array<Source, 13> sources{{
      [](const Row& row) { return tr("Still of %1").arg(british(row.integer(1), "d MMM yyyy HH:mm")); }},
     {"media", "SELECT media_id, start_ms, channel FROM transmission WHERE media_id IN (%1)",
      [](const Row& row) { return tr("Over of %1, %2").arg(british(row.integer(1), "d MMM yyyy HH:mm"), row.text(2)); }},
-    {"transmission", "SELECT id, start_ms, channel FROM transmission WHERE id IN (%1)",
-     [](const Row& row) { return tr("Over of %1, %2").arg(british(row.integer(1), "d MMM yyyy HH:mm"), row.text(2)); }},
+    {"transmission", "SELECT id, start_ms, channel, end_ms FROM transmission WHERE id IN (%1)", overWords},
     {"backup", "SELECT id, file FROM backup WHERE id IN (%1)",
      [](const Row& row) { return QFileInfo(row.text(1)).fileName(); }},
 }};

@@ -44,6 +44,7 @@ const QVector<AuditWord>& auditTable() {
         {"alert.close", G::Work, "closed an alert"},
         {"alert.reopen", G::Work, "opened an alert again"},
         {"sighting.add", G::Work, "added a sighting"},
+        {"radio.talk", G::Work, "spoke on the radio"},
         {"still.search", G::Faces, "searched a still for faces"},
         {"match.decide", G::Faces, "decided whether a face is a subject's"},
         {"photograph.add", G::Faces, "added a photograph"},

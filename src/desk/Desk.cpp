@@ -70,6 +70,10 @@ GalleryDesk& Desk::gallery() {
     return *m_impl->gallery;
 }
 
+TalkDesk& Desk::talk() {
+    return *m_impl->talk;
+}
+
 RadioLog& Desk::radioLog() {
     return *m_impl->radioLog;
 }

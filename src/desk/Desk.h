@@ -48,6 +48,7 @@ class SettingsDesk;
 class SetupDesk;
 class StillDesk;
 class StoreHealth;
+class TalkDesk;
 class VisionRoom;
 
 /// What a job of the desk needs to do its work. Owned by Desk; outlives every job and every closure in the store.
@@ -136,6 +137,7 @@ public:
     [[nodiscard]] AlertDesk& alerts();
     [[nodiscard]] GalleryDesk& gallery();
     [[nodiscard]] RadioLog& radioLog();
+    [[nodiscard]] TalkDesk& talk();
     [[nodiscard]] Recordings& recordings();
     [[nodiscard]] Lists& lists();
     [[nodiscard]] EnrolmentDesk& enrolment();

@@ -29,6 +29,7 @@
 #include "desk/SetupDesk.h"
 #include "desk/StillDesk.h"
 #include "desk/StoreHealth.h"
+#include "desk/TalkDesk.h"
 #include "desk/VisionRoom.h"
 
 #include <QThreadPool>
@@ -47,6 +48,7 @@ struct Desk::Impl {
     std::unique_ptr<DeskContext> context;
     std::unique_ptr<Recorder> recorder;
     std::unique_ptr<RadioLog> radioLog;
+    std::unique_ptr<TalkDesk> talk;
     std::unique_ptr<FeedDesk> feed;
     std::unique_ptr<IncidentDesk> incidents;
     std::unique_ptr<AlertDesk> alerts;

@@ -49,6 +49,7 @@ void Desk::Impl::moveTo(QThread* thread) {
 
 void Desk::Impl::furnish() {
     radioLog = std::make_unique<RadioLog>(*context, *recorder);
+    talk = std::make_unique<TalkDesk>(*context, *radioLog);
     feed = std::make_unique<FeedDesk>(*context);
     incidents = std::make_unique<IncidentDesk>(*context);
     alerts = std::make_unique<AlertDesk>(*context);

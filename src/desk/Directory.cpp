@@ -12,6 +12,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <tuple>
 
 namespace watchdesk::desk {
 
@@ -160,6 +161,14 @@ std::optional<Caller> Directory::callerBySet(const QString& radioSetId) const {
 std::optional<Caller> Directory::callerAtPremises(const QString& premisesId) const {
     const QReadLocker lock(&m_lock);
     return callerOf(m_tables->sets, m_tables->premises, m_tables->setAtPremises.value(premisesId));
+}
+
+QVector<domain::RadioSet> Directory::radioSets() const {
+    const QReadLocker lock(&m_lock);
+    QVector<domain::RadioSet> sets(m_tables->sets.begin(), m_tables->sets.end());
+    std::sort(sets.begin(), sets.end(),
+              [](const auto& a, const auto& b) { return std::tie(a.callSign, a.id) < std::tie(b.callSign, b.id); });
+    return sets;
 }
 
 std::optional<domain::Premises> Directory::premises(const QString& id) const {

@@ -40,6 +40,8 @@ public:
     [[nodiscard]] std::optional<Caller> callerByCode(const QString& toneSet, const QString& code) const;
     [[nodiscard]] std::optional<Caller> callerBySet(const QString& radioSetId) const;
     [[nodiscard]] std::optional<Caller> callerAtPremises(const QString& premisesId) const;
+    /// By call sign.
+    [[nodiscard]] QVector<domain::RadioSet> radioSets() const;
     [[nodiscard]] std::optional<domain::Premises> premises(const QString& id) const;
     [[nodiscard]] QVector<domain::Scheme> schemes() const;
     [[nodiscard]] std::optional<domain::Scheme> schemeOfChannel(const QString& channel) const;

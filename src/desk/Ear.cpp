@@ -4,10 +4,12 @@
 #include "desk/Answer.h"
 #include "desk/Directory.h"
 #include "desk/FeedWriting.h"
+#include "store/AuditTable.h"
 #include "store/MediaTable.h"
 #include "store/TransmissionTable.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cmath>
 #include <cstdlib>
@@ -30,12 +32,25 @@ domain::Media mediaOf(const domain::Transmission& over, rtp::Codec codec, int pr
     return media;
 }
 
+/// Who spoke on the radio is on the audit log from the moment it was begun.
+Result<void> auditOwn(store::Tx& tx, const domain::Transmission& over) {
+    const QString who = over.codes.first().code;
+    // The desk may have been locked since the key went down: then the entry is the desk's, and says whose voice it was.
+    const QString detail = who == tx.actor() ? over.channel : over.channel + QStringLiteral(" · ") + who;
+    auto kept =
+        store::AuditTable::append(tx, QStringLiteral("radio.talk"), QStringLiteral("transmission"), over.id, detail);
+    return kept ? Result<void>() : Result<void>(kept.error());
+}
+
 /// The over's first transaction: its row, its recording's row, its row in the feed.
 Result<void> beginOver(store::Tx& tx, const domain::Transmission& over, const domain::Media& media) {
     if (auto kept = store::MediaTable::insert(tx, media); !kept)
         return kept.error();
     if (auto kept = store::TransmissionTable::insert(tx, over); !kept)
         return kept.error();
+    if (domain::isOwn(over))
+        if (auto noted = auditOwn(tx, over); !noted)
+            return noted.error();
     return writeFeed(tx, domain::FeedKind::Transmission, over.id, over.start);
 }
 
@@ -80,7 +95,7 @@ Result<std::optional<domain::Transmission>> sameOver(store::Tx& tx, const domain
         return near.error();
     std::optional<domain::Transmission> best;
     for (const domain::Transmission& one : *near)
-        if (!best || std::abs(one.start - over.start) < std::abs(best->start - over.start))
+        if (!domain::isOwn(one) && (!best || std::abs(one.start - over.start) < std::abs(best->start - over.start)))
             best = one;
     return best;
 }
@@ -114,11 +129,16 @@ void Ear::configure(const radio::BridgeConfig& config) {
     const QMutexLocker lock(&m_mutex);
     m_channels.clear();
     m_counts = {};
+    m_talk.clear();
     for (const radio::ChannelConfig& channel : config.channels) {
         ChannelState state;
         state.channel = QString::fromStdString(channel.name);
         state.gateway = QString::fromStdString(channel.gateway);
         state.link = ChannelState::Link::Connecting;
+        if (channel.talk) {
+            state.talk = ChannelState::Talk::NoLink;
+            m_talk.insert(state.channel, *channel.talk);
+        }
         m_channels.append(state);
     }
 }
@@ -156,14 +176,21 @@ void Ear::transmissionBegan(const radio::TransmissionBegan& began) {
     over.record.ssrc = began.ssrc;
     over.record.mediaId = QString::fromStdString(m_context.ids.next());
     const rtp::Codec codec = rtp::codecByName(began.codec).value_or(rtp::Codec::Pcma);
-    m_owner.live().began(over.record.channel);
-    over.kept = recordsHere(over.record.channel);
+    over.own = began.own;
+    // Nobody else hears what we say, and we do not hear ourselves.
+    over.kept = over.own || recordsHere(over.record.channel);
+    if (over.own)
+        beginOwn(over);
+    else
+        m_owner.live().began(over.record.channel);
     if (over.kept)
         keep(over, codec, began.preRollMs);
     else
         over.others = {over.record, codec, began.preRollMs, {}, 0};
     const domain::Transmission record = over.record;
     m_overs.insert(record.id, over);
+    if (over.own)
+        return;
     {
         const QMutexLocker lock(&m_mutex);
         ++m_counts.transmissions;
@@ -233,6 +260,8 @@ void Ear::codeHeard(const std::string& id, const radio::CodeHeard& code) {
     const auto over = m_overs.find(QString::fromStdString(id));
     if (over == m_overs.end())
         return;
+    if (over->own)
+        return ownCode(*over, code);
     over->record.codes.append({QString::fromStdString(code.set), QString::fromStdString(code.code), code.atMs});
     // The first code names the caller; the rest is kept. But one that nobody answers to gives way to a known one of
     // another kind, and a contributing source, which may be no more than a mixer's number, to any other.
@@ -264,7 +293,8 @@ void Ear::transmissionEnded(const radio::TransmissionEnded& ended) {
     const auto found = m_overs.find(id);
     if (found == m_overs.end())
         return;
-    m_owner.live().ended(found->record.channel);
+    if (!found->own)
+        m_owner.live().ended(found->record.channel);
     if (!found->kept && recordsHere(found->record.channel))
         adopt(*found);
     Over over = *found;
@@ -276,6 +306,13 @@ void Ear::transmissionEnded(const radio::TransmissionEnded& ended) {
     over.record.envelope = over.envelope.bytes;
     const domain::Transmission record = over.record;
     const domain::Media media = mediaOf(record, rtp::Codec::Pcma, 0);
+    if (over.own)
+        return m_recorder.end(
+            id, [record, media](store::Tx& tx) { return updateOver(tx, record, media); },
+            [this, record](const Result<void>& kept) {
+                if (kept)
+                    Q_EMIT m_owner.ownOverKept(record.id, record.channel);
+            });
     QString callSign;
     changeChannel(record.channel, [&](ChannelState& state) {
         state.speaking = false;
@@ -293,6 +330,41 @@ void Ear::transmissionEnded(const radio::TransmissionEnded& ended) {
             if (kept)
                 Q_EMIT m_owner.transmissionEnded(record.id, callSign, record.channel);
         });
+}
+
+// --- our own voice ---
+
+void Ear::setSpeaker(const QString& channel, const QString& personId) {
+    const QMutexLocker lock(&m_mutex);
+    m_speakers.insert(channel, personId);
+}
+
+void Ear::beginOwn(Over& over) {
+    const QMutexLocker lock(&m_mutex);
+    over.record.codes.append({QLatin1String(domain::ownVoiceSet), m_speakers.value(over.record.channel), 0});
+}
+
+// The lead: whom we call is kept with the over; that it is us is known already.
+void Ear::ownCode(Over& over, const radio::CodeHeard& code) {
+    const auto is = [&](const std::optional<radio::CallCode>& one) {
+        return one && one->set == code.set && one->code == code.code;
+    };
+    const radio::TalkConfig talk = m_talk.value(over.record.channel);
+    if (is(talk.ani))
+        return;
+    over.record.codes.append(
+        {is(talk.allCall) ? QString::fromLatin1(domain::everybodySet) : QString::fromStdString(code.set),
+         QString::fromStdString(code.code), code.atMs});
+}
+
+void Ear::talkChanged(const std::string& channel, radio::TalkState state) {
+    static constexpr std::array<ChannelState::Talk, 6> shown{ChannelState::Talk::Idle,     ChannelState::Talk::Talking,
+                                                             ChannelState::Talk::Busy,     ChannelState::Talk::NoLink,
+                                                             ChannelState::Talk::TimedOut, ChannelState::Talk::Cut};
+    changeChannel(QString::fromStdString(channel), [&](ChannelState& one) {
+        one.talk = shown.at(static_cast<std::size_t>(state));
+        one.talkSince = m_context.clock.now();
+    });
 }
 
 // --- where several desks share a store ---

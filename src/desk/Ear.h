@@ -22,6 +22,8 @@ public:
     /// Another desk keeps what is heard on the channel, or (empty) this one does, from now on: then also what is being
     /// said, and what was said a moment ago and is not in the store. Any thread.
     void setRecordedBy(const QString& channel, const QString& desk);
+    /// Whose voice our next overs on the channel are. Any thread.
+    void setSpeaker(const QString& channel, const QString& personId);
 
     void transmissionBegan(const radio::TransmissionBegan& began) override;
     void transmissionAudio(const std::string& id, std::span<const std::int16_t> samples) override;
@@ -30,6 +32,7 @@ public:
     void transmissionEnded(const radio::TransmissionEnded& ended) override;
     void level(const std::string& channel, double dbfs) override;
     void gatewayChanged(const radio::GatewayStatus& status) override;
+    void talkChanged(const std::string& channel, radio::TalkState state) override;
 
 private:
     /// Loudness for the eye, a byte each 100 ms.
@@ -44,12 +47,15 @@ private:
         Envelope envelope;
         std::string callerSet; ///< where callerCode is from
         bool kept = true;      ///< by us
+        bool own = false;      ///< spoken by us
         OthersOver others;     ///< while it is not
     };
     [[nodiscard]] bool recordsHere(const QString& channel) const;
     void keep(const Over& over, rtp::Codec codec, int preRollMs);
     void adopt(Over& over);
     void keepMissed(const OthersOver& missed);
+    void beginOwn(Over& over);
+    void ownCode(Over& over, const radio::CodeHeard& code);
     void endElsewhere(const Over& over, const QString& callSign);
     void nameCaller(Over& over, const radio::CodeHeard& code, const std::optional<Caller>& caller);
     void changeChannel(const QString& channel, const std::function<void(ChannelState&)>& change);
@@ -63,6 +69,8 @@ private:
     QVector<ChannelState> m_channels;
     RadioLog::Counts m_counts;
     OthersOvers m_others;
+    QHash<QString, QString> m_speakers;       ///< by channel
+    QHash<QString, radio::TalkConfig> m_talk; ///< by channel; set before the bridge runs
 };
 
 } // namespace watchdesk::desk

@@ -16,6 +16,7 @@ RadioLog::~RadioLog() {
 
 Result<void> RadioLog::start(const radio::BridgeConfig& config) {
     stop();
+    m_config = config;
     m_ear->configure(config);
     m_bridge = std::make_unique<radio::Bridge>(config, *m_ear, m_context.clock, m_context.ids);
     auto started = m_bridge->start();

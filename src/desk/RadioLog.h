@@ -44,12 +44,16 @@ Q_SIGNALS:
     void levelChanged(const QString& channel, double dbfs);
     /// An over ended and is in the store: the quick line takes its caller.
     void transmissionEnded(const QString& transmissionId, const QString& callSign, const QString& channel);
+    /// An over of our own (TalkDesk) ended and is in the store.
+    void ownOverKept(const QString& transmissionId, const QString& channel);
 
 private:
     friend class Ear;
+    friend class TalkDesk;
     void shareRecording(const radio::BridgeConfig& config);
     DeskContext& m_context;
     LiveSound m_live;
+    radio::BridgeConfig m_config; ///< of the bridge that runs
     std::unique_ptr<Ear> m_ear;
     std::unique_ptr<radio::Bridge> m_bridge;
     std::unique_ptr<RecorderLeases> m_leases; ///< where several desks share the store

@@ -25,8 +25,8 @@ Error lockedDesk() {
 
 } // namespace
 
-const std::array<ActRow, 21>& actTable() {
-    static const std::array<ActRow, 21> rows{{
+const std::array<ActRow, 22>& actTable() {
+    static const std::array<ActRow, 22> rows{{
         {Act::SeeFeed, "the live feed", {coordinator, cctv, police, partner}},
         {Act::LogIncidents, "logging incidents", {coordinator, cctv}},
         {Act::WorkAlerts, "working alerts", {coordinator, cctv}},
@@ -48,6 +48,7 @@ const std::array<ActRow, 21>& actTable() {
         {Act::Erase, "erasing records", {coordinator, administrator}},
         {Act::AnswerAccessRequests, "answering access requests", {coordinator}},
         {Act::ExchangeRecords, "bringing tables of records in and taking them out", {coordinator}},
+        {Act::TalkOnRadio, "speaking on the radio", {coordinator}},
     }};
     return rows;
 }

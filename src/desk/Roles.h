@@ -33,6 +33,7 @@ enum class Act {
     Erase, ///< with a second person who may, too
     AnswerAccessRequests,
     ExchangeRecords, ///< subjects and incidents brought in from tables, and lists of them taken out
+    TalkOnRadio,
 };
 
 /// One row of the table: the act, what a refusal calls it, and whose it is.
@@ -43,7 +44,7 @@ struct ActRow {
 };
 
 /// Every act, in the order of Act.
-[[nodiscard]] const std::array<ActRow, 21>& actTable();
+[[nodiscard]] const std::array<ActRow, 22>& actTable();
 
 /// Whether the person's role includes it; the first administrator is coordinator too until there is another
 /// (Person::standsIn).

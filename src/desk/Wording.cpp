@@ -81,7 +81,22 @@ QString placeWords(const QString& premisesId, const Directory& directory) {
     return parts.join(QLatin1Char(' '));
 }
 
+/// Whom an over of ours calls before its words: "C07 Hallam Pharmacy", "EEA 57999", "all"; empty: nobody.
+QString calledWords(const domain::Transmission& own, const Directory& directory) {
+    if (own.codes.size() < 2)
+        return {};
+    const domain::HeardCode& called = own.codes.at(1);
+    if (called.set == QLatin1String(domain::everybodySet))
+        return tr("to all");
+    const auto caller = directory.callerByCode(called.set, called.code);
+    if (!caller)
+        return tr("to %1 %2").arg(called.set, called.code);
+    return tr("to %1").arg(QStringList{caller->set.callSign, caller->premises}.join(QLatin1Char(' ')).trimmed());
+}
+
 QString callerWords(const domain::Transmission& transmission, const Directory& directory) {
+    if (domain::isOwn(transmission))
+        return joined({tr("Control room"), directory.personName(transmission.codes.first().code)});
     if (const auto caller = directory.callerBySet(transmission.radioSetId))
         return caller->premises.isEmpty() ? caller->set.callSign
                                           : caller->set.callSign + QLatin1Char(' ') + caller->premises;
@@ -106,14 +121,17 @@ FeedRow wordTransmission(const domain::FeedEntry& entry, const domain::Transmiss
     row.title = callerWords(transmission, directory);
     if (const auto caller = directory.callerBySet(transmission.radioSetId))
         row.callSign = caller->set.callSign;
+    const bool own = domain::isOwn(transmission);
     QString state;
     if (row.live)
         state = tr("speaking");
     else if (!incident.id.isEmpty())
         state = tr("logged as incident %1").arg(incident.number);
-    else
-        state = transmission.cut ? tr("cut off by a lost link") : tr("not linked to anything");
-    row.detail = joined({transmission.channel, state});
+    else if (transmission.cut)
+        state = tr("cut off by a lost link");
+    else if (!own)
+        state = tr("not linked to anything");
+    row.detail = joined({transmission.channel, own ? calledWords(transmission, directory) : QString(), state});
     return row;
 }
 
@@ -200,10 +218,10 @@ FeedRow wordSystem(const domain::FeedEntry& entry) {
         {"gateway-up", QT_TRANSLATE_NOOP("Wording", "%1 radio connected"), Severity::Note},
         {"recording-recovered", QT_TRANSLATE_NOOP("Wording", "Recording kept after an interruption"), Severity::Note},
         {"recording-failed", QT_TRANSLATE_NOOP("Wording", "Recording not kept"), Severity::LookSoon},
-        {"recordings-wait",
-         QT_TRANSLATE_NOOP("Wording", "What an earlier run recorded is not all in the store yet"), Severity::LookSoon},
-        {"audit-set-back",
-         QT_TRANSLATE_NOOP("Wording", "The audit log is not the one that this machine saw last"), Severity::LookSoon},
+        {"recordings-wait", QT_TRANSLATE_NOOP("Wording", "What an earlier run recorded is not all in the store yet"),
+         Severity::LookSoon},
+        {"audit-set-back", QT_TRANSLATE_NOOP("Wording", "The audit log is not the one that this machine saw last"),
+         Severity::LookSoon},
         {"signed-in", QT_TRANSLATE_NOOP("Wording", "Signed in"), Severity::Note},
         {"locked", QT_TRANSLATE_NOOP("Wording", "Desk locked"), Severity::Note},
         {"demo", QT_TRANSLATE_NOOP("Wording", "Demo town made"), Severity::Note},

@@ -10,6 +10,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <fmt/format.h>
 
+#include <functional>
 #include <map>
 #include <thread>
 
@@ -43,6 +44,7 @@ struct Bridge::Impl {
     Result<void> open();
     Result<void> openChannel(const ChannelConfig& channel);
     void run();
+    void onTalker(const std::string& channel, std::function<void(Talker&)> what);
     void farewell(std::chrono::steady_clock::time_point until);
     void clear();
 
@@ -102,6 +104,16 @@ void Bridge::Impl::run() {
             log("radio")->error("unexpected on the radio thread: {}", error.what());
         }
     }
+}
+
+void Bridge::Impl::onTalker(const std::string& channel, std::function<void(Talker&)> what) {
+    if (!thread.joinable())
+        return;
+    asio::post(*io, [this, channel, what = std::move(what)] {
+        for (const auto& one : channels)
+            if (one->name() == channel && one->talker() != nullptr)
+                what(*one->talker());
+    });
 }
 
 void Bridge::Impl::farewell(std::chrono::steady_clock::time_point until) {
@@ -174,6 +186,22 @@ void Bridge::retryNow(const std::string& channel) {
             if (one->name() == channel)
                 one->retryNow();
     });
+}
+
+void Bridge::press(const std::string& channel, const Lead& lead) {
+    m_impl->onTalker(channel, [lead](Talker& talker) { talker.press(lead); });
+}
+
+void Bridge::speak(const std::string& channel, std::vector<std::int16_t> samples) {
+    m_impl->onTalker(channel, [samples = std::move(samples)](Talker& talker) { talker.speak(samples); });
+}
+
+void Bridge::release(const std::string& channel) {
+    m_impl->onTalker(channel, [](Talker& talker) { talker.release(); });
+}
+
+void Bridge::call(const std::string& channel, const std::string& set, const std::string& code) {
+    m_impl->onTalker(channel, [call = CallCode{set, code}](Talker& talker) { talker.call(call); });
 }
 
 } // namespace watchdesk::radio

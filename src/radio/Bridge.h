@@ -6,13 +6,15 @@
 #include "base/Result.h"
 #include "radio/Config.h"
 #include "radio/Events.h"
+#include "radio/Lead.h"
 
 #include <memory>
+#include <vector>
 
 namespace watchdesk::radio {
 
-/// Owns the radio thread (one io_context) and a Channel for each talkgroup. start, stop and retryNow from any one
-/// thread.
+/// Owns the radio thread (one io_context) and a Channel for each talkgroup. Called from any one thread; what concerns
+/// the key waits for nothing, and its outcome is told to the Listener (talkChanged).
 class Bridge {
 public:
     /// listener, clock and ids must outlive the bridge.
@@ -28,6 +30,14 @@ public:
     void stop();
     /// Ends the wait for the next attempt of a channel.
     void retryNow(const std::string& channel);
+
+    /// The key of a channel goes down; nothing on one that only listens.
+    void press(const std::string& channel, const Lead& lead = {});
+    /// What the microphone hears: 16 bits at 8 kHz, blocks of any length, at the pace of speech.
+    void speak(const std::string& channel, std::vector<std::int16_t> samples);
+    void release(const std::string& channel);
+    /// A selective call of one radio set, and nothing else; nothing while the key of the channel is down.
+    void call(const std::string& channel, const std::string& set, const std::string& code);
 
 private:
     struct Impl;

@@ -38,6 +38,12 @@ std::vector<std::string> taken(std::vector<std::string> codecs) {
     return codecs;
 }
 
+// RFC 3264 section 6.1, and the address of zeros that meant hold before it (section 8.4).
+bool takesSound(const sip::AudioDescription& theirs) {
+    const bool receives = theirs.direction == sip::Direction::SendRecv || theirs.direction == sip::Direction::RecvOnly;
+    return receives && theirs.rtp.ip != "0.0.0.0" && theirs.rtp.ip != "::";
+}
+
 } // namespace
 
 Channel::Channel(boost::asio::io_context& io, const ChannelConfig& config, std::vector<Gateway*> gateways,
@@ -135,13 +141,17 @@ void Channel::signInChanged(const std::optional<std::string>& trouble) {
         waitForCall();
 }
 
+sip::Direction Channel::direction() const {
+    return m_config.talk ? sip::Direction::SendRecv : sip::Direction::RecvOnly;
+}
+
 sip::Peer Channel::ourRtp() const {
     return {m_ways.now().localIp(), m_media.port()};
 }
 
 void Channel::dial(const sip::Peer& peer) {
     m_peer = peer;
-    auto offer = sip::offerOf(ourRtp(), offered(m_config.codecs), sip::Direction::RecvOnly);
+    auto offer = sip::offerOf(ourRtp(), offered(m_config.codecs), direction());
     offer.sessionId = m_sdpId;
     offer.sessionVersion = ++m_sdpVersion;
     m_call = m_ways.now().call(*this, m_ways.uriHere(m_config.uri), sip::writeSdp(offer), peer);
@@ -194,6 +204,8 @@ Result<Media::Session> Channel::sessionOf(const sip::Message& message, const std
         return Error{ErrorCode::Refused, "the gateway speaks no codec of this channel", "", ""};
     if (!sip::isNumericHost(session.remoteRtp.ip))
         session.remoteRtp.ip = ip;
+    session.speech = *std::ranges::find_if(session.formats, sip::isSpeech);
+    session.taken = takesSound(*audio);
     return session;
 }
 
@@ -201,15 +213,15 @@ Result<Media::Session> Channel::sessionOf(const sip::Message& message, const std
 Result<std::string> Channel::answerFor(const sip::Message& offer, Media::Session& session) {
     sip::AudioDescription answer;
     if (offer.body().empty()) {
-        answer = sip::offerOf(ourRtp(), offered(m_config.codecs), sip::Direction::RecvOnly);
-        session = {m_ways.now().callIdOf(m_call), {m_peer.ip, 0}, m_peer.ip, answer.formats};
+        answer = sip::offerOf(ourRtp(), offered(m_config.codecs), direction());
+        session = {m_ways.now().callIdOf(m_call), {m_peer.ip, 0}, m_peer.ip, answer.formats, answer.formats.front()};
     } else {
         auto read = sessionOf(offer, m_peer.ip);
         if (!read)
             return read.error();
         session = *read;
         const auto theirs = sip::parseSdp(offer.body());
-        auto made = sip::answerTo(*theirs, ourRtp(), taken(m_config.codecs), sip::Direction::RecvOnly);
+        auto made = sip::answerTo(*theirs, ourRtp(), taken(m_config.codecs), direction());
         if (!made)
             return made.error();
         answer = *made;
@@ -230,7 +242,7 @@ void Channel::callAnswered(const sip::Message& answer) {
     }
     m_onHold = false;
     // Whatever numbers they answer with, they send by ours (RFC 3264 section 5.1).
-    const auto ours = sip::offerOf(ourRtp(), offered(m_config.codecs), sip::Direction::RecvOnly).formats;
+    const auto ours = sip::offerOf(ourRtp(), offered(m_config.codecs), direction()).formats;
     session->formats.insert(session->formats.begin(), ours.begin(), ours.end());
     up(*session, answer);
 }

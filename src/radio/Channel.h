@@ -24,6 +24,8 @@ public:
     void close();
     void retryNow();
     [[nodiscard]] const std::string& name() const { return m_config.name; }
+    /// nullptr when the channel only listens.
+    [[nodiscard]] Talker* talker() const { return m_media.talker(); }
 
     // CallUser
     void callAnswered(const sip::Message& answer) override;
@@ -51,6 +53,7 @@ private:
     [[nodiscard]] Result<Media::Session> sessionOf(const sip::Message& message, const std::string& ip) const;
     [[nodiscard]] Result<std::string> answerFor(const sip::Message& offer, Media::Session& session);
     [[nodiscard]] sip::Peer ourRtp() const;
+    [[nodiscard]] sip::Direction direction() const;
 
     ChannelConfig m_config;
     Ways m_ways;

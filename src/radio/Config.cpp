@@ -67,6 +67,40 @@ Result<VoxConfig> readVox(const json& object, const std::string& place) {
     return out;
 }
 
+Result<std::optional<CallCode>> readCode(const json* object, const std::string& place) {
+    if (object == nullptr)
+        return std::optional<CallCode>();
+    JsonReader reader(*object, place);
+    CallCode out{reader.text("set", "", true), reader.text("code", "", true)};
+    if (const auto set = tones::toneSet(out.set); !out.set.empty() && !set)
+        reader.mistake("set", fmt::format("is \"{}\": {}", out.set, set.error().text()));
+    if (!sendable(out))
+        reader.mistake("code", fmt::format("is \"{}\"; it must be five digits", out.code));
+    if (auto done = reader.finish(); !done)
+        return done.error();
+    return std::optional(out);
+}
+
+Result<TalkConfig> readTalk(const json& object, const std::string& place) {
+    JsonReader reader(object, place);
+    TalkConfig out;
+    out.timeOutSeconds = reader.integer("timeOutSeconds", out.timeOutSeconds, 5, 600);
+    out.rogerTone = reader.flag("rogerTone", out.rogerTone);
+    const json* ani = reader.child("ani", json::value_t::object);
+    const json* all = reader.child("allCall", json::value_t::object);
+    if (auto done = reader.finish(); !done)
+        return done.error();
+    auto own = readCode(ani, place + ".ani");
+    if (!own)
+        return own.error();
+    auto everyone = readCode(all, place + ".allCall");
+    if (!everyone)
+        return everyone.error();
+    out.ani = std::move(*own);
+    out.allCall = std::move(*everyone);
+    return out;
+}
+
 std::pair<int, int> readPorts(JsonReader& reader, std::pair<int, int> fallback) {
     const json* value = reader.child("rtpPorts", json::value_t::array);
     if (value == nullptr)
@@ -113,6 +147,7 @@ Result<ChannelConfig> readChannel(const json& object, const std::string& place) 
     out.gapMs = reader.integer("gapMs", out.gapMs, 40, 10000);
     out.tones = reader.texts("tones", out.tones);
     out.rtpPorts = readPorts(reader, out.rtpPorts);
+    const json* talk = reader.child("talk", json::value_t::object);
     checkNames(reader, out);
     if (auto done = reader.finish(); !done)
         return done.error();
@@ -121,6 +156,12 @@ Result<ChannelConfig> readChannel(const json& object, const std::string& place) 
         if (!read)
             return read.error();
         out.vox = *read;
+    }
+    if (talk != nullptr) {
+        auto read = readTalk(*talk, place + ".talk");
+        if (!read)
+            return read.error();
+        out.talk = std::move(*read);
     }
     return out;
 }
@@ -170,6 +211,16 @@ json writeGateway(const GatewayConfig& one) {
             {"standbyOf", optional(one.standbyOf)}};
 }
 
+json writeTalk(const TalkConfig& one) {
+    const auto code = [](const std::optional<CallCode>& call) {
+        return call ? json{{"set", call->set}, {"code", call->code}} : json();
+    };
+    return {{"timeOutSeconds", one.timeOutSeconds},
+            {"rogerTone", one.rogerTone},
+            {"ani", code(one.ani)},
+            {"allCall", code(one.allCall)}};
+}
+
 json writeChannel(const ChannelConfig& one) {
     const char* detector = "auto";
     for (const auto& [value, word] : kDetectors)
@@ -184,10 +235,15 @@ json writeChannel(const ChannelConfig& one) {
             {"vox", {{"dbfs", one.vox.dbfs}, {"attackMs", one.vox.attackMs}, {"hangMs", one.vox.hangMs}}},
             {"gapMs", one.gapMs},
             {"tones", one.tones},
-            {"rtpPorts", {one.rtpPorts.first, one.rtpPorts.second}}};
+            {"rtpPorts", {one.rtpPorts.first, one.rtpPorts.second}},
+            {"talk", one.talk ? writeTalk(*one.talk) : json()}};
 }
 
 } // namespace
+
+bool sendable(const CallCode& call) {
+    return call.code.size() == 5 && call.code.find_first_not_of("0123456789") == std::string::npos;
+}
 
 Result<BridgeConfig> readBridgeConfig(const std::string& text) {
     json root;

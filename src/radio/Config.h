@@ -3,6 +3,7 @@
 
 #include "base/Result.h"
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -33,6 +34,20 @@ struct VoxConfig {
 enum class Detector { Auto, Header, Gap, Vox };
 enum class ChannelMode { Call, Answer };
 
+/// A five-tone selective call.
+struct CallCode {
+    std::string set;  ///< of the tone table: "EEA"
+    std::string code; ///< five digits
+};
+
+/// What the desk may do on a channel beside listening.
+struct TalkConfig {
+    int timeOutSeconds = 60;         ///< an over that is held longer is ended
+    bool rogerTone = false;          ///< a short tone ends each of our overs
+    std::optional<CallCode> ani;     ///< our own identification, before the words of each over
+    std::optional<CallCode> allCall; ///< what every radio set answers to
+};
+
 /// A talkgroup.
 struct ChannelConfig {
     std::string name;
@@ -45,12 +60,16 @@ struct ChannelConfig {
     int gapMs = 200; ///< silence on the wire that ends a transmission (gap)
     std::vector<std::string> tones{"EEA"};
     std::pair<int, int> rtpPorts{40000, 40100};
+    std::optional<TalkConfig> talk; ///< none: the desk only listens
 };
 
 struct BridgeConfig {
     std::vector<GatewayConfig> gateways;
     std::vector<ChannelConfig> channels;
 };
+
+/// Five digits, which a five-tone set can send.
+[[nodiscard]] bool sendable(const CallCode& call);
 
 /// Reads the JSON of docs/operations. Every mistake is named with its place ("channels[0].detector") and what is
 /// allowed; an unknown key is a mistake, with the nearest known one suggested. ErrorCode::InvalidInput.

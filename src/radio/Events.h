@@ -27,6 +27,7 @@ struct TransmissionBegan {
     std::string codec;      ///< "PCMA" or "PCMU"
     int preRollMs = 0;      ///< how much earlier than `start` its recording begins
     bool emergency = false; ///< its first packets say so (ED-137 PTT type 4)
+    bool own = false;       ///< we speak
 };
 
 /// The over has ended.
@@ -39,6 +40,7 @@ struct TransmissionEnded {
     std::vector<CodeHeard> codes;
     bool cut = false;       ///< ended because the link or the program did, not the speaker
     bool emergency = false; ///< any packet of it said so
+    bool own = false;       ///< we spoke
 };
 
 enum class GatewayState { Connecting, Up, Lost, Stopped };
@@ -54,7 +56,18 @@ struct GatewayStatus {
     UtcMs nextTry = 0;
 };
 
-/// Receives what the bridge hears. Called on the radio thread; must return at once (no disk, no database, no waiting).
+/// How the key of a channel that talks stands.
+enum class TalkState {
+    Idle,
+    Talking,
+    Busy,     ///< pressed while somebody else speaks on the channel: locked out
+    NoLink,   ///< the channel is not in a call, or its gateway takes no sound (hold)
+    TimedOut, ///< held for longer than the channel allows; pressed again it talks again
+    Cut       ///< the link went while it was held
+};
+
+/// Receives what the bridge hears, and what it says. Called on the radio thread; must return at once (no disk, no
+/// database, no waiting).
 class Listener {
 public:
     virtual ~Listener() = default;
@@ -73,6 +86,8 @@ public:
     /// Level of a channel in dBFS (RMS of the last 50 ms), ten times a second while packets come.
     virtual void level(const std::string& channel, double dbfs) = 0;
     virtual void gatewayChanged(const GatewayStatus& status) = 0;
+    /// The key of a channel that talks. Our own overs are told as transmissions, too (`own`).
+    virtual void talkChanged(const std::string& /*channel*/, TalkState /*state*/) {}
 };
 
 } // namespace watchdesk::radio

@@ -26,7 +26,12 @@ TimePoint now() {
 Media::Media(boost::asio::io_context& io, const ChannelConfig& config, Listener& listener, const Clock& clock,
              IdSource& ids, Random& random, std::vector<tones::ToneSet> sets)
     : m_io(io), m_config(config), m_listener(listener), m_clock(clock), m_ids(ids), m_random(random), m_tones(sets),
-      m_timer(io), m_ssrc(static_cast<std::uint32_t>(random.below(UINT32_MAX))) {}
+      m_timer(io), m_ssrc(static_cast<std::uint32_t>(random.below(UINT32_MAX))) {
+    if (config.talk)
+        m_talker = std::make_unique<Talker>(io, config.name, *config.talk, listener, clock, ids, random,
+                                            Talker::Ways{[this](std::span<const std::uint8_t> packet) { send(packet); },
+                                                         [this] { return m_receiver && m_receiver->transmitting(); }});
+}
 
 Result<void> Media::open(const std::string& ip) {
     const auto [low, high] = m_config.rtpPorts;
@@ -64,6 +69,20 @@ void Media::begin(const Session& session) {
     m_reportsRefused = false;
     m_receiver = std::make_unique<MediaReceiver>(m_config, m_listener, m_clock, m_ids, m_tones, session.callId, now());
     m_receiver->setFormats(session.formats);
+    if (m_talker)
+        m_talker->begin(link(), m_ssrc);
+}
+
+Talker::Link Media::link() const {
+    return {m_session.callId, m_session.speech.value_or(sip::Format{}), m_session.taken && m_session.speech};
+}
+
+// An INVITE without an offer leaves us without their address: then what we say goes back to where they speak from
+// (RFC 4961).
+void Media::send(std::span<const std::uint8_t> packet) {
+    const sip::Peer to = m_session.remoteRtp.port != 0 ? m_session.remoteRtp : m_latched.value_or(sip::Peer{});
+    if (to.port != 0)
+        m_rtp->send({reinterpret_cast<const char*>(packet.data()), packet.size()}, to);
 }
 
 void Media::renegotiated(const Session& session) {
@@ -71,14 +90,20 @@ void Media::renegotiated(const Session& session) {
         return;
     m_session.remoteRtp = session.remoteRtp;
     m_session.formats = session.formats;
+    m_session.speech = session.speech;
+    m_session.taken = session.taken;
     m_latched.reset();
     m_receiver->setFormats(session.formats);
+    if (m_talker)
+        m_talker->renegotiated(link());
 }
 
 void Media::end() {
     if (!m_receiver)
         return;
     m_rtp->drain();
+    if (m_talker)
+        m_talker->end();
     m_receiver->stop(now());
     m_receiver.reset();
     m_timer.cancel();
@@ -141,6 +166,8 @@ void Media::collided(const sip::Peer& with, TimePoint at) {
         return;
     report(rtp::buildBye(m_ssrc, m_cname));
     m_ssrc = static_cast<std::uint32_t>(m_random.below(UINT32_MAX));
+    if (m_talker)
+        m_talker->setSsrc(m_ssrc);
     log("radio")->info("channel {}: {}:{} has our SSRC, we take another", m_config.name, with.ip, with.port);
 }
 
@@ -170,7 +197,9 @@ void Media::arm() {
 
 void Media::beat(const std::string& cname) {
     m_cname = cname;
-    report(rtp::buildReceiverReport(m_ssrc, cname, m_receiver ? m_receiver->reception(now()) : std::nullopt));
+    const auto heard = m_receiver ? m_receiver->reception(now()) : std::nullopt;
+    const auto sent = m_talker ? m_talker->sent() : std::nullopt;
+    report(sent ? rtp::buildSenderReport(*sent, cname, heard) : rtp::buildReceiverReport(m_ssrc, cname, heard));
 }
 
 void Media::report(const std::vector<std::uint8_t>& bytes) {

@@ -1,7 +1,9 @@
-// The two sockets of a channel's media (RTP and RTCP) around a MediaReceiver: who may send, what is due when.
+// The two sockets of a channel's media (RTP and RTCP) around a MediaReceiver and a Talker: who may send, what is due
+// when.
 #pragma once
 
 #include "radio/MediaReceiver.h"
+#include "radio/Talker.h"
 #include "radio/UdpSocket.h"
 
 #include <boost/asio/steady_timer.hpp>
@@ -20,6 +22,8 @@ public:
         sip::Peer remoteRtp;      ///< from their session description
         std::string signallingIp; ///< where SIP comes from: media may, too
         std::vector<sip::Format> formats;
+        std::optional<sip::Format> speech; ///< what they want to hear; none: nothing
+        bool taken = true;                 ///< false while they take nothing from us: hold, or a channel to listen to
     };
 
     Media(boost::asio::io_context& io, const ChannelConfig& config, Listener& listener, const Clock& clock,
@@ -28,12 +32,14 @@ public:
     /// Finds a free even port and its odd neighbour in the channel's range; Unavailable when there is none.
     Result<void> open(const std::string& ip);
     void listen(std::function<void()> onMediaPortClosed);
+    /// nullptr for a channel that only listens.
+    [[nodiscard]] Talker* talker() const { return m_talker.get(); }
     [[nodiscard]] std::uint16_t port() const { return m_rtp->local().port; }
 
     void begin(const Session& session);
     void renegotiated(const Session& session);
     void end(); ///< cuts what is running
-    /// Every two seconds in a call: a receiver report, which also finds a media port that has gone.
+    /// Every two seconds in a call: a report, which also finds a media port that has gone.
     void beat(const std::string& cname);
     /// Digits that came by SIP INFO.
     void keyed(std::string_view digits);
@@ -50,6 +56,8 @@ private:
     void reported(std::span<const std::uint8_t> bytes, const sip::Peer& from);
     void collided(const sip::Peer& with, TimePoint at);
     void report(const std::vector<std::uint8_t>& bytes);
+    void send(std::span<const std::uint8_t> packet);
+    [[nodiscard]] Talker::Link link() const;
     void arm();
 
     boost::asio::io_context& m_io;
@@ -66,6 +74,7 @@ private:
     std::function<void()> m_onMediaPortClosed;
     Session m_session;
     std::unique_ptr<MediaReceiver> m_receiver;
+    std::unique_ptr<Talker> m_talker;
     std::optional<sip::Peer> m_latched; ///< where this session's packets come from (RFC 4961, latching)
     TimePoint m_latchedAt{};
     std::uint32_t m_ssrc = 0; ///< ours

@@ -165,6 +165,28 @@ std::vector<std::uint8_t> buildReceiverReport(std::uint32_t ssrc, const std::str
     return out;
 }
 
+std::vector<std::uint8_t> buildSenderReport(const SenderInfo& info, const std::string& cname,
+                                            const std::optional<ReportBlock>& block) {
+    std::vector<std::uint8_t> out;
+    header(out, block ? 1 : 0, kSenderReport, 1 + (kSenderInfo + (block ? kReportBlock : 0)) / 4);
+    write32(out, info.ssrc);
+    write32(out, static_cast<std::uint32_t>(info.ntp >> 32));
+    write32(out, static_cast<std::uint32_t>(info.ntp));
+    write32(out, info.rtpTimestamp);
+    write32(out, info.packets);
+    write32(out, info.octets);
+    if (block)
+        writeBlock(out, *block);
+    writeCname(out, info.ssrc, cname);
+    return out;
+}
+
+std::uint64_t ntpTime(std::int64_t utcMs) {
+    constexpr std::uint64_t from1900To1970 = 2'208'988'800;
+    const auto ms = static_cast<std::uint64_t>(utcMs);
+    return (ms / 1000 + from1900To1970) << 32 | (ms % 1000 << 32) / 1000;
+}
+
 std::vector<std::uint8_t> buildBye(std::uint32_t ssrc, const std::string& cname) {
     auto out = buildReceiverReport(ssrc, cname);
     header(out, 1, kBye, 1);

@@ -1,4 +1,4 @@
-// RTCP as a receiver needs it (RFC 3550 section 6): what senders say of themselves, and what we say of what we hear.
+// RTCP (RFC 3550 section 6): what senders say of themselves, and what we say of what we hear and send.
 #pragma once
 
 #include "rtp/Packet.h"
@@ -50,7 +50,14 @@ struct RtcpCompound {
 [[nodiscard]] std::vector<std::uint8_t> buildReceiverReport(std::uint32_t ssrc, const std::string& cname,
                                                             const std::optional<ReportBlock>& block = std::nullopt);
 
-/// The same, and a BYE: who had this SSRC has it no more (section 6.6).
+/// The same of one who sends as well (section 6.4.1): what `info` says of the stream, then what is heard.
+[[nodiscard]] std::vector<std::uint8_t> buildSenderReport(const SenderInfo& info, const std::string& cname,
+                                                          const std::optional<ReportBlock>& block = std::nullopt);
+
+/// 64 bits of NTP (section 4): seconds since 1900 and their fraction.
+[[nodiscard]] std::uint64_t ntpTime(std::int64_t utcMs);
+
+/// A receiver report and a BYE: who had this SSRC has it no more (section 6.6).
 [[nodiscard]] std::vector<std::uint8_t> buildBye(std::uint32_t ssrc, const std::string& cname);
 
 } // namespace watchdesk::rtp

@@ -17,6 +17,7 @@
 #include "desk/SettingsDesk.h"
 #include "desk/SetupDesk.h"
 #include "desk/StillDesk.h"
+#include "desk/TalkDesk.h"
 #include "store/PersonTable.h"
 
 #include <QHash>
@@ -50,7 +51,8 @@ const std::pair<Act, const char*> expected[] = {{Act::SeeFeed, "copr"},
                                                 {Act::SeeAudit, "ca"},
                                                 {Act::Erase, "ca"},
                                                 {Act::AnswerAccessRequests, "c"},
-                                                {Act::ExchangeRecords, "c"}};
+                                                {Act::ExchangeRecords, "c"},
+                                                {Act::TalkOnRadio, "c"}};
 
 bool allowed(const char* letters, Role role) {
     static const QHash<Role, char> letterOf{{Role::Coordinator, 'c'},    {Role::CctvOperator, 'o'},
@@ -263,6 +265,12 @@ protected:
                   refused(desk->exports().write(sheets::ImportKind::Incidents, ExportFormat::Csv, {}))})
                 EXPECT_EQ(other, out);
             return out;
+        }
+        case Act::TalkOnRadio: {
+            const auto press = desk->talk().press(QStringLiteral("SHOP"));
+            const auto call = desk->talk().call(QStringLiteral("SHOP"), QStringLiteral("EEA"), QStringLiteral("57106"));
+            EXPECT_EQ(press.error().code, call.error().code);
+            return press.error().code == ErrorCode::Refused;
         }
         }
         ADD_FAILURE() << "no use case to ask";

@@ -13,7 +13,8 @@ namespace {
 const std::string kWhole =
     R"({"gateways":[{"name":"town","transport":"udp","host":"127.0.0.1","port":5060,"bind":"127.0.0.1:0","user":"desk","passwordFile":null,"register":false,"standbyOf":null}],
  "channels":[{"name":"SHOP","gateway":"town","uri":"sip:tg1@127.0.0.1:25070","mode":"answer","codecs":["PCMU"],"detector":"vox",
-              "vox":{"dbfs":-38.5,"attackMs":60,"hangMs":400},"tones":["EEA","CCIR"],"rtpPorts":[42000,42010],"gapMs":250}]})";
+              "vox":{"dbfs":-38.5,"attackMs":60,"hangMs":400},"tones":["EEA","CCIR"],"rtpPorts":[42000,42010],"gapMs":250,
+              "talk":{"timeOutSeconds":45,"rogerTone":true,"ani":{"set":"EEA","code":"10001"},"allCall":{"set":"ZVEI1","code":"00000"}}}]})";
 
 std::string with(const std::string& what, const std::string& by) {
     auto text = kWhole;
@@ -39,6 +40,11 @@ TEST(BridgeConfig, EveryKeyIsRead) {
     EXPECT_EQ(channel.codecs, std::vector<std::string>{"PCMU"});
     EXPECT_EQ(channel.tones, (std::vector<std::string>{"EEA", "CCIR"}));
     EXPECT_EQ(channel.rtpPorts, std::pair(42000, 42010));
+    ASSERT_TRUE(channel.talk && channel.talk->ani && channel.talk->allCall);
+    EXPECT_EQ(channel.talk->timeOutSeconds, 45);
+    EXPECT_TRUE(channel.talk->rogerTone);
+    EXPECT_EQ(channel.talk->ani->code, "10001");
+    EXPECT_EQ(channel.talk->allCall->set, "ZVEI1");
 }
 
 TEST(BridgeConfig, WhatIsLeftOutHasItsDefault) {
@@ -48,6 +54,7 @@ TEST(BridgeConfig, WhatIsLeftOutHasItsDefault) {
     EXPECT_EQ(config->gateways[0].bind, "127.0.0.1:0");
     EXPECT_EQ(config->channels[0].detector, Detector::Auto);
     EXPECT_EQ(config->channels[0].rtpPorts, std::pair(40000, 40100));
+    EXPECT_FALSE(config->channels[0].talk); // a desk that listens stays one
 }
 
 TEST(BridgeConfig, WrittenAndReadItIsTheSame) {
@@ -58,6 +65,7 @@ TEST(BridgeConfig, WrittenAndReadItIsTheSame) {
     EXPECT_EQ(writeBridgeConfig(*again), text);
     EXPECT_EQ(again->channels[0].mode, ChannelMode::Answer);
     EXPECT_EQ(again->channels[0].vox.attackMs, 60);
+    EXPECT_EQ(again->channels[0].talk->ani->code, "10001");
 }
 
 struct Mistake {
@@ -108,6 +116,20 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"Vox", with("-38.5", "38"), {"channels[0].vox.dbfs", "-90 to 0"}},
         Mistake{"RtpPorts", with("[42000,42010]", "[42010,42000]"), {"channels[0].rtpPorts"}},
         Mistake{"RtpPortsOne", with("[42000,42010]", "[42000]"), {"channels[0].rtpPorts"}},
+        Mistake{"TalkNoObject",
+                R"({"gateways":[{"name":"a"}],"channels":[{"name":"S","gateway":"a","uri":"sip:x@y","talk":true}]})",
+                {"channels[0].talk", "object"}},
+        Mistake{"TalkTooLong",
+                with("\"timeOutSeconds\":45", "\"timeOutSeconds\":4500"),
+                {"channels[0].talk.timeOutSeconds", "5 to 600"}},
+        Mistake{"TalkUnknownKey",
+                with("\"rogerTone\"", "\"rodgerTone\""),
+                {"channels[0].talk.rodgerTone", "did you mean \"rogerTone\""}},
+        Mistake{"OwnCodeShort", with("\"10001\"", "\"1001\""), {"channels[0].talk.ani.code", "1001", "five digits"}},
+        Mistake{"OwnCodeWithoutSet",
+                with("\"ani\":{\"set\":\"EEA\",", "\"ani\":{"),
+                {"channels[0].talk.ani.set", "missing"}},
+        Mistake{"AllCallSet", with("ZVEI1", "ZVEI9"), {"channels[0].talk.allCall.set", "ZVEI9", "ZVEI1"}},
         Mistake{"NoSuchGateway",
                 with("\"gateway\":\"town\"", "\"gateway\":\"twon\""),
                 {"channels[0].gateway", "did you mean \"town\""}},

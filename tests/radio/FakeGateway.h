@@ -29,8 +29,10 @@ inline udp::endpoint loopback(int port) {
 class FakeGateway final : public sip::UserAgentEvents {
 public:
     enum class Manner { Answers, Babbles, Refuses, AnswersWithoutSound };
-    std::atomic<int> refusal{486};   ///< with which code
-    std::atomic<int> loudness{4000}; ///< peak of the noise
+    std::atomic<int> refusal{486};                                   ///< with which code
+    std::atomic<int> loudness{4000};                                 ///< peak of the noise
+    std::atomic<sip::Direction> direction{sip::Direction::SendOnly}; ///< of its answers
+    std::vector<std::string> codecs{"PCMA", "telephone-event"};      ///< set before it is called
 
     explicit FakeGateway(Manner manner, int wanted = 0)
         : m_manner(manner), m_random(5), m_sip(m_io, loopback(wanted)), m_rtp(m_io), m_rtcp(m_io),
@@ -49,6 +51,25 @@ public:
     std::atomic<int> byes{0};
     /// What it sends every 20 ms instead of noise; set before it speaks.
     std::function<std::vector<std::uint8_t>(Sender&)> script;
+
+    struct Heard {
+        std::chrono::steady_clock::time_point at;
+        rtp::Packet packet; ///< without its payload, which is beside it
+        std::vector<std::uint8_t> payload;
+    };
+    /// What it heard by RTP.
+    [[nodiscard]] std::vector<Heard> heard() {
+        const std::lock_guard lock(m_mutex);
+        return m_heard;
+    }
+    /// How the desk offers its sound.
+    [[nodiscard]] sip::Direction offered() const { return m_offered; }
+    /// A re-INVITE with another direction of its own; reoffers counts the answers.
+    void reoffer(sip::Direction how) {
+        const std::lock_guard lock(m_mutex);
+        m_reoffer = how;
+    }
+    std::atomic<int> reoffers{0};
 
     /// What it heard by RTCP.
     [[nodiscard]] std::vector<rtp::RtcpCompound> reports() {
@@ -71,6 +92,57 @@ private:
             m_rtcp.bind(loopback(m_rtp.local_endpoint().port() + 1), taken);
         } while (taken || m_rtp.local_endpoint().port() % 2 != 0);
         m_rtcp.non_blocking(true);
+        m_rtp.non_blocking(true);
+    }
+    void hear() {
+        std::array<std::uint8_t, 2048> buffer{};
+        boost::system::error_code error;
+        while (true) {
+            const auto size = m_rtp.receive(boost::asio::buffer(buffer), 0, error);
+            if (error)
+                return;
+            auto packet = rtp::parsePacket({buffer.data(), size});
+            if (!packet)
+                continue;
+            Heard one{std::chrono::steady_clock::now(), *packet, {packet->payload.begin(), packet->payload.end()}};
+            one.packet.payload = {};
+            const std::lock_guard lock(m_mutex);
+            m_heard.push_back(std::move(one));
+        }
+    }
+    // Our agent never offers anew, so it is done beside it, with a number of our own.
+    void offerAnew() {
+        std::optional<sip::Direction> how;
+        const auto* known = m_agent.dialog(m_call);
+        if (const std::lock_guard lock(m_mutex); known != nullptr)
+            how = std::exchange(m_reoffer, std::nullopt);
+        if (!how)
+            return;
+        sip::Dialog dialog = *known;
+        dialog.localSeq += 100 + static_cast<std::uint32_t>(reoffers);
+        auto description = m_answered;
+        description.direction = *how;
+        description.sessionVersion += 1 + static_cast<std::uint64_t>(reoffers);
+        auto request = dialog.request("INVITE");
+        request.set("Via", "SIP/2.0/UDP 127.0.0.1:" + std::to_string(port()) + ";branch=z9hG4bKagain" +
+                               std::to_string(reoffers));
+        request.set("Contact", "<sip:gw@127.0.0.1:" + std::to_string(port()) + ">");
+        request.setBody("application/sdp", sip::writeSdp(description));
+        sendDatagram(request.serialise(), dialog.peer);
+    }
+    bool tookAnswer(std::string_view bytes) {
+        const auto read = sip::Message::parse(bytes);
+        if (!read || read->isRequest() || read->first("Via").find("z9hG4bKagain") == std::string_view::npos)
+            return false;
+        if (read->status() < 200)
+            return true;
+        sip::Dialog dialog = *m_agent.dialog(m_call);
+        auto ack = dialog.request("ACK", read->cseq());
+        ack.set("Via",
+                "SIP/2.0/UDP 127.0.0.1:" + std::to_string(port()) + ";branch=z9hG4bKack" + std::to_string(reoffers));
+        sendDatagram(ack.serialise(), dialog.peer);
+        ++reoffers;
+        return true;
     }
     void exchangeReports() {
         std::array<std::uint8_t, 2048> buffer{};
@@ -96,6 +168,8 @@ private:
                 take({buffer.data(), size}, {from.address().to_string(), from.port()});
             m_agent.pump();
             exchangeReports();
+            hear();
+            offerAnew();
             if (hangUp.exchange(false))
                 m_agent.hangUp(m_call);
             if (speak && m_remote && std::chrono::steady_clock::now() >= nextPacket) {
@@ -112,7 +186,8 @@ private:
                 sendDatagram(junk, from);
             return;
         }
-        m_agent.receive(bytes, from);
+        if (!tookAnswer(bytes))
+            m_agent.receive(bytes, from);
     }
     void sendDatagram(std::string_view bytes, const sip::Peer& to) override {
         boost::system::error_code error;
@@ -126,8 +201,10 @@ private:
         }
         m_call = id;
         const auto offer = sip::parseSdp(invite.body());
-        const auto answer = sip::answerTo(*offer, {"127.0.0.1", m_rtp.local_endpoint().port()},
-                                          {"PCMA", "telephone-event"}, sip::Direction::SendOnly);
+        m_offered = offer->direction;
+        const auto answer =
+            sip::answerTo(*offer, {"127.0.0.1", m_rtp.local_endpoint().port()}, codecs, direction.load());
+        m_answered = *answer;
         m_agent.answer(id, m_manner == Manner::AnswersWithoutSound ? std::string("v=0\r\n") : sip::writeSdp(*answer));
         m_remote = offer->rtp;
     }
@@ -146,7 +223,11 @@ private:
     Sender m_sender;
     sip::CallId m_call = 0;
     std::optional<sip::Peer> m_remote;
+    std::atomic<sip::Direction> m_offered{sip::Direction::Inactive};
+    std::optional<sip::Direction> m_reoffer;
+    sip::AudioDescription m_answered;
     std::mutex m_mutex;
+    std::vector<Heard> m_heard;
     std::vector<rtp::RtcpCompound> m_reports;
     std::vector<std::uint8_t> m_report;
     std::atomic<bool> m_stop{false};

@@ -57,6 +57,9 @@ public:
     void gatewayChanged(const GatewayStatus& status) override {
         change([&] { statuses.push_back(status); });
     }
+    void talkChanged(const std::string&, TalkState state) override {
+        change([&] { talk.push_back(state); });
+    }
 
     /// False when it did not become true in time. The predicate runs under the lock.
     bool waitFor(std::chrono::milliseconds time, const std::function<bool()>& predicate) {
@@ -77,6 +80,7 @@ public:
     std::size_t endedCount = 0;
     std::vector<double> levels;
     std::vector<GatewayStatus> statuses;
+    std::vector<TalkState> talk;
 
 private:
     void change(const std::function<void()>& what) {

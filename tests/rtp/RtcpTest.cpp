@@ -26,6 +26,24 @@ TEST(Rtcp, AReportIsWholeWordsWithALengthThatIsTrue) {
     }
 }
 
+TEST(Rtcp, ASendersReportIsReadAsItWasMeant) {
+    const SenderInfo info{0x01020304, ntpTime(1'700'000'000'250), 0xA0B0C0D0, 77, 77 * 160};
+    for (const bool heard : {false, true}) {
+        const auto bytes = buildSenderReport(info, "desk", heard ? std::optional(ReportBlock{5}) : std::nullopt);
+        const auto read = parseRtcp(bytes);
+        ASSERT_TRUE(read);
+        ASSERT_EQ(read->senders.size(), 1U);
+        EXPECT_EQ(read->senders[0].ssrc, info.ssrc);
+        EXPECT_EQ(read->senders[0].ntp, info.ntp);
+        EXPECT_EQ(read->senders[0].rtpTimestamp, info.rtpTimestamp);
+        EXPECT_EQ(read->senders[0].packets, 77U);
+        EXPECT_EQ(read->senders[0].octets, 77U * 160);
+        EXPECT_EQ(read->blocks.size(), heard ? 1U : 0U);
+    }
+    EXPECT_EQ(info.ntp >> 32, 1'700'000'000U + 2'208'988'800U);
+    EXPECT_EQ(info.ntp & 0xFFFFFFFF, 0x40000000U);
+}
+
 TEST(Rtcp, AReportIsNotTakenForMedia) {
     EXPECT_FALSE(parsePacket(buildReceiverReport(1, "desk@127.0.0.1")));
 }
