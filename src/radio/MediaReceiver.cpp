@@ -73,6 +73,9 @@ void MediaReceiver::tick(TimePoint now) {
     m_reorder.expire(now, out);
     for (const auto& delivery : out)
         take(delivery, now);
+    // What is held behind a hole has come: the sender is not silent.
+    if (m_reorder.deadline())
+        return;
     std::vector<DetectorEvent> events;
     m_detector->tick(now, events);
     handle(events, now, false);
@@ -83,10 +86,7 @@ void MediaReceiver::tick(TimePoint now) {
 
 std::optional<TimePoint> MediaReceiver::deadline() const {
     const auto hole = m_reorder.deadline();
-    const auto quiet = m_detector->deadline();
-    if (hole && quiet)
-        return std::min(*hole, *quiet);
-    return hole ? hole : quiet;
+    return hole ? hole : m_detector->deadline();
 }
 
 void MediaReceiver::stop(TimePoint now) {

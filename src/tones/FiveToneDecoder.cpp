@@ -61,7 +61,11 @@ struct FiveToneDecoder::Impl {
                 back[p][std::size_t(i)] = int(std::lround((kTones - 1 - i) * paced * kPaces[p]));
         const int longest = *std::max_element(back.back().begin(), back.back().end());
         ring.resize(std::size_t(longest + reader.blocks() + kLongestFirstMs / 5));
+        freeFrom = earliestStart();
     }
+
+    /// Where a first tone may begin at the earliest: a squelch that opens late, or a lost packet, takes its first half.
+    std::int64_t earliestStart() const { return -reader.blocks() / 2; }
 
     const Slot& slotAt(std::int64_t at) const { return ring[std::size_t(at) % ring.size()]; }
     void pushBlock(std::vector<Selcall>& out);
@@ -183,7 +187,7 @@ void FiveToneDecoder::reset() {
     std::fill(m_impl->ring.begin(), m_impl->ring.end(), Slot{});
     m_impl->filled = 0;
     m_impl->block = -1;
-    m_impl->freeFrom = 0;
+    m_impl->freeFrom = m_impl->earliestStart();
     m_impl->pending.reset();
 }
 

@@ -6,6 +6,7 @@
 #include "tones/Dtmf.h"
 #include "tones/FiveTone.h"
 #include "tones/Signals.h"
+#include "tones/Speech.h"
 
 #include <benchmark/benchmark.h>
 
@@ -44,6 +45,7 @@ std::vector<Case> cases() {
         all.push_back({set, {.name = "offset1.5_snr-3", .snrDb = -3, .offset = 0.015}});
         for (const int percent : {1, 5, 10})
             all.push_back({set, {.name = "loss" + std::to_string(percent), .snrDb = 20, .loss = percent / 100.0}});
+        all.push_back({set, {.name = "alaw_loss5", .snrDb = 20, .loss = 0.05, .companding = test::Companding::ALaw}});
         all.push_back({set, {.name = "pace0.8", .snrDb = 20, .pace = 0.8}});
         all.push_back({set, {.name = "pace1.2", .snrDb = 20, .pace = 1.2}});
         all.push_back({set, {.name = "fading10Hz", .snrDb = 20, .fadingHz = 10}});
@@ -186,36 +188,15 @@ void costOfDtmf(benchmark::State& state) {
         benchmark::Counter(20.0 * double(state.iterations()), benchmark::Counter::kIsRate);
 }
 
-constexpr std::array kVoices{"en-gb",    "en-gb+f1", "en-gb+f2", "en-gb+f4",
-                             "en-gb+m1", "en-gb+m3", "en-gb+m7", "en-gb-scotland"};
-
-/// A quarter of an hour of words in one voice; empty when espeak-ng is not there.
-Samples spoken(std::size_t voice, std::mt19937& random) {
-    constexpr std::array kWords{"zero",    "one",      "two",     "three",    "four",  "five",    "six",
-                                "seven",   "eight",    "nine",    "charlie",  "papa",  "control", "male",
-                                "grey",    "hoodie",   "spirits", "street",   "green", "market",  "left",
-                                "towards", "detained", "over",    "received", "teen",  "whistle"};
-    test::TempDir dir;
-    std::ofstream text(dir.file("words"));
-    for (int i = 0; i < 2400; ++i)
-        text << kWords[random() % kWords.size()] << (i % 11 == 10 ? ". " : " ");
-    text.close();
-    auto process = os::Process::start(
-        {.argv = {"espeak-ng", "-v", kVoices[voice % kVoices.size()], "-p", std::to_string(20 + random() % 60), "-f",
-                  dir.file("words"), "-w", dir.file("words.wav")}});
-    if (!process || process->wait(std::chrono::minutes(5)) != 0)
-        return {};
-    return test::readWav(dir.file("words.wav"));
-}
-
 void falseInSpeech(benchmark::State& state, const std::string& name) {
-    const std::size_t voices = std::getenv("WATCHDESK_SOAK") != nullptr ? 12 : 1;
+    const auto all = test::speakers();
+    const std::size_t parts =
+        std::getenv("WATCHDESK_SOAK") != nullptr ? all.size() : std::min<std::size_t>(all.size(), 2);
     double found = 0;
     double hours = 0;
     for ([[maybe_unused]] auto run : state) {
-        std::mt19937 random(11);
-        for (std::size_t v = 0; v < voices; ++v) {
-            const auto speech = spoken(v, random);
+        for (std::size_t i = 0; i < parts; ++i) {
+            const auto speech = test::spoken(all[i], 2700, static_cast<unsigned>(i));
             hours += double(speech.size()) / kOneSecond / 3600;
             FiveToneDecoder decoder(toneSet(name).value());
             found += double(decoder.push(speech).size());

@@ -109,21 +109,23 @@ std::string Baresip::log() const {
     return readFile(m_dir.file("log")) + readFile(m_dir.file("errors"));
 }
 
-Sipp::Sipp(std::string scenario, int targetPort, int localPort)
-    : m_scenario(std::move(scenario)), m_target(targetPort), m_local(localPort) {}
+Sipp::Sipp(std::string scenario, int targetPort, int localPort, std::vector<std::string> more)
+    : m_scenario(std::move(scenario)), m_target(targetPort), m_local(localPort), m_more(std::move(more)) {}
 
 Result<void> Sipp::start() {
     const std::string file = m_dir.file("scenario.xml");
     writeFile(file, m_scenario);
-    auto process = os::Process::start(
-        {{"sipp", fmt::format("127.0.0.1:{}", m_target), "-sf", file, "-s", "desk", "-i", "127.0.0.1", "-p",
-          std::to_string(m_local), "-m", "1", "-nostdin", "-trace_err", "-error_file", m_dir.file("sipp_errors"), "-mp",
-          std::to_string(20000 + (m_local % 1000) * 10)},
-         m_dir.file("log"),
-         m_dir.file("errors"),
-         "",
-         m_dir.path().string(),
-         {}});
+    std::vector<std::string> argv{"sipp",        fmt::format("127.0.0.1:{}", m_target),
+                                  "-sf",         file,
+                                  "-s",          "desk",
+                                  "-i",          "127.0.0.1",
+                                  "-p",          std::to_string(m_local),
+                                  "-m",          "1",
+                                  "-nostdin",    "-trace_err",
+                                  "-error_file", m_dir.file("sipp_errors"),
+                                  "-mp",         std::to_string(20000 + (m_local % 1000) * 10)};
+    argv.insert(argv.end(), m_more.begin(), m_more.end());
+    auto process = os::Process::start({argv, m_dir.file("log"), m_dir.file("errors"), "", m_dir.path().string(), {}});
     if (!process)
         return process.error();
     m_process.push_back(std::move(*process));

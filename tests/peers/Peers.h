@@ -39,7 +39,8 @@ private:
 /// sipp with a scenario; the words @NAME@ in it are replaced.
 class Sipp {
 public:
-    Sipp(std::string scenario, int targetPort, int localPort);
+    /// `more`: further arguments; several calls ask for `-m` anew.
+    Sipp(std::string scenario, int targetPort, int localPort, std::vector<std::string> more = {});
     Result<void> start();
     int finish(int seconds); ///< its exit, -1 when it had to be stopped
     [[nodiscard]] test::TempDir& dir() { return m_dir; }
@@ -50,6 +51,7 @@ private:
     std::string m_scenario;
     int m_target;
     int m_local;
+    std::vector<std::string> m_more;
     std::vector<os::Process> m_process;
 };
 

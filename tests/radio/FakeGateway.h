@@ -34,9 +34,16 @@ public:
     std::atomic<sip::Direction> direction{sip::Direction::SendOnly}; ///< of its answers
     std::vector<std::string> codecs{"PCMA", "telephone-event"};      ///< set before it is called
 
-    explicit FakeGateway(Manner manner, int wanted = 0)
-        : m_manner(manner), m_random(5), m_sip(m_io, loopback(wanted)), m_rtp(m_io), m_rtcp(m_io),
-          m_agent({"gw", {"127.0.0.1", port()}, "fake"}, *this, m_random) {
+    /// Behind a relay: the port where callers see it, and the one that all its SIP goes to; 0: none.
+    struct Behind {
+        int seenAt = 0;
+        int sendsTo = 0;
+    };
+    explicit FakeGateway(Manner manner, int wanted = 0, Behind behind = {0, 0})
+        : m_manner(manner), m_behind(behind), m_random(5), m_sip(m_io, loopback(wanted)), m_rtp(m_io), m_rtcp(m_io),
+          m_agent(
+              {"gw", {"127.0.0.1", behind.seenAt != 0 ? static_cast<std::uint16_t>(behind.seenAt) : port()}, "fake"},
+              *this, m_random) {
         bindMedia();
         m_thread = std::thread([this] { run(); });
     }
@@ -49,8 +56,10 @@ public:
     std::atomic<bool> hangUp{false};
     std::atomic<int> calls{0};
     std::atomic<int> byes{0};
-    /// What it sends every 20 ms instead of noise; set before it speaks.
+    /// What it sends every 20 ms instead of noise, nothing when that is empty; set before it speaks.
     std::function<std::vector<std::uint8_t>(Sender&)> script;
+    /// Where media for a port of the desk's go instead; set before it is called.
+    std::function<int(int)> mediaBy;
 
     struct Heard {
         std::chrono::steady_clock::time_point at;
@@ -175,7 +184,8 @@ private:
             if (speak && m_remote && std::chrono::steady_clock::now() >= nextPacket) {
                 nextPacket = std::chrono::steady_clock::now() + 20ms;
                 const auto packet = script ? script(m_sender) : m_sender.packet(noise(20, loudness));
-                m_rtp.send_to(boost::asio::buffer(packet), loopback(m_remote->port), 0, error);
+                if (!packet.empty())
+                    m_rtp.send_to(boost::asio::buffer(packet), loopback(m_mediaPort), 0, error);
             }
             std::this_thread::sleep_for(1ms);
         }
@@ -191,7 +201,8 @@ private:
     }
     void sendDatagram(std::string_view bytes, const sip::Peer& to) override {
         boost::system::error_code error;
-        m_sip.send_to(boost::asio::buffer(bytes), loopback(to.port), 0, error);
+        m_sip.send_to(boost::asio::buffer(bytes), loopback(m_behind.sendsTo != 0 ? m_behind.sendsTo : to.port), 0,
+                      error);
     }
     void callIncoming(sip::CallId id, const sip::Message& invite, const sip::Peer&) override {
         ++calls;
@@ -207,6 +218,7 @@ private:
         m_answered = *answer;
         m_agent.answer(id, m_manner == Manner::AnswersWithoutSound ? std::string("v=0\r\n") : sip::writeSdp(*answer));
         m_remote = offer->rtp;
+        m_mediaPort = mediaBy ? mediaBy(offer->rtp.port) : offer->rtp.port;
     }
     void callEnded(sip::CallId, sip::CallEnd, int, const std::string&) override {
         ++byes;
@@ -214,6 +226,8 @@ private:
     }
 
     Manner m_manner;
+    Behind m_behind;
+    int m_mediaPort = 0;
     boost::asio::io_context m_io;
     SeededRandom m_random;
     udp::socket m_sip;

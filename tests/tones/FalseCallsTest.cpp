@@ -1,11 +1,15 @@
 // What is no call must not become one.
 #include "Signals.h"
+#include "Speech.h"
 #include "support/SharedData.h"
 #include "tones/FiveTone.h"
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <cstdlib>
+#include <map>
 #include <numbers>
 
 namespace watchdesk::tones {
@@ -65,6 +69,31 @@ TEST(FalseCalls, NoneInSilenceFullScaleAndSingleTones) {
         for (int n = 0; n < 2400; ++n)
             samples.push_back(std::int16_t(9000 * std::sin(2 * std::numbers::pi * hz * n / 8000)));
     EXPECT_EQ(allCalls(samples), "");
+}
+
+// Three hours in the voices of two programs; a tenth of it without WATCHDESK_SOAK.
+TEST(FalseCalls, AtMostOneAnHourInGeneratedSpeech) {
+    const auto speakers = test::speakers();
+    if (speakers.empty())
+        GTEST_SKIP() << "neither espeak-ng nor flite is installed";
+    const bool soak = std::getenv("WATCHDESK_SOAK") != nullptr;
+    const auto parts = soak ? speakers.size() : std::min<std::size_t>(speakers.size(), 4);
+    std::map<std::string, std::string> found;
+    double hours = 0;
+    for (std::size_t i = 0; i < parts; ++i) {
+        const auto speech = test::spoken(speakers[i], soak ? 3000 : 900, static_cast<unsigned>(i));
+        ASSERT_GT(speech.size(), 8000U * 100) << speakers[i].program << " " << speakers[i].voice;
+        hours += double(speech.size()) / 8000 / 3600;
+        for (const char* set : {"EEA", "CCIR", "ZVEI1", "EIA"})
+            for (const auto& call : FiveToneDecoder(toneSet(set).value()).push(speech))
+                found[set] += call.code + " by " + speakers[i].voice + "; ";
+    }
+    RecordProperty("hours", std::to_string(hours));
+    EXPECT_GE(hours, soak ? 3.0 : 0.3);
+    for (const auto& [set, calls] : found)
+        EXPECT_LE(double(std::ranges::count(calls, ';')), std::floor(hours)) << set << ": " << calls;
+    for (const auto& [set, calls] : found)
+        RecordProperty(set, calls);
 }
 
 TEST(FalseCalls, NoneInRecordedSpeech) {

@@ -95,6 +95,20 @@ TEST(FiveTone, SaysWhereItBegins) {
     }
 }
 
+// A squelch that opens late, or a lost packet: the stream begins within the first tone.
+TEST(FiveTone, HalfOfTheFirstToneIsEnoughAtTheVeryBeginning) {
+    const auto call = fiveTone(eea(), "57106");
+    const Samples late(call.begin() + 160, call.end());
+    FiveToneDecoder decoder(eea());
+    for (int i = 0; i < 2; ++i, decoder.reset()) {
+        const auto calls = decoded(decoder, late);
+        ASSERT_EQ(calls.size(), 1U);
+        EXPECT_EQ(calls[0].code, "57106");
+        EXPECT_EQ(calls[0].atSample, 0);
+    }
+    EXPECT_THAT(codes(eea(), Samples(call.begin() + 330, call.end())), IsEmpty());
+}
+
 TEST(FiveTone, ALongFirstToneBeginsWhereItBegins) {
     std::mt19937 random(2);
     const auto heard = test::spoilt(eea(), "57106", {.snrDb = 20, .firstMs = 700}, random);
