@@ -6,6 +6,7 @@
 #include "ui/control/QuickLine.h"
 #include "ui/control/RadioStrips.h"
 #include "ui/control/ReadingPane.h"
+#include "ui/control/TalkHand.h"
 #include "ui/widgets/ErrorBanner.h"
 #include "ui/widgets/Toast.h"
 
@@ -24,6 +25,7 @@ ControlRoomPage::~ControlRoomPage() {
     // The parts hold on to the adapters: they go first.
     delete m_line;
     delete m_strips;
+    delete m_talk;
     delete m_reading;
     delete m_feed;
     delete m_alert;
@@ -39,7 +41,9 @@ void ControlRoomPage::build() {
     m_error = new ErrorBanner(this);
     m_feed = new FeedPanel(m_jobs, *m_board, *m_playback, this);
     m_reading = new ReadingPane(m_jobs, *m_playback, this);
-    m_strips = new RadioStrips(m_jobs.radio, *m_playback, m_jobs.clock, this);
+    m_talk = new TalkHand(
+        m_jobs.talk, [this](const QWidget* focus) { return spaceIsFree(focus); }, this);
+    m_strips = new RadioStrips(m_jobs.radio, *m_playback, m_jobs.clock, *m_talk, this);
     m_alert = new AlertPanel(*m_board, m_jobs.clock, this);
     m_line = new QuickLine(m_jobs, *m_board, this);
     m_grid = new QGridLayout;
@@ -67,6 +71,7 @@ void ControlRoomPage::connectParts() {
     connect(m_board, &AlertBoard::failed, this, showFailure);
     connect(m_playback, &Playback::failed, this, showFailure);
     connect(m_line, &QuickLine::failed, this, showFailure);
+    connect(m_talk, &TalkHand::failed, this, showFailure);
     connect(m_feed, &FeedPanel::chosen, m_reading, &ReadingPane::read);
     connect(m_feed, &FeedPanel::opened, m_reading, [this] { m_reading->setFocus(Qt::OtherFocusReason); });
     connect(m_reading, &ReadingPane::left, this, [this] { m_feed->view().setFocus(Qt::OtherFocusReason); });
@@ -85,6 +90,11 @@ void ControlRoomPage::connectParts() {
         Toast::show(this, tr("Alert %1 closed").arg(alert.number), tr("Undo"),
                     [this, id = alert.id] { m_board->reopen(id); });
     });
+}
+
+// Words are typed with it, and lists, buttons and recordings take it as theirs; an empty line begins with no space.
+bool ControlRoomPage::spaceIsFree(const QWidget* focus) const {
+    return focus == nullptr || focus == this || (focus == &m_line->edit() && m_line->edit().text().isEmpty());
 }
 
 void ControlRoomPage::say(const QString& text, bool undoable) {
@@ -110,6 +120,8 @@ void ControlRoomPage::makeActions() {
            [this] { m_line->edit().setFocus(Qt::ShortcutFocusReason); });
     addJob(tr("Replay the last 30 seconds"), QStringLiteral("rotate-ccw"), Qt::Key_F3,
            [this] { m_strips->replayLatest(); });
+    addJob(tr("Talk on the next channel"), QStringLiteral("mic"), QKeySequence(Qt::CTRL | Qt::Key_F12),
+           [this] { m_talk->armNext(); });
     addJob(tr("Add a sighting"), QStringLiteral("footprints"), Qt::Key_F4, [this] { m_line->beginSighting(); });
     addJob(tr("Close the alert in hand…"), QStringLiteral("x"), Qt::Key_F8, [this] { m_alert->askOutcome(); });
     addJob(tr("Claim the alert"), QStringLiteral("hand"), Qt::Key_F9, [this] { m_board->claim(); });

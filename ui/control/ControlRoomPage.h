@@ -23,6 +23,7 @@ class FeedPanel;
 class Playback;
 class QuickLine;
 class RadioStrips;
+class TalkHand;
 class ReadingPane;
 
 /// The workspace. Window's thread; the desk outlives it. Errors of its jobs are shown in its own banner; what is typed
@@ -46,6 +47,7 @@ public:
     [[nodiscard]] AlertBoard& board() const { return *m_board; }
     [[nodiscard]] QuickLine& quickLine() const { return *m_line; }
     [[nodiscard]] RadioStrips& radio() const { return *m_strips; }
+    [[nodiscard]] TalkHand& talk() const { return *m_talk; }
     /// Reads feed and alerts again (somebody signed in).
     void reload();
     /// Makes the row of a record current, so that it is read.
@@ -66,6 +68,7 @@ private:
     QAction* addJob(const QString& text, const QString& icon, const QKeySequence& key, std::function<void()> fn);
     void arrange();
     void say(const QString& text, bool undoable);
+    [[nodiscard]] bool spaceIsFree(const QWidget* focus) const;
 
     std::shared_ptr<DeskJobs> m_deskJobs; ///< none over other jobs
     ControlJobs m_jobs;
@@ -74,6 +77,7 @@ private:
     FeedPanel* m_feed = nullptr;
     ReadingPane* m_reading = nullptr;
     RadioStrips* m_strips = nullptr;
+    TalkHand* m_talk = nullptr;
     AlertPanel* m_alert = nullptr;
     QuickLine* m_line = nullptr;
     ErrorBanner* m_error = nullptr;

@@ -29,8 +29,8 @@ QWidget* makeNone(QWidget* parent) {
 }
 } // namespace
 
-RadioStrips::RadioStrips(RadioJobs& radio, Playback& playback, const Clock& clock, QWidget* parent)
-    : QWidget(parent), m_radio(radio), m_playback(playback), m_clock(clock) {
+RadioStrips::RadioStrips(RadioJobs& radio, Playback& playback, const Clock& clock, TalkHand& hand, QWidget* parent)
+    : QWidget(parent), m_radio(radio), m_playback(playback), m_clock(clock), m_hand(hand) {
     setAccessibleName(tr("Radio channels"));
     auto* inside = new QWidget;
     m_column = new QVBoxLayout(inside);
@@ -61,6 +61,10 @@ RadioStrips::RadioStrips(RadioJobs& radio, Playback& playback, const Clock& cloc
                 if (RadioStrip* found = strip(channel))
                     found->readOvers();
             });
+    connect(&radio, &RadioJobs::ownOverKept, this, [this](const QString&, const QString& channel) {
+        if (RadioStrip* found = strip(channel))
+            found->readOvers();
+    });
     connect(&playback, &Playback::changed, this, [this] {
         for (RadioStrip* each : std::as_const(m_strips))
             each->setReplaying(m_playback.playing() == QStringLiteral("replay:") + each->channel());
@@ -76,7 +80,11 @@ RadioStrip* RadioStrips::strip(const QString& channel) const {
 RadioStrip* RadioStrips::add(const desk::ChannelState& state) {
     auto* made = new RadioStrip(m_radio, m_clock, state, m_none->parentWidget());
     connect(made, &RadioStrip::replayRequested, &m_playback, &Playback::replay);
+    auto* key = new TalkKey(m_hand, m_clock, state.channel, made);
+    made->addKey(key);
+    m_keys.insert(state.channel, key);
     m_strips.append(made);
+    takeTalk(state);
     m_column->addWidget(made);
     return made;
 }
@@ -91,11 +99,22 @@ void RadioStrips::place() {
         each->setReplayKey(each->channel() == keyed ? QStringLiteral("F3") : QString());
 }
 
+void RadioStrips::takeTalk(const desk::ChannelState& state) {
+    m_keys.value(state.channel)->setState(state);
+    if (state.talk != desk::ChannelState::Talk::Off && !m_spoken.contains(state.channel))
+        m_spoken.append(state.channel);
+    else if (state.talk == desk::ChannelState::Talk::Off)
+        m_spoken.removeAll(state.channel);
+    m_hand.setChannels(m_spoken);
+}
+
 void RadioStrips::take(const desk::ChannelState& state) {
-    if (RadioStrip* found = strip(state.channel))
+    if (RadioStrip* found = strip(state.channel)) {
         found->setState(state);
-    else
+        takeTalk(state);
+    } else {
         add(state);
+    }
     if (state.speaking)
         m_latest = state.channel;
     place();
@@ -104,6 +123,8 @@ void RadioStrips::take(const desk::ChannelState& state) {
 void RadioStrips::tick() {
     for (RadioStrip* each : std::as_const(m_strips))
         each->tick();
+    for (TalkKey* key : std::as_const(m_keys))
+        key->tick();
 }
 
 void RadioStrips::replayLatest() {

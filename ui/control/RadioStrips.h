@@ -3,6 +3,9 @@
 
 #include "ui/control/Playback.h"
 #include "ui/control/RadioStrip.h"
+#include "ui/control/TalkKey.h"
+
+#include <QHash>
 
 class QVBoxLayout;
 
@@ -14,8 +17,9 @@ class RadioStrips : public QWidget {
     Q_OBJECT
 public:
     static constexpr int mostShown = 3;
-    RadioStrips(RadioJobs& radio, Playback& playback, const Clock& clock, QWidget* parent = nullptr);
+    RadioStrips(RadioJobs& radio, Playback& playback, const Clock& clock, TalkHand& hand, QWidget* parent = nullptr);
     [[nodiscard]] const QVector<RadioStrip*>& strips() const { return m_strips; }
+    [[nodiscard]] TalkKey* key(const QString& channel) const { return m_keys.value(channel); }
     void tick();
     /// F3: the channel heard last.
     void replayLatest();
@@ -24,10 +28,14 @@ private:
     void take(const desk::ChannelState& state);
     RadioStrip* add(const desk::ChannelState& state);
     void place();
+    void takeTalk(const desk::ChannelState& state);
     [[nodiscard]] RadioStrip* strip(const QString& channel) const;
     RadioJobs& m_radio;
     Playback& m_playback;
     const Clock& m_clock;
+    TalkHand& m_hand;
+    QHash<QString, TalkKey*> m_keys; ///< by channel
+    QStringList m_spoken;            ///< channels that can be spoken on
     QVBoxLayout* m_column;
     QWidget* m_none;
     QVector<RadioStrip*> m_strips;

@@ -22,7 +22,17 @@ const QVector<MachineSettingDef>& MachineSettings::defs() {
          1},
         {QStringLiteral("desk/idle-minutes"), tr("Lock when nobody is at the desk"),
          tr("After so long without a key or the mouse; the radio and the journal go on. 0: never."), tr("minutes"), 10,
-         0, 120}};
+         0, 120},
+        {QStringLiteral("talk/space"),
+         tr("Speak with the space bar"),
+         tr("Held down, it speaks on the radio where it means nothing else: in an empty quick line, for one."),
+         {},
+         1,
+         0,
+         1},
+        {QStringLiteral("talk/foot-switch"), tr("Foot switch"),
+         tr("Which function key it types; held down, it speaks on the radio. 12 is F12, up to 24."), tr("F key"), 12,
+         12, 24}};
     return defs;
 }
 
