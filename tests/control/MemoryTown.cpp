@@ -293,10 +293,23 @@ Town::Town(int rows) : feed(rows) {
         {QStringLiteral("Market Place"), {}}, {QStringLiteral("Butter Row"), {}}, {QStringLiteral("High Street"), {}}};
 }
 
+Result<void> MemoryTalk::press(const QString& channel, const desk::TalkTo& to) {
+    if (fail)
+        return *fail;
+    const QString whom = to.everybody ? QStringLiteral("all") : to.radioSetId;
+    steps += QStringLiteral("press ") + channel + (whom.isEmpty() ? QString() : QStringLiteral(" to ") + whom);
+    return {};
+}
+
+void MemoryTalk::speak(const QString&, const QVector<qint16>& samples) {
+    spoken += samples;
+}
+
 ui::ControlJobs Town::jobs() {
     return {feed,
             alerts,
             radio,
+            talk,
             line,
             clock,
             [this] { return alerts.me; },

@@ -97,6 +97,23 @@ public:
     std::optional<Error> fail;
 };
 
+/// A key that notes what is done to it.
+class MemoryTalk final : public ui::TalkJobs {
+    Q_OBJECT
+public:
+    Result<void> press(const QString& channel, const desk::TalkTo& to) override;
+    void speak(const QString& channel, const QVector<qint16>& samples) override;
+    void release(const QString& channel) override { steps += QStringLiteral("release ") + channel; }
+    [[nodiscard]] bool mayTalk() const override { return may; }
+    [[nodiscard]] QVector<desk::CallTarget> targets(const QString&) const override { return sets; }
+
+    QStringList steps; ///< "press SHOP", "press SHOP to c07", "release SHOP"
+    QVector<qint16> spoken;
+    QVector<desk::CallTarget> sets;
+    bool may = true;
+    std::optional<Error> fail;
+};
+
 class MemoryLine final : public ui::LineJobs {
     Q_OBJECT
 public:
@@ -123,6 +140,7 @@ struct Town {
     MemoryFeed feed;
     MemoryAlerts alerts{clock};
     MemoryRadio radio;
+    MemoryTalk talk;
     MemoryLine line;
 };
 

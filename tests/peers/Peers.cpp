@@ -12,6 +12,7 @@
 #include <array>
 #include <csignal>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <random>
@@ -61,7 +62,7 @@ int freePort() {
     }
 }
 
-Baresip::Baresip(const std::string& wav, int port, int registrar) : m_port(port) {
+Baresip::Baresip(const std::string& wav, int port, int registrar, bool hears) : m_port(port) {
     const int rtp = 20000 + (port % 1000) * 10;
     writeFile(
         m_dir.file("accounts"),
@@ -71,12 +72,15 @@ Baresip::Baresip(const std::string& wav, int port, int registrar) : m_port(port)
     writeFile(m_dir.file("contacts"), "");
     writeFile(m_dir.file("config"),
               fmt::format("poll_method epoll\nsip_listen 127.0.0.1:{}\ncall_local_timeout 120\ncall_max_calls 8\n"
-                          "audio_player aufile,{}\naudio_source aufile,{}\naudio_alert aufile,/dev/null\n"
+                          "audio_player {}\naudio_source aufile,{}\naudio_alert aufile,/dev/null\n"
                           "ausrc_srate 8000\nauplay_srate 8000\nausrc_channels 1\nauplay_channels 1\n"
                           "rtp_ports {}-{}\nrtcp_mux no\njitter_buffer_delay 5-10\nnet_interface 127.0.0.1\n"
                           "module_path /usr/lib/baresip/modules\nmodule g711.so\nmodule aufile.so\n"
                           "module_tmp uuid.so\nmodule_tmp account.so\nmodule_app menu.so\n",
-                          port, m_dir.file("heard.wav"), wav, rtp, rtp + 40));
+                          port, hears ? "aubridge,desk" : "aufile,none", wav, rtp, rtp + 40) +
+                  // A player that needs no sound card, and what goes to it written down.
+                  (hears ? fmt::format("module aubridge.so\nmodule sndfile.so\nsnd_path {}\n", m_dir.path().string())
+                         : std::string()));
 }
 
 std::string Baresip::uri() const {
@@ -103,6 +107,13 @@ void Baresip::kill() {
     m_process.back().signal(SIGKILL);
     m_process.back().wait(std::chrono::seconds(5));
     m_process.clear();
+}
+
+std::vector<std::int16_t> Baresip::heard() const {
+    for (const auto& file : std::filesystem::directory_iterator(m_dir.path()))
+        if (file.path().filename().string().ends_with("-dec.wav"))
+            return readWav(file.path().string());
+    return {};
 }
 
 std::string Baresip::log() const {

@@ -23,12 +23,15 @@ namespace watchdesk::peers {
 class Baresip {
 public:
     /// `registrar`: a port on loopback where it signs in as tg1; 0: nowhere.
-    Baresip(const std::string& wav, int port, int registrar = 0);
+    /// `hears`: what it is told is kept, see heard().
+    Baresip(const std::string& wav, int port, int registrar = 0, bool hears = false);
     Result<void> start();
     void kill(); ///< SIGKILL: no BYE
     [[nodiscard]] int port() const { return m_port; }
     [[nodiscard]] std::string uri() const;
     [[nodiscard]] std::string log() const;
+    /// All that it has decoded, once its call is over.
+    [[nodiscard]] std::vector<std::int16_t> heard() const;
 
 private:
     test::TempDir m_dir;

@@ -7,6 +7,7 @@
 #include "ui/control/QuickLine.h"
 #include "ui/control/RadioStrips.h"
 #include "ui/control/ReadingPane.h"
+#include "ui/control/TalkHand.h"
 #include "ui/widgets/ErrorBanner.h"
 #include "ui/widgets/Toast.h"
 
@@ -25,6 +26,7 @@ ControlRoomPage::~ControlRoomPage() {
     // The parts hold on to the adapters: they go first.
     delete m_line;
     delete m_strips;
+    delete m_talk;
     delete m_reading;
     delete m_feed;
     delete m_alert;
@@ -42,7 +44,9 @@ void ControlRoomPage::build() {
     m_error = new ErrorBanner(this);
     m_feed = new FeedPanel(m_jobs, *m_board, *m_playback, this);
     m_reading = new ReadingPane(m_jobs, *m_playback, this);
-    m_strips = new RadioStrips(m_jobs.radio, *m_playback, *m_listening, m_jobs.clock, this);
+    m_talk = new TalkHand(
+        m_jobs.talk, [this](const QWidget* focus) { return spaceIsFree(focus); }, this);
+    m_strips = new RadioStrips(m_jobs.radio, *m_playback, *m_listening, *m_talk, m_jobs.clock, this);
     m_alert = new AlertPanel(*m_board, m_jobs.clock, this);
     m_line = new QuickLine(m_jobs, *m_board, this);
     m_grid = new QGridLayout;
@@ -70,6 +74,7 @@ void ControlRoomPage::connectParts() {
     connect(m_board, &AlertBoard::failed, this, showFailure);
     connect(m_playback, &Playback::failed, this, showFailure);
     connect(m_line, &QuickLine::failed, this, showFailure);
+    connect(m_talk, &TalkHand::failed, this, showFailure);
     connect(m_feed, &FeedPanel::chosen, m_reading, &ReadingPane::read);
     connect(m_feed, &FeedPanel::opened, m_reading, [this] { m_reading->setFocus(Qt::OtherFocusReason); });
     connect(m_reading, &ReadingPane::left, this, [this] { m_feed->view().setFocus(Qt::OtherFocusReason); });
@@ -88,6 +93,11 @@ void ControlRoomPage::connectParts() {
         Toast::show(this, tr("Alert %1 closed").arg(alert.number), tr("Undo"),
                     [this, id = alert.id] { m_board->reopen(id); });
     });
+}
+
+// Words are typed with it, and lists, buttons and recordings take it as theirs; an empty line begins with no space.
+bool ControlRoomPage::spaceIsFree(const QWidget* focus) const {
+    return focus == nullptr || focus == this || (focus == &m_line->edit() && m_line->edit().text().isEmpty());
 }
 
 void ControlRoomPage::say(const QString& text, bool undoable) {
@@ -117,6 +127,8 @@ void ControlRoomPage::makeActions() {
            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M), [this] { m_strips->toggleMute(); });
     addJob(tr("How the channels are heard…"), QStringLiteral("volume-2"), QKeySequence(Qt::CTRL | Qt::Key_M),
            [this] { m_strips->openListening(); });
+    addJob(tr("Talk on the next channel"), QStringLiteral("mic"), QKeySequence(Qt::CTRL | Qt::Key_F12),
+           [this] { m_talk->armNext(); });
     addJob(tr("Add a sighting"), QStringLiteral("footprints"), Qt::Key_F4, [this] { m_line->beginSighting(); });
     addJob(tr("Close the alert in hand…"), QStringLiteral("x"), Qt::Key_F8, [this] { m_alert->askOutcome(); });
     addJob(tr("Claim the alert"), QStringLiteral("hand"), Qt::Key_F9, [this] { m_board->claim(); });

@@ -24,6 +24,7 @@ class Listening;
 class Playback;
 class QuickLine;
 class RadioStrips;
+class TalkHand;
 class ReadingPane;
 
 /// The workspace. Window's thread; the desk outlives it. Errors of its jobs are shown in its own banner; what is typed
@@ -49,6 +50,7 @@ public:
     [[nodiscard]] RadioStrips& radio() const { return *m_strips; }
     [[nodiscard]] Listening& listening() const { return *m_listening; }
     [[nodiscard]] Playback& playback() const { return *m_playback; }
+    [[nodiscard]] TalkHand& talk() const { return *m_talk; }
     /// Reads feed and alerts again (somebody signed in).
     void reload();
     /// Makes the row of a record current, so that it is read.
@@ -69,6 +71,7 @@ private:
     QAction* addJob(const QString& text, const QString& icon, const QKeySequence& key, std::function<void()> fn);
     void arrange();
     void say(const QString& text, bool undoable);
+    [[nodiscard]] bool spaceIsFree(const QWidget* focus) const;
 
     std::shared_ptr<DeskJobs> m_deskJobs; ///< none over other jobs
     ControlJobs m_jobs;
@@ -78,6 +81,7 @@ private:
     FeedPanel* m_feed = nullptr;
     ReadingPane* m_reading = nullptr;
     RadioStrips* m_strips = nullptr;
+    TalkHand* m_talk = nullptr;
     AlertPanel* m_alert = nullptr;
     QuickLine* m_line = nullptr;
     ErrorBanner* m_error = nullptr;

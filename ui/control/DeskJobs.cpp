@@ -56,6 +56,7 @@ public:
         connect(&log, &desk::RadioLog::channelChanged, this, &RadioJobs::channelChanged, Qt::QueuedConnection);
         connect(&log, &desk::RadioLog::levelChanged, this, &RadioJobs::levelChanged, Qt::QueuedConnection);
         connect(&log, &desk::RadioLog::transmissionEnded, this, &RadioJobs::transmissionEnded, Qt::QueuedConnection);
+        connect(&log, &desk::RadioLog::ownOverKept, this, &RadioJobs::ownOverKept, Qt::QueuedConnection);
     }
     [[nodiscard]] QVector<desk::ChannelState> channels() const override { return m_desk.radioLog().channels(); }
     void retryNow(const QString& channel) override { m_desk.radioLog().retryNow(channel); }
@@ -82,6 +83,21 @@ private:
     desk::Desk& m_desk;
 };
 
+class DeskTalk final : public TalkJobs {
+public:
+    explicit DeskTalk(desk::TalkDesk& talk) : m_talk(talk) {}
+    Result<void> press(const QString& channel, const desk::TalkTo& to) override { return m_talk.press(channel, to); }
+    void speak(const QString& channel, const QVector<qint16>& samples) override { m_talk.speak(channel, samples); }
+    void release(const QString& channel) override { m_talk.release(channel); }
+    [[nodiscard]] bool mayTalk() const override { return m_talk.mayTalk().has_value(); }
+    [[nodiscard]] QVector<desk::CallTarget> targets(const QString& channel) const override {
+        return m_talk.targets(channel);
+    }
+
+private:
+    desk::TalkDesk& m_talk;
+};
+
 class DeskLine final : public LineJobs {
 public:
     explicit DeskLine(desk::Desk& desk) : m_desk(desk) {
@@ -99,11 +115,12 @@ private:
 
 struct DeskJobs::Impl {
     explicit Impl(desk::Desk& owner)
-        : desk(owner), feed(owner.feed()), alerts(owner.alerts()), radio(owner), line(owner) {}
+        : desk(owner), feed(owner.feed()), alerts(owner.alerts()), radio(owner), talk(owner.talk()), line(owner) {}
     desk::Desk& desk;
     DeskFeed feed;
     DeskAlerts alerts;
     DeskRadio radio;
+    DeskTalk talk;
     DeskLine line;
 };
 
@@ -115,6 +132,7 @@ ControlJobs DeskJobs::jobs() const {
     return {m_impl->feed,
             m_impl->alerts,
             m_impl->radio,
+            m_impl->talk,
             m_impl->line,
             desk.clock(),
             [&desk] { return desk.person().id; },

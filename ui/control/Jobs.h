@@ -7,6 +7,7 @@
 #include "desk/IncidentDesk.h"
 #include "desk/RadioLog.h"
 #include "desk/Recordings.h"
+#include "ui/control/TalkJobs.h"
 #include "ui/widgets/OnAnswer.h"
 
 #include <QObject>
@@ -72,6 +73,7 @@ Q_SIGNALS:
     void channelChanged(const watchdesk::desk::ChannelState& state);
     void levelChanged(const QString& channel, double dbfs);
     void transmissionEnded(const QString& transmissionId, const QString& callSign, const QString& channel);
+    void ownOverKept(const QString& transmissionId, const QString& channel);
 };
 
 /// What the quick line does. Window's thread.
@@ -92,6 +94,7 @@ struct ControlJobs {
     FeedSource& feed;
     AlertJobs& alerts;
     RadioJobs& radio;
+    TalkJobs& talk;
     LineJobs& line;
     const Clock& clock;
     std::function<QString()> personId;                 ///< who is signed in; empty: nobody

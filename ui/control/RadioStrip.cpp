@@ -70,6 +70,11 @@ void RadioStrip::makeRow() {
     });
 }
 
+void RadioStrip::addKey(QWidget* key) {
+    auto* row = static_cast<QHBoxLayout*>(layout());
+    row->insertWidget(row->indexOf(m_button), key);
+}
+
 void RadioStrip::setState(const desk::ChannelState& state) {
     const bool overs = state.speaking != m_state.speaking || state.transmissionId != m_state.transmissionId;
     m_state = state;

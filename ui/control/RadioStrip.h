@@ -69,6 +69,8 @@ public:
     /// "C07 Hallam Pharmacy 0:03", "idle · last C07 14:31", "lost 8 min".
     [[nodiscard]] QString who() const;
     [[nodiscard]] OverLine& line() const { return *m_line; }
+    /// The channel's key, before the button at the end; the strip owns it from now on.
+    void addKey(QWidget* key);
 
 Q_SIGNALS:
     void replayRequested(const QString& channel);

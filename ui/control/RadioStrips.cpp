@@ -30,9 +30,9 @@ QWidget* makeNone(QWidget* parent) {
 }
 } // namespace
 
-RadioStrips::RadioStrips(RadioJobs& radio, Playback& playback, Listening& listening, const Clock& clock,
+RadioStrips::RadioStrips(RadioJobs& radio, Playback& playback, Listening& listening, TalkHand& hand, const Clock& clock,
                          QWidget* parent)
-    : QWidget(parent), m_radio(radio), m_playback(playback), m_listening(listening), m_clock(clock) {
+    : QWidget(parent), m_radio(radio), m_playback(playback), m_listening(listening), m_clock(clock), m_hand(hand) {
     setAccessibleName(tr("Radio channels"));
     auto* inside = new QWidget;
     m_column = new QVBoxLayout(inside);
@@ -63,6 +63,10 @@ RadioStrips::RadioStrips(RadioJobs& radio, Playback& playback, Listening& listen
                 if (RadioStrip* found = strip(channel))
                     found->readOvers();
             });
+    connect(&radio, &RadioJobs::ownOverKept, this, [this](const QString&, const QString& channel) {
+        if (RadioStrip* found = strip(channel))
+            found->readOvers();
+    });
     connect(&playback, &Playback::changed, this, [this] {
         for (RadioStrip* each : std::as_const(m_strips))
             each->setReplaying(QStringLiteral("replay:") + each->channel() ==
@@ -83,12 +87,18 @@ RadioStrip* RadioStrips::add(const desk::ChannelState& state) {
     connect(made, &RadioStrip::replayRequested, &m_playback, &Playback::replay);
     connect(made, &RadioStrip::selectRequested, this, [this](const QString& channel) {
         m_listening.select(m_listening.selected() == channel ? QString() : channel);
+        if (m_listening.selected() == channel && m_spoken.contains(channel))
+            m_hand.arm(channel);
         showHeard();
     });
     connect(made, &RadioStrip::muteRequested, this, &RadioStrips::mute);
     connect(made, &RadioStrip::listeningRequested, this,
             [this](const QString& channel) { new ListenSheet(this, m_listening, channel); });
+    auto* key = new TalkKey(m_hand, m_clock, state.channel, made);
+    made->addKey(key);
+    m_keys.insert(state.channel, key);
     m_strips.append(made);
+    takeTalk(state);
     m_column->addWidget(made);
     QStringList channels;
     for (const RadioStrip* each : std::as_const(m_strips))
@@ -107,11 +117,22 @@ void RadioStrips::place() {
         each->setReplayKey(each->channel() == keyed ? QStringLiteral("F3") : QString());
 }
 
+void RadioStrips::takeTalk(const desk::ChannelState& state) {
+    m_keys.value(state.channel)->setState(state);
+    if (state.talk != desk::ChannelState::Talk::Off && !m_spoken.contains(state.channel))
+        m_spoken.append(state.channel);
+    else if (state.talk == desk::ChannelState::Talk::Off)
+        m_spoken.removeAll(state.channel);
+    m_hand.setChannels(m_spoken);
+}
+
 void RadioStrips::take(const desk::ChannelState& state) {
-    if (RadioStrip* found = strip(state.channel))
+    if (RadioStrip* found = strip(state.channel)) {
         found->setState(state);
-    else
+        takeTalk(state);
+    } else {
         add(state);
+    }
     if (state.speaking)
         m_latest = state.channel;
     m_speaking.removeAll(state.channel);
@@ -124,6 +145,8 @@ void RadioStrips::take(const desk::ChannelState& state) {
 void RadioStrips::tick() {
     for (RadioStrip* each : std::as_const(m_strips))
         each->tick();
+    for (TalkKey* key : std::as_const(m_keys))
+        key->tick();
 }
 
 QString RadioStrips::latest() const {

@@ -4,6 +4,9 @@
 #include "ui/control/Listening.h"
 #include "ui/control/Playback.h"
 #include "ui/control/RadioStrip.h"
+#include "ui/control/TalkKey.h"
+
+#include <QHash>
 
 class QVBoxLayout;
 
@@ -15,9 +18,10 @@ class RadioStrips : public QWidget {
     Q_OBJECT
 public:
     static constexpr int mostShown = 3;
-    RadioStrips(RadioJobs& radio, Playback& playback, Listening& listening, const Clock& clock,
+    RadioStrips(RadioJobs& radio, Playback& playback, Listening& listening, TalkHand& hand, const Clock& clock,
                 QWidget* parent = nullptr);
     [[nodiscard]] const QVector<RadioStrip*>& strips() const { return m_strips; }
+    [[nodiscard]] TalkKey* key(const QString& channel) const { return m_keys.value(channel); }
     void tick();
     /// F3: the channel heard last.
     void replayLatest();
@@ -34,11 +38,15 @@ private:
     void showHeard();
     void giveWay();
     [[nodiscard]] QString latest() const;
+    void takeTalk(const desk::ChannelState& state);
     [[nodiscard]] RadioStrip* strip(const QString& channel) const;
     RadioJobs& m_radio;
     Playback& m_playback;
     Listening& m_listening;
     const Clock& m_clock;
+    TalkHand& m_hand;
+    QHash<QString, TalkKey*> m_keys; ///< by channel
+    QStringList m_spoken;            ///< channels that can be spoken on
     QVBoxLayout* m_column;
     QWidget* m_none;
     QVector<RadioStrip*> m_strips;

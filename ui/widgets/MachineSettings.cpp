@@ -32,7 +32,17 @@ const QVector<MachineSettingDef>& MachineSettings::defs() {
          1},
         {QStringLiteral("sound/unselected-db"), tr("Channels that are not selected"),
          tr("So much quieter than the one that is. A click on a channel's name selects it."), tr("dB quieter"), 9, 0,
-         40}};
+         40},
+        {QStringLiteral("talk/space"),
+         tr("Speak with the space bar"),
+         tr("Held down, it speaks on the radio where it means nothing else: in an empty quick line, for one."),
+         {},
+         1,
+         0,
+         1},
+        {QStringLiteral("talk/foot-switch"), tr("Foot switch"),
+         tr("Which function key it types; held down, it speaks on the radio. 12 is F12, up to 24."), tr("F key"), 12,
+         12, 24}};
     return defs;
 }
 

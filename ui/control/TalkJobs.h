@@ -1,0 +1,22 @@
+// What the key asks of the desk.
+#pragma once
+
+#include "desk/TalkDesk.h"
+
+#include <QObject>
+
+namespace watchdesk::ui {
+
+/// Window's thread; the real desk (desk::TalkDesk) or a town in memory.
+class TalkJobs : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    [[nodiscard]] virtual Result<void> press(const QString& channel, const desk::TalkTo& to) = 0;
+    virtual void speak(const QString& channel, const QVector<qint16>& samples) = 0;
+    virtual void release(const QString& channel) = 0;
+    [[nodiscard]] virtual bool mayTalk() const = 0;
+    [[nodiscard]] virtual QVector<desk::CallTarget> targets(const QString& channel) const = 0;
+};
+
+} // namespace watchdesk::ui
