@@ -12,6 +12,7 @@ class Button;
 class LabelText;
 class LevelMeter;
 class IconLabel;
+class TalkKey;
 
 /// Recent overs on a line of three minutes that ends now. Painted.
 class OverLine : public QWidget {
@@ -67,7 +68,7 @@ public:
     [[nodiscard]] QString who() const;
     [[nodiscard]] OverLine& line() const { return *m_line; }
     /// The channel's key, before the button at the end; the strip owns it from now on.
-    void addKey(QWidget* key);
+    void addKey(TalkKey* key);
 
 Q_SIGNALS:
     void replayRequested(const QString& channel);
@@ -89,6 +90,7 @@ private:
     LabelText* m_who;
     OverLine* m_line;
     Button* m_button;
+    TalkKey* m_key = nullptr;
     QString m_replayKey;
     bool m_replaying = false;
 };
