@@ -52,6 +52,9 @@ void Desk::Impl::furnish() {
     feed = std::make_unique<FeedDesk>(*context);
     incidents = std::make_unique<IncidentDesk>(*context);
     alerts = std::make_unique<AlertDesk>(*context);
+    emergencies = std::make_unique<EmergencyDesk>(*context);
+    signOns = std::make_unique<SignOnDesk>(*context, *radioLog);
+    rollCalls = std::make_unique<RollCallDesk>(*context, *radioLog);
     gallery = std::make_unique<GalleryDesk>(*context);
     recordings = std::make_unique<Recordings>(*context);
     lists = std::make_unique<Lists>(*context);
@@ -121,6 +124,8 @@ Desk::~Desk() {
     m_impl->stills.reset();
     m_impl->enrolment.reset();
     m_impl->vision.reset();
+    m_impl->rollCalls.reset();
+    m_impl->signOns.reset();
     m_impl->radioLog->stop();
     m_impl->recorder.reset();
     rememberHeads();

@@ -108,7 +108,7 @@ void Ear::Envelope::add(std::span<const std::int16_t> block) {
 }
 
 Ear::Ear(RadioLog& owner, DeskContext& context, Recorder& recorder)
-    : m_owner(owner), m_context(context), m_recorder(recorder) {}
+    : m_owner(owner), m_context(context), m_recorder(recorder), m_emergencies(context) {}
 
 void Ear::configure(const radio::BridgeConfig& config) {
     const QMutexLocker lock(&m_mutex);
@@ -163,6 +163,7 @@ void Ear::transmissionBegan(const radio::TransmissionBegan& began) {
         over.others = {over.record, codec, began.preRollMs, {}, 0};
     const domain::Transmission record = over.record;
     m_overs.insert(record.id, over);
+    m_emergencies.began(record.id, record.channel, record.start, began.emergency);
     {
         const QMutexLocker lock(&m_mutex);
         ++m_counts.transmissions;
@@ -214,8 +215,11 @@ void Ear::nameCaller(Over& over, const radio::CodeHeard& code, const std::option
     over.callerSet = code.set;
     over.record.radioSetId = caller ? caller->set.id : QString();
     if (caller) {
-        const QMutexLocker lock(&m_mutex);
-        ++m_counts.named;
+        {
+            const QMutexLocker lock(&m_mutex);
+            ++m_counts.named;
+        }
+        Q_EMIT m_owner.setHeard(caller->set.id, over.record.id, over.record.start);
     }
     changeChannel(over.record.channel, [&](ChannelState& state) {
         state.code = over.record.callerCode;
@@ -229,10 +233,12 @@ void Ear::codeHeard(const std::string& id, const radio::CodeHeard& code) {
     if (over == m_overs.end())
         return;
     over->record.codes.append({QString::fromStdString(code.set), QString::fromStdString(code.code), code.atMs});
-    // The first code names the caller; the rest is kept. But one that nobody answers to gives way to a known one of
-    // another kind, and a contributing source, which may be no more than a mixer's number, to any other.
     const auto caller =
         m_context.directory.callerByCode(QString::fromStdString(code.set), QString::fromStdString(code.code));
+    m_emergencies.heard(over.key(), {over->record.codes.last().set, over->record.codes.last().code}, code.atMs,
+                        caller ? &*caller : nullptr);
+    // The first code names the caller; the rest is kept. But one that nobody answers to gives way to a known one of
+    // another kind, and a contributing source, which may be no more than a mixer's number, to any other.
     const bool otherKind = code.set != over->callerSet && (caller || over->callerSet == "CSRC");
     if (!over->record.radioSetId.isEmpty() || !(over->record.callerCode.isEmpty() || otherKind))
         return;
@@ -254,6 +260,10 @@ void Ear::codeHeard(const std::string& id, const radio::CodeHeard& code) {
           "caller of an over");
 }
 
+void Ear::emergencyHeard(const std::string& id) {
+    m_emergencies.flagged(QString::fromStdString(id));
+}
+
 void Ear::transmissionEnded(const radio::TransmissionEnded& ended) {
     const QString id = QString::fromStdString(ended.id);
     const auto found = m_overs.find(id);
@@ -263,6 +273,7 @@ void Ear::transmissionEnded(const radio::TransmissionEnded& ended) {
         adopt(*found);
     Over over = *found;
     m_overs.erase(found);
+    m_emergencies.ended(id);
     over.record.end = std::max(ended.end, over.record.start);
     over.record.packets = ended.packets;
     over.record.lost = ended.lost;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "desk/Directory.h"
+#include "desk/EmergencyWatch.h"
 #include "desk/OthersOvers.h"
 #include "desk/RadioLog.h"
 #include "desk/Recorder.h"
@@ -19,6 +20,7 @@ public:
     void configure(const radio::BridgeConfig& config);
     [[nodiscard]] QVector<ChannelState> channels() const;
     [[nodiscard]] RadioLog::Counts counts() const;
+    [[nodiscard]] EmergencyWatch& emergencies() { return m_emergencies; }
     /// Another desk keeps what is heard on the channel, or (empty) this one does, from now on: then also what is being
     /// said, and what was said a moment ago and is not in the store. Any thread.
     void setRecordedBy(const QString& channel, const QString& desk);
@@ -26,6 +28,7 @@ public:
     void transmissionBegan(const radio::TransmissionBegan& began) override;
     void transmissionAudio(const std::string& id, std::span<const std::int16_t> samples) override;
     void codeHeard(const std::string& id, const radio::CodeHeard& code) override;
+    void emergencyHeard(const std::string& id) override;
     void transmissionEnded(const radio::TransmissionEnded& ended) override;
     void level(const std::string& channel, double dbfs) override;
     void gatewayChanged(const radio::GatewayStatus& status) override;
@@ -62,6 +65,7 @@ private:
     QVector<ChannelState> m_channels;
     RadioLog::Counts m_counts;
     OthersOvers m_others;
+    EmergencyWatch m_emergencies;
 };
 
 } // namespace watchdesk::desk

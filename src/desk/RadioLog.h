@@ -39,6 +39,8 @@ Q_SIGNALS:
     void channelChanged(const watchdesk::desk::ChannelState& state);
     /// dBFS, ten times a second while packets come.
     void levelChanged(const QString& channel, double dbfs);
+    /// An over is a known set's: as soon as it is named, on whichever channel.
+    void setHeard(const QString& radioSetId, const QString& transmissionId, watchdesk::UtcMs at);
     /// An over ended and is in the store: the quick line takes its caller.
     void transmissionEnded(const QString& transmissionId, const QString& callSign, const QString& channel);
 

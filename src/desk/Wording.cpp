@@ -55,6 +55,23 @@ QString outcomeWords(domain::IncidentOutcome outcome) {
     return {};
 }
 
+QString emergencyOutcome(domain::EmergencyOutcome outcome) {
+    using O = domain::EmergencyOutcome;
+    switch (outcome) {
+    case O::Open:
+        return tr("open");
+    case O::Helped:
+        return tr("helped");
+    case O::Police:
+        return tr("police dealt");
+    case O::False:
+        return tr("false alarm");
+    case O::Test:
+        return tr("a test");
+    }
+    return {};
+}
+
 QString lossWords(qint64 pence) {
     if (pence == 0)
         return {};
@@ -185,6 +202,51 @@ FeedRow wordSighting(const domain::FeedEntry& entry, const domain::Sighting& sig
     return row;
 }
 
+QString causeWords(const domain::Emergency& emergency) {
+    using C = domain::EmergencyCause;
+    switch (emergency.cause) {
+    case C::Radio:
+        return tr("the radio's own alarm");
+    case C::Code:
+        return tr("an emergency code");
+    case C::Repeated:
+        return tr("its code again and again");
+    case C::LoneWorker:
+        return tr("a lone worker is not heard");
+    }
+    return {};
+}
+
+QString emergencyCaller(const domain::Emergency& emergency, const Directory& directory) {
+    if (const auto caller = directory.callerBySet(emergency.radioSetId))
+        return caller->premises.isEmpty() ? caller->set.callSign
+                                          : caller->set.callSign + QLatin1Char(' ') + caller->premises;
+    return emergency.code.isEmpty() ? tr("Caller not known") : tr("%1, unknown set").arg(emergency.code);
+}
+
+FeedRow wordEmergency(const domain::FeedEntry& entry, const domain::Emergency& emergency,
+                      const domain::Transmission& over, const Directory& directory) {
+    FeedRow row = rowOf(entry);
+    row.at = emergency.at;
+    row.channel = emergency.channel;
+    row.mediaId = over.mediaId;
+    if (const auto caller = directory.callerBySet(emergency.radioSetId))
+        row.callSign = caller->set.callSign;
+    const bool ended = emergency.endedAt > 0;
+    row.severity = ended ? Severity::Done : Severity::Emergency;
+    row.title = joined({ended ? tr("Emergency stood down") : tr("Emergency"), emergencyCaller(emergency, directory)});
+    const QString overs = emergency.overs > 1 ? tr("%1 overs").arg(emergency.overs) : QString();
+    if (ended)
+        row.detail =
+            joined({emergencyOutcome(emergency.outcome), tr("after %1").arg(lasted(emergency.endedAt - emergency.at)),
+                    directory.personName(emergency.endedBy), emergency.words});
+    else
+        row.detail = joined({emergency.channel, causeWords(emergency), overs,
+                             emergency.acknowledgedAt == 0 ? tr("nobody has acknowledged it")
+                                                           : directory.personName(emergency.acknowledgedBy)});
+    return row;
+}
+
 FeedRow wordSystem(const domain::FeedEntry& entry) {
     FeedRow row = rowOf(entry);
     row.code = entry.code;
@@ -200,12 +262,17 @@ FeedRow wordSystem(const domain::FeedEntry& entry) {
         {"gateway-up", QT_TRANSLATE_NOOP("Wording", "%1 radio connected"), Severity::Note},
         {"recording-recovered", QT_TRANSLATE_NOOP("Wording", "Recording kept after an interruption"), Severity::Note},
         {"recording-failed", QT_TRANSLATE_NOOP("Wording", "Recording not kept"), Severity::LookSoon},
-        {"recordings-wait",
-         QT_TRANSLATE_NOOP("Wording", "What an earlier run recorded is not all in the store yet"), Severity::LookSoon},
-        {"audit-set-back",
-         QT_TRANSLATE_NOOP("Wording", "The audit log is not the one that this machine saw last"), Severity::LookSoon},
+        {"recordings-wait", QT_TRANSLATE_NOOP("Wording", "What an earlier run recorded is not all in the store yet"),
+         Severity::LookSoon},
+        {"audit-set-back", QT_TRANSLATE_NOOP("Wording", "The audit log is not the one that this machine saw last"),
+         Severity::LookSoon},
         {"signed-in", QT_TRANSLATE_NOOP("Wording", "Signed in"), Severity::Note},
         {"locked", QT_TRANSLATE_NOOP("Wording", "Desk locked"), Severity::Note},
+        {"lone-worker", QT_TRANSLATE_NOOP("Wording", "Lone worker not heard"), Severity::LookSoon},
+        {"roll-call", QT_TRANSLATE_NOOP("Wording", "Roll-call"), Severity::Note},
+        {"roll-call-silent", QT_TRANSLATE_NOOP("Wording", "Roll-call: not all answered"), Severity::LookSoon},
+        {"signed-on", QT_TRANSLATE_NOOP("Wording", "On watch"), Severity::Note},
+        {"signed-off", QT_TRANSLATE_NOOP("Wording", "Off watch"), Severity::Note},
         {"demo", QT_TRANSLATE_NOOP("Wording", "Demo town made"), Severity::Note},
     };
     row.title = entry.code; // an event of a later version still shows, by its code

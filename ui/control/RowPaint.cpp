@@ -47,6 +47,7 @@ QString feedIcon(const desk::FeedRow& row) {
         return QStringLiteral("audio-lines");
     case FeedKind::Incident:
         return QStringLiteral("message-square");
+    case FeedKind::Emergency:
     case FeedKind::Alert:
         return QStringLiteral("triangle-alert");
     case FeedKind::Sighting:
