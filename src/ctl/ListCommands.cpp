@@ -1,4 +1,5 @@
 #include "ctl/Commands.h"
+#include "ctl/ListOptions.h"
 #include "ctl/Records.h"
 #include "domain/Category.h"
 
@@ -8,30 +9,6 @@
 namespace watchdesk::ctl {
 
 namespace {
-
-struct ListArguments {
-    std::string since;
-    std::string until;
-    std::string search;
-    int limit = 0;
-};
-
-Result<desk::ListFilter> filterOf(const ListArguments& arguments) {
-    desk::ListFilter filter;
-    filter.text = QString::fromStdString(arguments.search);
-    filter.limit = arguments.limit;
-    for (const auto& [given, into] :
-         {std::pair{&arguments.since, &filter.since}, std::pair{&arguments.until, &filter.until}}) {
-        if (given->empty())
-            continue;
-        const auto at = parseInstant(*given);
-        if (!at)
-            return Error{ErrorCode::InvalidInput, "\"" + *given + "\" is no date.", "",
-                         "Write 2026-11-20 or 2026-11-20T14:30."};
-        *into = *at;
-    }
-    return filter;
-}
 
 std::string standingWords(const desk::SubjectRow& row, const QDate& today) {
     for (const domain::ExclusionNotice& notice : row.exclusions) {
@@ -124,13 +101,8 @@ int list(Session& session, const ListArguments& arguments, Read read) {
 
 template <class Read>
 void add(CLI::App& app, Session& session, Chosen& chosen, const char* name, const char* what, Read read) {
-    auto* command = app.add_subcommand(name, what);
     const auto arguments = std::make_shared<ListArguments>();
-    command->add_option("--since", arguments->since, "from this date or time on");
-    command->add_option("--until", arguments->until, "before this date or time");
-    command->add_option("--text", arguments->search, "only what contains this");
-    command->add_option("--limit", arguments->limit, "at most so many")->check(CLI::NonNegativeNumber);
-    command->callback([&session, &chosen, arguments, read] {
+    addListOptions(*app.add_subcommand(name, what), *arguments, [&session, &chosen, arguments, read] {
         chosen = [&session, arguments, read] { return list(session, *arguments, read); };
     });
 }

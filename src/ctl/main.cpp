@@ -37,11 +37,13 @@ int main(int argc, char** argv) {
     app.add_option("--as", session.as, "who acts  (else WATCHDESK_USER, else the only person there is)");
     app.add_option("--passphrase-file", session.passphraseFile,
                    "a file that holds the passphrase  (else WATCHDESK_PASSPHRASE, else a prompt)");
-    app.add_option("--new-passphrase-file", session.newPassphraseFile,
-                   "a file that holds the passphrase somebody is to have  (else WATCHDESK_NEW_PASSPHRASE, else a prompt)");
+    app.add_option(
+        "--new-passphrase-file", session.newPassphraseFile,
+        "a file that holds the passphrase somebody is to have  (else WATCHDESK_NEW_PASSPHRASE, else a prompt)");
     app.add_flag("--json", json, "one JSON object a line");
     watchdesk::ctl::addStoreCommands(app, session, chosen);
     watchdesk::ctl::addListCommands(app, session, chosen);
+    watchdesk::ctl::addWatchCommands(app, session, chosen);
     watchdesk::ctl::addExchangeCommands(app, session, chosen);
     watchdesk::ctl::addSearchCommand(app, session, chosen);
     watchdesk::ctl::addAudioCommand(app, session, chosen);

@@ -66,8 +66,28 @@ AlertDesk& Desk::alerts() {
     return *m_impl->alerts;
 }
 
+EmergencyDesk& Desk::emergencies() {
+    return *m_impl->emergencies;
+}
+
+SignOnDesk& Desk::signOns() {
+    return *m_impl->signOns;
+}
+
+RollCallDesk& Desk::rollCalls() {
+    return *m_impl->rollCalls;
+}
+
 GalleryDesk& Desk::gallery() {
     return *m_impl->gallery;
+}
+
+PatchDesk& Desk::patches() {
+    return *m_impl->patches;
+}
+
+TextDesk& Desk::texts() {
+    return *m_impl->texts;
 }
 
 TalkDesk& Desk::talk() {

@@ -26,6 +26,7 @@ class AlertDesk;
 class AuditDesk;
 class BackupDesk;
 class Directory;
+class EmergencyDesk;
 class EnrolmentDesk;
 class ExportDesk;
 class FeedDesk;
@@ -37,24 +38,29 @@ class Lists;
 class MapDesk;
 class MeetingDesk;
 class MemberDesk;
+class PatchDesk;
 class PeopleDesk;
 class RadioDesk;
 class RadioLog;
 class Recorder;
 class Recordings;
 class RetentionDesk;
+class RollCallDesk;
 class SearchDesk;
 class SettingsDesk;
 class SetupDesk;
+class SignOnDesk;
 class StillDesk;
 class StoreHealth;
 class TalkDesk;
+class TextDesk;
 class VisionRoom;
 
 /// What a job of the desk needs to do its work. Owned by Desk; outlives every job and every closure in the store.
 class DeskContext {
 public:
-    DeskContext(store::Store& s, const Clock& c, IdSource& i, Directory& d) : store(s), clock(c), ids(i), directory(d) {}
+    DeskContext(store::Store& s, const Clock& c, IdSource& i, Directory& d)
+        : store(s), clock(c), ids(i), directory(d) {}
     store::Store& store;
     const Clock& clock;
     IdSource& ids;
@@ -77,17 +83,19 @@ class Desk : public QObject {
     Q_OBJECT
 public:
     struct Options {
-        QString url;                            ///< a file's path or postgresql://…
+        QString url;                             ///< a file's path or postgresql://…
         QString desk = QStringLiteral("desk-1"); ///< this machine's name in change notes and the audit
-        QString models; ///< folder of the models of face matching; empty: beside the program, installed, or the user's own
-        QString eye;    ///< the program that opens pictures; empty: watchdesk-eye beside this one
+        QString
+            models;  ///< folder of the models of face matching; empty: beside the program, installed, or the user's own
+        QString eye; ///< the program that opens pictures; empty: watchdesk-eye beside this one
         QString erasures; ///< a ledger of erasures besides those that are found by themselves, for a restore
-        QString memory; ///< folder where the ends of audit chains are remembered; empty: the user's own data
+        QString memory;   ///< folder where the ends of audit chains are remembered; empty: the user's own data
     };
 
-    /// A new store with its first administrator, who is coordinator too until there is another. The store must not exist yet.
-    static Result<QString> create(const Options& options, const QString& person, const QString& passphrase, const Clock& clock,
-                                  IdSource& ids, bool quickKeys = false);
+    /// A new store with its first administrator, who is coordinator too until there is another. The store must not
+    /// exist yet.
+    static Result<QString> create(const Options& options, const QString& person, const QString& passphrase,
+                                  const Clock& clock, IdSource& ids, bool quickKeys = false);
     struct Impl;
     /// A store that is open, on its way to becoming a desk: it belongs to no thread, and may be handed on or given up.
     class Opened {
@@ -123,8 +131,8 @@ public:
     /// Whoever signed in has a passphrase that somebody else chose.
     [[nodiscard]] bool mustChangePassphrase() const;
     [[nodiscard]] bool isOpen() const;
-    /// For a desk that somebody sits at: ends templates whose reason ended with the day, makes those that are missing, and
-    /// gets models, watchlist and helper ready for the first still. In the background; after signIn().
+    /// For a desk that somebody sits at: ends templates whose reason ended with the day, makes those that are missing,
+    /// and gets models, watchlist and helper ready for the first still. In the background; after signIn().
     void keepFaces();
     [[nodiscard]] domain::Person person() const;
     [[nodiscard]] const Options& options() const;
@@ -135,9 +143,14 @@ public:
     [[nodiscard]] FeedDesk& feed();
     [[nodiscard]] IncidentDesk& incidents();
     [[nodiscard]] AlertDesk& alerts();
+    [[nodiscard]] EmergencyDesk& emergencies();
+    [[nodiscard]] SignOnDesk& signOns();
+    [[nodiscard]] RollCallDesk& rollCalls();
     [[nodiscard]] GalleryDesk& gallery();
     [[nodiscard]] RadioLog& radioLog();
     [[nodiscard]] TalkDesk& talk();
+    [[nodiscard]] TextDesk& texts();
+    [[nodiscard]] PatchDesk& patches();
     [[nodiscard]] Recordings& recordings();
     [[nodiscard]] Lists& lists();
     [[nodiscard]] EnrolmentDesk& enrolment();
@@ -161,7 +174,7 @@ public:
     [[nodiscard]] SearchDesk& search();
 
 Q_SIGNALS:
-    void opened(); ///< somebody signed in and the directory is loaded
+    void opened();        ///< somebody signed in and the directory is loaded
     void personChanged(); ///< the role of whoever is signed in
     void locked();
 

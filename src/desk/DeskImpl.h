@@ -7,6 +7,7 @@
 #include "desk/BackupDesk.h"
 #include "desk/Desk.h"
 #include "desk/Directory.h"
+#include "desk/EmergencyDesk.h"
 #include "desk/EnrolmentDesk.h"
 #include "desk/ExportDesk.h"
 #include "desk/FeedDesk.h"
@@ -24,12 +25,16 @@
 #include "desk/Recorder.h"
 #include "desk/Recordings.h"
 #include "desk/RetentionDesk.h"
+#include "desk/RollCallDesk.h"
 #include "desk/SearchDesk.h"
 #include "desk/SettingsDesk.h"
 #include "desk/SetupDesk.h"
+#include "desk/SignOnDesk.h"
 #include "desk/StillDesk.h"
 #include "desk/StoreHealth.h"
+#include "desk/PatchDesk.h"
 #include "desk/TalkDesk.h"
+#include "desk/TextDesk.h"
 #include "desk/VisionRoom.h"
 
 #include <QThreadPool>
@@ -49,9 +54,14 @@ struct Desk::Impl {
     std::unique_ptr<Recorder> recorder;
     std::unique_ptr<RadioLog> radioLog;
     std::unique_ptr<TalkDesk> talk;
+    std::unique_ptr<TextDesk> texts;
+    std::unique_ptr<PatchDesk> patches;
     std::unique_ptr<FeedDesk> feed;
     std::unique_ptr<IncidentDesk> incidents;
     std::unique_ptr<AlertDesk> alerts;
+    std::unique_ptr<EmergencyDesk> emergencies;
+    std::unique_ptr<SignOnDesk> signOns;
+    std::unique_ptr<RollCallDesk> rollCalls;
     std::unique_ptr<GalleryDesk> gallery;
     std::unique_ptr<Recordings> recordings;
     std::unique_ptr<Lists> lists;

@@ -50,9 +50,17 @@ void Desk::Impl::moveTo(QThread* thread) {
 void Desk::Impl::furnish() {
     radioLog = std::make_unique<RadioLog>(*context, *recorder);
     talk = std::make_unique<TalkDesk>(*context, *radioLog);
+    texts = std::make_unique<TextDesk>(*context, *radioLog);
+    patches = std::make_unique<PatchDesk>(*context, *radioLog);
     feed = std::make_unique<FeedDesk>(*context);
     incidents = std::make_unique<IncidentDesk>(*context);
     alerts = std::make_unique<AlertDesk>(*context);
+    emergencies = std::make_unique<EmergencyDesk>(*context);
+    signOns = std::make_unique<SignOnDesk>(*context, *radioLog);
+    rollCalls = std::make_unique<RollCallDesk>(*context, *radioLog);
+    rollCalls->setCaller([log = radioLog.get()](const QString& channel, const QString& toneSet, const QString& code) {
+        log->callSet(channel, toneSet, code);
+    });
     gallery = std::make_unique<GalleryDesk>(*context);
     recordings = std::make_unique<Recordings>(*context);
     lists = std::make_unique<Lists>(*context);
@@ -122,6 +130,8 @@ Desk::~Desk() {
     m_impl->stills.reset();
     m_impl->enrolment.reset();
     m_impl->vision.reset();
+    m_impl->rollCalls.reset();
+    m_impl->signOns.reset();
     m_impl->radioLog->stop();
     m_impl->recorder.reset();
     rememberHeads();

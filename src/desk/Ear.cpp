@@ -123,7 +123,7 @@ void Ear::Envelope::add(std::span<const std::int16_t> block) {
 }
 
 Ear::Ear(RadioLog& owner, DeskContext& context, Recorder& recorder)
-    : m_owner(owner), m_context(context), m_recorder(recorder) {}
+    : m_owner(owner), m_context(context), m_recorder(recorder), m_emergencies(context) {}
 
 void Ear::configure(const radio::BridgeConfig& config) {
     const QMutexLocker lock(&m_mutex);
@@ -191,6 +191,7 @@ void Ear::transmissionBegan(const radio::TransmissionBegan& began) {
     m_overs.insert(record.id, over);
     if (over.own)
         return;
+    m_emergencies.began(record.id, record.channel, record.start, began.emergency);
     {
         const QMutexLocker lock(&m_mutex);
         ++m_counts.transmissions;
@@ -246,8 +247,11 @@ void Ear::nameCaller(Over& over, const radio::CodeHeard& code, const std::option
     over.callerSet = code.set;
     over.record.radioSetId = caller ? caller->set.id : QString();
     if (caller) {
-        const QMutexLocker lock(&m_mutex);
-        ++m_counts.named;
+        {
+            const QMutexLocker lock(&m_mutex);
+            ++m_counts.named;
+        }
+        Q_EMIT m_owner.setHeard(caller->set.id, over.record.id, over.record.start);
     }
     changeChannel(over.record.channel, [&](ChannelState& state) {
         state.code = over.record.callerCode;
@@ -263,10 +267,12 @@ void Ear::codeHeard(const std::string& id, const radio::CodeHeard& code) {
     if (over->own)
         return ownCode(*over, code);
     over->record.codes.append({QString::fromStdString(code.set), QString::fromStdString(code.code), code.atMs});
-    // The first code names the caller; the rest is kept. But one that nobody answers to gives way to a known one of
-    // another kind, and a contributing source, which may be no more than a mixer's number, to any other.
     const auto caller =
         m_context.directory.callerByCode(QString::fromStdString(code.set), QString::fromStdString(code.code));
+    m_emergencies.heard(over.key(), {over->record.codes.last().set, over->record.codes.last().code}, code.atMs,
+                        caller ? &*caller : nullptr);
+    // The first code names the caller; the rest is kept. But one that nobody answers to gives way to a known one of
+    // another kind, and a contributing source, which may be no more than a mixer's number, to any other.
     const bool otherKind = code.set != over->callerSet && (caller || over->callerSet == "CSRC");
     if (!over->record.radioSetId.isEmpty() || !(over->record.callerCode.isEmpty() || otherKind))
         return;
@@ -288,6 +294,10 @@ void Ear::codeHeard(const std::string& id, const radio::CodeHeard& code) {
           "caller of an over");
 }
 
+void Ear::emergencyHeard(const std::string& id) {
+    m_emergencies.flagged(QString::fromStdString(id));
+}
+
 void Ear::transmissionEnded(const radio::TransmissionEnded& ended) {
     const QString id = QString::fromStdString(ended.id);
     const auto found = m_overs.find(id);
@@ -299,6 +309,7 @@ void Ear::transmissionEnded(const radio::TransmissionEnded& ended) {
         adopt(*found);
     Over over = *found;
     m_overs.erase(found);
+    m_emergencies.ended(id);
     over.record.end = std::max(ended.end, over.record.start);
     over.record.packets = ended.packets;
     over.record.lost = ended.lost;
@@ -429,6 +440,32 @@ void Ear::endElsewhere(const Over& over, const QString& callSign) {
             takeAnswer(&m_owner, m_context.store.read([record](store::Tx& tx) { return sameOver(tx, record); }), told);
         },
         Qt::QueuedConnection);
+}
+
+void Ear::textSent(const std::string& id, int status) {
+    m_owner.texts().sent(QString::fromStdString(id), status);
+}
+
+// --- joined channels ---
+
+QString Ear::joinedTo(const QString& channel) const {
+    const QMutexLocker lock(&m_mutex);
+    for (const ChannelState& state : m_channels)
+        if (state.channel == channel)
+            return state.joinedTo;
+    return {};
+}
+
+void Ear::setJoined(const QString& one, const QString& other, UtcMs until) {
+    const QString far = other.isEmpty() ? joinedTo(one) : other;
+    changeChannel(one, [&](ChannelState& state) {
+        state.joinedTo = other;
+        state.joinedUntil = until;
+    });
+    changeChannel(far, [&](ChannelState& state) {
+        state.joinedTo = other.isEmpty() ? QString() : one;
+        state.joinedUntil = until;
+    });
 }
 
 void Ear::level(const std::string& channel, double dbfs) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "desk/Directory.h"
+#include "desk/EmergencyWatch.h"
 #include "desk/OthersOvers.h"
 #include "desk/RadioLog.h"
 #include "desk/Recorder.h"
@@ -19,19 +20,27 @@ public:
     void configure(const radio::BridgeConfig& config);
     [[nodiscard]] QVector<ChannelState> channels() const;
     [[nodiscard]] RadioLog::Counts counts() const;
+    [[nodiscard]] EmergencyWatch& emergencies() { return m_emergencies; }
     /// Another desk keeps what is heard on the channel, or (empty) this one does, from now on: then also what is being
     /// said, and what was said a moment ago and is not in the store. Any thread.
     void setRecordedBy(const QString& channel, const QString& desk);
     /// Whose voice our next overs on the channel are. Any thread.
     void setSpeaker(const QString& channel, const QString& personId);
 
+    /// Two channels say the same until then; `other` empty: `one` and what it was joined to are parted. Any thread.
+    void setJoined(const QString& one, const QString& other, UtcMs until);
+    [[nodiscard]] QString joinedTo(const QString& channel) const;
+
     void transmissionBegan(const radio::TransmissionBegan& began) override;
     void transmissionAudio(const std::string& id, std::span<const std::int16_t> samples) override;
     void liveAudio(const std::string& channel, std::span<const std::int16_t> samples, std::size_t lost) override;
     void codeHeard(const std::string& id, const radio::CodeHeard& code) override;
+    void emergencyHeard(const std::string& id) override;
     void transmissionEnded(const radio::TransmissionEnded& ended) override;
     void level(const std::string& channel, double dbfs) override;
     void gatewayChanged(const radio::GatewayStatus& status) override;
+    void textReceived(const radio::TextReceived& text) override { m_owner.texts().received(text); }
+    void textSent(const std::string& id, int status) override;
     void talkChanged(const std::string& channel, radio::TalkState state) override;
 
 private:
@@ -71,6 +80,7 @@ private:
     OthersOvers m_others;
     QHash<QString, QString> m_speakers;       ///< by channel
     QHash<QString, radio::TalkConfig> m_talk; ///< by channel; set before the bridge runs
+    EmergencyWatch m_emergencies;
 };
 
 } // namespace watchdesk::desk

@@ -12,17 +12,18 @@ namespace {
 constexpr int mostRows = 256;
 
 QVector<domain::FeedKind> kindsOf(FeedFilter filter) {
+    constexpr auto always = domain::FeedKind::Emergency; // no filter hides one
     switch (filter) {
     case FeedFilter::All:
         return {};
     case FeedFilter::Alerts:
-        return {domain::FeedKind::Alert, domain::FeedKind::Sighting};
+        return {domain::FeedKind::Alert, domain::FeedKind::Sighting, always};
     case FeedFilter::Incidents:
-        return {domain::FeedKind::Incident};
+        return {domain::FeedKind::Incident, always};
     case FeedFilter::Radio:
-        return {domain::FeedKind::Transmission};
+        return {domain::FeedKind::Transmission, domain::FeedKind::Text, always};
     case FeedFilter::System:
-        return {domain::FeedKind::System};
+        return {domain::FeedKind::System, always};
     }
     return {};
 }

@@ -3,10 +3,12 @@
 #include "desk/Wording.h"
 #include "domain/Category.h"
 #include "store/AlertTable.h"
+#include "store/EmergencyTable.h"
 #include "store/FeedTable.h"
 #include "store/IncidentTable.h"
 #include "store/MediaTable.h"
 #include "store/MemberTable.h"
+#include "store/RadioTextTable.h"
 #include "store/SightingTable.h"
 #include "store/TransmissionTable.h"
 
@@ -24,6 +26,8 @@ struct Records {
     QHash<QString, domain::Incident> incidents;
     QHash<QString, domain::Alert> alerts;
     QHash<QString, domain::Sighting> sightings;
+    QHash<QString, domain::Emergency> emergencies;
+    QHash<QString, domain::RadioText> texts;
 };
 
 template <class T>
@@ -40,7 +44,14 @@ Result<Records> recordsOf(store::Tx& tx, const QVector<domain::FeedEntry>& entri
     for (const domain::FeedEntry& entry : entries)
         ids[entry.kind].append(entry.recordId);
     Records out;
-    if (auto r = into(out.transmissions, store::TransmissionTable::fetch(tx, ids[domain::FeedKind::Transmission])); !r)
+    if (auto r = into(out.emergencies, store::EmergencyTable::fetch(tx, ids[domain::FeedKind::Emergency])); !r)
+        return r.error();
+    if (auto r = into(out.texts, store::RadioTextTable::fetch(tx, ids[domain::FeedKind::Text])); !r)
+        return r.error();
+    QVector<QString> overIds = ids[domain::FeedKind::Transmission];
+    for (const domain::Emergency& emergency : std::as_const(out.emergencies))
+        overIds.append(emergency.transmissionId);
+    if (auto r = into(out.transmissions, store::TransmissionTable::fetch(tx, overIds)); !r)
         return r.error();
     if (auto r = into(out.sightings, store::SightingTable::fetch(tx, ids[domain::FeedKind::Sighting])); !r)
         return r.error();
@@ -78,6 +89,12 @@ FeedRow wordEntry(const domain::FeedEntry& entry, const Records& records, const 
         const auto sighting = records.sightings.value(entry.recordId);
         return wordSighting(entry, sighting, records.alerts.value(sighting.alertId), directory);
     }
+    case domain::FeedKind::Emergency: {
+        const auto emergency = records.emergencies.value(entry.recordId);
+        return wordEmergency(entry, emergency, records.transmissions.value(emergency.transmissionId), directory);
+    }
+    case domain::FeedKind::Text:
+        return wordText(entry, records.texts.value(entry.recordId), directory);
     case domain::FeedKind::System:
         break;
     }
@@ -189,7 +206,9 @@ Result<RowDetail> readRowDetail(store::Tx& tx, qint64 seq, const Directory& dire
     const domain::FeedEntry& entry = entries->first();
     RowDetail detail;
     detail.row = wordEntry(entry, *records, directory, me, tx.now());
-    detail.transmission = records->transmissions.value(entry.recordId);
+    detail.transmission = records->transmissions.value(entry.kind == domain::FeedKind::Emergency
+                                                           ? records->emergencies.value(entry.recordId).transmissionId
+                                                           : entry.recordId);
     QString incidentId = detail.transmission.incidentId;
     if (entry.kind == domain::FeedKind::Incident)
         incidentId = entry.recordId;
@@ -217,7 +236,7 @@ Result<RowDetail> readRowDetail(store::Tx& tx, qint64 seq, const Directory& dire
     QString premisesId = entry.kind == domain::FeedKind::Sighting ? records->sightings.value(entry.recordId).premisesId
                                                                   : detail.incident.premisesId;
     if (const auto caller = directory.callerBySet(detail.transmission.radioSetId)) {
-        if (entry.kind == domain::FeedKind::Transmission) {
+        if (entry.kind == domain::FeedKind::Transmission || entry.kind == domain::FeedKind::Emergency) {
             detail.callSign = caller->set.callSign;
             premisesId = caller->set.premisesId;
         }

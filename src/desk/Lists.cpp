@@ -3,6 +3,7 @@
 #include "desk/AgendaWriting.h"
 #include "desk/Directory.h"
 #include "desk/HeadMemory.h"
+#include "desk/MemberReading.h"
 #include "desk/Roles.h"
 #include "desk/Wording.h"
 #include "domain/Category.h"
@@ -12,7 +13,6 @@
 #include "store/BackupTable.h"
 #include "store/ExclusionTable.h"
 #include "store/IncidentTable.h"
-#include "desk/MemberReading.h"
 #include "store/PremisesTable.h"
 #include "store/RadioSetTable.h"
 #include "store/SubjectTable.h"
@@ -214,11 +214,12 @@ Result<QVector<AlertRow>> readAlerts(store::Tx& tx, const Directory& directory, 
 
 /// Counts are of rows, sealed or not: no passphrase is needed.
 Result<StoreStatus> readStatus(store::Tx& tx) {
-    static constexpr const char* tables[] = {"scheme",      "person",     "member",     "premises",
-                                             "radio_set",   "subject",    "photograph", "exclusion_notice",
-                                             "incident",    "alert",      "sighting",   "transmission",
-                                             "media",       "feed",       "audit",      "meeting",
-                                             "agenda_item", "action_item"};
+    static constexpr const char* tables[] = {"scheme",      "person",      "member",     "premises",
+                                             "radio_set",   "subject",     "photograph", "exclusion_notice",
+                                             "incident",    "alert",       "sighting",   "transmission",
+                                             "media",       "feed",        "audit",      "meeting",
+                                             "agenda_item", "action_item", "emergency",  "sign_on",
+                                             "roll_call",   "radio_text"};
     StoreStatus status;
     for (const char* table : tables) {
         auto row = tx.one(QStringLiteral("SELECT count(*) FROM %1").arg(QLatin1String(table)));

@@ -8,7 +8,7 @@
 namespace watchdesk::desk {
 
 RadioLog::RadioLog(DeskContext& context, Recorder& recorder)
-    : m_context(context), m_ear(std::make_unique<Ear>(*this, context, recorder)) {}
+    : m_context(context), m_texts(context), m_ear(std::make_unique<Ear>(*this, context, recorder)) {}
 
 RadioLog::~RadioLog() {
     stop();
@@ -22,7 +22,9 @@ Result<void> RadioLog::start(const radio::BridgeConfig& config) {
     auto started = m_bridge->start();
     if (!started)
         m_bridge.reset();
-    else if (m_context.store.engine() == QLatin1String("postgresql"))
+    else
+        m_texts.closeUnanswered();
+    if (started && m_context.store.engine() == QLatin1String("postgresql"))
         shareRecording(config);
     return started;
 }
@@ -47,6 +49,13 @@ void RadioLog::stop() {
 void RadioLog::retryNow(const QString& channel) {
     if (m_bridge)
         m_bridge->retryNow(channel.toStdString());
+}
+
+void RadioLog::callSet(const QString& channel, const QString& toneSet, const QString& code) {
+    if (!m_bridge)
+        return;
+    m_ear->setSpeaker(channel, m_context.person().id);
+    m_bridge->call(channel.toStdString(), toneSet.toStdString(), code.toStdString());
 }
 
 QVector<ChannelState> RadioLog::channels() const {

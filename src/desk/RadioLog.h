@@ -3,6 +3,7 @@
 
 #include "desk/Desk.h"
 #include "desk/LiveSound.h"
+#include "desk/TextKeeper.h"
 #include "radio/Bridge.h"
 #include "radio/Config.h"
 
@@ -25,6 +26,8 @@ public:
     Result<void> start(const radio::BridgeConfig& config);
     void stop();
     void retryNow(const QString& channel);
+    /// A selective call by tones and nothing else, on a channel that talks; as the desk's when nobody is signed in.
+    void callSet(const QString& channel, const QString& toneSet, const QString& code);
     /// Every configured channel in the order of the configuration.
     [[nodiscard]] QVector<ChannelState> channels() const;
     /// Overs heard since the start of the bridge, and of those how many were named.
@@ -35,6 +38,8 @@ public:
     [[nodiscard]] Counts counts() const;
     /// What is being said, mixed for a listener; it lives as long as this.
     [[nodiscard]] LiveSound& live() { return m_live; }
+    /// Where texts of radios are kept.
+    [[nodiscard]] TextKeeper& texts() { return m_texts; }
     /// Latest overs of a channel, oldest first, for the time line of its strip.
     QFuture<Result<QVector<domain::Transmission>>> recent(const QString& channel, UtcMs since);
 
@@ -42,6 +47,8 @@ Q_SIGNALS:
     void channelChanged(const watchdesk::desk::ChannelState& state);
     /// dBFS, ten times a second while packets come.
     void levelChanged(const QString& channel, double dbfs);
+    /// An over is a known set's: as soon as it is named, on whichever channel.
+    void setHeard(const QString& radioSetId, const QString& transmissionId, watchdesk::UtcMs at);
     /// An over ended and is in the store: the quick line takes its caller.
     void transmissionEnded(const QString& transmissionId, const QString& callSign, const QString& channel);
     /// An over of our own (TalkDesk) ended and is in the store.
@@ -49,10 +56,13 @@ Q_SIGNALS:
 
 private:
     friend class Ear;
+    friend class PatchDesk;
     friend class TalkDesk;
+    friend class TextDesk;
     void shareRecording(const radio::BridgeConfig& config);
     DeskContext& m_context;
     LiveSound m_live;
+    TextKeeper m_texts;
     radio::BridgeConfig m_config; ///< of the bridge that runs
     std::unique_ptr<Ear> m_ear;
     std::unique_ptr<radio::Bridge> m_bridge;

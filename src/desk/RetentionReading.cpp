@@ -97,7 +97,15 @@ const ByAge byAge[] = {
     {"recording", "retention.recording", store::recordingsBefore,
      [](const store::OldRecord& r) { return tr("Recording of %1, %2").arg(timeText(r.at), r.channel); }},
     {"meeting", "retention.meeting", store::meetingsBefore,
-     [](const store::OldRecord& r) { return tr("Meeting of %1").arg(timeText(r.at)); }}};
+     [](const store::OldRecord& r) { return tr("Meeting of %1").arg(timeText(r.at)); }},
+    {"emergency", "retention.emergency", store::emergenciesBefore,
+     [](const store::OldRecord& r) { return tr("Emergency of %1, %2").arg(timeText(r.at), r.channel); }},
+    {"radio_text", "retention.text", store::radioTextsBefore,
+     [](const store::OldRecord& r) { return tr("Text of %1").arg(timeText(r.at)); }},
+    {"roll_call", "retention.watch", store::rollCallsBefore,
+     [](const store::OldRecord& r) { return tr("Roll-call of %1").arg(timeText(r.at)); }},
+    {"sign_on", "retention.watch", store::signOnsBefore,
+     [](const store::OldRecord& r) { return tr("Turn on watch of %1").arg(timeText(r.at)); }}};
 
 Result<void> addByAge(store::Tx& tx, const domain::RetentionSettings& settings, QDate today, QVector<DueRow>& out) {
     QSet<QString> overs;

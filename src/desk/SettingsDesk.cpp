@@ -16,13 +16,14 @@ namespace {
 
 Result<SettingRow> rowOf(store::Tx& tx, const domain::SettingDef& def) {
     STORE_TRY(kept, store::SettingTable::find(tx, {}, def.key));
-    SettingRow row{def, domain::settingValue(def, kept ? kept->value : QString()), true};
-    row.isDefault = row.value == def.normal;
+    const QString text = kept ? kept->value : QString();
+    SettingRow row{def, domain::settingValue(def, text), true, domain::settingCodes(def, text).value_or(QString())};
+    row.isDefault = def.isCodes ? row.codes.isEmpty() : row.value == def.normal;
     return row;
 }
 
 Result<SettingRow> write(store::Tx& tx, const domain::SettingDef& def, double value) {
-    if (!(value >= def.least && value <= def.most))
+    if (def.isCodes || !(value >= def.least && value <= def.most))
         return Error{ErrorCode::InvalidInput,
                      "That setting runs from " + domain::settingText(def, def.least).toStdString() + " to " +
                          domain::settingWords(def, def.most).toStdString() + ".",
@@ -36,6 +37,18 @@ Result<SettingRow> write(store::Tx& tx, const domain::SettingDef& def, double va
     // Rule 12: a template goes in the transaction that ends its last reason.
     if (def.key == QLatin1String("watchlist.least-incidents"))
         STORE_CHECK(store::destroyUnfounded(tx));
+    return rowOf(tx, def);
+}
+
+Result<SettingRow> writeCodes(store::Tx& tx, const domain::SettingDef& def, const QString& given) {
+    const auto codes = domain::settingCodes(def, given);
+    if (!codes)
+        return Error{ErrorCode::InvalidInput, "That is no list of codes.", "It is set as it was.",
+                     "Write tone set and digits, with commas between them: EEA 57999, DTMF 911."};
+    STORE_TRY(was, rowOf(tx, def));
+    STORE_CHECK(store::SettingTable::set(tx, {}, def.key, *codes));
+    STORE_CHECK(store::AuditTable::append(tx, QStringLiteral("setting.change"), QStringLiteral("setting"), def.key,
+                                          QStringLiteral("\"%1\" to \"%2\"").arg(was.codes, *codes)));
     return rowOf(tx, def);
 }
 
@@ -67,6 +80,14 @@ Result<double> readSetting(store::Tx& tx, const QString& key) {
     return row.value;
 }
 
+Result<QString> readSettingText(store::Tx& tx, const QString& key) {
+    const auto def = domain::settingDef(key);
+    if (!def)
+        return Error{ErrorCode::Internal, "There is no setting of that name.", {}, {}};
+    STORE_TRY(row, rowOf(tx, *def));
+    return row.codes;
+}
+
 SettingsDesk::SettingsDesk(DeskContext& context) : m_context(context) {
     connect(&context.store, &store::Store::changed, this, [this](const QVector<store::Change>& changes) {
         const bool ours = std::any_of(changes.begin(), changes.end(), [](const store::Change& change) {
@@ -96,6 +117,16 @@ QFuture<Result<SettingRow>> SettingsDesk::set(const QString& key, double value) 
         if (!def)
             return Error{ErrorCode::InvalidInput, "There is no setting of that name.", "Nothing was changed.", {}};
         return write(tx, *def, value);
+    });
+}
+
+QFuture<Result<SettingRow>> SettingsDesk::setCodes(const QString& key, const QString& codes) {
+    return m_context.store.write([=, person = m_context.person()](store::Tx& tx) -> Result<SettingRow> {
+        STORE_CHECK(require(tx, person, Act::ChangeSettings));
+        const auto def = domain::settingDef(key);
+        if (!def || !def->isCodes)
+            return Error{ErrorCode::InvalidInput, "There is no setting of that name.", "Nothing was changed.", {}};
+        return writeCodes(tx, *def, codes);
     });
 }
 

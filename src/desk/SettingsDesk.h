@@ -11,6 +11,7 @@ struct SettingRow {
     domain::SettingDef def;
     double value = 0;
     bool isDefault = true;
+    QString codes; ///< of a list of codes
 };
 
 /// Window's thread; Act::ChangeSettings is asked for here.
@@ -23,6 +24,9 @@ public:
     QFuture<Result<QVector<SettingRow>>> settings();
     /// InvalidInput out of its range. Audited. Templates of faces that may not be compared any more go with the change.
     QFuture<Result<SettingRow>> set(const QString& key, double value);
+
+    /// The same of a list of codes.
+    QFuture<Result<SettingRow>> setCodes(const QString& key, const QString& codes);
 
     QFuture<Result<QVector<domain::Scheme>>> schemes();
     /// A new scheme, or one that is changed. InvalidInput without a name, Conflict for a talkgroup that is another's.
@@ -38,5 +42,7 @@ private:
 
 /// A setting's value, its default where it is not set. On a store thread, inside a transaction.
 [[nodiscard]] Result<double> readSetting(store::Tx& tx, const QString& key);
+/// The same of a list of codes.
+[[nodiscard]] Result<QString> readSettingText(store::Tx& tx, const QString& key);
 
 } // namespace watchdesk::desk

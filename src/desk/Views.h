@@ -92,6 +92,8 @@ struct ChannelState {
     QString recordedBy; ///< another desk that keeps what is heard here; empty: this one does
     UtcMs lastHeard = 0;
     UtcMs speakingSince = 0;
+    QString joinedTo; ///< the channel that hears and says the same for a while; empty: none
+    UtcMs joinedUntil = 0;
     /// Our own key on it. Off: the desk only listens; Cut: the link went in mid-over.
     enum class Talk { Off, Idle, Talking, Busy, NoLink, TimedOut, Cut } talk = Talk::Off;
     UtcMs talkSince = 0;

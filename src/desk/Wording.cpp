@@ -55,6 +55,23 @@ QString outcomeWords(domain::IncidentOutcome outcome) {
     return {};
 }
 
+QString emergencyOutcome(domain::EmergencyOutcome outcome) {
+    using O = domain::EmergencyOutcome;
+    switch (outcome) {
+    case O::Open:
+        return tr("open");
+    case O::Helped:
+        return tr("helped");
+    case O::Police:
+        return tr("police dealt");
+    case O::False:
+        return tr("false alarm");
+    case O::Test:
+        return tr("a test");
+    }
+    return {};
+}
+
 QString lossWords(qint64 pence) {
     if (pence == 0)
         return {};
@@ -203,6 +220,88 @@ FeedRow wordSighting(const domain::FeedEntry& entry, const domain::Sighting& sig
     return row;
 }
 
+QString causeWords(const domain::Emergency& emergency) {
+    using C = domain::EmergencyCause;
+    switch (emergency.cause) {
+    case C::Radio:
+        return tr("the radio's own alarm");
+    case C::Code:
+        return tr("an emergency code");
+    case C::Repeated:
+        return tr("its code again and again");
+    case C::LoneWorker:
+        return tr("a lone worker is not heard");
+    }
+    return {};
+}
+
+QString emergencyCaller(const domain::Emergency& emergency, const Directory& directory) {
+    if (const auto caller = directory.callerBySet(emergency.radioSetId))
+        return caller->premises.isEmpty() ? caller->set.callSign
+                                          : caller->set.callSign + QLatin1Char(' ') + caller->premises;
+    return emergency.code.isEmpty() ? tr("Caller not known") : tr("%1, unknown set").arg(emergency.code);
+}
+
+FeedRow wordEmergency(const domain::FeedEntry& entry, const domain::Emergency& emergency,
+                      const domain::Transmission& over, const Directory& directory) {
+    FeedRow row = rowOf(entry);
+    row.at = emergency.at;
+    row.channel = emergency.channel;
+    row.mediaId = over.mediaId;
+    if (const auto caller = directory.callerBySet(emergency.radioSetId))
+        row.callSign = caller->set.callSign;
+    const bool ended = emergency.endedAt > 0;
+    row.severity = ended ? Severity::Done : Severity::Emergency;
+    row.title = joined({ended ? tr("Emergency stood down") : tr("Emergency"), emergencyCaller(emergency, directory)});
+    const QString overs = emergency.overs > 1 ? tr("%1 overs").arg(emergency.overs) : QString();
+    if (ended)
+        row.detail =
+            joined({emergencyOutcome(emergency.outcome), tr("after %1").arg(lasted(emergency.endedAt - emergency.at)),
+                    directory.personName(emergency.endedBy), emergency.words});
+    else
+        row.detail = joined({emergency.channel, causeWords(emergency), overs,
+                             emergency.acknowledgedAt == 0 ? tr("nobody has acknowledged it")
+                                                           : directory.personName(emergency.acknowledgedBy)});
+    return row;
+}
+
+QString textParty(const domain::RadioText& text, const Directory& directory) {
+    if (const auto caller = directory.callerBySet(text.radioSetId))
+        return caller->premises.isEmpty() ? caller->set.callSign
+                                          : caller->set.callSign + QLatin1Char(' ') + caller->premises;
+    return text.party;
+}
+
+FeedRow wordText(const domain::FeedEntry& entry, const domain::RadioText& text, const Directory& directory) {
+    using S = domain::TextState;
+    FeedRow row = rowOf(entry);
+    row.at = text.at;
+    row.channel = text.channel;
+    row.detail = text.words;
+    const QString party = textParty(text, directory);
+    if (const auto caller = directory.callerBySet(text.radioSetId))
+        row.callSign = caller->set.callSign;
+    row.title = text.state == S::Received ? party
+                                          : joined({tr("Text to %1").arg(party), directory.personName(text.personId)});
+    switch (text.state) {
+    case S::Received:
+    case S::Sent:
+        break;
+    case S::Sending:
+        row.badge = tr("sending");
+        break;
+    case S::Failed:
+        row.badge = tr("not sent");
+        row.severity = Severity::LookSoon;
+        break;
+    case S::Unknown:
+        row.badge = tr("perhaps not sent");
+        row.severity = Severity::LookSoon;
+        break;
+    }
+    return row;
+}
+
 FeedRow wordSystem(const domain::FeedEntry& entry) {
     FeedRow row = rowOf(entry);
     row.code = entry.code;
@@ -224,6 +323,13 @@ FeedRow wordSystem(const domain::FeedEntry& entry) {
          Severity::LookSoon},
         {"signed-in", QT_TRANSLATE_NOOP("Wording", "Signed in"), Severity::Note},
         {"locked", QT_TRANSLATE_NOOP("Wording", "Desk locked"), Severity::Note},
+        {"joined", QT_TRANSLATE_NOOP("Wording", "Channels joined"), Severity::Note},
+        {"parted", QT_TRANSLATE_NOOP("Wording", "Channels parted"), Severity::Note},
+        {"lone-worker", QT_TRANSLATE_NOOP("Wording", "Lone worker not heard"), Severity::LookSoon},
+        {"roll-call", QT_TRANSLATE_NOOP("Wording", "Roll-call"), Severity::Note},
+        {"roll-call-silent", QT_TRANSLATE_NOOP("Wording", "Roll-call: not all answered"), Severity::LookSoon},
+        {"signed-on", QT_TRANSLATE_NOOP("Wording", "On watch"), Severity::Note},
+        {"signed-off", QT_TRANSLATE_NOOP("Wording", "Off watch"), Severity::Note},
         {"demo", QT_TRANSLATE_NOOP("Wording", "Demo town made"), Severity::Note},
     };
     row.title = entry.code; // an event of a later version still shows, by its code

@@ -8,18 +8,20 @@
 
 namespace watchdesk::domain {
 
-enum class FeedKind { Transmission, Incident, Alert, Sighting, System };
-inline constexpr EnumWords<FeedKind, 5> feedKindWords{{{FeedKind::Transmission, "transmission"},
+enum class FeedKind { Transmission, Incident, Alert, Sighting, System, Emergency, Text };
+inline constexpr EnumWords<FeedKind, 7> feedKindWords{{{FeedKind::Transmission, "transmission"},
                                                        {FeedKind::Incident, "incident"},
                                                        {FeedKind::Alert, "alert"},
                                                        {FeedKind::Sighting, "sighting"},
-                                                       {FeedKind::System, "system"}}};
+                                                       {FeedKind::System, "system"},
+                                                       {FeedKind::Emergency, "emergency"},
+                                                       {FeedKind::Text, "radio_text"}}};
 
 /// One entry: what it is about is read from that record. `seq` is the store's commit order.
 struct FeedEntry {
     qint64 seq = 0;
     FeedKind kind = FeedKind::System;
-    QString recordId; ///< transmission, incident, alert or sighting; for System its own id
+    QString recordId; ///< of the kind's table; for System its own id
     UtcMs at = 0;
     QString code; ///< System: "gateway-lost", "gateway-back", "recording-recovered", "signed-in", …
     QString text; ///< System: sealed detail for people ("SHOP: no answer from 127.0.0.1:5060")

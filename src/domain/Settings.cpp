@@ -1,5 +1,6 @@
 #include "domain/Settings.h"
 
+#include "domain/EmergencyRule.h"
 #include "domain/Retention.h"
 
 #include <algorithm>
@@ -25,6 +26,42 @@ QVector<SettingDef> makeDefs() {
          QStringLiteral("When nothing has happened for so long, another desk may take the alert over, and it asks for "
                         "somebody again."),
          QStringLiteral("seconds"), 45, 15, 600},
+        {QStringLiteral("emergency.codes"),
+         SettingGroup::Radio,
+         QStringLiteral("Codes that mean an emergency"),
+         QStringLiteral(
+             "Selective calls with their tone set, such as EEA 57999, DTMF 911. Whoever sends one raises the "
+             "alarm. What a radio marks as an emergency by itself raises it, too."),
+         {},
+         0,
+         0,
+         0,
+         0,
+         true},
+        {QStringLiteral("emergency.repeats"), SettingGroup::Radio,
+         QStringLiteral("The same code is an emergency when it is sent"),
+         QStringLiteral("So often in one over, or within ten seconds. 0: never."), QStringLiteral("times"), 3, 0, 9},
+        {QStringLiteral("lone.minutes"), SettingGroup::Radio, QStringLiteral("A lone worker is asked for after"),
+         QStringLiteral("When a set whose timer is on has not been heard for so long, the feed says so."),
+         QStringLiteral("minutes"), 30, 5, 240},
+        {QStringLiteral("lone.grace-minutes"), SettingGroup::Radio,
+         QStringLiteral("A lone worker who is still not heard is an emergency after another"),
+         QStringLiteral("From the moment that the feed has asked for the set."), QStringLiteral("minutes"), 2, 1, 30},
+        {QStringLiteral("watch.sign-on-by-over"),
+         SettingGroup::Radio,
+         QStringLiteral("The first over of the day signs a set on"),
+         QStringLiteral("1: yes. 0: sets are signed on by hand."),
+         {},
+         0,
+         0,
+         1},
+        {QStringLiteral("roll-call.hours"), SettingGroup::Radio,
+         QStringLiteral("A roll-call is begun on the hour, every"),
+         QStringLiteral("By selective call, at this desk. 0: by hand only. While an emergency is open none is begun."),
+         QStringLiteral("hours"), 0, 0, 12},
+        {QStringLiteral("roll-call.answer-seconds"), SettingGroup::Radio,
+         QStringLiteral("A set that is called has, to answer,"),
+         QStringLiteral("Then it is called once more, then it is silent."), QStringLiteral("seconds"), 10, 3, 60},
         {QStringLiteral("watchlist.least-incidents"), SettingGroup::Faces, QStringLiteral("Faces are compared from"),
          QStringLiteral("So many incidents make a repeat offender. One of a serious category is enough by itself; "
                         "under-18s and the vulnerable are never compared."),
@@ -71,6 +108,11 @@ QString settingText(const SettingDef& def, double value) {
     if (text.endsWith(QLatin1Char('.')))
         text.chop(1);
     return text;
+}
+
+std::optional<QString> settingCodes(const SettingDef& def, const QString& text) {
+    const auto codes = def.isCodes ? toneCodesOf(text) : std::nullopt;
+    return codes ? std::optional(toneCodesText(*codes)) : std::nullopt;
 }
 
 QString settingWords(const SettingDef& def, double value) {

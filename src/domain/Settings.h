@@ -9,9 +9,9 @@
 namespace watchdesk::domain {
 
 /// Groups, in the order in which pages show them.
-enum class SettingGroup { Alerts, Faces, Retention };
+enum class SettingGroup { Alerts, Radio, Faces, Retention };
 
-/// A number that the scheme may choose. Values are kept as text in the store, by key.
+/// A number or a list of codes that the scheme may choose. Values are kept as text in the store, by key.
 struct SettingDef {
     QString key; ///< "alert.claim-stale-seconds"
     SettingGroup group = SettingGroup::Alerts;
@@ -22,6 +22,7 @@ struct SettingDef {
     double least = 0;
     double most = 0;
     int decimals = 0;
+    bool isCodes = false; ///< a list of selective calls ("EEA 57999, DTMF 911") instead of a number; empty by default
 };
 
 /// Every setting. The clocks of retention (Retention.h) are among them.
@@ -32,6 +33,8 @@ struct SettingDef {
 [[nodiscard]] double settingValue(const SettingDef& def, const QString& text);
 /// As it is kept: "45", "0.363".
 [[nodiscard]] QString settingText(const SettingDef& def, double value);
+/// The same of a list of codes; nothing when it is none.
+[[nodiscard]] std::optional<QString> settingCodes(const SettingDef& def, const QString& text);
 /// As people read it: "45 seconds".
 [[nodiscard]] QString settingWords(const SettingDef& def, double value);
 

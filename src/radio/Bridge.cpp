@@ -2,6 +2,7 @@
 
 #include "base/Log.h"
 #include "radio/Channel.h"
+#include "radio/Patch.h"
 #include "tones/ToneSet.h"
 
 #include <boost/asio/executor_work_guard.hpp>
@@ -39,17 +40,20 @@ Result<std::vector<tones::ToneSet>> setsOf(const ChannelConfig& channel) {
 
 struct Bridge::Impl {
     Impl(BridgeConfig theConfig, Listener& theListener, const Clock& theClock, IdSource& theIds)
-        : config(std::move(theConfig)), listener(theListener), clock(theClock), ids(theIds) {}
+        : config(std::move(theConfig)), patch(theListener, keys()), listener(patch), clock(theClock), ids(theIds) {}
 
     Result<void> open();
     Result<void> openChannel(const ChannelConfig& channel);
     void run();
+    Patch::Keys keys();
+    [[nodiscard]] Talker* talkerOf(const std::string& channel) const;
     void onTalker(const std::string& channel, std::function<void(Talker&)> what);
     void farewell(std::chrono::steady_clock::time_point until);
     void clear();
 
     BridgeConfig config;
-    Listener& listener;
+    Patch patch;
+    Listener& listener; ///< the patch, which hands everything on
     const Clock& clock;
     IdSource& ids;
     SystemRandom random;
@@ -65,6 +69,10 @@ Result<void> Bridge::Impl::open() {
     io = std::make_unique<asio::io_context>(1);
     for (const auto& gateway : config.gateways) {
         auto one = std::make_unique<Gateway>(*io, gateway, random);
+        one->onText([this](TextReceived text) {
+            text.at = clock.now();
+            listener.textReceived(text);
+        });
         if (auto done = one->open(); !done)
             return done.error();
         gateways[gateway.name] = std::move(one);
@@ -110,10 +118,31 @@ void Bridge::Impl::onTalker(const std::string& channel, std::function<void(Talke
     if (!thread.joinable())
         return;
     asio::post(*io, [this, channel, what = std::move(what)] {
-        for (const auto& one : channels)
-            if (one->name() == channel && one->talker() != nullptr)
-                what(*one->talker());
+        if (Talker* talker = talkerOf(channel))
+            what(*talker);
     });
+}
+
+Talker* Bridge::Impl::talkerOf(const std::string& channel) const {
+    for (const auto& one : channels)
+        if (one->name() == channel)
+            return one->talker();
+    return nullptr;
+}
+
+Patch::Keys Bridge::Impl::keys() {
+    return {[this](const std::string& channel) {
+                Talker* talker = talkerOf(channel);
+                return talker != nullptr && talker->relay();
+            },
+            [this](const std::string& channel, std::span<const std::int16_t> samples) {
+                if (Talker* talker = talkerOf(channel))
+                    talker->relayed(samples);
+            },
+            [this](const std::string& channel) {
+                if (Talker* talker = talkerOf(channel))
+                    talker->relayEnd();
+            }};
 }
 
 void Bridge::Impl::farewell(std::chrono::steady_clock::time_point until) {
@@ -168,8 +197,10 @@ void Bridge::stop() {
     if (!m_impl->thread.joinable())
         return;
     asio::post(*m_impl->io, [impl = m_impl.get()] {
-        for (const auto& channel : impl->channels)
+        for (const auto& channel : impl->channels) {
+            impl->patch.part(channel->name());
             channel->stop();
+        }
         for (const auto& [name, gateway] : impl->gateways)
             gateway->signOff();
         impl->farewell(std::chrono::steady_clock::now() + kFarewell);
@@ -202,6 +233,36 @@ void Bridge::release(const std::string& channel) {
 
 void Bridge::call(const std::string& channel, const std::string& set, const std::string& code) {
     m_impl->onTalker(channel, [call = CallCode{set, code}](Talker& talker) { talker.call(call); });
+}
+
+void Bridge::join(const std::string& one, const std::string& other) {
+    if (!m_impl->thread.joinable())
+        return;
+    asio::post(*m_impl->io, [impl = m_impl.get(), one, other] {
+        if (impl->talkerOf(one) != nullptr && impl->talkerOf(other) != nullptr)
+            impl->patch.join(one, other);
+    });
+}
+
+void Bridge::part(const std::string& channel) {
+    if (m_impl->thread.joinable())
+        asio::post(*m_impl->io, [impl = m_impl.get(), channel] { impl->patch.part(channel); });
+}
+
+void Bridge::sendText(const std::string& id, const std::string& gateway, const std::string& to,
+                      const std::string& text) {
+    if (!m_impl->thread.joinable()) {
+        m_impl->listener.textSent(id, 0);
+        return;
+    }
+    asio::post(*m_impl->io, [impl = m_impl.get(), id, gateway, to, text] {
+        const auto told = [impl, id](int status) { impl->listener.textSent(id, status); };
+        const auto found = impl->gateways.find(gateway);
+        if (found == impl->gateways.end())
+            told(0);
+        else
+            found->second->sendText(to, text, told);
+    });
 }
 
 } // namespace watchdesk::radio

@@ -39,6 +39,13 @@ public:
     /// A selective call of one radio set, and nothing else; nothing while the key of the channel is down.
     void call(const std::string& channel, const std::string& set, const std::string& code);
 
+    /// Joins two channels that talk: what is heard on one is said on the other, until part(). Each is joined to one at
+    /// most. Nothing for one that only listens. Ends with stop().
+    void join(const std::string& one, const std::string& other);
+    void part(const std::string& channel);
+    /// Sends a text by a gateway to a set's number or to a SIP address; textSent() follows with the same id.
+    void sendText(const std::string& id, const std::string& gateway, const std::string& to, const std::string& text);
+
 private:
     struct Impl;
     std::unique_ptr<Impl> m_impl;

@@ -56,6 +56,15 @@ struct GatewayStatus {
     UtcMs nextTry = 0;
 };
 
+/// A text that a radio set, or somebody behind the gateway, has sent (SIP MESSAGE, RFC 3428).
+struct TextReceived {
+    std::string gateway; ///< name in the configuration
+    std::string from;    ///< user part of their address: the set's number, mostly; or the whole of it
+    std::string to;      ///< whom it is to: us, or a talkgroup
+    std::string text;    ///< as it came; valid UTF-8, at most 4 KB
+    UtcMs at = 0;
+};
+
 /// How the key of a channel that talks stands.
 enum class TalkState {
     Idle,
@@ -86,6 +95,10 @@ public:
     /// Level of a channel in dBFS (RMS of the last 50 ms), ten times a second while packets come.
     virtual void level(const std::string& channel, double dbfs) = 0;
     virtual void gatewayChanged(const GatewayStatus& status) = 0;
+    /// A text came and has been answered for.
+    virtual void textReceived(const TextReceived& /*text*/) {}
+    /// What became of a text of ours: the SIP status of the answer; 0: none came, or the gateway was not reached.
+    virtual void textSent(const std::string& /*id*/, int /*status*/) {}
     /// The key of a channel that talks. Our own overs are told as transmissions, too (`own`).
     virtual void talkChanged(const std::string& /*channel*/, TalkState /*state*/) {}
 };

@@ -182,6 +182,8 @@ void Gateway::probe(std::function<void(bool)> done) {
 void Gateway::requestAnswered(sip::RequestId id, int status) {
     if (id == m_probe && m_probed)
         std::exchange(m_probed, nullptr)(status != 0);
+    else
+        textAnswered(id, status);
 }
 
 std::string Gateway::domain() const {
@@ -325,6 +327,7 @@ void Gateway::close() {
     m_timer.cancel();
     m_resolver.cancel();
     m_signIn.stop();
+    loseTexts();
     m_agent.reset();
     if (m_wire)
         m_wire->close();

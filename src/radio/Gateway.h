@@ -3,6 +3,7 @@
 
 #include "base/Random.h"
 #include "radio/Config.h"
+#include "radio/Events.h"
 #include "radio/SignIn.h"
 #include "radio/Wire.h"
 #include "sip/UserAgent.h"
@@ -81,6 +82,11 @@ public:
     void signOff();
     void close();
 
+    /// Who takes texts: none of them is accepted before.
+    void onText(std::function<void(TextReceived)> taken) { m_textTaken = std::move(taken); }
+    /// To a number at this gateway, or to a SIP address. Once: the SIP status of the answer, or 0 for none.
+    void sendText(const std::string& to, const std::string& text, std::function<void(int status)> sent);
+
     // sip::UserAgentEvents
     void sendDatagram(std::string_view bytes, const sip::Peer& to) override;
     void callAnswered(sip::CallId id, const sip::Message& answer) override;
@@ -92,9 +98,13 @@ public:
     void registered(std::chrono::seconds expires) override;
     void registrationFailed(int status, const std::string& reason) override;
     void requestAnswered(sip::RequestId id, int status) override;
+    int textReceived(const sip::Message& text, const sip::Peer& from) override;
 
 private:
     void resolve();
+    void textAnswered(sip::RequestId id, int status);
+    void loseTexts();
+    [[nodiscard]] std::optional<std::string> textUri(const std::string& to) const;
     void resolved(const sip::Peer& peer);
     void reached(const std::optional<WireFault>& fault);
     void prepared(const Result<sip::Peer>& result);
@@ -126,6 +136,9 @@ private:
     std::vector<Prepared> m_asking;
     sip::RequestId m_probe = 0;
     std::function<void(bool)> m_probed;
+    std::function<void(TextReceived)> m_textTaken;
+    std::map<sip::RequestId, std::function<void(int)>> m_texts; ///< on their way
+    std::function<void(int)> m_textLeaving; ///< while it is handed over: it may be answered at once
     std::vector<CallUser*> m_users;
     std::map<sip::CallId, CallUser*> m_calls;
 };

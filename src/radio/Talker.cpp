@@ -52,6 +52,8 @@ void Talker::setSsrc(std::uint32_t ssrc) {
 }
 
 void Talker::press(const Lead& lead) {
+    if (m_relaying)
+        return m_listener.talkChanged(m_channel, TalkState::Busy);
     auto tones = leadTones(lead, m_config);
     if (!tones) {
         log("radio")->warn("channel {}: {}", m_channel, tones.error().what);
@@ -60,6 +62,37 @@ void Talker::press(const Lead& lead) {
     if (!m_key.talking())
         m_codes = std::move(tones->codes);
     m_key.press(m_ways.busy(), std::move(tones->samples));
+}
+
+void Talker::speak(std::span<const std::int16_t> samples) {
+    if (!m_relaying)
+        m_key.feed(samples);
+}
+
+void Talker::release() {
+    if (m_relaying)
+        m_listener.talkChanged(m_channel, TalkState::Idle);
+    else
+        m_key.release();
+}
+
+bool Talker::relay() {
+    if (m_key.talking() || m_ways.busy())
+        return false;
+    m_relaying = true;
+    m_key.press(false);
+    m_relaying = m_key.talking();
+    return m_relaying;
+}
+
+void Talker::relayed(std::span<const std::int16_t> samples) {
+    if (m_relaying)
+        m_key.feed(samples);
+}
+
+void Talker::relayEnd() {
+    if (m_relaying)
+        m_key.release();
 }
 
 void Talker::call(const CallCode& code) {
@@ -71,6 +104,8 @@ void Talker::call(const CallCode& code) {
 
 void Talker::began() {
     m_packets = 0;
+    if (m_relaying)
+        return;
     m_over = {m_ids.next(), m_channel, m_clock.now(), m_link.callId, m_ssrc, rtp::codecName(codecOf(m_link.format))};
     m_over.own = true;
     m_listener.transmissionBegan(m_over);
@@ -80,7 +115,8 @@ void Talker::began() {
 
 void Talker::spoken(std::span<const std::int16_t> frame) {
     ++m_packets;
-    m_listener.transmissionAudio(m_over.id, frame);
+    if (!m_relaying)
+        m_listener.transmissionAudio(m_over.id, frame);
     m_meter.insert(m_meter.end(), frame.begin(), frame.end());
     if (m_meter.size() < kMeterEvery)
         return;
@@ -89,6 +125,12 @@ void Talker::spoken(std::span<const std::int16_t> frame) {
 }
 
 void Talker::changed(TalkState state) {
+    // The other channel's over; that this one is there or not is told all the same.
+    if (m_relaying && (state == TalkState::Talking || std::exchange(m_relaying, false))) {
+        if (state == TalkState::Cut)
+            m_listener.talkChanged(m_channel, TalkState::NoLink);
+        return;
+    }
     if (state != TalkState::Talking && !m_over.id.empty()) {
         TransmissionEnded ended{m_over.id, m_channel, m_clock.now(), m_packets, 0, std::exchange(m_codes, {})};
         ended.cut = state == TalkState::Cut;

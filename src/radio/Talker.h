@@ -38,10 +38,16 @@ public:
 
     void press(const Lead& lead);
     /// 16 bits at 8 kHz.
-    void speak(std::span<const std::int16_t> samples) { m_key.feed(samples); }
-    void release() { m_key.release(); }
+    void speak(std::span<const std::int16_t> samples);
+    void release();
     /// A selective call and nothing else; not while the key is pressed.
     void call(const CallCode& code);
+
+    /// The key for another channel that is joined to this one: false when it is pressed, or the channel is busy or
+    /// gone. Until relayEnd() nobody else gets it. Nothing is told of it: the over is the other channel's.
+    bool relay();
+    void relayed(std::span<const std::int16_t> samples);
+    void relayEnd();
 
 private:
     void began();
@@ -60,6 +66,7 @@ private:
     std::vector<CodeHeard> m_codes; ///< of the lead
     TransmissionBegan m_over;       ///< its id is empty between overs
     std::int64_t m_packets = 0;
+    bool m_relaying = false;
     std::vector<std::int16_t> m_meter;
     PressToTalk m_key;
 };

@@ -8,9 +8,10 @@ namespace watchdesk::store {
 
 namespace {
 
-/// Nothing was logged from it, by either side's word.
-const QString unused =
-    QStringLiteral("t.incident_id = '' AND NOT EXISTS (SELECT 1 FROM incident i WHERE i.transmission_id = t.id)");
+/// Nothing was logged from it, by either side's word, and it raised no alarm.
+const QString unused = QStringLiteral(
+    "t.incident_id = '' AND NOT EXISTS (SELECT 1 FROM incident i WHERE i.transmission_id = t.id) AND NOT "
+    "EXISTS (SELECT 1 FROM emergency e WHERE e.transmission_id = t.id)");
 
 Result<OldRecord> incidentFrom(Tx&, const Row& row) {
     return OldRecord{row.text(0), row.integer(1), {}, row.integer(2), {}};
@@ -18,6 +19,10 @@ Result<OldRecord> incidentFrom(Tx&, const Row& row) {
 
 Result<OldRecord> overFrom(Tx&, const Row& row) {
     return OldRecord{row.text(0), 0, row.text(1), row.integer(2), {}};
+}
+
+Result<OldRecord> alarmFrom(Tx&, const Row& row) {
+    return OldRecord{row.text(0), 0, row.text(2), row.integer(3), {}};
 }
 
 Result<OldRecord> timedFrom(Tx&, const Row& row) {
@@ -75,6 +80,33 @@ Result<QVector<OldRecord>> meetingsBefore(Tx& tx, UtcMs before) {
                     until(before), timedFrom);
 }
 
+Result<QVector<OldRecord>> emergenciesBefore(Tx& tx, UtcMs before) {
+    return readMany(
+        tx,
+        QStringLiteral("SELECT id, 0, channel, at_ms FROM emergency WHERE at_ms < ? AND ended_ms > 0 ORDER BY "
+                       "at_ms, id"),
+        until(before), alarmFrom);
+}
+
+Result<QVector<OldRecord>> radioTextsBefore(Tx& tx, UtcMs before) {
+    return readMany(tx, QStringLiteral("SELECT id, at_ms FROM radio_text WHERE at_ms < ? ORDER BY at_ms, id"),
+                    until(before), timedFrom);
+}
+
+Result<QVector<OldRecord>> rollCallsBefore(Tx& tx, UtcMs before) {
+    return readMany(
+        tx,
+        QStringLiteral("SELECT id, started_ms FROM roll_call WHERE started_ms < ? AND ended_ms > 0 ORDER BY "
+                       "started_ms, id"),
+        until(before), timedFrom);
+}
+
+Result<QVector<OldRecord>> signOnsBefore(Tx& tx, UtcMs before) {
+    return readMany(tx,
+                    QStringLiteral("SELECT id, on_ms FROM sign_on WHERE on_ms < ? AND off_ms > 0 ORDER BY on_ms, id"),
+                    until(before), timedFrom);
+}
+
 Result<QVector<OldRecord>> membersLeftBefore(Tx& tx, const QDate& before) {
     QVector<OldRecord> out;
     const auto look = [&out](const Row& row) -> Result<void> {
@@ -84,11 +116,12 @@ Result<QVector<OldRecord>> membersLeftBefore(Tx& tx, const QDate& before) {
             out.append(OldRecord{row.text(0), 0, {}, 0, left});
         return {};
     };
-    STORE_CHECK(tx.forEach(QStringLiteral("SELECT m.id, MAX(s.left_on) AS last_day, COALESCE((SELECT MAX(e.at_ms) FROM "
-                                          "erasure e WHERE e.entity = 'member' AND e.record_id = m.id), 0) FROM member m "
-                                          "JOIN membership s ON s.member_id = m.id GROUP BY m.id HAVING COUNT(*) = "
-                                          "COUNT(s.left_on) AND MAX(s.left_on) < ? ORDER BY last_day, m.id"),
-                           {before.toString(Qt::ISODate)}, look));
+    STORE_CHECK(
+        tx.forEach(QStringLiteral("SELECT m.id, MAX(s.left_on) AS last_day, COALESCE((SELECT MAX(e.at_ms) FROM "
+                                  "erasure e WHERE e.entity = 'member' AND e.record_id = m.id), 0) FROM member m "
+                                  "JOIN membership s ON s.member_id = m.id GROUP BY m.id HAVING COUNT(*) = "
+                                  "COUNT(s.left_on) AND MAX(s.left_on) < ? ORDER BY last_day, m.id"),
+                   {before.toString(Qt::ISODate)}, look));
     return out;
 }
 

@@ -30,6 +30,13 @@ Result<QVector<OldRecord>> transmissionsBefore(Tx& tx, UtcMs before);
 Result<bool> ledToNothing(Tx& tx, const QString& transmissionId);
 Result<QVector<OldRecord>> stillsBefore(Tx& tx, UtcMs before);
 Result<QVector<OldRecord>> meetingsBefore(Tx& tx, UtcMs before);
+/// Emergencies that were stood down.
+Result<QVector<OldRecord>> emergenciesBefore(Tx& tx, UtcMs before);
+/// Texts of radios.
+Result<QVector<OldRecord>> radioTextsBefore(Tx& tx, UtcMs before);
+/// Roll-calls and turns on watch that have ended.
+Result<QVector<OldRecord>> rollCallsBefore(Tx& tx, UtcMs before);
+Result<QVector<OldRecord>> signOnsBefore(Tx& tx, UtcMs before);
 /// Members who left before that day and whose contact was not erased since.
 Result<QVector<OldRecord>> membersLeftBefore(Tx& tx, const QDate& before);
 

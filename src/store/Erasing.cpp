@@ -176,8 +176,8 @@ Result<void> eraseRecording(Tx& tx, const QString& transmissionId, ErasedCounts&
 Result<void> eraseTransmission(Tx& tx, const QString& transmissionId, ErasedCounts& counts) {
     STORE_TRY(free, ledToNothing(tx, transmissionId));
     if (!free)
-        return Error{ErrorCode::Conflict, "An incident was logged from that over.", "It was not erased.",
-                     "Look at the list again."};
+        return Error{ErrorCode::Conflict, "An incident was logged from that over, or it raised an alarm.",
+                     "It was not erased.", "Look at the list again."};
     STORE_CHECK(eraseRecording(tx, transmissionId, counts));
     STORE_CHECK(removeFeed(tx, transmissionId));
     STORE_TRY(gone, removeRows(tx, "transmission", QStringLiteral("id = ?"), {transmissionId}));
@@ -212,6 +212,33 @@ Result<void> eraseMeeting(Tx& tx, const QString& meetingId, ErasedCounts& counts
     return ErasureTable::note(tx, QStringLiteral("meeting"), meetingId);
 }
 
+Result<void> eraseEmergency(Tx& tx, const QString& emergencyId, ErasedCounts& counts) {
+    STORE_CHECK(removeFeed(tx, emergencyId));
+    STORE_TRY(gone, removeRows(tx, "emergency", QStringLiteral("id = ?"), {emergencyId}));
+    counts[QStringLiteral("emergencies")] += gone;
+    return ErasureTable::note(tx, QStringLiteral("emergency"), emergencyId);
+}
+
+Result<void> eraseRadioText(Tx& tx, const QString& textId, ErasedCounts& counts) {
+    STORE_CHECK(removeFeed(tx, textId));
+    STORE_TRY(gone, removeRows(tx, "radio_text", QStringLiteral("id = ?"), {textId}));
+    counts[QStringLiteral("texts")] += gone;
+    return ErasureTable::note(tx, QStringLiteral("radio_text"), textId);
+}
+
+Result<void> eraseRollCall(Tx& tx, const QString& rollCallId, ErasedCounts& counts) {
+    STORE_CHECK(removeRows(tx, "roll_mark", QStringLiteral("roll_call_id = ?"), {rollCallId}));
+    STORE_TRY(gone, removeRows(tx, "roll_call", QStringLiteral("id = ?"), {rollCallId}));
+    counts[QStringLiteral("roll-calls")] += gone;
+    return ErasureTable::note(tx, QStringLiteral("roll_call"), rollCallId);
+}
+
+Result<void> eraseSignOn(Tx& tx, const QString& signOnId, ErasedCounts& counts) {
+    STORE_TRY(gone, removeRows(tx, "sign_on", QStringLiteral("id = ?"), {signOnId}));
+    counts[QStringLiteral("sign-ons")] += gone;
+    return ErasureTable::note(tx, QStringLiteral("sign_on"), signOnId);
+}
+
 Result<void> eraseContact(Tx& tx, const QString& memberId, ErasedCounts& counts) {
     STORE_TRY(done, empty(tx, "member", memberId, {"contact", "phone", "email", "note"}));
     STORE_TRY(gone, removeRows(tx, "contact", QStringLiteral("member_id = ?"), {memberId}));
@@ -235,6 +262,10 @@ Result<void> eraseByLedger(Tx& tx, const QString& entity, const QString& recordI
         {"still", eraseStill},
         {"exclusion_notice", eraseNotice},
         {"meeting", eraseMeeting},
+        {"emergency", eraseEmergency},
+        {"radio_text", eraseRadioText},
+        {"roll_call", eraseRollCall},
+        {"sign_on", eraseSignOn},
         {"member", eraseContact}};
     for (const auto& [name, erase] : kinds) {
         if (entity == QLatin1String(name))

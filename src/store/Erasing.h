@@ -34,6 +34,14 @@ Result<void> eraseStill(Tx& tx, const QString& stillId, ErasedCounts& counts);
 Result<void> eraseNotice(Tx& tx, const QString& noticeId, ErasedCounts& counts);
 /// A meeting with its agenda and actions.
 Result<void> eraseMeeting(Tx& tx, const QString& meetingId, ErasedCounts& counts);
+/// An emergency alarm with its row in the feed; its over is free to go by its own clock.
+Result<void> eraseEmergency(Tx& tx, const QString& emergencyId, ErasedCounts& counts);
+/// A text of a radio, with its row in the feed.
+Result<void> eraseRadioText(Tx& tx, const QString& textId, ErasedCounts& counts);
+/// A roll-call with who answered.
+Result<void> eraseRollCall(Tx& tx, const QString& rollCallId, ErasedCounts& counts);
+/// A turn on watch.
+Result<void> eraseSignOn(Tx& tx, const QString& signOnId, ErasedCounts& counts);
 /// Contacts and telephones of a member, and who signed for what; the business stays.
 Result<void> eraseContact(Tx& tx, const QString& memberId, ErasedCounts& counts);
 

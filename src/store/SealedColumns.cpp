@@ -19,6 +19,8 @@ const QVector<SealedColumns>& sealedColumns() {
         {"incident", "id", {"description", "heading", "narrative", "line", "police_reference"}},
         {"alert", "id", {"told"}},
         {"sighting", "id", {"heading", "note"}},
+        {"emergency", "id", {"words"}},
+        {"radio_text", "id", {"words"}},
         {"meeting", "id", {"place"}},
         {"agenda_item", "id", {"title", "detail"}},
         {"action_item", "id", {"what", "owner"}},

@@ -305,11 +305,30 @@ void MemoryTalk::speak(const QString&, const QVector<qint16>& samples) {
     spoken += samples;
 }
 
+ui::Answer<void> MemoryTalk::join(const QString& one, const QString& other, int minutes) {
+    patched += QStringLiteral("join %1 %2 %3").arg(one, other).arg(minutes);
+    return answered<void>(patchFails ? Result<void>(*patchFails) : Result<void>());
+}
+
+ui::Answer<void> MemoryTalk::part(const QString& channel) {
+    patched += QStringLiteral("part ") + channel;
+    return answered<void>(patchFails ? Result<void>(*patchFails) : Result<void>());
+}
+
+ui::Answer<domain::RadioText> MemoryTexts::send(const QString& channel, const desk::TextTarget& to,
+                                                const QString& words) {
+    if (fail)
+        return answered<domain::RadioText>(*fail);
+    sent += channel + QLatin1Char(' ') + to.address + QLatin1Char(' ') + words;
+    return answered<domain::RadioText>(domain::RadioText());
+}
+
 ui::ControlJobs Town::jobs() {
     return {feed,
             alerts,
             radio,
             talk,
+            texts,
             line,
             clock,
             [this] { return alerts.me; },

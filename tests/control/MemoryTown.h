@@ -104,13 +104,31 @@ public:
     Result<void> press(const QString& channel, const desk::TalkTo& to) override;
     void speak(const QString& channel, const QVector<qint16>& samples) override;
     void release(const QString& channel) override { steps += QStringLiteral("release ") + channel; }
+    ui::Answer<void> join(const QString& one, const QString& other, int minutes) override;
+    ui::Answer<void> part(const QString& channel) override;
     [[nodiscard]] bool mayTalk() const override { return may; }
+    QStringList patched; ///< "join SHOP PUB 30", "part SHOP"
+    std::optional<Error> patchFails;
     [[nodiscard]] QVector<desk::CallTarget> targets(const QString&) const override { return sets; }
 
     QStringList steps; ///< "press SHOP", "press SHOP to c07", "release SHOP"
     QVector<qint16> spoken;
     QVector<desk::CallTarget> sets;
     bool may = true;
+    std::optional<Error> fail;
+};
+
+class MemoryTexts final : public ui::TextJobs {
+    Q_OBJECT
+public:
+    ui::Answer<domain::RadioText> send(const QString& channel, const desk::TextTarget& to,
+                                       const QString& words) override;
+    [[nodiscard]] QVector<desk::TextTarget> targets(const QString&) const override { return known; }
+    [[nodiscard]] bool mayText() const override { return may; }
+
+    QVector<desk::TextTarget> known;
+    bool may = true;
+    QStringList sent; ///< "SHOP 2107 words"
     std::optional<Error> fail;
 };
 
@@ -141,6 +159,7 @@ struct Town {
     MemoryAlerts alerts{clock};
     MemoryRadio radio;
     MemoryTalk talk;
+    MemoryTexts texts;
     MemoryLine line;
 };
 

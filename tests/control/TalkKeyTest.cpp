@@ -6,6 +6,7 @@
 #include "ui/control/QuickLine.h"
 #include "ui/control/RadioStrips.h"
 #include "ui/control/TalkHand.h"
+#include "ui/widgets/Button.h"
 #include "ui/widgets/ErrorBanner.h"
 #include "ui/widgets/MachineSettings.h"
 
@@ -196,6 +197,18 @@ TEST_F(TalkKeyTest, TheStripSaysHowTheKeyStands) {
         say(channel("SHOP", talk));
         EXPECT_EQ(key().button().text(), QString::fromLatin1(words));
     }
+}
+
+TEST_F(TalkKeyTest, InTheSmallestWindowTheStripStillHasItsLine) {
+    open({channel("SHOP"), channel("PUB", Talk::Off)});
+    page->resize(1280, 756);
+    const auto* strip = page->radio().strips().first();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return strip->width() < 600 && strip->line().width() >= 100; }))
+        << strip->width() << " " << strip->line().width() << " " << key().width();
+    const QRect inside = strip->rect();
+    for (const auto* button : strip->findChildren<ui::Button*>())
+        EXPECT_TRUE(inside.contains(QRect(button->mapTo(strip, QPoint()), button->size())))
+            << button->objectName().toStdString();
 }
 
 TEST_F(TalkKeyTest, WhoMayNotTalkHasNoKey) {

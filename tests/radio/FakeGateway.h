@@ -80,6 +80,19 @@ public:
     }
     std::atomic<int> reoffers{0};
 
+    /// How it answers texts, and those that came: "to: words".
+    std::atomic<int> textStatus{200};
+    [[nodiscard]] std::vector<std::string> texts() {
+        const std::lock_guard lock(m_mutex);
+        return m_texts;
+    }
+    /// Sends the desk's user agent a text from one of its numbers; textAnswer is the status, once there is one.
+    void sendText(int deskPort, const std::string& words) {
+        const std::lock_guard lock(m_mutex);
+        m_text = {deskPort, words};
+    }
+    std::atomic<int> textAnswer{-1};
+
     /// What it heard by RTCP.
     [[nodiscard]] std::vector<rtp::RtcpCompound> reports() {
         const std::lock_guard lock(m_mutex);
@@ -179,6 +192,7 @@ private:
             exchangeReports();
             hear();
             offerAnew();
+            textOut();
             if (hangUp.exchange(false))
                 m_agent.hangUp(m_call);
             if (speak && m_remote && std::chrono::steady_clock::now() >= nextPacket) {
@@ -220,6 +234,22 @@ private:
         m_remote = offer->rtp;
         m_mediaPort = mediaBy ? mediaBy(offer->rtp.port) : offer->rtp.port;
     }
+    void textOut() {
+        std::optional<std::pair<int, std::string>> text;
+        {
+            const std::lock_guard lock(m_mutex);
+            text = std::exchange(m_text, std::nullopt);
+        }
+        if (text)
+            m_agent.sendText("sip:desk@127.0.0.1", text->second,
+                             {"127.0.0.1", static_cast<std::uint16_t>(text->first)});
+    }
+    int textReceived(const sip::Message& text, const sip::Peer&) override {
+        const std::lock_guard lock(m_mutex);
+        m_texts.push_back(text.uri() + ": " + text.body());
+        return textStatus;
+    }
+    void requestAnswered(sip::RequestId, int status) override { textAnswer = status; }
     void callEnded(sip::CallId, sip::CallEnd, int, const std::string&) override {
         ++byes;
         m_remote.reset();
@@ -244,6 +274,8 @@ private:
     std::vector<Heard> m_heard;
     std::vector<rtp::RtcpCompound> m_reports;
     std::vector<std::uint8_t> m_report;
+    std::vector<std::string> m_texts;
+    std::optional<std::pair<int, std::string>> m_text;
     std::atomic<bool> m_stop{false};
     std::thread m_thread;
 };

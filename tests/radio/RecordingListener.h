@@ -57,6 +57,12 @@ public:
     void gatewayChanged(const GatewayStatus& status) override {
         change([&] { statuses.push_back(status); });
     }
+    void textReceived(const TextReceived& text) override {
+        change([&] { texts.push_back(text); });
+    }
+    void textSent(const std::string& id, int status) override {
+        change([&] { sent[id] = status; });
+    }
     void talkChanged(const std::string&, TalkState state) override {
         change([&] { talk.push_back(state); });
     }
@@ -81,6 +87,8 @@ public:
     std::vector<double> levels;
     std::vector<GatewayStatus> statuses;
     std::vector<TalkState> talk;
+    std::vector<TextReceived> texts;
+    std::map<std::string, int> sent; ///< what became of texts
 
 private:
     void change(const std::function<void()>& what) {

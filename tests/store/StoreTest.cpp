@@ -254,7 +254,10 @@ TEST(MigrationFiles, AreFrozen) {
         {QStringLiteral("007_erasure.sql"), "b9ff75c1fbbcd5aed8e5a7dcdf50e9b2a27abdc110107930df83f221ca79ec2c"},
         {QStringLiteral("008_lookup.sql"), "a363a9181f06dab9804fba33040a3d30de7e0e09dfa3601b43d782f5e3398abb"},
         {QStringLiteral("009_members.sql"), "b660db1743f491199af2c21a47a5a8233f8081d6a6705412945130e15565befd"},
-        {QStringLiteral("010_lease.sql"), "9a2be224bba01d515d5cdada98cbcb47eaf4b220b204fe0f8046e71075d0a894"}};
+        {QStringLiteral("010_lease.sql"), "9a2be224bba01d515d5cdada98cbcb47eaf4b220b204fe0f8046e71075d0a894"},
+        {QStringLiteral("011_emergency.sql"), "35caa921dcd3a90f512b2c45c3384fe32f149334bdbbaeeb6e4f99036637a7cd"},
+        {QStringLiteral("012_watch.sql"), "bd5d40a20d2c1b6cd3b8d7f5167421cdd070769e694947f8dee366c28baa3635"},
+        {QStringLiteral("013_text.sql"), "016a2ed8463d89589b14e00f54a5835333eb9fac27e18edeb55d8ebe49e42abe"}};
     ASSERT_EQ(migrations().size(), frozen.size()) << "add the new file and its SHA-256 here";
     for (const Migration& migration : migrations())
         EXPECT_EQ(QCryptographicHash::hash(migration.sql.toUtf8(), QCryptographicHash::Sha256).toHex(),

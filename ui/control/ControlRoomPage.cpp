@@ -3,11 +3,13 @@
 #include "ui/control/AlertPanel.h"
 #include "ui/control/FeedPanel.h"
 #include "ui/control/Listening.h"
+#include "ui/control/PatchSheet.h"
 #include "ui/control/Playback.h"
 #include "ui/control/QuickLine.h"
 #include "ui/control/RadioStrips.h"
 #include "ui/control/ReadingPane.h"
 #include "ui/control/TalkHand.h"
+#include "ui/control/TextSheet.h"
 #include "ui/widgets/ErrorBanner.h"
 #include "ui/widgets/Toast.h"
 
@@ -129,6 +131,10 @@ void ControlRoomPage::makeActions() {
            [this] { m_strips->openListening(); });
     addJob(tr("Talk on the next channel"), QStringLiteral("mic"), QKeySequence(Qt::CTRL | Qt::Key_F12),
            [this] { m_talk->armNext(); });
+    addJob(tr("Join two channels, or part them…"), QStringLiteral("radio-tower"), QKeySequence(Qt::CTRL | Qt::Key_J),
+           [this] { joinOrPart(); });
+    addJob(tr("Send a text to a radio…"), QStringLiteral("send"), QKeySequence(Qt::CTRL | Qt::Key_T),
+           [this] { writeText(); });
     addJob(tr("Add a sighting"), QStringLiteral("footprints"), Qt::Key_F4, [this] { m_line->beginSighting(); });
     addJob(tr("Close the alert in hand…"), QStringLiteral("x"), Qt::Key_F8, [this] { m_alert->askOutcome(); });
     addJob(tr("Claim the alert"), QStringLiteral("hand"), Qt::Key_F9, [this] { m_board->claim(); });
@@ -140,6 +146,47 @@ void ControlRoomPage::makeActions() {
            [this] { m_feed->view().setFocus(Qt::ShortcutFocusReason); });
     addJob(tr("Newest rows"), QStringLiteral("arrow-up"), QKeySequence(Qt::CTRL | Qt::Key_Home),
            [this] { m_feed->view().goToTop(); });
+}
+
+void ControlRoomPage::joinOrPart() {
+    QStringList spoken;
+    for (const desk::ChannelState& state : m_jobs.radio.channels()) {
+        if (!state.joinedTo.isEmpty()) {
+            const QString pair = tr("%1 and %2").arg(state.channel, state.joinedTo);
+            onAnswer(
+                this, m_jobs.talk.part(state.channel), [this, pair] { say(tr("Parted: %1").arg(pair), false); },
+                [this](const Error& error) { m_error->showError(error); });
+            return;
+        }
+        if (state.talk != desk::ChannelState::Talk::Off)
+            spoken.append(state.channel);
+    }
+    if (spoken.size() < 2 || !m_jobs.talk.mayTalk()) {
+        m_error->showError({ErrorCode::Unavailable,
+                            m_jobs.talk.mayTalk() ? tr("There are no two channels on which the desk may speak.").toStdString()
+                                                  : tr("Channels are joined by coordinators.").toStdString(),
+                            tr("Nothing was joined.").toStdString(), {}});
+        return;
+    }
+    auto* sheet = new PatchSheet(this, m_jobs.talk, spoken, m_talk->armed());
+    connect(sheet, &PatchSheet::joined, this, [this](const QString& one, const QString& other) {
+        say(tr("Joined: %1 and %2").arg(one, other), false);
+    });
+}
+
+void ControlRoomPage::writeText() {
+    QStringList channels;
+    for (const desk::ChannelState& state : m_jobs.radio.channels())
+        channels.append(state.channel);
+    if (channels.isEmpty() || !m_jobs.texts.mayText()) {
+        m_error->showError({ErrorCode::Refused,
+                            channels.isEmpty() ? tr("There is no radio channel yet.").toStdString()
+                                               : tr("Texts are sent by coordinators.").toStdString(),
+                            tr("Nothing was sent.").toStdString(), {}});
+        return;
+    }
+    auto* sheet = new TextSheet(this, m_jobs.texts, channels, m_talk->armed());
+    connect(sheet, &TextSheet::sent, this, [this](const QString& to) { say(tr("On its way to %1").arg(to), false); });
 }
 
 void ControlRoomPage::showRecord(domain::FeedKind kind, const QString& recordId) {

@@ -71,6 +71,8 @@ private:
     QAction* addJob(const QString& text, const QString& icon, const QKeySequence& key, std::function<void()> fn);
     void arrange();
     void say(const QString& text, bool undoable);
+    void writeText();
+    void joinOrPart();
     [[nodiscard]] bool spaceIsFree(const QWidget* focus) const;
 
     std::shared_ptr<DeskJobs> m_deskJobs; ///< none over other jobs

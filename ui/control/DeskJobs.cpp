@@ -1,6 +1,7 @@
 #include "ui/control/DeskJobs.h"
 
 #include "desk/Directory.h"
+#include "desk/PatchDesk.h"
 #include "desk/Roles.h"
 
 namespace watchdesk::ui {
@@ -85,10 +86,14 @@ private:
 
 class DeskTalk final : public TalkJobs {
 public:
-    explicit DeskTalk(desk::TalkDesk& talk) : m_talk(talk) {}
+    DeskTalk(desk::TalkDesk& talk, desk::PatchDesk& patches) : m_talk(talk), m_patches(patches) {}
     Result<void> press(const QString& channel, const desk::TalkTo& to) override { return m_talk.press(channel, to); }
     void speak(const QString& channel, const QVector<qint16>& samples) override { m_talk.speak(channel, samples); }
     void release(const QString& channel) override { m_talk.release(channel); }
+    Answer<void> join(const QString& one, const QString& other, int minutes) override {
+        return m_patches.join(one, other, minutes);
+    }
+    Answer<void> part(const QString& channel) override { return m_patches.part(channel); }
     [[nodiscard]] bool mayTalk() const override { return m_talk.mayTalk().has_value(); }
     [[nodiscard]] QVector<desk::CallTarget> targets(const QString& channel) const override {
         return m_talk.targets(channel);
@@ -96,6 +101,22 @@ public:
 
 private:
     desk::TalkDesk& m_talk;
+    desk::PatchDesk& m_patches;
+};
+
+class DeskTexts final : public TextJobs {
+public:
+    explicit DeskTexts(desk::TextDesk& texts) : m_texts(texts) {}
+    Answer<domain::RadioText> send(const QString& channel, const desk::TextTarget& to, const QString& words) override {
+        return m_texts.send(channel, to, words);
+    }
+    [[nodiscard]] QVector<desk::TextTarget> targets(const QString& channel) const override {
+        return m_texts.targets(channel);
+    }
+    [[nodiscard]] bool mayText() const override { return m_texts.mayText(); }
+
+private:
+    desk::TextDesk& m_texts;
 };
 
 class DeskLine final : public LineJobs {
@@ -115,12 +136,13 @@ private:
 
 struct DeskJobs::Impl {
     explicit Impl(desk::Desk& owner)
-        : desk(owner), feed(owner.feed()), alerts(owner.alerts()), radio(owner), talk(owner.talk()), line(owner) {}
+        : desk(owner), feed(owner.feed()), alerts(owner.alerts()), radio(owner), talk(owner.talk(), owner.patches()), texts(owner.texts()), line(owner) {}
     desk::Desk& desk;
     DeskFeed feed;
     DeskAlerts alerts;
     DeskRadio radio;
     DeskTalk talk;
+    DeskTexts texts;
     DeskLine line;
 };
 
@@ -133,6 +155,7 @@ ControlJobs DeskJobs::jobs() const {
             m_impl->alerts,
             m_impl->radio,
             m_impl->talk,
+            m_impl->texts,
             m_impl->line,
             desk.clock(),
             [&desk] { return desk.person().id; },

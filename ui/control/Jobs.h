@@ -8,6 +8,7 @@
 #include "desk/RadioLog.h"
 #include "desk/Recordings.h"
 #include "ui/control/TalkJobs.h"
+#include "ui/control/TextJobs.h"
 #include "ui/widgets/OnAnswer.h"
 
 #include <QObject>
@@ -95,6 +96,7 @@ struct ControlJobs {
     AlertJobs& alerts;
     RadioJobs& radio;
     TalkJobs& talk;
+    TextJobs& texts;
     LineJobs& line;
     const Clock& clock;
     std::function<QString()> personId;                 ///< who is signed in; empty: nobody

@@ -1,6 +1,7 @@
 #include "ui/control/RadioStrip.h"
 
 #include "ui/control/ChannelName.h"
+#include "ui/control/TalkKey.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Labels.h"
 #include "ui/widgets/LevelMeter.h"
@@ -14,7 +15,8 @@ namespace watchdesk::ui {
 
 namespace {
 constexpr int narrowBelow = 800;
-}
+constexpr int narrowBelowWithKey = 1000; // must be above what the wide row needs, or it never becomes narrow
+} // namespace
 
 RadioStrip::RadioStrip(RadioJobs& radio, const Clock& clock, const desk::ChannelState& state, QWidget* parent)
     : QWidget(parent), m_radio(radio), m_clock(clock), m_state(state) {
@@ -70,7 +72,8 @@ void RadioStrip::makeRow() {
     });
 }
 
-void RadioStrip::addKey(QWidget* key) {
+void RadioStrip::addKey(TalkKey* key) {
+    m_key = key;
     auto* row = static_cast<QHBoxLayout*>(layout());
     row->insertWidget(row->indexOf(m_button), key);
 }
@@ -120,6 +123,8 @@ QString RadioStrip::who() const {
         return tr("lost %1").arg(roughText(now - m_state.since));
     if (m_state.speaking)
         return (name.isEmpty() ? tr("somebody") : name) + QLatin1Char(' ') + lengthText(now - m_state.speakingSince);
+    if (!m_state.joinedTo.isEmpty())
+        return tr("joined to %1, %2").arg(m_state.joinedTo, roughText(std::max<UtcMs>(0, m_state.joinedUntil - now)));
     if (m_state.lastHeard == 0)
         return tr("idle");
     const QString caller = m_state.callSign.isEmpty() ? m_state.code : m_state.callSign;
@@ -128,9 +133,19 @@ QString RadioStrip::who() const {
 }
 
 void RadioStrip::refresh() {
-    const bool narrow = width() < narrowBelow;
+    const bool hasKey = m_key != nullptr && !m_key->isHidden();
+    const bool narrow = width() < (hasKey ? narrowBelowWithKey : narrowBelow);
+    // Beside a key the other button is short, so that the line keeps its room.
+    const bool tight = narrow && hasKey;
+    if (m_key != nullptr)
+        m_key->setNarrow(narrow);
+    m_button->setFixedWidth(tight ? 84 : 112);
     m_mark->setVisible(lost());
-    const Tone colour = lost() ? Tone::Soon : m_state.speaking ? Tone::Text : Tone::TextMuted;
+    const bool joined = !m_state.joinedTo.isEmpty();
+    const Tone colour = lost()             ? Tone::Soon
+                        : m_state.speaking ? Tone::Text
+                        : joined           ? Tone::InHand
+                                           : Tone::TextMuted;
     // Without room for it beside the line, who is speaking moves onto the line; a lost channel has no level to show.
     m_who->setVisible(!narrow || lost());
     m_who->setFixedWidth(narrow ? 95 : 220);
@@ -147,7 +162,7 @@ void RadioStrip::refresh() {
     } else {
         m_button->setText(m_replaying ? tr("Stop") : tr("30 s"));
         m_button->setIconName(m_replaying ? QStringLiteral("square") : QStringLiteral("rotate-ccw"));
-        m_button->setKeyCap(m_replayKey);
+        m_button->setKeyCap(tight ? QString() : m_replayKey);
     }
     m_button->setAccessibleName(lost() ? tr("Try to reach the gateway of %1 now").arg(channel())
                                        : tr("Replay the last 30 seconds of %1").arg(channel()));

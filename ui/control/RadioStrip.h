@@ -13,6 +13,7 @@ class ChannelName;
 class LabelText;
 class LevelMeter;
 class IconLabel;
+class TalkKey;
 
 /// Recent overs on a line of three minutes that ends now. Painted.
 class OverLine : public QWidget {
@@ -66,11 +67,11 @@ public:
     void setReplaying(bool replaying);
     /// As it is heard here.
     void setHeard(bool muted, bool selected);
-    /// "C07 Hallam Pharmacy 0:03", "idle · last C07 14:31", "lost 8 min".
+    /// "C07 Hallam Pharmacy 0:03", "joined to PUB, 12 min", "idle · last C07 14:31", "lost 8 min".
     [[nodiscard]] QString who() const;
     [[nodiscard]] OverLine& line() const { return *m_line; }
     /// The channel's key, before the button at the end; the strip owns it from now on.
-    void addKey(QWidget* key);
+    void addKey(TalkKey* key);
 
 Q_SIGNALS:
     void replayRequested(const QString& channel);
@@ -96,6 +97,7 @@ private:
     OverLine* m_line;
     Button* m_volume;
     Button* m_button;
+    TalkKey* m_key = nullptr;
     QString m_replayKey;
     bool m_replaying = false;
 };

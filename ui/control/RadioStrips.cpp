@@ -99,6 +99,7 @@ RadioStrip* RadioStrips::add(const desk::ChannelState& state) {
     m_keys.insert(state.channel, key);
     m_strips.append(made);
     takeTalk(state);
+    made->setState(state);
     m_column->addWidget(made);
     QStringList channels;
     for (const RadioStrip* each : std::as_const(m_strips))
@@ -128,8 +129,8 @@ void RadioStrips::takeTalk(const desk::ChannelState& state) {
 
 void RadioStrips::take(const desk::ChannelState& state) {
     if (RadioStrip* found = strip(state.channel)) {
-        found->setState(state);
         takeTalk(state);
+        found->setState(state);
     } else {
         add(state);
     }

@@ -35,6 +35,10 @@ QString kindWord(domain::FeedKind kind) {
         return ReadingPane::tr("Alert");
     case domain::FeedKind::Sighting:
         return ReadingPane::tr("Sighting");
+    case domain::FeedKind::Emergency:
+        return ReadingPane::tr("Emergency");
+    case domain::FeedKind::Text:
+        return ReadingPane::tr("Text");
     case domain::FeedKind::System:
         break;
     }
@@ -191,7 +195,8 @@ void ReadingPane::showHeading(const desk::RowDetail& detail) {
         when.prepend(row.channel);
     m_when->setText(when.join(QStringLiteral(" · ")));
     const bool words = row.kind == domain::FeedKind::System || row.kind == domain::FeedKind::Sighting ||
-                       row.kind == domain::FeedKind::Alert;
+                       row.kind == domain::FeedKind::Alert || row.kind == domain::FeedKind::Emergency ||
+                       row.kind == domain::FeedKind::Text;
     m_text->setText(words ? row.detail : QString());
     m_text->setVisible(words && !row.detail.isEmpty());
     if (row.severity == desk::Severity::Note)

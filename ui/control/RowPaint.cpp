@@ -47,10 +47,13 @@ QString feedIcon(const desk::FeedRow& row) {
         return QStringLiteral("audio-lines");
     case FeedKind::Incident:
         return QStringLiteral("message-square");
+    case FeedKind::Emergency:
     case FeedKind::Alert:
         return QStringLiteral("triangle-alert");
     case FeedKind::Sighting:
         return QStringLiteral("footprints");
+    case FeedKind::Text:
+        return QStringLiteral("mail");
     case FeedKind::System:
         break;
     }

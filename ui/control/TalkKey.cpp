@@ -7,6 +7,8 @@
 #include <QMenu>
 #include <QWidgetAction>
 
+#include <utility>
+
 namespace watchdesk::ui {
 
 using Talk = desk::ChannelState::Talk;
@@ -16,7 +18,6 @@ TalkKey::TalkKey(TalkHand& hand, const Clock& clock, const QString& channel, QWi
     m_button = new Button({}, this);
     m_button->setObjectName(QStringLiteral("talk"));
     m_button->setSmall(true);
-    m_button->setFixedWidth(116);
     m_button->setFocusPolicy(Qt::NoFocus); // it takes nobody's place: what is typed goes on where it was
     m_call = Button::iconOnly(QStringLiteral("phone"), tr("Call a set on %1…").arg(channel), this);
     m_call->setSmall(true);
@@ -40,6 +41,11 @@ TalkKey::TalkKey(TalkHand& hand, const Clock& clock, const QString& channel, QWi
 void TalkKey::setState(const desk::ChannelState& state) {
     m_state = state;
     refresh();
+}
+
+void TalkKey::setNarrow(bool narrow) {
+    if (std::exchange(m_narrow, narrow) != narrow)
+        refresh();
 }
 
 void TalkKey::tick() {
@@ -75,7 +81,8 @@ void TalkKey::refresh() {
     m_button->setKind(talking ? Button::Kind::Primary : armed ? Button::Kind::Plain : Button::Kind::Quiet);
     m_button->setText(words());
     m_button->setIconName(barred ? QStringLiteral("mic-off") : QStringLiteral("mic"));
-    m_button->setKeyCap(armed && !barred ? tr("Space") : QString());
+    m_button->setFixedWidth(m_narrow ? 92 : 116);
+    m_button->setKeyCap(armed && !barred && !m_narrow ? tr("Space") : QString());
     m_button->setToolTip(tr("Hold to speak on %1 (the space bar, or %2)").arg(m_channel, TalkHand::footKeyName()));
     m_button->setAccessibleName(talking ? tr("Speaking on %1, %2").arg(m_channel, words())
                                         : tr("Hold to speak on %1: %2").arg(m_channel, words()));

@@ -16,6 +16,8 @@ public:
 
     void setState(const desk::ChannelState& state);
     void tick();
+    /// In a narrow strip: without the cap of its key.
+    void setNarrow(bool narrow);
     /// "Talk", "0:03", "Busy", "No link", "Timed out", "Cut off".
     [[nodiscard]] QString words() const;
     [[nodiscard]] Button& button() const { return *m_button; }
@@ -28,6 +30,7 @@ private:
     const Clock& m_clock;
     QString m_channel;
     desk::ChannelState m_state;
+    bool m_narrow = false;
     Button* m_button;
     Button* m_call;
 };

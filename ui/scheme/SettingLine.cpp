@@ -6,6 +6,7 @@
 #include <QCheckBox>
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
@@ -16,6 +17,7 @@ namespace watchdesk::ui {
 
 namespace {
 constexpr int controlWidth = 150;
+constexpr int codesWidth = 250;
 } // namespace
 
 SettingLine::SettingLine(const Words& words, QWidget* parent)
@@ -32,6 +34,11 @@ SettingLine::SettingLine(const Words& words, QWidget* parent)
         m_switch = new QCheckBox(tr("on"));
         m_switch->setAccessibleName(words.title);
         connect(m_switch, &QCheckBox::clicked, this, [this](bool on) { Q_EMIT wanted(on ? 1 : 0); });
+    } else if (words.isCodes) {
+        m_codes = new QLineEdit;
+        m_codes->setAccessibleName(words.title);
+        m_codes->setAccessibleDescription(words.explains);
+        connect(m_codes, &QLineEdit::editingFinished, this, &SettingLine::keep);
     } else {
         m_number = new QDoubleSpinBox;
         m_number->setAccessibleName(words.title);
@@ -44,10 +51,15 @@ SettingLine::SettingLine(const Words& words, QWidget* parent)
         m_number->setSuffix(words.unit.isEmpty() ? QString() : QLatin1Char(' ') + words.unit);
         connect(m_number, &QAbstractSpinBox::editingFinished, this, &SettingLine::keep);
     }
-    control()->setFixedSize(controlWidth, 32);
+    control()->setFixedSize(words.isCodes ? codesWidth : controlWidth, 32);
     m_back->setSmall(true);
     m_back->setAccessibleName(tr("Back to the default: %1").arg(words.title));
-    connect(m_back, &QAbstractButton::clicked, this, [this] { Q_EMIT wanted(m_words.normal); });
+    connect(m_back, &QAbstractButton::clicked, this, [this] {
+        if (m_codes != nullptr)
+            Q_EMIT codesWanted({});
+        else
+            Q_EMIT wanted(m_words.normal);
+    });
     auto* below = new QHBoxLayout;
     below->setSpacing(4);
     below->addWidget(m_default);
@@ -69,6 +81,8 @@ SettingLine::SettingLine(const Words& words, QWidget* parent)
 }
 
 QWidget* SettingLine::control() const {
+    if (m_codes != nullptr)
+        return m_codes;
     return m_switch != nullptr ? static_cast<QWidget*>(m_switch) : m_number;
 }
 
@@ -82,6 +96,13 @@ void SettingLine::setValue(double value) {
     m_back->setVisible(std::abs(value - m_words.normal) > 1e-9);
 }
 
+void SettingLine::setCodes(const QString& codes) {
+    m_kept = codes;
+    const QSignalBlocker quiet(m_codes);
+    m_codes->setText(codes);
+    m_back->setVisible(!codes.isEmpty());
+}
+
 bool SettingLine::fits(const QString& filter) const {
     const QString words = m_words.title + QLatin1Char(' ') + m_words.explains;
     const QStringList wanted = filter.split(QLatin1Char(' '), Qt::SkipEmptyParts);
@@ -90,6 +111,11 @@ bool SettingLine::fits(const QString& filter) const {
 }
 
 void SettingLine::keep() {
+    if (m_codes != nullptr) {
+        if (m_codes->text().simplified() != m_kept)
+            Q_EMIT codesWanted(m_codes->text());
+        return;
+    }
     if (std::abs(m_number->value() - m_value) > 1e-9)
         Q_EMIT wanted(m_number->value());
 }

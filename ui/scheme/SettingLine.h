@@ -5,6 +5,7 @@
 
 class QDoubleSpinBox;
 class QCheckBox;
+class QLineEdit;
 
 namespace watchdesk::ui {
 
@@ -25,16 +26,20 @@ public:
         double most = 0;
         int decimals = 0;
         bool isSwitch = false;
+        bool isCodes = false; ///< a list of selective calls instead of a number
     };
     explicit SettingLine(const Words& words, QWidget* parent = nullptr);
     void setValue(double value);
+    void setCodes(const QString& codes);
     [[nodiscard]] double value() const { return m_value; }
+    [[nodiscard]] QString codes() const { return m_kept; }
     /// Each word of the filter is in title or explanation.
     [[nodiscard]] bool fits(const QString& filter) const;
     [[nodiscard]] QWidget* control() const;
 
 Q_SIGNALS:
     void wanted(double value);
+    void codesWanted(const QString& codes);
 
 private:
     void keep();
@@ -42,6 +47,8 @@ private:
     double m_value = 0;
     QDoubleSpinBox* m_number = nullptr;
     QCheckBox* m_switch = nullptr;
+    QLineEdit* m_codes = nullptr;
+    QString m_kept; ///< codes
     Button* m_back;
     LabelText* m_default;
 };

@@ -26,6 +26,8 @@ QString groupTitle(domain::SettingGroup group) {
     switch (group) {
     case domain::SettingGroup::Alerts:
         return SettingsSection::tr("Alerts");
+    case domain::SettingGroup::Radio:
+        return SettingsSection::tr("Radio and the watch");
     case domain::SettingGroup::Faces:
         return SettingsSection::tr("Comparing faces");
     case domain::SettingGroup::Retention:
@@ -35,8 +37,9 @@ QString groupTitle(domain::SettingGroup group) {
 }
 
 SettingLine::Words wordsOf(const domain::SettingDef& def) {
-    return {def.title, def.explains, def.unit, domain::settingWords(def, def.normal), def.normal, def.least,
-            def.most,  def.decimals, false};
+    const QString normal = def.isCodes ? SettingsSection::tr("none") : domain::settingWords(def, def.normal);
+    return {def.title, def.explains, def.unit,     normal, def.normal,
+            def.least, def.most,     def.decimals, false,  def.isCodes};
 }
 
 SettingLine::Words wordsOf(const MachineSettingDef& def) {
@@ -132,6 +135,8 @@ void SettingsSection::addRules() {
         auto* one = new SettingLine(wordsOf(def));
         addLine(def.key, one);
         connect(one, &SettingLine::wanted, this, [this, key = def.key](double value) { set(key, value); });
+        connect(one, &SettingLine::codesWanted, this,
+                [this, key = def.key](const QString& codes) { setCodes(key, codes); });
     }
 }
 
@@ -156,7 +161,10 @@ void SettingsSection::refresh() {
             std::count_if(rows.begin(), rows.end(), [](const desk::SettingRow& row) { return !row.isDefault; });
         m_head->setNote(changed == 0 ? tr("all as they come") : tr("%1 changed").arg(changed));
         for (const desk::SettingRow& row : rows) {
-            if (SettingLine* one = line(row.def.key))
+            SettingLine* one = line(row.def.key);
+            if (one != nullptr && row.def.isCodes)
+                one->setCodes(row.codes);
+            else if (one != nullptr)
                 one->setValue(row.value);
         }
     });
@@ -205,6 +213,19 @@ void SettingsSection::saveScheme(int at) {
         old.version = saved->version;
         Toast::show(this, tr("%1 is kept").arg(saved->name), tr("Undo"),
                     [this, old] { onAnswer(this, m_settings.saveScheme(old), [](const domain::Scheme&) {}); });
+    });
+}
+
+void SettingsSection::setCodes(const QString& key, const QString& codes) {
+    SettingLine* one = line(key);
+    const QString before = one->codes();
+    onAnswer(this, m_settings.setCodes(key, codes), [this, one, before, key](const Result<desk::SettingRow>& row) {
+        if (!row)
+            return showError(this, row.error()); // what is typed stays, to be put right
+        one->setCodes(row->codes);
+        Toast::show(
+            this, tr("%1: %2").arg(row->def.title, row->codes.isEmpty() ? tr("none") : row->codes), tr("Undo"),
+            [this, key, before] { onAnswer(this, m_settings.setCodes(key, before), [](const desk::SettingRow&) {}); });
     });
 }
 

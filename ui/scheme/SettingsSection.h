@@ -47,6 +47,7 @@ private:
     void addMachine();
     void saveScheme(int at);
     void set(const QString& key, double value);
+    void setCodes(const QString& key, const QString& codes);
     void showFitting(const QString& filter);
     desk::SettingsDesk& m_settings;
     PanelHead* m_head;

@@ -1,6 +1,7 @@
 #include "ui/shell/MainWindow.h"
 
 #include "desk/Desk.h"
+#include "ui/shell/EmergencyBand.h"
 #include "ui/shell/IdleWatch.h"
 #include "ui/shell/OpeningPage.h"
 #include "ui/shell/Session.h"
@@ -10,6 +11,7 @@
 #include "ui/shell/WelcomePage.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/ErrorBanner.h"
+#include "ui/widgets/Overlay.h"
 #include "ui/widgets/Settings.h"
 
 #include <QApplication>
@@ -22,10 +24,10 @@ namespace watchdesk::ui {
 
 MainWindow::MainWindow(const PageRegistry& pages, Session& session, QWidget* parent)
     : QWidget(parent), m_pages(pages), m_session(session), m_actions(new ActionRegistry(this)),
-      m_states(new QStackedWidget), m_opening(new OpeningPage), m_failure(new FailurePage),
-      m_newStore(new NewStorePage), m_welcome(new WelcomePage), m_signIn(new SignInPage(session.clock())),
-      m_deskState(new QWidget), m_bar(new TopBar(pages, session.clock())), m_banner(new ErrorBanner),
-      m_stack(new QStackedWidget), m_idle(new IdleWatch(this)),
+      m_alarm(new EmergencyBand(session.clock())), m_states(new QStackedWidget), m_opening(new OpeningPage),
+      m_failure(new FailurePage), m_newStore(new NewStorePage), m_welcome(new WelcomePage),
+      m_signIn(new SignInPage(session.clock())), m_deskState(new QWidget), m_bar(new TopBar(pages, session.clock())),
+      m_banner(new ErrorBanner), m_stack(new QStackedWidget), m_idle(new IdleWatch(this)),
       m_nothing(
           new EmptyState(QStringLiteral("lock"), tr("No page of this window is for your role"),
                          tr("An administrator looks after people, backups and the audit log: with watchdeskctl."))),
@@ -37,7 +39,11 @@ MainWindow::MainWindow(const PageRegistry& pages, Session& session, QWidget* par
     setAutoFillBackground(true);
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(0);
+    whole->addWidget(m_alarm);
     whole->addWidget(m_states);
+    connect(m_alarm, &EmergencyBand::heightChanged, this,
+            [this](int height) { setProperty(Overlay::uncoveredTop, height); });
     for (QWidget* state :
          {static_cast<QWidget*>(m_opening), static_cast<QWidget*>(m_failure), static_cast<QWidget*>(m_newStore),
           static_cast<QWidget*>(m_welcome), static_cast<QWidget*>(m_signIn), m_deskState})

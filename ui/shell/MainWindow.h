@@ -15,6 +15,7 @@ class QVBoxLayout;
 
 namespace watchdesk::ui {
 
+class EmergencyBand;
 class EmptyState;
 class IdleWatch;
 class ErrorBanner;
@@ -39,6 +40,7 @@ public:
     /// The page that is shown; null while the desk is locked.
     [[nodiscard]] QWidget* currentPage() const;
     [[nodiscard]] IdleWatch& idleWatch() const { return *m_idle; }
+    [[nodiscard]] EmergencyBand& emergencies() const { return *m_alarm; }
     void showPage(int index);
     [[nodiscard]] int pageCount() const { return int(m_pages.pages().size()); }
     CommandPalette* openPalette();
@@ -95,6 +97,7 @@ private:
     const PageRegistry& m_pages;
     Session& m_session;
     ActionRegistry* m_actions;
+    EmergencyBand* m_alarm; ///< above everything, the sign-in too
     QStackedWidget* m_states;
     OpeningPage* m_opening;
     FailurePage* m_failure;

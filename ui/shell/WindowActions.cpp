@@ -1,5 +1,6 @@
 // What the window does by key, menu and palette, and its two menus.
 #include "desk/Desk.h"
+#include "ui/shell/EmergencyBand.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/QuickKeySheet.h"
 #include "ui/shell/Session.h"
@@ -24,6 +25,8 @@ void MainWindow::registerActions() {
     const QString desk = tr("Desk");
     m_actions->add({QStringLiteral("desk.find"), tr("Find or run anything"), desk, QStringLiteral("search"),
                     QKeySequence(tr("Ctrl+K")), [this] { openPalette(); }});
+    m_actions->add({QStringLiteral("desk.acknowledge"), tr("Acknowledge the emergency"), desk, QStringLiteral("bell"),
+                    QKeySequence(Qt::Key_F5), [this] { m_alarm->acknowledge(); }});
     m_actions->add({QStringLiteral("desk.lock"), tr("Lock the desk"), desk, QStringLiteral("lock"),
                     QKeySequence(tr("Ctrl+L")), [this] {
                         if (m_session.desk())
@@ -58,7 +61,7 @@ void MainWindow::registerActions() {
 
 void MainWindow::refreshActions() {
     const bool open = m_session.desk() && m_session.desk()->isOpen();
-    for (const char* id : {"desk.lock", "desk.find", "desk.passphrase", "desk.quick-key"})
+    for (const char* id : {"desk.lock", "desk.find", "desk.acknowledge", "desk.passphrase", "desk.quick-key"})
         m_actions->find(QLatin1String(id))->setEnabled(open);
     for (int i = 0; i < pageCount(); ++i)
         m_actions->find(QStringLiteral("page.") + m_pages.pages()[i].id)->setEnabled(open && isThere(i));

@@ -7,6 +7,7 @@
 #include "desk/SetupDesk.h"
 #include "desk/StoreAddress.h"
 #include "desk/StoreHealth.h"
+#include "ui/shell/EmergencyBand.h"
 #include "ui/shell/IdleWatch.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/OpenStoreSheet.h"
@@ -147,6 +148,7 @@ void MainWindow::meetDesk() {
     disconnect(&desk->radioLog(), nullptr, this, nullptr);
     disconnect(&desk->peopleDesk(), nullptr, this, nullptr);
     disconnect(&desk->health(), nullptr, this, nullptr);
+    m_alarm->setDesk(desk);
     connect(&desk->health(), &desk::StoreHealth::changed, this, &MainWindow::showDamage);
     showDamage();
     connect(&desk->peopleDesk(), &desk::PeopleDesk::sealingChanged, this,
@@ -237,6 +239,7 @@ void MainWindow::leaveDesk() {
 }
 
 void MainWindow::closeDesk() {
+    m_alarm->setDesk(nullptr);
     leaveDesk();
     if (m_covered)
         m_covered->dismiss();

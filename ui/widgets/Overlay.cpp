@@ -106,14 +106,16 @@ void Overlay::dismiss() {
 }
 
 void Overlay::place() {
-    setGeometry(parentWidget()->rect());
+    // What an alarm needs at the head of the window is never covered.
+    setGeometry(parentWidget()->rect().adjusted(0, parentWidget()->property(uncoveredTop).toInt(), 0, 0));
     const QSize size = m_wanted.boundedTo(rect().adjusted(0, 0, -48, -48).size());
     const int y = m_top >= 0 ? std::min(m_top, height() - size.height() - 24) : (height() - size.height()) / 2;
     m_box->setGeometry((width() - size.width()) / 2, y, size.width(), size.height());
 }
 
 bool Overlay::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == parentWidget() && event->type() == QEvent::Resize)
+    if (watched == parentWidget() &&
+        (event->type() == QEvent::Resize || event->type() == QEvent::DynamicPropertyChange))
         place();
     return QWidget::eventFilter(watched, event);
 }

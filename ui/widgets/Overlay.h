@@ -13,6 +13,8 @@ namespace watchdesk::ui {
 class Overlay : public QWidget {
     Q_OBJECT
 public:
+    /// Property of a window: so many pixels at its head stay uncovered.
+    static constexpr const char* uncoveredTop = "uncoveredTop";
     /// `opener`: the window, or a page or pane in it.
     Overlay(QWidget* opener, const QString& accessibleName);
     /// Shows it: `wanted` is the box's size, cut to the window; `top` its distance from the top, or -1 for the middle.
