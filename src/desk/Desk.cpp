@@ -86,6 +86,10 @@ PatchDesk& Desk::patches() {
     return *m_impl->patches;
 }
 
+Announcer& Desk::announcer() {
+    return *m_impl->announcer;
+}
+
 TextDesk& Desk::texts() {
     return *m_impl->texts;
 }

@@ -23,6 +23,7 @@ namespace watchdesk::desk {
 
 class AccessDesk;
 class AlertDesk;
+class Announcer;
 class AuditDesk;
 class BackupDesk;
 class Directory;
@@ -149,6 +150,7 @@ public:
     [[nodiscard]] GalleryDesk& gallery();
     [[nodiscard]] RadioLog& radioLog();
     [[nodiscard]] TalkDesk& talk();
+    [[nodiscard]] Announcer& announcer();
     [[nodiscard]] TextDesk& texts();
     [[nodiscard]] PatchDesk& patches();
     [[nodiscard]] Recordings& recordings();

@@ -32,6 +32,7 @@
 #include "desk/SignOnDesk.h"
 #include "desk/StillDesk.h"
 #include "desk/StoreHealth.h"
+#include "desk/Announcer.h"
 #include "desk/PatchDesk.h"
 #include "desk/TalkDesk.h"
 #include "desk/TextDesk.h"
@@ -56,6 +57,7 @@ struct Desk::Impl {
     std::unique_ptr<TalkDesk> talk;
     std::unique_ptr<TextDesk> texts;
     std::unique_ptr<PatchDesk> patches;
+    std::unique_ptr<Announcer> announcer;
     std::unique_ptr<FeedDesk> feed;
     std::unique_ptr<IncidentDesk> incidents;
     std::unique_ptr<AlertDesk> alerts;

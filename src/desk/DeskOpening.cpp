@@ -52,6 +52,7 @@ void Desk::Impl::furnish() {
     talk = std::make_unique<TalkDesk>(*context, *radioLog);
     texts = std::make_unique<TextDesk>(*context, *radioLog);
     patches = std::make_unique<PatchDesk>(*context, *radioLog);
+    announcer = std::make_unique<Announcer>(*context, *radioLog, *talk);
     feed = std::make_unique<FeedDesk>(*context);
     incidents = std::make_unique<IncidentDesk>(*context);
     alerts = std::make_unique<AlertDesk>(*context);

@@ -199,6 +199,7 @@ void Desk::refreshPerson() {
 }
 
 void Desk::lock() {
+    m_impl->announcer->stop();
     m_impl->talk->releaseAll(); // what is said is said by somebody
     m_impl->store->keyring().lock();
     m_impl->context->setPerson({});

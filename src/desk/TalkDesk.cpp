@@ -85,6 +85,19 @@ void TalkDesk::releaseAll() {
         release(channel);
 }
 
+Result<void> TalkDesk::say(const QString& channel, std::vector<std::int16_t> words) {
+    if (auto fine = ready(channel); !fine)
+        return fine.error();
+    m_log.m_ear->setSpeaker(channel, m_context.person().id);
+    m_log.m_bridge->say(channel.toStdString(), {std::nullopt, true}, std::move(words));
+    return {};
+}
+
+void TalkDesk::hush(const QString& channel) {
+    if (m_log.m_bridge)
+        m_log.m_bridge->hush(channel.toStdString());
+}
+
 Result<void> TalkDesk::call(const QString& channel, const QString& toneSet, const QString& code) {
     if (auto fine = ready(channel); !fine)
         return fine.error();

@@ -35,16 +35,20 @@ public:
     void release(const QString& channel);
     /// All keys up: the desk is locked, the window is left.
     void releaseAll();
+    /// Says these samples (8 kHz) and lets go; as press(). hush() ends it.
+    Result<void> say(const QString& channel, std::vector<std::int16_t> words);
+    void hush(const QString& channel);
     /// A selective call by tones and nothing else; not while the key is down. As press().
     Result<void> call(const QString& channel, const QString& toneSet, const QString& code);
 
     [[nodiscard]] Result<void> mayTalk() const;
+    /// Whether press() or say() would be refused.
+    [[nodiscard]] Result<void> ready(const QString& channel) const;
     /// Everybody first, where the channel has such a call; then the sets that are out in its scheme and answer to
     /// tones, by call sign.
     [[nodiscard]] QVector<CallTarget> targets(const QString& channel) const;
 
 private:
-    [[nodiscard]] Result<void> ready(const QString& channel) const;
     [[nodiscard]] const radio::TalkConfig* config(const QString& channel) const;
     [[nodiscard]] Result<std::optional<radio::CallCode>> codeOf(const QString& channel, const TalkTo& to) const;
 

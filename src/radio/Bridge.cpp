@@ -231,6 +231,14 @@ void Bridge::release(const std::string& channel) {
     m_impl->onTalker(channel, [](Talker& talker) { talker.release(); });
 }
 
+void Bridge::say(const std::string& channel, const Lead& lead, std::vector<std::int16_t> words) {
+    m_impl->onTalker(channel, [lead, words = std::move(words)](Talker& talker) { talker.say(lead, words); });
+}
+
+void Bridge::hush(const std::string& channel) {
+    m_impl->onTalker(channel, [](Talker& talker) { talker.hush(); });
+}
+
 void Bridge::call(const std::string& channel, const std::string& set, const std::string& code) {
     m_impl->onTalker(channel, [call = CallCode{set, code}](Talker& talker) { talker.call(call); });
 }

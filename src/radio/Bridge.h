@@ -36,6 +36,9 @@ public:
     /// What the microphone hears: 16 bits at 8 kHz, blocks of any length, at the pace of speech.
     void speak(const std::string& channel, std::vector<std::int16_t> samples);
     void release(const std::string& channel);
+    /// Says these samples after the lead and lets the key go; hush() ends it.
+    void say(const std::string& channel, const Lead& lead, std::vector<std::int16_t> words);
+    void hush(const std::string& channel);
     /// A selective call of one radio set, and nothing else; nothing while the key of the channel is down.
     void call(const std::string& channel, const std::string& set, const std::string& code);
 

@@ -50,6 +50,8 @@ public:
     void feed(std::span<const std::int16_t> samples);
     /// The key is up again: tells how it rests (Idle or NoLink) when there was no over to end.
     void release();
+    /// Ends at once, whatever waits.
+    void hush() { stop(TalkState::Idle); }
     void setSsrc(std::uint32_t ssrc);
     /// For a sender report; nullopt while nothing has been sent.
     [[nodiscard]] std::optional<rtp::SenderInfo> sent(std::int64_t utcMs) const;

@@ -52,6 +52,10 @@ void Talker::setSsrc(std::uint32_t ssrc) {
 }
 
 void Talker::press(const Lead& lead) {
+    press(lead, {});
+}
+
+void Talker::press(const Lead& lead, std::span<const std::int16_t> words) {
     if (m_relaying)
         return m_listener.talkChanged(m_channel, TalkState::Busy);
     auto tones = leadTones(lead, m_config);
@@ -61,7 +65,20 @@ void Talker::press(const Lead& lead) {
     }
     if (!m_key.talking())
         m_codes = std::move(tones->codes);
+    tones->samples.insert(tones->samples.end(), words.begin(), words.end());
     m_key.press(m_ways.busy(), std::move(tones->samples));
+}
+
+void Talker::say(const Lead& lead, std::span<const std::int16_t> words) {
+    if (m_key.talking())
+        return m_listener.talkChanged(m_channel, TalkState::Busy);
+    press(lead, words);
+    m_key.release();
+}
+
+void Talker::hush() {
+    if (!m_relaying)
+        m_key.hush();
 }
 
 void Talker::speak(std::span<const std::int16_t> samples) {

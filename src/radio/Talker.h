@@ -40,6 +40,10 @@ public:
     /// 16 bits at 8 kHz.
     void speak(std::span<const std::int16_t> samples);
     void release();
+    /// Says this after the lead, and lets the key go; what is spoken meanwhile does not count. Busy as with press().
+    void say(const Lead& lead, std::span<const std::int16_t> words);
+    /// Ends what say() has begun, in the middle of a word.
+    void hush();
     /// A selective call and nothing else; not while the key is pressed.
     void call(const CallCode& code);
 
@@ -50,6 +54,7 @@ public:
     void relayEnd();
 
 private:
+    void press(const Lead& lead, std::span<const std::int16_t> words);
     void began();
     void spoken(std::span<const std::int16_t> frame);
     void changed(TalkState state);

@@ -310,6 +310,19 @@ ui::Answer<void> MemoryTalk::join(const QString& one, const QString& other, int 
     return answered<void>(patchFails ? Result<void>(*patchFails) : Result<void>());
 }
 
+ui::Answer<void> MemoryTalk::announce(const QString& channel, const QString& words) {
+    announced += channel + QLatin1Char(' ') + words;
+    announcing = {};
+    announcing.reportStarted();
+    return announcing.future();
+}
+
+void MemoryTalk::endAnnouncement() {
+    ++hushed;
+    announcing.reportResult(Result<void>(Error{ErrorCode::Cancelled, "The announcement was ended.", "", ""}));
+    announcing.reportFinished();
+}
+
 ui::Answer<void> MemoryTalk::part(const QString& channel) {
     patched += QStringLiteral("part ") + channel;
     return answered<void>(patchFails ? Result<void>(*patchFails) : Result<void>());

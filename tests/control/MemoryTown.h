@@ -106,6 +106,12 @@ public:
     void release(const QString& channel) override { steps += QStringLiteral("release ") + channel; }
     ui::Answer<void> join(const QString& one, const QString& other, int minutes) override;
     ui::Answer<void> part(const QString& channel) override;
+    /// Said until endAnnouncement(), or the test ends it.
+    ui::Answer<void> announce(const QString& channel, const QString& words) override;
+    void endAnnouncement() override;
+    QStringList announced; ///< "SHOP words"
+    int hushed = 0;
+    QFutureInterface<Result<void>> announcing;
     [[nodiscard]] bool mayTalk() const override { return may; }
     QStringList patched; ///< "join SHOP PUB 30", "part SHOP"
     std::optional<Error> patchFails;

@@ -1,6 +1,7 @@
 #include "ui/control/ControlRoomPage.h"
 
 #include "ui/control/AlertPanel.h"
+#include "ui/control/AnnounceSheet.h"
 #include "ui/control/FeedPanel.h"
 #include "ui/control/Listening.h"
 #include "ui/control/PatchSheet.h"
@@ -133,6 +134,8 @@ void ControlRoomPage::makeActions() {
            [this] { m_talk->armNext(); });
     addJob(tr("Join two channels, or part them…"), QStringLiteral("radio-tower"), QKeySequence(Qt::CTRL | Qt::Key_J),
            [this] { joinOrPart(); });
+    addJob(tr("Say words on the radio…"), QStringLiteral("volume-2"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T),
+           [this] { announce(); });
     addJob(tr("Send a text to a radio…"), QStringLiteral("send"), QKeySequence(Qt::CTRL | Qt::Key_T),
            [this] { writeText(); });
     addJob(tr("Add a sighting"), QStringLiteral("footprints"), Qt::Key_F4, [this] { m_line->beginSighting(); });
@@ -148,43 +151,54 @@ void ControlRoomPage::makeActions() {
            [this] { m_feed->view().goToTop(); });
 }
 
-void ControlRoomPage::joinOrPart() {
+QStringList ControlRoomPage::spokenChannels() const {
     QStringList spoken;
-    for (const desk::ChannelState& state : m_jobs.radio.channels()) {
-        if (!state.joinedTo.isEmpty()) {
-            const QString pair = tr("%1 and %2").arg(state.channel, state.joinedTo);
-            onAnswer(
-                this, m_jobs.talk.part(state.channel), [this, pair] { say(tr("Parted: %1").arg(pair), false); },
-                [this](const Error& error) { m_error->showError(error); });
-            return;
-        }
+    for (const desk::ChannelState& state : m_jobs.radio.channels())
         if (state.talk != desk::ChannelState::Talk::Off)
             spoken.append(state.channel);
-    }
-    if (spoken.size() < 2 || !m_jobs.talk.mayTalk()) {
-        m_error->showError({ErrorCode::Unavailable,
-                            m_jobs.talk.mayTalk() ? tr("There are no two channels on which the desk may speak.").toStdString()
-                                                  : tr("Channels are joined by coordinators.").toStdString(),
-                            tr("Nothing was joined.").toStdString(), {}});
+    return spoken;
+}
+
+void ControlRoomPage::refuseTalk(const QString& why) {
+    const QString what = m_jobs.talk.mayTalk() ? why : tr("That is for coordinators.");
+    m_error->showError({ErrorCode::Unavailable, what.toStdString(), tr("Nothing was sent.").toStdString(), {}});
+}
+
+void ControlRoomPage::joinOrPart() {
+    for (const desk::ChannelState& state : m_jobs.radio.channels()) {
+        if (state.joinedTo.isEmpty())
+            continue;
+        const QString pair = tr("%1 and %2").arg(state.channel, state.joinedTo);
+        onAnswer(
+            this, m_jobs.talk.part(state.channel), [this, pair] { say(tr("Parted: %1").arg(pair), false); },
+            [this](const Error& error) { m_error->showError(error); });
         return;
     }
+    const QStringList spoken = spokenChannels();
+    if (spoken.size() < 2 || !m_jobs.talk.mayTalk())
+        return refuseTalk(tr("There are no two channels on which the desk may speak."));
     auto* sheet = new PatchSheet(this, m_jobs.talk, spoken, m_talk->armed());
     connect(sheet, &PatchSheet::joined, this, [this](const QString& one, const QString& other) {
         say(tr("Joined: %1 and %2").arg(one, other), false);
     });
 }
 
+void ControlRoomPage::announce() {
+    const QStringList spoken = spokenChannels();
+    if (spoken.isEmpty() || !m_jobs.talk.mayTalk())
+        return refuseTalk(tr("There is no channel on which the desk may speak."));
+    const desk::AlertView* view = m_board->inHand();
+    auto* sheet = new AnnounceSheet(this, m_jobs.talk, spoken, m_talk->armed(), view != nullptr ? view->alert.told : QString());
+    connect(sheet, &AnnounceSheet::said, this,
+            [this](const QString& channel) { say(tr("Said on %1").arg(channel), false); });
+}
+
 void ControlRoomPage::writeText() {
     QStringList channels;
     for (const desk::ChannelState& state : m_jobs.radio.channels())
         channels.append(state.channel);
-    if (channels.isEmpty() || !m_jobs.texts.mayText()) {
-        m_error->showError({ErrorCode::Refused,
-                            channels.isEmpty() ? tr("There is no radio channel yet.").toStdString()
-                                               : tr("Texts are sent by coordinators.").toStdString(),
-                            tr("Nothing was sent.").toStdString(), {}});
-        return;
-    }
+    if (channels.isEmpty() || !m_jobs.texts.mayText())
+        return refuseTalk(tr("There is no radio channel yet."));
     auto* sheet = new TextSheet(this, m_jobs.texts, channels, m_talk->armed());
     connect(sheet, &TextSheet::sent, this, [this](const QString& to) { say(tr("On its way to %1").arg(to), false); });
 }

@@ -73,6 +73,9 @@ private:
     void say(const QString& text, bool undoable);
     void writeText();
     void joinOrPart();
+    void announce();
+    [[nodiscard]] QStringList spokenChannels() const;
+    void refuseTalk(const QString& why);
     [[nodiscard]] bool spaceIsFree(const QWidget* focus) const;
 
     std::shared_ptr<DeskJobs> m_deskJobs; ///< none over other jobs

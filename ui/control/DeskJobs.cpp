@@ -1,5 +1,6 @@
 #include "ui/control/DeskJobs.h"
 
+#include "desk/Announcer.h"
 #include "desk/Directory.h"
 #include "desk/PatchDesk.h"
 #include "desk/Roles.h"
@@ -86,7 +87,8 @@ private:
 
 class DeskTalk final : public TalkJobs {
 public:
-    DeskTalk(desk::TalkDesk& talk, desk::PatchDesk& patches) : m_talk(talk), m_patches(patches) {}
+    explicit DeskTalk(desk::Desk& desk)
+        : m_talk(desk.talk()), m_patches(desk.patches()), m_announcer(desk.announcer()) {}
     Result<void> press(const QString& channel, const desk::TalkTo& to) override { return m_talk.press(channel, to); }
     void speak(const QString& channel, const QVector<qint16>& samples) override { m_talk.speak(channel, samples); }
     void release(const QString& channel) override { m_talk.release(channel); }
@@ -94,6 +96,10 @@ public:
         return m_patches.join(one, other, minutes);
     }
     Answer<void> part(const QString& channel) override { return m_patches.part(channel); }
+    Answer<void> announce(const QString& channel, const QString& words) override {
+        return m_announcer.say(channel, words);
+    }
+    void endAnnouncement() override { m_announcer.stop(); }
     [[nodiscard]] bool mayTalk() const override { return m_talk.mayTalk().has_value(); }
     [[nodiscard]] QVector<desk::CallTarget> targets(const QString& channel) const override {
         return m_talk.targets(channel);
@@ -102,6 +108,7 @@ public:
 private:
     desk::TalkDesk& m_talk;
     desk::PatchDesk& m_patches;
+    desk::Announcer& m_announcer;
 };
 
 class DeskTexts final : public TextJobs {
@@ -136,7 +143,7 @@ private:
 
 struct DeskJobs::Impl {
     explicit Impl(desk::Desk& owner)
-        : desk(owner), feed(owner.feed()), alerts(owner.alerts()), radio(owner), talk(owner.talk(), owner.patches()), texts(owner.texts()), line(owner) {}
+        : desk(owner), feed(owner.feed()), alerts(owner.alerts()), radio(owner), talk(owner), texts(owner.texts()), line(owner) {}
     desk::Desk& desk;
     DeskFeed feed;
     DeskAlerts alerts;

@@ -19,6 +19,9 @@ public:
     /// Joins two channels for a while; parts one from what it is joined to.
     virtual Answer<void> join(const QString& one, const QString& other, int minutes) = 0;
     virtual Answer<void> part(const QString& channel) = 0;
+    /// Written words, spoken by the desk; ends when they have been said.
+    virtual Answer<void> announce(const QString& channel, const QString& words) = 0;
+    virtual void endAnnouncement() = 0;
     [[nodiscard]] virtual bool mayTalk() const = 0;
     [[nodiscard]] virtual QVector<desk::CallTarget> targets(const QString& channel) const = 0;
 };

@@ -1,0 +1,81 @@
+// Words that the desk says: proposed from the alert, read once more, ended with a button.
+#include "control/MemoryTown.h"
+#include "ui/control/AlertBoard.h"
+#include "ui/control/AnnounceSheet.h"
+#include "ui/control/ControlRoomPage.h"
+#include "ui/control/FeedPanel.h"
+
+#include <gtest/gtest.h>
+
+#include <QPlainTextEdit>
+#include <QTest>
+
+namespace watchdesk::test {
+namespace {
+
+class AnnounceSheetTest : public testing::Test {
+protected:
+    void open(desk::ChannelState::Talk talk = desk::ChannelState::Talk::Idle) {
+        town.fillAfternoon();
+        for (auto& state : town.radio.states)
+            state.talk = talk;
+        page = std::make_unique<ui::ControlRoomPage>(town.jobs());
+        page->resize(1280, 760);
+        page->show();
+        QTest::qWait(50);
+    }
+    ui::AnnounceSheet* ask() {
+        QTest::keyClick(&page->feed().view(), Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
+        QTest::qWait(10);
+        return page->findChild<ui::AnnounceSheet*>();
+    }
+    static QPlainTextEdit& words(ui::AnnounceSheet& sheet) { return *sheet.findChild<QPlainTextEdit*>(); }
+    static QAbstractButton& end(ui::AnnounceSheet& sheet) {
+        for (auto* one : sheet.findChildren<QAbstractButton*>())
+            if (one->text() == QLatin1String("End it"))
+                return *one;
+        throw std::runtime_error("no button");
+    }
+    Town town;
+    std::unique_ptr<ui::ControlRoomPage> page;
+};
+
+TEST_F(AnnounceSheetTest, TheWordsOfTheAlertInHandAreProposedAndSaidAfterTheyWereRead) {
+    open();
+    page->board().putInHand(QStringLiteral("alert-1187"));
+    QTest::qWait(20);
+    auto* sheet = ask();
+    ASSERT_NE(sheet, nullptr);
+    EXPECT_EQ(words(*sheet).toPlainText(), town.alerts.view(QStringLiteral("alert-1187")).alert.told);
+    QTest::keyClicks(&words(*sheet), QStringLiteral("All units: grey hoodie"));
+    EXPECT_TRUE(town.talk.announced.isEmpty());
+    QTest::keyClick(&words(*sheet), Qt::Key_Return);
+    EXPECT_EQ(town.talk.announced.join(QLatin1Char('|')), QStringLiteral("SHOP All units: grey hoodie"));
+    town.talk.announcing.reportResult(Result<void>());
+    town.talk.announcing.reportFinished();
+    QTest::qWait(20);
+    EXPECT_EQ(page->findChild<ui::AnnounceSheet*>(), nullptr) << "said, and gone";
+}
+
+TEST_F(AnnounceSheetTest, ItCanBeEndedAndTheWordsStay) {
+    open();
+    auto* sheet = ask();
+    ASSERT_NE(sheet, nullptr);
+    EXPECT_FALSE(end(*sheet).isVisible());
+    QTest::keyClicks(&words(*sheet), QStringLiteral("All units"));
+    QTest::keyClick(&words(*sheet), Qt::Key_Return);
+    ASSERT_TRUE(end(*sheet).isVisible());
+    QTest::mouseClick(&end(*sheet), Qt::LeftButton);
+    QTest::qWait(20);
+    EXPECT_EQ(town.talk.hushed, 1);
+    EXPECT_TRUE(sheet->trouble().contains(QLatin1String("ended")));
+    EXPECT_EQ(words(*sheet).toPlainText(), QStringLiteral("All units"));
+}
+
+TEST_F(AnnounceSheetTest, OnChannelsToListenToThereIsNothingToSay) {
+    open(desk::ChannelState::Talk::Off);
+    EXPECT_EQ(ask(), nullptr);
+}
+
+} // namespace
+} // namespace watchdesk::test
