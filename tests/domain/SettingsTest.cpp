@@ -15,6 +15,11 @@ TEST(Settings, EveryOneIsWholeAndItsDefaultIsInItsRange) {
     for (const SettingDef& def : settingDefs()) {
         keys.insert(def.key);
         EXPECT_FALSE(def.title.isEmpty() || def.explains.isEmpty()) << def.key.toStdString();
+        if (def.isCodes) { // a list instead of a range
+            EXPECT_EQ(settingCodes(def, QStringLiteral("eea 57999")), QStringLiteral("EEA 57999"));
+            EXPECT_FALSE(settingCodes(def, QStringLiteral("57999")));
+            continue;
+        }
         EXPECT_LT(def.least, def.most);
         EXPECT_GE(def.normal, def.least);
         EXPECT_LE(def.normal, def.most);

@@ -63,7 +63,7 @@ TEST_P(WatchTablesTest, AnEmergencyComesBackAsItWasAndIsOpenUntilItIsStoodDown) 
 TEST_P(WatchTablesTest, TheSecondWriterOfAnEmergencyIsTold) {
     const auto kept = good(store->write([&](Tx& tx) { return EmergencyTable::insert(tx, emergency(5)); }));
     good(store->write([&](Tx& tx) { return EmergencyTable::update(tx, kept); }));
-    EXPECT_EQ(codeOf(store->write([&](Tx& tx) { return EmergencyTable::update(tx, kept); })), "Conflict");
+    EXPECT_EQ(codeOf(store->write([&](Tx& tx) { return EmergencyTable::update(tx, kept); })), "conflict");
 }
 
 TEST_P(WatchTablesTest, AnEmergencyIsWrittenAndReadWhileTheRecordsAreLocked) {
