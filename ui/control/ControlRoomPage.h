@@ -73,6 +73,7 @@ private:
     void say(const QString& text, bool undoable);
     void writeText();
     void joinOrPart();
+    void addWatch(desk::Desk& desk);
     void announce();
     [[nodiscard]] QStringList spokenChannels() const;
     void refuseTalk(const QString& why);
