@@ -59,9 +59,10 @@ void Desk::Impl::furnish() {
     emergencies = std::make_unique<EmergencyDesk>(*context);
     signOns = std::make_unique<SignOnDesk>(*context, *radioLog);
     rollCalls = std::make_unique<RollCallDesk>(*context, *radioLog);
-    rollCalls->setCaller([log = radioLog.get()](const QString& channel, const QString& toneSet, const QString& code) {
-        log->callSet(channel, toneSet, code);
-    });
+    RadioLog* log = radioLog.get();
+    rollCalls->setCaller([log](const QString& channel, const QString& toneSet,
+                               const QString& code) { log->callSet(channel, toneSet, code); },
+                         [log] { return log->canTalk(); });
     gallery = std::make_unique<GalleryDesk>(*context);
     recordings = std::make_unique<Recordings>(*context);
     lists = std::make_unique<Lists>(*context);

@@ -58,6 +58,13 @@ void RadioLog::callSet(const QString& channel, const QString& toneSet, const QSt
     m_bridge->call(channel.toStdString(), toneSet.toStdString(), code.toStdString());
 }
 
+bool RadioLog::canTalk() const {
+    const auto all = channels();
+    return m_bridge && std::any_of(all.begin(), all.end(), [](const ChannelState& state) {
+        return state.talk != ChannelState::Talk::Off;
+    });
+}
+
 QVector<ChannelState> RadioLog::channels() const {
     return m_ear->channels();
 }

@@ -28,6 +28,8 @@ public:
     void retryNow(const QString& channel);
     /// A selective call by tones and nothing else, on a channel that talks; as the desk's when nobody is signed in.
     void callSet(const QString& channel, const QString& toneSet, const QString& code);
+    /// Some channel is one on which the desk may speak.
+    [[nodiscard]] bool canTalk() const;
     /// Every configured channel in the order of the configuration.
     [[nodiscard]] QVector<ChannelState> channels() const;
     /// Overs heard since the start of the bridge, and of those how many were named.

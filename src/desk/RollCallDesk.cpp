@@ -63,7 +63,7 @@ void RollCallDesk::readSettings() {
 
 QFuture<Result<BegunRollCall>> RollCallDesk::begin(const QString& schemeId, domain::RollWay way,
                                                    const QStringList& only, const domain::Person& by) {
-    const bool canCall = way == domain::RollWay::Voice || m_callSet != nullptr;
+    const bool canCall = way == domain::RollWay::Voice || canSend();
     const bool busy = m_run.has_value();
     auto future = m_context.store.write([=](store::Tx& tx) -> Result<BegunRollCall> {
         if (!by.id.isEmpty())
@@ -72,8 +72,8 @@ QFuture<Result<BegunRollCall>> RollCallDesk::begin(const QString& schemeId, doma
             return Error{ErrorCode::Conflict, "A roll-call is running at this desk.", "No second one was begun.",
                          "Wait until it has ended, or cancel it."};
         if (!canCall)
-            return Error{ErrorCode::Refused, "This desk cannot send selective calls.", "No roll-call was begun.",
-                         "Call by voice."};
+            return Error{ErrorCode::Refused, "There is no channel on which the desk may speak.", "No roll-call was begun.",
+                         "Call by voice, or give a talkgroup \"talk\" (Scheme, Gateways)."};
         return beginRollCall(tx, schemeId, way, only, by);
     });
     takeAnswer(this, future, [this](const Result<BegunRollCall>& begun) {
@@ -252,7 +252,7 @@ void RollCallDesk::onTheHour() {
             m_due += scheme.id;
     }
     m_hour = hour;
-    if (m_due.isEmpty() || m_run || !m_callSet)
+    if (m_due.isEmpty() || m_run || !canSend())
         return;
     const QString scheme = m_due.takeFirst();
     auto open = m_context.store.read([](store::Tx& tx) -> Result<bool> {

@@ -39,8 +39,11 @@ public:
     static constexpr UtcMs brokenAfterMs = 30'000;
 
     RollCallDesk(DeskContext& context, RadioLog& radio);
-    /// Without one, only by voice.
-    void setCaller(CallSet call) { m_callSet = std::move(call); }
+    /// Without one, or while `can` says no (empty: always), only by voice.
+    void setCaller(CallSet call, std::function<bool()> can = {}) {
+        m_callSet = std::move(call);
+        m_can = std::move(can);
+    }
 
     QFuture<Result<domain::RollCall>> start(const QString& schemeId, domain::RollWay way);
     /// Those who were silent: again in the one that is running, else a new one of them alone.
@@ -82,7 +85,9 @@ private:
     [[nodiscard]] RollCallView viewOf(const domain::RollCall& call, const QVector<domain::RollMark>& marks) const;
 
     DeskContext& m_context;
+    [[nodiscard]] bool canSend() const { return m_callSet && (!m_can || m_can()); }
     CallSet m_callSet;
+    std::function<bool()> m_can;
     std::optional<domain::RollCall> m_call; ///< running, or the last
     std::optional<domain::RollCallRun> m_run;
     QVector<domain::RollMark> m_marks; ///< of m_call once it has ended

@@ -33,7 +33,7 @@ Result<ToneReport> decodeToneFile(const std::string& path, const std::vector<std
         for (tones::Selcall& last : decoder.finish())
             calls.push_back(std::move(last));
         for (const tones::Selcall& call : calls)
-            report.calls.push_back({call.set, call.code, static_cast<int>(call.atSample * 1000 / rate)});
+            report.calls.push_back({call.set, call.code, static_cast<int>(call.atSample / 8)});
     }
     std::stable_sort(report.calls.begin(), report.calls.end(),
                      [](const auto& a, const auto& b) { return a.atMs < b.atMs; });

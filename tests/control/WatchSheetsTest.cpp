@@ -112,8 +112,9 @@ TEST_F(WatchSheetsTest, ByTonesWithoutARadioIsSaid) {
     auto* sheet = rollCall();
     ASSERT_NE(sheet, nullptr);
     sheet->actButton().click();
-    eventually([&] { return !sheet->trouble().isEmpty() || desk->rollCalls().isRunning(); });
-    EXPECT_TRUE(!sheet->trouble().isEmpty() || desk->rollCalls().isRunning());
+    ASSERT_TRUE(eventually([&] { return !sheet->trouble().isEmpty(); }));
+    EXPECT_TRUE(sheet->trouble().contains(QLatin1String("By voice"), Qt::CaseInsensitive));
+    EXPECT_FALSE(desk->rollCalls().isRunning());
 }
 
 } // namespace
