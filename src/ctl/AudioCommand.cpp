@@ -24,8 +24,8 @@ void print(Output& out, const std::string& transmission, const desk::ExportedRec
     json["recorded_sha256"] = file.recorded.toHex().toStdString();
     json["ms"] = file.durationMs;
     json["complete"] = file.complete;
-    out.record(json, fmt::format("{}  {}{}", sha256, text(file.path),
-                                 file.complete ? "" : "  (its end was never recorded)"));
+    out.record(json,
+               fmt::format("{}  {}{}", sha256, text(file.path), file.complete ? "" : "  (its end was never recorded)"));
 }
 
 // One that fails does not keep the others from being written; the exit code is the first failure's.

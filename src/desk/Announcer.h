@@ -39,7 +39,7 @@ private:
     QThreadPool m_pool;
     std::shared_ptr<QPromise<Result<void>>> m_promise; ///< of the one that is being said
     QString m_channel;
-    bool m_sent = false; ///< the key has been asked for
+    bool m_sent = false;  ///< the key has been asked for
     bool m_begun = false; ///< it is down
 };
 

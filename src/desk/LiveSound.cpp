@@ -9,8 +9,7 @@ namespace watchdesk::desk {
 void LiveSound::setMix(const QString& channel, const ChannelMix& mix) {
     const QMutexLocker lock(&m_mutex);
     Line& line = lineOf(channel);
-    const double gain =
-        mix.muted ? 0.0 : std::pow(10.0, std::clamp(mix.gainDb, leastGainDb, mostGainDb) / 20);
+    const double gain = mix.muted ? 0.0 : std::pow(10.0, std::clamp(mix.gainDb, leastGainDb, mostGainDb) / 20);
     // Equal power: as loud on one side as in the middle.
     const double angle = (std::clamp(mix.pan, -1.0, 1.0) + 1) * std::numbers::pi / 4;
     line.left = gain * std::cos(angle);

@@ -8,7 +8,8 @@
 
 namespace watchdesk::desk {
 
-/// Refused when words that are about to be told on the radio name a subject. On a store thread; Locked while the records are.
+/// Refused when words that are about to be told on the radio name a subject. On a store thread; Locked while the
+/// records are.
 [[nodiscard]] Result<void> namesNobody(store::Tx& tx, const QString& words);
 
 } // namespace watchdesk::desk

@@ -31,16 +31,17 @@ std::optional<Error> PatchDesk::fault(const QString& one, const QString& other, 
 QFuture<Result<void>> PatchDesk::note(const char* code, const QString& one, const QString& other,
                                       const std::optional<Error>& fault, bool byDesk) {
     const QString text = one + QStringLiteral(" · ") + other;
-    return m_context.store.write([=, now = m_context.clock.now(), person = m_context.person()](store::Tx& tx) -> Result<void> {
-        if (!byDesk)
-            STORE_CHECK(require(tx, person, Act::TalkOnRadio, "joining channels"));
-        if (fault)
-            return *fault;
-        STORE_CHECK(writeSystemFeed(tx, now, QLatin1String(code), text));
-        STORE_CHECK(store::AuditTable::append(tx, QStringLiteral("radio.") + QLatin1String(code),
-                                              QStringLiteral("channel"), one, other));
-        return {};
-    });
+    return m_context.store.write(
+        [=, now = m_context.clock.now(), person = m_context.person()](store::Tx& tx) -> Result<void> {
+            if (!byDesk)
+                STORE_CHECK(require(tx, person, Act::TalkOnRadio, "joining channels"));
+            if (fault)
+                return *fault;
+            STORE_CHECK(writeSystemFeed(tx, now, QLatin1String(code), text));
+            STORE_CHECK(store::AuditTable::append(tx, QStringLiteral("radio.") + QLatin1String(code),
+                                                  QStringLiteral("channel"), one, other));
+            return {};
+        });
 }
 
 QFuture<Result<void>> PatchDesk::join(const QString& one, const QString& other, int minutes) {

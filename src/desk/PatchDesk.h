@@ -18,8 +18,8 @@ public:
 
     PatchDesk(DeskContext& context, RadioLog& log) : m_context(context), m_log(log) {}
 
-    /// Refused by the role, InvalidInput for one and the same channel or a time that is none, Unavailable where the desk
-    /// only listens. On the audit log before it is so.
+    /// Refused by the role, InvalidInput for one and the same channel or a time that is none, Unavailable where the
+    /// desk only listens. On the audit log before it is so.
     QFuture<Result<void>> join(const QString& one, const QString& other, int minutes);
     /// Whichever side is named; nothing when it is joined to none.
     QFuture<Result<void>> part(const QString& channel);

@@ -60,9 +60,8 @@ void RadioLog::callSet(const QString& channel, const QString& toneSet, const QSt
 
 bool RadioLog::canTalk() const {
     const auto all = channels();
-    return m_bridge && std::any_of(all.begin(), all.end(), [](const ChannelState& state) {
-        return state.talk != ChannelState::Talk::Off;
-    });
+    return m_bridge && std::any_of(all.begin(), all.end(),
+                                   [](const ChannelState& state) { return state.talk != ChannelState::Talk::Off; });
 }
 
 QVector<ChannelState> RadioLog::channels() const {

@@ -72,8 +72,8 @@ QFuture<Result<BegunRollCall>> RollCallDesk::begin(const QString& schemeId, doma
             return Error{ErrorCode::Conflict, "A roll-call is running at this desk.", "No second one was begun.",
                          "Wait until it has ended, or cancel it."};
         if (!canCall)
-            return Error{ErrorCode::Refused, "There is no channel on which the desk may speak.", "No roll-call was begun.",
-                         "Call by voice, or give a talkgroup \"talk\" (Scheme, Gateways)."};
+            return Error{ErrorCode::Refused, "There is no channel on which the desk may speak.",
+                         "No roll-call was begun.", "Call by voice, or give a talkgroup \"talk\" (Scheme, Gateways)."};
         return beginRollCall(tx, schemeId, way, only, by);
     });
     takeAnswer(this, future, [this](const Result<BegunRollCall>& begun) {

@@ -68,8 +68,8 @@ QFuture<Result<domain::RadioText>> TextDesk::send(const QString& channel, const 
     text.personId = m_context.person().id;
     text.state = domain::TextState::Sending;
     text.words = said;
-    const auto kept = m_context.store.write(
-        [text, wrong = fault(channel, to, said), person = m_context.person()](store::Tx& tx) {
+    const auto kept =
+        m_context.store.write([text, wrong = fault(channel, to, said), person = m_context.person()](store::Tx& tx) {
             return wrong ? Result<domain::RadioText>(*wrong) : write(tx, person, text);
         });
     takeAnswer(this, kept, [this](const Result<domain::RadioText>& done) {

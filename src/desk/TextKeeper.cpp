@@ -48,7 +48,8 @@ void TextKeeper::received(const radio::TextReceived& text) {
     const Job job = [record](store::Tx& tx) { return writeReceived(tx, record); };
     // At once, and the answer where answers are taken.
     const auto first = m_context.store.write(job);
-    QMetaObject::invokeMethod(this, [this, job, first] { keep(job, first); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, job, first] { keep(job, first); }, Qt::QueuedConnection);
 }
 
 void TextKeeper::sent(const QString& textId, int status) {
@@ -59,7 +60,8 @@ void TextKeeper::sent(const QString& textId, int status) {
         return !done && done.error().code == ErrorCode::NotFound ? Result<void>() : done;
     };
     const auto first = m_context.store.write(job);
-    QMetaObject::invokeMethod(this, [this, job, first] { keep(job, first); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, job, first] { keep(job, first); }, Qt::QueuedConnection);
 }
 
 void TextKeeper::keep(const Job& job, const QFuture<Result<void>>& first) {

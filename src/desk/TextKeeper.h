@@ -17,8 +17,7 @@ class TextKeeper : public QObject {
 public:
     static constexpr int usuallyAgainMs = 15'000;
 
-    explicit TextKeeper(DeskContext& context, int againMs = usuallyAgainMs)
-        : m_context(context), m_againMs(againMs) {}
+    explicit TextKeeper(DeskContext& context, int againMs = usuallyAgainMs) : m_context(context), m_againMs(againMs) {}
     void received(const radio::TextReceived& text);
     void sent(const QString& textId, int status);
     /// What this desk was sending when it was last stopped got no answer that anybody knows of.

@@ -54,8 +54,8 @@ struct AlertView {
     QString claimedBy; ///< person's name
     QString raisedBy;
     UtcMs staleAfter = domain::claimStaleMs; ///< without action, a claim may be taken over
-    QVector<domain::Sighting> sightings; ///< newest first
-    QVector<QString> sightingPlaces;     ///< parallel to sightings: premises' name, or what was said
+    QVector<domain::Sighting> sightings;     ///< newest first
+    QVector<QString> sightingPlaces;         ///< parallel to sightings: premises' name, or what was said
 };
 
 /// One record of the log opened in the reading pane.
@@ -88,7 +88,7 @@ struct ChannelState {
     QString transmissionId; ///< running or last
     QString callSign;       ///< of who is or was last speaking; empty when unknown
     QString premises;
-    QString code; ///< as heard, when no set answers to it
+    QString code;       ///< as heard, when no set answers to it
     QString recordedBy; ///< another desk that keeps what is heard here; empty: this one does
     UtcMs lastHeard = 0;
     UtcMs speakingSince = 0;

@@ -1,8 +1,8 @@
 #include "desk/WavFile.h"
 
-#include <QBuffer>
-
 #include <sndfile.h>
+
+#include <QBuffer>
 
 namespace watchdesk::desk {
 

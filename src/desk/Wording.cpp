@@ -281,8 +281,8 @@ FeedRow wordText(const domain::FeedEntry& entry, const domain::RadioText& text, 
     const QString party = textParty(text, directory);
     if (const auto caller = directory.callerBySet(text.radioSetId))
         row.callSign = caller->set.callSign;
-    row.title = text.state == S::Received ? party
-                                          : joined({tr("Text to %1").arg(party), directory.personName(text.personId)});
+    row.title =
+        text.state == S::Received ? party : joined({tr("Text to %1").arg(party), directory.personName(text.personId)});
     switch (text.state) {
     case S::Received:
     case S::Sent:

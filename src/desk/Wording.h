@@ -3,8 +3,8 @@
 
 #include "desk/Directory.h"
 #include "desk/Views.h"
-#include "domain/RadioText.h"
 #include "domain/Emergency.h"
+#include "domain/RadioText.h"
 
 namespace watchdesk::desk {
 
@@ -26,7 +26,8 @@ namespace watchdesk::desk {
 [[nodiscard]] QString causeWords(const domain::Emergency& emergency);
 /// "C07 Hallam Pharmacy"; the code, or that nobody knows, when no set answers to it.
 [[nodiscard]] QString emergencyCaller(const domain::Emergency& emergency, const Directory& directory);
-[[nodiscard]] FeedRow wordText(const domain::FeedEntry& entry, const domain::RadioText& text, const Directory& directory);
+[[nodiscard]] FeedRow wordText(const domain::FeedEntry& entry, const domain::RadioText& text,
+                               const Directory& directory);
 [[nodiscard]] FeedRow wordSystem(const domain::FeedEntry& entry);
 
 /// "C07 Hallam Pharmacy", or just the name where no radio is held there.

@@ -31,8 +31,8 @@ const QVector<RetentionClock>& retentionClocks() {
          "The alarm with what was said when it was stood down; its over and "
          "recording are kept as long.",
          RetentionUnit::Months, 36, 6, 84},
-        {"retention.text", "After a text to or from a radio", "Its words, and who sent it.", RetentionUnit::Months, 12, 1,
-         36},
+        {"retention.text", "After a text to or from a radio", "Its words, and who sent it.", RetentionUnit::Months, 12,
+         1, 36},
         {"retention.watch", "After a roll-call or a turn on watch",
          "Which sets were called, answered, signed on and signed off.", RetentionUnit::Months, 12, 1, 36},
         {"retention.left-member", "After a member has left", "Contact and telephone; the business stays.",

@@ -138,7 +138,7 @@ private:
     std::function<void(bool)> m_probed;
     std::function<void(TextReceived)> m_textTaken;
     std::map<sip::RequestId, std::function<void(int)>> m_texts; ///< on their way
-    std::function<void(int)> m_textLeaving; ///< while it is handed over: it may be answered at once
+    std::function<void(int)> m_textLeaving;                     ///< while it is handed over: it may be answered at once
     std::vector<CallUser*> m_users;
     std::map<sip::CallId, CallUser*> m_calls;
 };

@@ -52,11 +52,11 @@ private:
     std::size_t m_delay;
     std::deque<Sample> m_queue;
     std::unique_ptr<Concealment> m_concealment;
-    bool m_running = false;      ///< between begin() and end()
-    bool m_filling = false;      ///< the beginning is still held back
-    std::size_t m_held = 0;      ///< how long it has been, in samples read
-    std::size_t m_inARow = 0;    ///< concealed without a sample between
-    bool m_voice = false;        ///< there is a voice to go on with: something was played since it began
+    bool m_running = false;   ///< between begin() and end()
+    bool m_filling = false;   ///< the beginning is still held back
+    std::size_t m_held = 0;   ///< how long it has been, in samples read
+    std::size_t m_inARow = 0; ///< concealed without a sample between
+    bool m_voice = false;     ///< there is a voice to go on with: something was played since it began
     std::int64_t m_concealed = 0;
 };
 

@@ -10,8 +10,8 @@
 
 namespace watchdesk::store {
 
-/// Table radio_text. insert() and update() give the value as it is now stored; update() is a Conflict when somebody else
-/// was first. Writing works while locked; words open with the records. On a store thread, inside a transaction.
+/// Table radio_text. insert() and update() give the value as it is now stored; update() is a Conflict when somebody
+/// else was first. Writing works while locked; words open with the records. On a store thread, inside a transaction.
 struct RadioTextTable {
     static Result<domain::RadioText> insert(Tx& tx, domain::RadioText value);
     /// What became of it, without opening it; NotFound.

@@ -7,12 +7,12 @@
 #include "support/TempDir.h"
 #include "ui/widgets/LiveOutput.h"
 
-#include <QGuiApplication>
-#include <QTimer>
-
 #include <fcntl.h>
 #include <poll.h>
 #include <unistd.h>
+
+#include <QGuiApplication>
+#include <QTimer>
 
 #include <algorithm>
 #include <cstdio>
@@ -24,9 +24,9 @@ using Steady = std::chrono::steady_clock;
 
 namespace {
 
-constexpr int kPackets = 30;   // of an over
-constexpr int kSilent = 30;    // packets that are not sent between overs
-constexpr int kClickAt = 15;   // the packet that begins with a loud sound
+constexpr int kPackets = 30; // of an over
+constexpr int kSilent = 30;  // packets that are not sent between overs
+constexpr int kClickAt = 15; // the packet that begins with a loud sound
 constexpr int kThreshold = 6000;
 
 /// What the desk's ear does with the bridge's events.
@@ -64,7 +64,8 @@ void listen(int fd, Clicks& clicks, const std::atomic<bool>& stop) {
             return;
         const auto now = Steady::now();
         const auto end = block.begin() + size / 2;
-        if (now > deafUntil && std::any_of(block.begin(), end, [](std::int16_t s) { return std::abs(s) > kThreshold; })) {
+        if (now > deafUntil &&
+            std::any_of(block.begin(), end, [](std::int16_t s) { return std::abs(s) > kThreshold; })) {
             const std::lock_guard lock(clicks.mutex);
             clicks.heard.push_back(now);
             deafUntil = now + 400ms;
@@ -85,11 +86,11 @@ int main(int argc, char** argv) {
     setenv("HOME", dir.path().c_str(), 1);
     setenv("PULSE_SERVER", ("unix:" + dir.file("pulse.sock")).c_str(), 1);
     setenv("QT_QPA_PLATFORM", "offscreen", 1);
-    auto server = os::Process::start(
-        {.argv = {"pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", "-L",
-                  "module-null-sink sink_name=ear rate=48000", "-L",
-                  "module-native-protocol-unix auth-anonymous=1 socket=" + dir.file("pulse.sock")},
-         .stderrPath = dir.file("pulse.log")});
+    auto server =
+        os::Process::start({.argv = {"pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no",
+                                     "-L", "module-null-sink sink_name=ear rate=48000", "-L",
+                                     "module-native-protocol-unix auth-anonymous=1 socket=" + dir.file("pulse.sock")},
+                            .stderrPath = dir.file("pulse.log")});
     if (!server) {
         std::fprintf(stderr, "pulseaudio is needed: %s\n", server.error().what.c_str());
         return 1;
@@ -98,10 +99,11 @@ int main(int argc, char** argv) {
     int pipes[2];
     if (pipe(pipes) != 0)
         return 1;
-    auto monitor = os::Process::start({.argv = {"parec", "-d", "ear.monitor", "--latency-msec=5", "--process-time-msec=5",
-                                                "--format=s16le", "--rate=8000", "--channels=1", "--raw"},
-                                       .stderrPath = dir.file("parec.log"),
-                                       .stdoutFd = pipes[1]});
+    auto monitor =
+        os::Process::start({.argv = {"parec", "-d", "ear.monitor", "--latency-msec=5", "--process-time-msec=5",
+                                     "--format=s16le", "--rate=8000", "--channels=1", "--raw"},
+                            .stderrPath = dir.file("parec.log"),
+                            .stdoutFd = pipes[1]});
     close(pipes[1]);
     QGuiApplication app(argc, argv);
     Clicks clicks;

@@ -1,7 +1,8 @@
 // Words that the desk says: proposed from the alert, read once more, ended with a button.
+#include "ui/control/AnnounceSheet.h"
+
 #include "control/MemoryTown.h"
 #include "ui/control/AlertBoard.h"
-#include "ui/control/AnnounceSheet.h"
 #include "ui/control/ControlRoomPage.h"
 #include "ui/control/FeedPanel.h"
 

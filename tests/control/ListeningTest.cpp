@@ -1,10 +1,11 @@
 // What is heard at the desk: volume, side, mute, selection; and that a replay makes way for who is speaking.
+#include "ui/control/Listening.h"
+
 #include "control/MemoryTown.h"
 #include "support/TempDir.h"
 #include "ui/control/ControlRoomPage.h"
 #include "ui/control/FeedPanel.h"
 #include "ui/control/ListenSheet.h"
-#include "ui/control/Listening.h"
 #include "ui/control/Playback.h"
 #include "ui/control/RadioStrips.h"
 #include "ui/control/ReadingPane.h"

@@ -218,8 +218,8 @@ ui::Answer<desk::ExportedRecording> MemoryRadio::exportWav(const QString& mediaI
     exported += mediaId + QLatin1Char(' ') + path;
     if (fail)
         return answered<desk::ExportedRecording>(*fail);
-    return answered<desk::ExportedRecording>(
-        desk::ExportedRecording{path, path + QStringLiteral(".sha256"), QByteArray(32, '\x1f'), QByteArray(32, '2'), 900, true});
+    return answered<desk::ExportedRecording>(desk::ExportedRecording{
+        path, path + QStringLiteral(".sha256"), QByteArray(32, '\x1f'), QByteArray(32, '2'), 900, true});
 }
 
 ui::Answer<desk::RecordingAudio> MemoryRadio::audio(const QString& mediaId) {

@@ -1,8 +1,9 @@
 // Joining two channels and parting them, by keys.
+#include "ui/control/PatchSheet.h"
+
 #include "control/MemoryTown.h"
 #include "ui/control/ControlRoomPage.h"
 #include "ui/control/FeedPanel.h"
-#include "ui/control/PatchSheet.h"
 #include "ui/control/RadioStrips.h"
 
 #include <gtest/gtest.h>

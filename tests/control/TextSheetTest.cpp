@@ -1,8 +1,9 @@
 // The sheet for texts: to whom, words, what is refused.
+#include "ui/control/TextSheet.h"
+
 #include "control/MemoryTown.h"
 #include "ui/control/ControlRoomPage.h"
 #include "ui/control/FeedPanel.h"
-#include "ui/control/TextSheet.h"
 
 #include <gtest/gtest.h>
 
@@ -19,9 +20,9 @@ protected:
         desk::ChannelState shop;
         shop.channel = QStringLiteral("SHOP");
         town.radio.states = {shop};
-        town.texts.known = {{QStringLiteral("sip:tg1@gw"), {}, {}, {}},
-                            {QStringLiteral("2107"), QStringLiteral("set7"), QStringLiteral("C07"),
-                             QStringLiteral("Hallam Pharmacy")}};
+        town.texts.known = {
+            {QStringLiteral("sip:tg1@gw"), {}, {}, {}},
+            {QStringLiteral("2107"), QStringLiteral("set7"), QStringLiteral("C07"), QStringLiteral("Hallam Pharmacy")}};
         page = std::make_unique<ui::ControlRoomPage>(town.jobs());
         page->resize(1280, 760);
         page->show();
@@ -69,8 +70,7 @@ TEST_F(TextSheetTest, ACallSignIsEnoughAndSoIsANumber) {
     addressTo(*sheet, QStringLiteral("9911"));
     write(*sheet, QStringLiteral("come in"));
     enter(*sheet);
-    EXPECT_EQ(town.texts.sent,
-              (QStringList{QStringLiteral("SHOP 2107 come in"), QStringLiteral("SHOP 9911 come in")}));
+    EXPECT_EQ(town.texts.sent, (QStringList{QStringLiteral("SHOP 2107 come in"), QStringLiteral("SHOP 9911 come in")}));
 }
 
 TEST_F(TextSheetTest, WhatIsRefusedIsSaidAndWhatWasTypedStays) {

@@ -20,9 +20,8 @@ protected:
         add(config, "PUB", pub, true);
         add(config, "MARKET", pub, false);
         ASSERT_TRUE(desk->radioLog().start(config));
-        ASSERT_TRUE(eventually([this] {
-            return state(0).talk == ChannelState::Talk::Idle && state(1).talk == ChannelState::Talk::Idle;
-        }));
+        ASSERT_TRUE(eventually(
+            [this] { return state(0).talk == ChannelState::Talk::Idle && state(1).talk == ChannelState::Talk::Idle; }));
     }
     void TearDown() override { desk->radioLog().stop(); }
     static void add(radio::BridgeConfig& config, const char* name, radio::FakeGateway& gateway, bool talks) {

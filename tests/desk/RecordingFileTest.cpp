@@ -3,13 +3,13 @@
 #include "store/AuditTable.h"
 #include "store/MediaTable.h"
 
+#include <sndfile.h>
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QSignalSpy>
-
-#include <sndfile.h>
 
 namespace watchdesk::desk {
 namespace {

@@ -28,9 +28,7 @@ protected:
         channel.rtpPorts = {radio::mediaBase(), radio::mediaBase() + 38};
         config.channels.push_back(channel);
         ASSERT_TRUE(desk->radioLog().start(config));
-        ASSERT_TRUE(eventually([this] {
-            return desk->radioLog().channels().first().link == ChannelState::Link::Up;
-        }));
+        ASSERT_TRUE(eventually([this] { return desk->radioLog().channels().first().link == ChannelState::Link::Up; }));
     }
     void TearDown() override { desk->radioLog().stop(); }
     [[nodiscard]] QVector<domain::RadioText> texts() {
@@ -41,8 +39,8 @@ protected:
         return eventually([&] {
             const auto all = texts();
             return all.size() == count && std::none_of(all.begin(), all.end(), [](const auto& text) {
-                return text.state == TextState::Sending;
-            });
+                       return text.state == TextState::Sending;
+                   });
         });
     }
     Result<domain::RadioText> send(const QString& words, const QString& address = QStringLiteral("2107")) {
@@ -132,7 +130,11 @@ TEST_F(TextDeskTest, NothingTooMuchAndNobodyAreSaidAndNothingIsKept) {
     EXPECT_EQ(send(QStringLiteral(" \n ")).error().code, ErrorCode::InvalidInput);
     EXPECT_EQ(send(QString(TextDesk::mostWords + 1, QLatin1Char('a'))).error().code, ErrorCode::InvalidInput);
     EXPECT_EQ(send(QStringLiteral("words"), QStringLiteral("  ")).error().code, ErrorCode::InvalidInput);
-    EXPECT_EQ(desk->texts().send(QStringLiteral("PUB"), {QStringLiteral("1"), {}, {}, {}}, QStringLiteral("a")).result().error().code,
+    EXPECT_EQ(desk->texts()
+                  .send(QStringLiteral("PUB"), {QStringLiteral("1"), {}, {}, {}}, QStringLiteral("a"))
+                  .result()
+                  .error()
+                  .code,
               ErrorCode::Unavailable);
     EXPECT_TRUE(texts().isEmpty());
     // A number that is none is the gateway's to refuse, and shown.
@@ -180,8 +182,8 @@ TEST_F(TextDeskTest, WhatTheStoreWillNotTakeIsHeldAndTriedAgain) {
     const auto rename = [this](const char* from, const char* to) {
         return desk->store()
             .write([=](store::Tx& tx) {
-                return tx.exec(QStringLiteral("ALTER TABLE %1 RENAME TO %2")
-                                   .arg(QLatin1String(from), QLatin1String(to)));
+                return tx.exec(
+                    QStringLiteral("ALTER TABLE %1 RENAME TO %2").arg(QLatin1String(from), QLatin1String(to)));
             })
             .result();
     };

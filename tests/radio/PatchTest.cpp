@@ -1,6 +1,7 @@
 // Two talkgroups joined for a while.
-#include "radio/BridgeDesk.h"
 #include "radio/Patch.h"
+
+#include "radio/BridgeDesk.h"
 
 #include <gmock/gmock.h>
 
@@ -137,9 +138,8 @@ TEST_F(PatchTest, AnOverOfOneGatewayIsHeardAtTheOtherAndKeptOnce) {
 TEST_F(PatchTest, WhoeverHoldsTheKeyIsNotInterruptedAndWhileItPassesOnTheKeyIsBusy) {
     desk->bridge.join("TG0", "TG1");
     desk->bridge.press("TG1");
-    ASSERT_TRUE(desk->listener.waitFor(3s, [this] {
-        return std::ranges::count(desk->listener.talk, TalkState::Talking) == 1;
-    }));
+    ASSERT_TRUE(desk->listener.waitFor(
+        3s, [this] { return std::ranges::count(desk->listener.talk, TalkState::Talking) == 1; }));
     desk->bridge.speak("TG1", std::vector<std::int16_t>(800, 0));
     sayOnShop();
     EXPECT_LT(level(pub.heard()), 500) << "the operator's silence alone";

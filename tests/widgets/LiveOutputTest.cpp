@@ -1,5 +1,6 @@
 // From 8 kHz stereo to whatever a device takes, without a seam.
 #include "ui/widgets/LiveOutput.h"
+
 #include "ui/widgets/Player.h"
 
 #include <gtest/gtest.h>
@@ -56,10 +57,12 @@ TEST(LiveFeed, KeepsBothSidesAndTheirPitchAtEveryRateInPiecesOfAnyLength) {
 }
 
 TEST(LiveFeed, AMonoDeviceHearsBothSides) {
-    LiveFeed feed([](std::span<std::int16_t> stereo) {
-        for (std::size_t i = 0; i < stereo.size(); ++i)
-            stereo[i] = i % 2 == 0 ? 1000 : 3000;
-    }, 48000, 1);
+    LiveFeed feed(
+        [](std::span<std::int16_t> stereo) {
+            for (std::size_t i = 0; i < stereo.size(); ++i)
+                stereo[i] = i % 2 == 0 ? 1000 : 3000;
+        },
+        48000, 1);
     std::vector<std::int16_t> out(960);
     feed.read(out);
     EXPECT_EQ(out.back(), 2000);

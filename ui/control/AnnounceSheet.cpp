@@ -13,9 +13,10 @@ constexpr int wordsHeight = 120;
 
 AnnounceSheet::AnnounceSheet(QWidget* opener, TalkJobs& jobs, const QStringList& channels, const QString& at,
                              const QString& words)
-    : FormSheet(opener, {tr("Say it on the radio"),
-                         tr("The desk speaks these words in a voice of its own. Call signs and descriptions, never names."),
-                         tr("Say it"), tr("Leave")}),
+    : FormSheet(opener,
+                {tr("Say it on the radio"),
+                 tr("The desk speaks these words in a voice of its own. Call signs and descriptions, never names."),
+                 tr("Say it"), tr("Leave")}),
       m_jobs(jobs), m_channel(new ChoiceField(tr("Channel"))), m_words(new QPlainTextEdit),
       m_end(new Button(tr("End it"))) {
     for (const QString& channel : channels)

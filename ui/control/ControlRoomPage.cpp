@@ -178,9 +178,8 @@ void ControlRoomPage::joinOrPart() {
     if (spoken.size() < 2 || !m_jobs.talk.mayTalk())
         return refuseTalk(tr("There are no two channels on which the desk may speak."));
     auto* sheet = new PatchSheet(this, m_jobs.talk, spoken, m_talk->armed());
-    connect(sheet, &PatchSheet::joined, this, [this](const QString& one, const QString& other) {
-        say(tr("Joined: %1 and %2").arg(one, other), false);
-    });
+    connect(sheet, &PatchSheet::joined, this,
+            [this](const QString& one, const QString& other) { say(tr("Joined: %1 and %2").arg(one, other), false); });
 }
 
 void ControlRoomPage::announce() {
@@ -188,7 +187,8 @@ void ControlRoomPage::announce() {
     if (spoken.isEmpty() || !m_jobs.talk.mayTalk())
         return refuseTalk(tr("There is no channel on which the desk may speak."));
     const desk::AlertView* view = m_board->inHand();
-    auto* sheet = new AnnounceSheet(this, m_jobs.talk, spoken, m_talk->armed(), view != nullptr ? view->alert.told : QString());
+    auto* sheet =
+        new AnnounceSheet(this, m_jobs.talk, spoken, m_talk->armed(), view != nullptr ? view->alert.told : QString());
     connect(sheet, &AnnounceSheet::said, this,
             [this](const QString& channel) { say(tr("Said on %1").arg(channel), false); });
 }

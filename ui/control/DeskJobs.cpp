@@ -72,9 +72,7 @@ public:
     Answer<desk::ExportedRecording> exportWav(const QString& mediaId, const QString& path) override {
         return m_desk.recordings().exportWav(mediaId, path);
     }
-    [[nodiscard]] bool mayExport() const override {
-        return desk::mayDo(m_desk.person(), desk::Act::ExchangeRecords);
-    }
+    [[nodiscard]] bool mayExport() const override { return desk::mayDo(m_desk.person(), desk::Act::ExchangeRecords); }
     [[nodiscard]] desk::LiveSound& live() override { return m_desk.radioLog().live(); }
     [[nodiscard]] QString callSignOf(const QString& radioSetId) const override {
         const auto caller = m_desk.directory().callerBySet(radioSetId);
@@ -143,7 +141,8 @@ private:
 
 struct DeskJobs::Impl {
     explicit Impl(desk::Desk& owner)
-        : desk(owner), feed(owner.feed()), alerts(owner.alerts()), radio(owner), talk(owner), texts(owner.texts()), line(owner) {}
+        : desk(owner), feed(owner.feed()), alerts(owner.alerts()), radio(owner), talk(owner), texts(owner.texts()),
+          line(owner) {}
     desk::Desk& desk;
     DeskFeed feed;
     DeskAlerts alerts;

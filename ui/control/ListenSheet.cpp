@@ -32,7 +32,9 @@ QSlider* slider(int least, int most, int step, int value, const QString& name) {
 
 ListenSheet::ListenSheet(QWidget* opener, Listening& listening, const QString& at)
     : FormSheet(opener, {tr("How the channels are heard"),
-                         tr("At this desk only. What is muted is recorded and logged all the same."), tr("Done"), {}}),
+                         tr("At this desk only. What is muted is recorded and logged all the same."),
+                         tr("Done"),
+                         {}}),
       m_listening(listening) {
     auto* inside = new QWidget;
     auto* grid = new QGridLayout(inside);
@@ -91,8 +93,8 @@ void ListenSheet::addRow(QGridLayout* grid, const QString& channel) {
 }
 
 void ListenSheet::take(const Row& row) {
-    m_listening.setHearing(row.channel, {static_cast<double>(row.volume->value()), row.side->value() / 10.0,
-                                         row.muted->isChecked()});
+    m_listening.setHearing(
+        row.channel, {static_cast<double>(row.volume->value()), row.side->value() / 10.0, row.muted->isChecked()});
     showWords(row);
 }
 

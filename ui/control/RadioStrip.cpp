@@ -142,10 +142,7 @@ void RadioStrip::refresh() {
     m_button->setFixedWidth(tight ? 84 : 112);
     m_mark->setVisible(lost());
     const bool joined = !m_state.joinedTo.isEmpty();
-    const Tone colour = lost()             ? Tone::Soon
-                        : m_state.speaking ? Tone::Text
-                        : joined           ? Tone::InHand
-                                           : Tone::TextMuted;
+    const Tone colour = lost() ? Tone::Soon : m_state.speaking ? Tone::Text : joined ? Tone::InHand : Tone::TextMuted;
     // Without room for it beside the line, who is speaking moves onto the line; a lost channel has no level to show.
     m_who->setVisible(!narrow || lost());
     m_who->setFixedWidth(narrow ? 95 : 220);

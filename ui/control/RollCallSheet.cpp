@@ -60,8 +60,9 @@ QString rollCallWords(const desk::RollCallView& view) {
 }
 
 RollCallSheet::RollCallSheet(QWidget* opener, desk::Desk& desk)
-    : FormSheet(opener, {tr("Roll-call"), tr("Every set of the scheme is called; whoever is heard is ticked off. It goes on when "
-                                             "this is closed."),
+    : FormSheet(opener, {tr("Roll-call"),
+                         tr("Every set of the scheme is called; whoever is heard is ticked off. It goes on when "
+                            "this is closed."),
                          tr("Call the roll"), tr("Close")}),
       m_desk(desk), m_calls(desk.rollCalls()), m_scheme(new ChoiceField(tr("Scheme"))),
       m_way(new SegmentedControl({tr("By tones"), tr("By voice")}, tr("How they are called"))), m_before(new QWidget),
@@ -108,9 +109,9 @@ void RollCallSheet::refresh() {
     m_before->setVisible(!running);
     m_rows->set(view ? view->sets : QVector<Set>());
     m_list->setVisible(view.has_value());
-    m_words->setText(!view          ? tr("There has been none at this desk yet.")
-                     : running      ? rollCallWords(*view)
-                                    : tr("The last: %1").arg(rollCallWords(*view)));
+    m_words->setText(!view     ? tr("There has been none at this desk yet.")
+                     : running ? rollCallWords(*view)
+                               : tr("The last: %1").arg(rollCallWords(*view)));
     m_again->setVisible(view && view->count(MarkState::Silent) > 0);
     actButton().setText(running ? tr("End the roll-call") : tr("Call the roll"));
 }

@@ -103,10 +103,10 @@ void SoundBox::refresh() {
 }
 
 void SoundBox::askWhere() {
-    auto* dialog = new QFileDialog(this, tr("Save the recording"),
-                                   QDir(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation))
-                                       .filePath(m_fileName),
-                                   tr("WAV (*.wav)"));
+    auto* dialog =
+        new QFileDialog(this, tr("Save the recording"),
+                        QDir(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)).filePath(m_fileName),
+                        tr("WAV (*.wav)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("wav"));

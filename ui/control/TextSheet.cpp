@@ -83,7 +83,8 @@ void TextSheet::send() {
              [this, to](const Result<domain::RadioText>& kept) {
                  if (!kept)
                      return say(kept.error());
-                 const QString whom = to.callSign.isEmpty() && to.radioSetId.isEmpty() ? m_to->currentText() : to.callSign;
+                 const QString whom =
+                     to.callSign.isEmpty() && to.radioSetId.isEmpty() ? m_to->currentText() : to.callSign;
                  dismiss();
                  Q_EMIT sent(whom);
              });

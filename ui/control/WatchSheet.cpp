@@ -35,16 +35,20 @@ QString loneWords(const desk::OnWatch& set) {
 } // namespace
 
 WatchSheet::WatchSheet(QWidget* opener, desk::Desk& desk)
-    : FormSheet(opener, {tr("On watch"),
-                         tr("Sets that have signed on to the control room. A lone worker who is not heard in time raises "
-                            "an alarm."),
-                         tr("Sign on"), tr("Close")}),
+    : FormSheet(opener,
+                {tr("On watch"),
+                 tr("Sets that have signed on to the control room. A lone worker who is not heard in time raises "
+                    "an alarm."),
+                 tr("Sign on"), tr("Close")}),
       m_desk(desk), m_watch(desk.signOns()), m_sign(lineField(tr("Call sign"), {}, tr("C07"))),
       m_words(new LabelText({}, TextStyle::Body, Tone::TextMuted)),
-      m_rows(new Rows<desk::OnWatch>([](const desk::OnWatch& set) {
-          return QStringLiteral("%1, %2 %3").arg(nameOf(set), sinceWords(set), loneWords(set)).trimmed();
-      }, this)),
-      m_list(new RowList(tr("Sets on watch"))), m_off(new Button(tr("Sign off"))), m_lone(new Button(tr("Lone worker"))) {
+      m_rows(new Rows<desk::OnWatch>(
+          [](const desk::OnWatch& set) {
+              return QStringLiteral("%1, %2 %3").arg(nameOf(set), sinceWords(set), loneWords(set)).trimmed();
+          },
+          this)),
+      m_list(new RowList(tr("Sets on watch"))), m_off(new Button(tr("Sign off"))),
+      m_lone(new Button(tr("Lone worker"))) {
     makeFields();
     connect(this, &FormSheet::wanted, this, &WatchSheet::signOn);
     connect(m_off, &Button::clicked, this, &WatchSheet::signOff);

@@ -36,8 +36,8 @@ private:
     std::size_t m_used = 160;
 };
 
-/// Plays a LiveSource on a thread of its own, with 40 ms of buffer, on the output that is the machine's default now, and
-/// on another when that changes. Window's thread; start and stop wait for nothing.
+/// Plays a LiveSource on a thread of its own, with 40 ms of buffer, on the output that is the machine's default now,
+/// and on another when that changes. Window's thread; start and stop wait for nothing.
 class LiveOutput : public QObject {
     Q_OBJECT
 public:
