@@ -5,7 +5,6 @@
 #include "ui/theme/FixedDigits.h"
 #include "ui/widgets/Fields.h"
 #include "ui/widgets/Labels.h"
-#include "ui/widgets/OnAnswer.h"
 #include "ui/widgets/Painting.h"
 #include "ui/widgets/SegmentedControl.h"
 #include "ui/widgets/TimeText.h"

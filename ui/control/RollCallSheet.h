@@ -3,6 +3,7 @@
 
 #include "desk/RollCallDesk.h"
 #include "ui/widgets/FormSheet.h"
+#include "ui/widgets/OnAnswer.h"
 #include "ui/widgets/RowList.h"
 #include "ui/widgets/Rows.h"
 
