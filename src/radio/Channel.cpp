@@ -149,14 +149,22 @@ sip::Peer Channel::ourRtp() const {
     return {m_ways.now().localIp(), m_media.port()};
 }
 
-void Channel::dial(const sip::Peer& peer) {
+void Channel::dial(const sip::Peer& peer, bool plain) {
     m_peer = peer;
     auto offer = sip::offerOf(ourRtp(), offered(m_config.codecs), direction());
+    m_keys.begin(m_ways.now().config(), plain);
+    m_keys.offer(offer);
     offer.sessionId = m_sdpId;
     offer.sessionVersion = ++m_sdpVersion;
     m_call = m_ways.now().call(*this, m_ways.uriHere(m_config.uri), sip::writeSdp(offer), peer);
     if (m_ways.now().callIdOf(m_call).empty())
         lost(fmt::format("{} cannot be called", m_config.uri));
+}
+
+// Offer and answer know no "encrypted if you can": who refuses that is called once more, at once and without.
+void Channel::dialPlain() {
+    log("radio")->info("channel {}: {} does not encrypt sound", m_config.name, m_ways.now().where());
+    dial(m_peer, true);
 }
 
 bool Channel::meansUs(const sip::Message& invite) const {
@@ -181,6 +189,7 @@ bool Channel::takeCall(Gateway& at, sip::CallId id, const sip::Message& invite, 
     m_ways.use(at);
     m_call = id;
     m_peer = from;
+    m_keys.begin(at.config());
     Media::Session session;
     const auto answer = answerFor(invite, session);
     if (!answer) {
@@ -194,18 +203,16 @@ bool Channel::takeCall(Gateway& at, sip::CallId id, const sip::Message& invite, 
     return true;
 }
 
-Result<Media::Session> Channel::sessionOf(const sip::Message& message, const std::string& ip) const {
-    const auto audio = sip::parseSdp(message.body());
-    if (!audio)
-        return audio.error();
-    Media::Session session{m_ways.now().callIdOf(m_call), audio->rtp, ip,
-                           sip::commonFormats(*audio, taken(m_config.codecs))};
+Result<Media::Session> Channel::sessionOf(const sip::AudioDescription& audio, const std::string& ip) const {
+    Media::Session session{m_ways.now().callIdOf(m_call), audio.rtp, ip,
+                           sip::commonFormats(audio, taken(m_config.codecs))};
     if (std::ranges::none_of(session.formats, sip::isSpeech))
         return Error{ErrorCode::Refused, "the gateway speaks no codec of this channel", "", ""};
     if (!sip::isNumericHost(session.remoteRtp.ip))
         session.remoteRtp.ip = ip;
     session.speech = *std::ranges::find_if(session.formats, sip::isSpeech);
-    session.taken = takesSound(*audio);
+    session.taken = takesSound(audio);
+    session.keys = m_keys.agreed();
     return session;
 }
 
@@ -213,18 +220,26 @@ Result<Media::Session> Channel::sessionOf(const sip::Message& message, const std
 Result<std::string> Channel::answerFor(const sip::Message& offer, Media::Session& session) {
     sip::AudioDescription answer;
     if (offer.body().empty()) {
+        // Their key would come with the ACK, too late for the first words; within a call it is the one that runs.
+        if (m_keys.required() && !m_keys.agreed())
+            return Error{ErrorCode::Refused, "it names no key, and only encrypted calls are taken", "", ""};
         answer = sip::offerOf(ourRtp(), offered(m_config.codecs), direction());
+        answer.protocol = m_keys.agreed() ? "RTP/SAVP" : answer.protocol;
+        m_keys.answer(answer);
         session = {m_ways.now().callIdOf(m_call), {m_peer.ip, 0}, m_peer.ip, answer.formats, answer.formats.front()};
     } else {
-        auto read = sessionOf(offer, m_peer.ip);
+        const auto theirs = m_keys.readOffer(offer.body());
+        if (!theirs)
+            return theirs.error();
+        auto read = sessionOf(*theirs, m_peer.ip);
         if (!read)
             return read.error();
         session = *read;
-        const auto theirs = sip::parseSdp(offer.body());
         auto made = sip::answerTo(*theirs, ourRtp(), taken(m_config.codecs), direction());
         if (!made)
             return made.error();
         answer = *made;
+        m_keys.answer(answer);
         m_onHold = theirs->direction == sip::Direction::RecvOnly || theirs->direction == sip::Direction::Inactive;
     }
     answer.sessionId = m_sdpId;
@@ -235,7 +250,12 @@ Result<std::string> Channel::answerFor(const sip::Message& offer, Media::Session
 // --- in the call ---
 
 void Channel::callAnswered(const sip::Message& answer) {
-    auto session = sessionOf(answer, m_peer.ip);
+    const auto audio = m_keys.readAnswer(answer.body());
+    auto session = audio ? sessionOf(*audio, m_peer.ip) : Result<Media::Session>(audio.error());
+    if (!audio && m_keys.mayFallBack(488)) { // they took the call, and declined its sound
+        m_ways.now().hangUp(std::exchange(m_call, 0));
+        return dialPlain();
+    }
     if (!session) {
         lost(fmt::format("{} answered without sound for us ({})", m_ways.now().where(), session.error().what));
         return;
@@ -345,6 +365,8 @@ void Channel::callEnded(sip::CallEnd why, int status, const std::string& reason)
     case sip::CallEnd::RemoteHungUp:
         return lost(fmt::format("{} hung up", where));
     case sip::CallEnd::Refused:
+        if (m_keys.mayFallBack(status))
+            return dialPlain();
         if (status == 401 || status == 407)
             return lost(m_ways.now().hasPassword() ? fmt::format("{} refuses the password", where)
                                                    : fmt::format("{} asks for a password", where));
@@ -371,6 +393,7 @@ void Channel::lost(const std::string& why, Next next) {
     m_beat.cancel();
     m_home.cancel();
     m_media.end();
+    m_keys = {};
     if (m_call != 0)
         m_ways.now().hangUp(std::exchange(m_call, 0));
     log("radio")->info("channel {}: {}", m_config.name, why);

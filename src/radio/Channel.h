@@ -3,6 +3,7 @@
 
 #include "radio/Events.h"
 #include "radio/Media.h"
+#include "radio/MediaKeys.h"
 #include "radio/Ways.h"
 
 #include <boost/asio/steady_timer.hpp>
@@ -38,7 +39,8 @@ public:
 
 private:
     void attempt();
-    void dial(const sip::Peer& peer);
+    void dial(const sip::Peer& peer, bool plain = false);
+    void dialPlain();
     void up(const Media::Session& session, const sip::Message& theirs);
     enum class Next { Again, WaitForCall };
     void lost(const std::string& why, Next next = Next::WaitForCall);
@@ -50,7 +52,7 @@ private:
     void announce(GatewayState state, const std::string& why, UtcMs nextTry = 0);
     [[nodiscard]] bool meansUs(const sip::Message& invite) const;
     [[nodiscard]] std::chrono::milliseconds backOff();
-    [[nodiscard]] Result<Media::Session> sessionOf(const sip::Message& message, const std::string& ip) const;
+    [[nodiscard]] Result<Media::Session> sessionOf(const sip::AudioDescription& audio, const std::string& ip) const;
     [[nodiscard]] Result<std::string> answerFor(const sip::Message& offer, Media::Session& session);
     [[nodiscard]] sip::Peer ourRtp() const;
     [[nodiscard]] sip::Direction direction() const;
@@ -61,6 +63,7 @@ private:
     const Clock& m_clock;
     Random& m_random;
     Media m_media;
+    MediaKeys m_keys;
     boost::asio::steady_timer m_retry;
     boost::asio::steady_timer m_beat;
     boost::asio::steady_timer m_home; ///< while another gateway stands in

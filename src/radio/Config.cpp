@@ -20,6 +20,9 @@ using nlohmann::json;
 constexpr std::array kDetectors{std::pair{Detector::Auto, "auto"}, std::pair{Detector::Header, "header"},
                                 std::pair{Detector::Gap, "gap"}, std::pair{Detector::Vox, "vox"}};
 
+constexpr std::array kSrtp{std::pair{Srtp::Off, "off"}, std::pair{Srtp::Prefer, "prefer"},
+                           std::pair{Srtp::Require, "require"}};
+
 // "address:port", the address numeric; IPv6 in brackets.
 bool goodBind(const std::string& text) {
     const auto uri = sip::parseUri("sip:" + text);
@@ -43,6 +46,12 @@ Result<GatewayConfig> readGateway(const json& object, const std::string& place) 
     out.caFile = reader.text("caFile", "");
     out.registers = reader.flag("register", false);
     out.standbyOf = reader.text("standbyOf", "");
+    const auto srtp = reader.choice("srtp", "prefer", {"off", "prefer", "require"});
+    for (const auto& [value, word] : kSrtp)
+        if (srtp == word)
+            out.srtp = value;
+    if (out.srtp == Srtp::Require && out.transport != "tls")
+        reader.mistake("srtp", "is \"require\", which needs transport \"tls\": without it the keys lie open");
     if (!goodBind(out.bind))
         reader.mistake("bind", fmt::format("is \"{}\"; it must be address:port, for example 127.0.0.1:0", out.bind));
     if (out.host.empty() || out.host.find_first_of(" \t/:@") != std::string::npos) {
@@ -199,6 +208,7 @@ Result<void> checkReferences(const BridgeConfig& config) {
 
 json writeGateway(const GatewayConfig& one) {
     const auto optional = [](const std::string& text) { return text.empty() ? json() : json(text); };
+    const auto srtp = std::ranges::find(kSrtp, one.srtp, [](const auto& each) { return each.first; });
     return {{"name", one.name},
             {"transport", one.transport},
             {"host", one.host},
@@ -208,7 +218,8 @@ json writeGateway(const GatewayConfig& one) {
             {"passwordFile", optional(one.passwordFile)},
             {"caFile", optional(one.caFile)},
             {"register", one.registers},
-            {"standbyOf", optional(one.standbyOf)}};
+            {"standbyOf", optional(one.standbyOf)},
+            {"srtp", srtp->second}};
 }
 
 json writeTalk(const TalkConfig& one) {

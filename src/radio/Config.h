@@ -10,6 +10,13 @@
 
 namespace watchdesk::radio {
 
+/// Whether sound is encrypted (SRTP): where TLS hides the keys, and nowhere else.
+enum class Srtp {
+    Off,
+    Prefer, ///< who cannot is heard all the same
+    Require
+};
+
 /// A radio gateway that speaks SIP.
 struct GatewayConfig {
     std::string name;
@@ -22,6 +29,7 @@ struct GatewayConfig {
     std::string caFile;       ///< certificates that TLS trusts (PEM); empty: those of the system
     bool registers = false;   ///< JSON "register"
     std::string standbyOf;    ///< empty: none
+    Srtp srtp = Srtp::Prefer;
 };
 
 /// When sound counts as speech on a channel without packet gaps.

@@ -1,6 +1,8 @@
 #include "radio/GatewayTest.h"
 
 #include "radio/Gateway.h"
+#include "radio/MediaKeys.h"
+#include "radio/Srtp.h"
 #include "radio/UdpSocket.h"
 #include "rtp/G711.h"
 #include "rtp/Packet.h"
@@ -181,7 +183,8 @@ struct GatewayTest::Run final : CallUser {
             dial();
     }
 
-    void dial() {
+    void dial(bool plain = false) {
+        keys.begin(gateway.config(), plain);
         call = gateway.call(*this, channel.uri, offer(), peer);
         if (gateway.callIdOf(call).empty())
             fail(TestStep::Call,
@@ -202,26 +205,44 @@ struct GatewayTest::Run final : CallUser {
         return false;
     }
 
-    std::string offer() const {
-        return sip::writeSdp(
-            sip::offerOf({gateway.localIp(), media->local().port}, channel.codecs, sip::Direction::RecvOnly));
+    std::string offer() {
+        auto description =
+            sip::offerOf({gateway.localIp(), media->local().port}, channel.codecs, sip::Direction::RecvOnly);
+        keys.offer(description);
+        return sip::writeSdp(description);
     }
 
-    void answered(const sip::Message& answer) {
+    /// The answer to an offer of theirs, or an offer to who calls without one.
+    Result<sip::AudioDescription> answerTo(const sip::Message& invite) {
+        if (invite.body().empty() && !keys.required())
+            return sip::offerOf({gateway.localIp(), media->local().port}, channel.codecs, sip::Direction::RecvOnly);
+        auto theirs = keys.readOffer(invite.body());
+        if (!theirs)
+            return theirs;
+        auto ours =
+            sip::answerTo(*theirs, {gateway.localIp(), media->local().port}, channel.codecs, sip::Direction::RecvOnly);
+        if (ours)
+            keys.answer(*ours);
+        return ours;
+    }
+
+    void answered(const Result<sip::AudioDescription>& audio) {
         timer.cancel();
         passBefore(TestStep::Call);
-        const auto audio = sip::parseSdp(answer.body());
         if (!audio || sip::commonFormats(*audio, channel.codecs).empty())
             return fail(TestStep::Call, {"the call was taken, but without a codec of ours",
                                          "Have G.711 (PCMA or PCMU) allowed at the gateway."});
-        pass(TestStep::Call, "the talkgroup takes the call");
+        guard.begin(keys.agreed());
+        pass(TestStep::Call, guard.protects() ? "the talkgroup takes the call; its sound is encrypted"
+                                              : "the talkgroup takes the call");
         inCall = true;
         say(TestStep::Audio, TestState::Running);
         wait(patience.audioMs, [this] { silentEnd(); });
     }
 
     void heard(std::span<const std::uint8_t> bytes) {
-        const auto packet = rtp::parsePacket(bytes);
+        const auto opened = guard.openRtp(bytes);
+        const auto packet = opened ? rtp::parsePacket(*opened) : std::nullopt;
         if (over || !inCall || !packet || (packet->payloadType != 0 && packet->payloadType != 8))
             return;
         if (++packets == packetsForAudio) {
@@ -248,12 +269,27 @@ struct GatewayTest::Run final : CallUser {
     }
 
     // CallUser
-    void callAnswered(const sip::Message& answer) override { answered(answer); }
-    void callOffered(const sip::Message&) override { gateway.answer(call, offer()); }
+    void callAnswered(const sip::Message& answer) override {
+        const auto audio = keys.readAnswer(answer.body());
+        if (audio || !keys.mayFallBack(488))
+            return answered(audio);
+        gateway.hangUp(std::exchange(call, 0));
+        dial(true);
+    }
+    void callOffered(const sip::Message& invite) override {
+        if (const auto ours = answerTo(invite)) {
+            gateway.answer(call, sip::writeSdp(*ours));
+            guard.renegotiated(keys.agreed());
+        } else {
+            gateway.reject(call, 488, "Not Acceptable Here");
+        }
+    }
     void callEnded(sip::CallEnd why, int status, const std::string& reason) override {
         call = 0;
         if (over)
             return;
+        if (why == sip::CallEnd::Refused && keys.mayFallBack(status))
+            return dial(true);
         timer.cancel();
         if (why == sip::CallEnd::Refused)
             return refused(status, reason);
@@ -283,8 +319,13 @@ struct GatewayTest::Run final : CallUser {
             return false;
         call = id;
         peer = from;
-        gateway.answer(id, offer());
-        answered(invite);
+        keys.begin(gateway.config());
+        const auto ours = answerTo(invite);
+        if (ours)
+            gateway.answer(id, sip::writeSdp(*ours));
+        else
+            gateway.reject(id, 488, "Not Acceptable Here");
+        answered(ours);
         return true;
     }
 
@@ -336,6 +377,8 @@ struct GatewayTest::Run final : CallUser {
     std::string where;
     Gateway gateway;
     std::unique_ptr<UdpSocket> media;
+    MediaKeys keys;
+    SrtpGuard guard;
     sip::Peer peer;
     sip::CallId call = 0;
     int said = 0; ///< steps told as passed

@@ -64,6 +64,7 @@ void Media::listen(std::function<void()> onMediaPortClosed) {
 void Media::begin(const Session& session) {
     end();
     m_session = session;
+    m_guard.begin(session.keys);
     m_latched.reset();
     m_reports = 0;
     m_reportsRefused = false;
@@ -81,8 +82,9 @@ Talker::Link Media::link() const {
 // (RFC 4961).
 void Media::send(std::span<const std::uint8_t> packet) {
     const sip::Peer to = m_session.remoteRtp.port != 0 ? m_session.remoteRtp : m_latched.value_or(sip::Peer{});
-    if (to.port != 0)
-        m_rtp->send({reinterpret_cast<const char*>(packet.data()), packet.size()}, to);
+    const auto sealed = m_guard.sealRtp(packet);
+    if (to.port != 0 && sealed)
+        m_rtp->send({reinterpret_cast<const char*>(sealed->data()), sealed->size()}, to);
 }
 
 void Media::renegotiated(const Session& session) {
@@ -92,6 +94,7 @@ void Media::renegotiated(const Session& session) {
     m_session.formats = session.formats;
     m_session.speech = session.speech;
     m_session.taken = session.taken;
+    m_guard.renegotiated(session.keys);
     m_latched.reset();
     m_receiver->setFormats(session.formats);
     if (m_talker)
@@ -106,6 +109,11 @@ void Media::end() {
         m_talker->end();
     m_receiver->stop(now());
     m_receiver.reset();
+    if (m_guard.refused() > 0)
+        log("radio")->warn("channel {}: {} packets of the call were not authentic, and not heard", m_config.name,
+                           m_guard.refused());
+    m_guard.begin(std::nullopt);
+    m_session.keys.reset();
     m_timer.cancel();
     m_armed.reset();
 }
@@ -116,9 +124,11 @@ void Media::close() {
     m_rtcp->close();
 }
 
+bool Media::fromGateway(const sip::Peer& from) const {
+    return from.ip == m_session.remoteRtp.ip || from.ip == m_session.signallingIp;
+}
+
 bool Media::admitted(const sip::Peer& from, TimePoint at) {
-    if (from.ip != m_session.remoteRtp.ip && from.ip != m_session.signallingIp)
-        return false;
     // One source at a time; another port of the same gateway takes over once the first is silent.
     if (!m_latched || *m_latched == from || at - m_latchedAt >= kLatchIdle) {
         m_latched = from;
@@ -130,18 +140,23 @@ bool Media::admitted(const sip::Peer& from, TimePoint at) {
 
 void Media::received(std::span<const std::uint8_t> bytes, const sip::Peer& from) {
     const auto at = now();
-    if (!m_receiver || !admitted(from, at))
+    if (!m_receiver || !fromGateway(from))
         return;
-    m_receiver->receive(bytes, at);
+    // First of all: what is not authentic must not take the source's place either.
+    const auto packet = m_guard.openRtp(bytes);
+    if (!packet || !admitted(from, at))
+        return;
+    m_receiver->receive(*packet, at);
     if (m_receiver->source() == m_ssrc)
         collided(from, at);
     arm();
 }
 
 void Media::reported(std::span<const std::uint8_t> bytes, const sip::Peer& from) {
-    if (!m_receiver || (from.ip != m_session.remoteRtp.ip && from.ip != m_session.signallingIp))
+    if (!m_receiver || !fromGateway(from))
         return;
-    const auto said = rtp::parseRtcp(bytes);
+    const auto opened = m_guard.openRtcp(bytes);
+    const auto said = opened ? rtp::parseRtcp(*opened) : std::nullopt;
     if (!said)
         return;
     if (!said->byes.empty())
@@ -205,9 +220,12 @@ void Media::beat(const std::string& cname) {
 void Media::report(const std::vector<std::uint8_t>& bytes) {
     if (m_reportsRefused || m_session.remoteRtp.port == 0 || m_session.remoteRtp.port == 65535)
         return;
+    const auto sealed = m_guard.sealRtcp(bytes);
+    if (!sealed)
+        return;
     ++m_reports;
     const sip::Peer to{m_session.remoteRtp.ip, static_cast<std::uint16_t>(m_session.remoteRtp.port + 1)};
-    m_rtcp->send({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, to);
+    m_rtcp->send({reinterpret_cast<const char*>(sealed->data()), sealed->size()}, to);
 }
 
 // A gateway without RTCP refuses the first report; one that took reports and now refuses them has lost the call.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "radio/MediaReceiver.h"
+#include "radio/Srtp.h"
 #include "radio/Talker.h"
 #include "radio/UdpSocket.h"
 
@@ -22,8 +23,9 @@ public:
         sip::Peer remoteRtp;      ///< from their session description
         std::string signallingIp; ///< where SIP comes from: media may, too
         std::vector<sip::Format> formats;
-        std::optional<sip::Format> speech; ///< what they want to hear; none: nothing
-        bool taken = true;                 ///< false while they take nothing from us: hold, or a channel to listen to
+        std::optional<sip::Format> speech;   ///< what they want to hear; none: nothing
+        bool taken = true;                   ///< false while they take nothing from us: hold, or a channel to listen to
+        std::optional<sip::CryptoPair> keys; ///< none: plain RTP
     };
 
     Media(boost::asio::io_context& io, const ChannelConfig& config, Listener& listener, const Clock& clock,
@@ -50,6 +52,7 @@ public:
     void close();
 
 private:
+    [[nodiscard]] bool fromGateway(const sip::Peer& from) const;
     void received(std::span<const std::uint8_t> bytes, const sip::Peer& from);
     [[nodiscard]] bool admitted(const sip::Peer& from, TimePoint now);
     void refused(const sip::Peer& peer);
@@ -73,6 +76,7 @@ private:
     std::optional<TimePoint> m_armed;
     std::function<void()> m_onMediaPortClosed;
     Session m_session;
+    SrtpGuard m_guard;
     std::unique_ptr<MediaReceiver> m_receiver;
     std::unique_ptr<Talker> m_talker;
     std::optional<sip::Peer> m_latched; ///< where this session's packets come from (RFC 4961, latching)

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kMaxLines = 512;
 constexpr std::size_t kMaxFormats = 64;
+constexpr int kMaxCryptoLines = 16;
 
 Error invalid(const char* what) {
     return Error{ErrorCode::InvalidInput, std::string("session description: ") + what, "", ""};
@@ -63,6 +64,8 @@ std::optional<Format> staticFormat(std::uint8_t payloadType) {
 // Lines in order; those of other media than ours are passed over.
 class SdpReader {
 public:
+    explicit SdpReader(bool secure) : m_secure(secure) {}
+
     Result<AudioDescription> read(std::string_view text) {
         std::size_t lines = 0;
         while (!text.empty()) {
@@ -130,8 +133,11 @@ private:
         const auto port = number(parts[1].substr(0, parts[1].find('/')), 65535);
         if (!port)
             return invalid("a media port that cannot be read");
-        if (m_found || parts[0] != "audio" || *port == 0 || !(parts[2] == "RTP/AVP" || parts[2] == "RTP/AVPF"))
+        const auto plain = parts[2] == "RTP/AVP" || parts[2] == "RTP/AVPF";
+        const auto secure = parts[2] == "RTP/SAVP" || parts[2] == "RTP/SAVPF";
+        if (m_found || parts[0] != "audio" || *port == 0 || !(m_secure ? secure : plain))
             return {};
+        m_audio.protocol = parts[2];
         m_current = m_found = true;
         m_audio.mediaIndex = m_count - 1;
         m_audio.rtp.port = static_cast<std::uint16_t>(*port);
@@ -149,10 +155,19 @@ private:
                 m_direction = *direction;
         } else if (m_current && value.starts_with("rtpmap:")) {
             takeMap(value.substr(7));
+        } else if (m_current && m_secure && value.starts_with("crypto:")) {
+            takeCrypto(value.substr(7));
         } else if (m_current && value.starts_with("ptime:")) {
             m_audio.ptimeMs = static_cast<int>(
                 std::clamp<std::uint64_t>(number(trimmed(value.substr(6)), 1000).value_or(20), 1, 200));
         }
+    }
+
+    void takeCrypto(std::string_view value) {
+        if (++m_audio.cryptoLines > kMaxCryptoLines)
+            return;
+        if (auto read = parseCrypto(value))
+            m_audio.crypto.push_back(std::move(*read));
     }
 
     void takeMap(std::string_view value) {
@@ -172,7 +187,7 @@ private:
         if (!m_seenVersion)
             return invalid("no v= line");
         if (!m_found)
-            return invalid("no audio stream over RTP");
+            return invalid(m_secure ? "no encrypted audio stream" : "no audio stream over RTP");
         if (m_audio.rtp.ip.empty())
             m_audio.rtp.ip = m_sessionHost;
         if (m_audio.rtp.ip.empty())
@@ -188,6 +203,7 @@ private:
         return std::move(m_audio);
     }
 
+    bool m_secure;
     AudioDescription m_audio;
     std::string m_sessionHost;
     Direction m_sessionDirection = Direction::SendRecv;
@@ -214,8 +230,10 @@ Direction mirrored(Direction offered, Direction wanted) {
 }
 
 std::string audioLines(const AudioDescription& audio) {
-    std::string media = fmt::format("m=audio {} RTP/AVP", audio.rtp.port);
+    std::string media = fmt::format("m=audio {} {}", audio.rtp.port, audio.protocol);
     std::string maps;
+    for (const auto& crypto : audio.crypto)
+        maps += fmt::format("a=crypto:{}\r\n", writeCrypto(crypto));
     for (const auto& format : audio.formats) {
         media += fmt::format(" {}", format.payloadType);
         maps += fmt::format("a=rtpmap:{} {}/{}\r\n", format.payloadType, format.encoding, format.clockRate);
@@ -227,8 +245,11 @@ std::string audioLines(const AudioDescription& audio) {
 
 } // namespace
 
-Result<AudioDescription> parseSdp(std::string_view text) {
-    return SdpReader().read(text);
+Result<AudioDescription> parseSdp(std::string_view text, Protection wanted) {
+    if (wanted != Protection::Plain)
+        if (auto secure = SdpReader(true).read(text); secure || wanted == Protection::Secure)
+            return secure;
+    return SdpReader(false).read(text);
 }
 
 std::string writeSdp(const AudioDescription& audio) {
@@ -264,6 +285,7 @@ Result<AudioDescription> answerTo(const AudioDescription& offer, const Peer& rtp
     answer.ptimeMs = offer.ptimeMs;
     answer.mediaIndex = offer.mediaIndex;
     answer.mediaCount = offer.mediaCount;
+    answer.protocol = offer.protocol;
     return answer;
 }
 

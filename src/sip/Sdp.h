@@ -3,6 +3,7 @@
 
 #include "base/Result.h"
 #include "sip/Message.h"
+#include "sip/SdpCrypto.h"
 
 #include <cstdint>
 #include <string>
@@ -20,7 +21,10 @@ struct Format {
 
 enum class Direction { SendRecv, SendOnly, RecvOnly, Inactive };
 
-/// The audio stream of a description: the first m=audio over RTP/AVP whose port is not 0.
+/// Which audio streams count: plain ones (RTP/AVP), protected ones (RTP/SAVP), or a protected one before a plain one.
+enum class Protection { Plain, Secure, Either };
+
+/// The audio stream of a description: the first m=audio of a kind that counts whose port is not 0.
 struct AudioDescription {
     Peer rtp; ///< where the describer receives; ip as written (may be a name)
     std::vector<Format> formats;
@@ -30,10 +34,15 @@ struct AudioDescription {
     int mediaCount = 1; ///< how many m= lines there are
     std::uint64_t sessionId = 0;
     std::uint64_t sessionVersion = 0;
+    std::string protocol = "RTP/AVP"; ///< of the m= line; an answer has the offer's (RFC 3264 section 6)
+    std::vector<Crypto> crypto;       ///< those of its lines that we speak (RFC 4568); of a protected stream only
+    int cryptoLines = 0;              ///< all of them
+
+    [[nodiscard]] bool secure() const { return protocol.starts_with("RTP/SAVP"); }
 };
 
 /// InvalidInput for what is no SDP or has no audio stream for us.
-[[nodiscard]] Result<AudioDescription> parseSdp(std::string_view text);
+[[nodiscard]] Result<AudioDescription> parseSdp(std::string_view text, Protection wanted = Protection::Plain);
 
 /// Writes a description. m= lines other than mediaIndex are declined (port 0).
 [[nodiscard]] std::string writeSdp(const AudioDescription& audio);

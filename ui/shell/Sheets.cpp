@@ -25,6 +25,7 @@ constexpr std::array dependencies{
     Dependency{"Qt 6", "windows, SQL, SVG, sound", "LGPL-3.0"},
     Dependency{"Boost", "sockets, timers, results", "BSL-1.0"},
     Dependency{"oSIP2", "SIP messages", "LGPL-2.1"},
+    Dependency{"libsrtp", "encrypted sound", "BSD-3-Clause"},
     Dependency{"spandsp", "DTMF and tones", "LGPL-2.1"},
     Dependency{"libsodium", "sealed records", "ISC"},
     Dependency{"OpenSSL", "TLS", "Apache-2.0"},

@@ -1,0 +1,72 @@
+#include "radio/MediaKeys.h"
+
+#include <algorithm>
+#include <array>
+
+namespace watchdesk::radio {
+
+namespace {
+
+Error noKey(const char* what) {
+    return Error{ErrorCode::Refused, what, "", "Look at the encryption (SRTP) of the gateway."};
+}
+
+} // namespace
+
+Srtp MediaKeys::wish(const GatewayConfig& gateway) {
+    return gateway.transport == "tls" ? gateway.srtp : Srtp::Off;
+}
+
+void MediaKeys::begin(const GatewayConfig& gateway, bool plain) {
+    m_wish = plain ? Srtp::Off : wish(gateway);
+    m_offered.clear();
+    m_agreed.reset();
+}
+
+void MediaKeys::offer(sip::AudioDescription& description) {
+    if (m_wish == Srtp::Off)
+        return;
+    m_offered = sip::freshOffer();
+    description.protocol = "RTP/SAVP";
+    description.crypto = m_offered;
+}
+
+Result<sip::AudioDescription> MediaKeys::readAnswer(std::string_view sdp) {
+    auto read = sip::parseSdp(sdp, m_offered.empty() ? sip::Protection::Plain : sip::Protection::Secure);
+    if (!read || m_offered.empty())
+        return read;
+    m_agreed = sip::agreedBy(m_offered, read->crypto, read->cryptoLines);
+    if (!m_agreed)
+        return noKey("they agree to none of our keys");
+    return read;
+}
+
+Result<sip::AudioDescription> MediaKeys::readOffer(std::string_view sdp) {
+    auto read = sip::parseSdp(sdp, m_wish == Srtp::Off       ? sip::Protection::Plain
+                                   : m_wish == Srtp::Require ? sip::Protection::Secure
+                                                             : sip::Protection::Either);
+    // A call that is protected stays so.
+    if (read && !read->secure() && m_agreed)
+        return noKey("an encrypted call is to go on in the clear");
+    if (!read || !read->secure())
+        return read;
+    auto chosen = sip::chosenFrom(read->crypto, m_agreed);
+    if (!chosen)
+        return noKey("the offer has no key that we can use");
+    m_agreed = std::move(chosen);
+    return read;
+}
+
+void MediaKeys::answer(sip::AudioDescription& description) const {
+    if (description.secure() && m_agreed)
+        description.crypto = {m_agreed->ours};
+}
+
+// 488 and 606: not acceptable; 415: a form that is not known; some say 406, 500 or 501 to what they do not know.
+bool MediaKeys::mayFallBack(int status) const {
+    constexpr std::array kNotUnderstood{406, 415, 488, 500, 501, 606};
+    return m_wish == Srtp::Prefer && !m_offered.empty() &&
+           std::ranges::find(kNotUnderstood, status) != kNotUnderstood.end();
+}
+
+} // namespace watchdesk::radio

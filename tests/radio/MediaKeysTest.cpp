@@ -1,0 +1,108 @@
+// When sound is encrypted, and with whose keys.
+#include "radio/MediaKeys.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace watchdesk::radio {
+namespace {
+
+using sip::CryptoSuite;
+
+GatewayConfig over(const char* transport, Srtp srtp) {
+    GatewayConfig gateway;
+    gateway.transport = transport;
+    gateway.srtp = srtp;
+    return gateway;
+}
+
+sip::AudioDescription plain() {
+    return sip::offerOf({"10.0.0.1", 4000}, {"PCMA"}, sip::Direction::RecvOnly);
+}
+
+sip::AudioDescription secure(int tag = 1, CryptoSuite suite = CryptoSuite::AesCm128Sha80) {
+    auto out = plain();
+    out.protocol = "RTP/SAVP";
+    out.crypto = {sip::freshCrypto(tag, suite)};
+    return out;
+}
+
+TEST(MediaKeys, NothingIsOfferedWhereTheSignallingIsOpen) {
+    for (const char* transport : {"udp", "tcp"}) {
+        MediaKeys keys;
+        keys.begin(over(transport, Srtp::Prefer));
+        auto offer = plain();
+        keys.offer(offer);
+        EXPECT_FALSE(offer.secure());
+        EXPECT_FALSE(keys.readOffer(sip::writeSdp(secure())));
+        EXPECT_TRUE(keys.readOffer(sip::writeSdp(plain())));
+    }
+}
+
+TEST(MediaKeys, OverTlsTheOfferHasKeysAndTheAnswerChoosesOne) {
+    MediaKeys keys;
+    keys.begin(over("tls", Srtp::Prefer));
+    auto offer = plain();
+    keys.offer(offer);
+    ASSERT_EQ(offer.crypto.size(), 3U);
+    EXPECT_EQ(offer.protocol, "RTP/SAVP");
+    EXPECT_FALSE(keys.readAnswer(sip::writeSdp(plain()))) << "in the clear";
+    EXPECT_FALSE(keys.readAnswer(sip::writeSdp(secure(7)))) << "a tag that was not offered";
+    EXPECT_FALSE(keys.agreed());
+    const auto answer = secure(2, CryptoSuite::AesCm128Sha32);
+    ASSERT_TRUE(keys.readAnswer(sip::writeSdp(answer)));
+    ASSERT_TRUE(keys.agreed());
+    EXPECT_EQ(keys.agreed()->ours, offer.crypto[1]);
+    EXPECT_EQ(keys.agreed()->theirs, answer.crypto[0]);
+}
+
+TEST(MediaKeys, OnlyWhoPrefersFallsBackAndOnlyAfterAnOffer) {
+    for (const auto& [srtp, expected] : {std::pair{Srtp::Off, false}, {Srtp::Prefer, true}, {Srtp::Require, false}}) {
+        MediaKeys keys;
+        keys.begin(over("tls", srtp));
+        auto offer = plain();
+        EXPECT_FALSE(keys.mayFallBack(488));
+        keys.offer(offer);
+        EXPECT_EQ(keys.mayFallBack(488), expected);
+        EXPECT_FALSE(keys.mayFallBack(486)) << "busy is busy";
+        keys.begin(over("tls", srtp), true);
+        offer = plain();
+        keys.offer(offer);
+        EXPECT_FALSE(offer.secure());
+        EXPECT_FALSE(keys.mayFallBack(488)) << "once";
+    }
+}
+
+TEST(MediaKeys, WhatIsRequiredIsNotTakenInTheClear) {
+    MediaKeys keys;
+    keys.begin(over("tls", Srtp::Require));
+    EXPECT_TRUE(keys.required());
+    EXPECT_FALSE(keys.readOffer(sip::writeSdp(plain())));
+    ASSERT_TRUE(keys.readOffer(sip::writeSdp(secure())));
+    auto unknown = sip::writeSdp(secure());
+    unknown.replace(unknown.find("AES_CM"), 6, "F8_XXX");
+    EXPECT_FALSE(keys.readOffer(unknown));
+}
+
+TEST(MediaKeys, WithinACallAKeyMayChangeButNotGo) {
+    MediaKeys keys;
+    keys.begin(over("tls", Srtp::Prefer));
+    const auto first = secure();
+    ASSERT_TRUE(keys.readOffer(sip::writeSdp(first)));
+    auto answer = *sip::answerTo(first, {"10.0.0.2", 5000}, {"PCMA"}, sip::Direction::RecvOnly);
+    keys.answer(answer);
+    ASSERT_EQ(answer.crypto.size(), 1U);
+    const auto ours = answer.crypto[0];
+    EXPECT_EQ(ours.tag, 1);
+    EXPECT_NE(ours.key, first.crypto[0].key);
+    EXPECT_FALSE(keys.readOffer(sip::writeSdp(plain())));
+    EXPECT_EQ(keys.agreed()->theirs, first.crypto[0]);
+    const auto second = secure(4);
+    ASSERT_TRUE(keys.readOffer(sip::writeSdp(second)));
+    EXPECT_EQ(keys.agreed()->theirs, second.crypto[0]);
+    EXPECT_EQ(keys.agreed()->ours.key, ours.key);
+    EXPECT_EQ(keys.agreed()->ours.tag, 4);
+}
+
+} // namespace
+} // namespace watchdesk::radio
