@@ -28,7 +28,7 @@ std::optional<Error> PatchDesk::fault(const QString& one, const QString& other, 
     return std::nullopt;
 }
 
-QFuture<Result<void>> PatchDesk::note(const char* code, const QString& one, const QString& other,
+QFuture<Result<void>> PatchDesk::note(const char* action, const QString& one, const QString& other,
                                       const std::optional<Error>& fault, bool byDesk) {
     const QString text = one + QStringLiteral(" · ") + other;
     return m_context.store.write(
@@ -37,15 +37,15 @@ QFuture<Result<void>> PatchDesk::note(const char* code, const QString& one, cons
                 STORE_CHECK(require(tx, person, Act::TalkOnRadio, "joining channels"));
             if (fault)
                 return *fault;
-            STORE_CHECK(writeSystemFeed(tx, now, QLatin1String(code), text));
-            STORE_CHECK(store::AuditTable::append(tx, QStringLiteral("radio.") + QLatin1String(code),
-                                                  QStringLiteral("channel"), one, other));
+            // "radio.joined" on the audit log is the event "joined" of the feed.
+            STORE_CHECK(writeSystemFeed(tx, now, QString::fromLatin1(action).section(QLatin1Char('.'), 1), text));
+            STORE_CHECK(store::AuditTable::append(tx, QLatin1String(action), QStringLiteral("channel"), one, other));
             return {};
         });
 }
 
 QFuture<Result<void>> PatchDesk::join(const QString& one, const QString& other, int minutes) {
-    const auto noted = note("joined", one, other, fault(one, other, minutes));
+    const auto noted = note("radio.joined", one, other, fault(one, other, minutes));
     takeAnswer(this, noted, [=, this](const Result<void>& done) {
         if (done && m_log.m_bridge)
             joined(one, other, minutes);
@@ -74,7 +74,7 @@ QFuture<Result<void>> PatchDesk::part(const QString& channel) {
     const QString other = m_log.m_ear->joinedTo(channel);
     if (other.isEmpty())
         return m_context.store.read([](store::Tx&) -> Result<void> { return {}; });
-    const auto noted = note("parted", channel, other, std::nullopt);
+    const auto noted = note("radio.parted", channel, other, std::nullopt);
     takeAnswer(this, noted, [=, this](const Result<void>& done) {
         if (done)
             parted(channel, other);
@@ -106,7 +106,7 @@ void PatchDesk::timeIsOver(const QString& one) {
     if (other.isEmpty())
         return;
     parted(one, other);
-    note("parted", one, other, std::nullopt, true);
+    note("radio.parted", one, other, std::nullopt, true);
 }
 
 } // namespace watchdesk::desk

@@ -26,7 +26,7 @@ public:
 
 private:
     [[nodiscard]] std::optional<Error> fault(const QString& one, const QString& other, int minutes) const;
-    QFuture<Result<void>> note(const char* code, const QString& one, const QString& other,
+    QFuture<Result<void>> note(const char* action, const QString& one, const QString& other,
                                const std::optional<Error>& fault, bool byDesk = false);
     void joined(const QString& one, const QString& other, int minutes);
     void parted(const QString& one, const QString& other);

@@ -230,7 +230,7 @@ QSet<QString> actionsInCode() {
     for (const AuditWord& word : auditTable())
         kinds.insert(QString::fromLatin1(word.action).section(QLatin1Char('.'), 0, 0));
     QSet<QString> found;
-    static const QRegularExpression quoted(QStringLiteral("\"([a-z]+)\\.([a-z-]+)\""));
+    static const QRegularExpression quoted(QStringLiteral("\"([a-z-]+)\\.([a-z-]+)\""));
     for (const char* room : {"src/desk", "src/store"}) {
         const QDir folder(QStringLiteral(WATCHDESK_SOURCE_DIR "/") + QLatin1String(room));
         for (const QString& name : folder.entryList({QStringLiteral("*.cpp"), QStringLiteral("*.h")})) {
