@@ -140,6 +140,7 @@ void RadioStrip::refresh() {
     if (m_key != nullptr)
         m_key->setNarrow(narrow);
     m_button->setFixedWidth(tight ? 84 : 112);
+    layout()->setSpacing(tight ? 8 : 12);
     m_mark->setVisible(lost());
     const bool joined = !m_state.joinedTo.isEmpty();
     const Tone colour = lost() ? Tone::Soon : m_state.speaking ? Tone::Text : joined ? Tone::InHand : Tone::TextMuted;
