@@ -16,7 +16,8 @@ Error notSaid(const char* why, const char* todo) {
 
 } // namespace
 
-Announcer::Announcer(DeskContext& context, RadioLog& log, TalkDesk& talk) : m_context(context), m_talk(talk) {
+Announcer::Announcer(DeskContext& context, RadioLog& log, TalkDesk& talk)
+    : m_context(context), m_log(log), m_talk(talk) {
     m_pool.setMaxThreadCount(1);
     // Signals of the log come from other threads.
     connect(&log, &RadioLog::channelChanged, this, &Announcer::follow, Qt::QueuedConnection);
@@ -84,7 +85,16 @@ void Announcer::speak(const QString& words) {
     });
 }
 
+Talk Announcer::key() const {
+    for (const ChannelState& state : m_log.channels())
+        if (state.channel == m_channel)
+            return state.talk;
+    return Talk::Off;
+}
+
 void Announcer::send(std::vector<std::int16_t> samples) {
+    if (key() == Talk::Talking)
+        return finish(notSaid("The key of the channel is down.", "Say it again when it is up."));
     m_sent = true;
     if (auto begun = m_talk.say(m_channel, std::move(samples)); !begun)
         finish(begun.error());

@@ -34,7 +34,9 @@ private:
     void send(std::vector<std::int16_t> samples);
     void follow(const ChannelState& state);
     void finish(const Result<void>& result);
+    [[nodiscard]] ChannelState::Talk key() const;
     DeskContext& m_context;
+    RadioLog& m_log;
     TalkDesk& m_talk;
     QThreadPool m_pool;
     std::shared_ptr<QPromise<Result<void>>> m_promise; ///< of the one that is being said

@@ -62,7 +62,7 @@ void Desk::Impl::furnish() {
     RadioLog* log = radioLog.get();
     rollCalls->setCaller([log](const QString& channel, const QString& toneSet,
                                const QString& code) { log->callSet(channel, toneSet, code); },
-                         [log] { return log->canTalk(); });
+                         [log] { return log->canTalk(); }, [log] { return log->isQuiet(); });
     gallery = std::make_unique<GalleryDesk>(*context);
     recordings = std::make_unique<Recordings>(*context);
     lists = std::make_unique<Lists>(*context);

@@ -100,6 +100,10 @@ Result<std::optional<domain::Transmission>> sameOver(store::Tx& tx, const domain
     return best;
 }
 
+bool same(const std::optional<radio::CallCode>& one, const radio::CodeHeard& code) {
+    return one && one->set == code.set && one->code == code.code;
+}
+
 void watch(const QFuture<Result<void>>& future, const char* what) {
     // The recorder makes up for a failed begin at the end of the over; the log says why there was no row meanwhile.
     if (future.isFinished() && future.resultCount() > 0 && !future.result())
@@ -267,6 +271,9 @@ void Ear::codeHeard(const std::string& id, const radio::CodeHeard& code) {
     if (over->own)
         return ownCode(*over, code);
     over->record.codes.append({QString::fromStdString(code.set), QString::fromStdString(code.code), code.atMs});
+    // A gateway that sends back what we say: nobody else has our own codes.
+    if (isOurs(over->record.channel, code))
+        return;
     const auto caller =
         m_context.directory.callerByCode(QString::fromStdString(code.set), QString::fromStdString(code.code));
     m_emergencies.heard(over.key(), {over->record.codes.last().set, over->record.codes.last().code}, code.atMs,
@@ -356,15 +363,17 @@ void Ear::beginOwn(Over& over) {
 }
 
 // The lead: whom we call is kept with the over; that it is us is known already.
+bool Ear::isOurs(const QString& channel, const radio::CodeHeard& code) const {
+    const radio::TalkConfig talk = m_talk.value(channel);
+    return same(talk.ani, code) || same(talk.allCall, code);
+}
+
 void Ear::ownCode(Over& over, const radio::CodeHeard& code) {
-    const auto is = [&](const std::optional<radio::CallCode>& one) {
-        return one && one->set == code.set && one->code == code.code;
-    };
     const radio::TalkConfig talk = m_talk.value(over.record.channel);
-    if (is(talk.ani))
+    if (same(talk.ani, code))
         return;
     over.record.codes.append(
-        {is(talk.allCall) ? QString::fromLatin1(domain::everybodySet) : QString::fromStdString(code.set),
+        {same(talk.allCall, code) ? QString::fromLatin1(domain::everybodySet) : QString::fromStdString(code.set),
          QString::fromStdString(code.code), code.atMs});
 }
 

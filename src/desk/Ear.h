@@ -64,6 +64,7 @@ private:
     void adopt(Over& over);
     void keepMissed(const OthersOver& missed);
     void beginOwn(Over& over);
+    [[nodiscard]] bool isOurs(const QString& channel, const radio::CodeHeard& code) const;
     void ownCode(Over& over, const radio::CodeHeard& code);
     void endElsewhere(const Over& over, const QString& callSign);
     void nameCaller(Over& over, const radio::CodeHeard& code, const std::optional<Caller>& caller);

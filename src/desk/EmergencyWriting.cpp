@@ -41,6 +41,15 @@ Found joined(store::Tx& tx, Emergency emergency, const EmergencySign& sign) {
     if (!sign.counts)
         return std::optional(emergency);
     ++emergency.overs;
+    // Somebody asks for help anew, after they were heard of: it sounds again. A radio that is stuck does not.
+    const bool pressed =
+        sign.cause && (*sign.cause == domain::EmergencyCause::Radio || *sign.cause == domain::EmergencyCause::Code);
+    const bool missed = emergency.cause == domain::EmergencyCause::LoneWorker;
+    if (pressed || (sign.cause && missed)) {
+        emergency.acknowledgedAt = 0;
+        emergency.acknowledgedBy.clear();
+        emergency.cause = missed ? *sign.cause : emergency.cause;
+    }
     emergency.lastAt = std::max(emergency.lastAt, sign.at);
     STORE_TRY(kept, store::EmergencyTable::update(tx, emergency));
     return std::optional(kept);

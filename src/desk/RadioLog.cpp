@@ -59,9 +59,19 @@ void RadioLog::callSet(const QString& channel, const QString& toneSet, const QSt
 }
 
 bool RadioLog::canTalk() const {
+    using Talk = ChannelState::Talk;
     const auto all = channels();
-    return m_bridge && std::any_of(all.begin(), all.end(),
-                                   [](const ChannelState& state) { return state.talk != ChannelState::Talk::Off; });
+    return m_bridge && std::any_of(all.begin(), all.end(), [](const ChannelState& state) {
+               return state.talk != Talk::Off && state.talk != Talk::NoLink && state.talk != Talk::Cut;
+           });
+}
+
+bool RadioLog::isQuiet() const {
+    const auto all = channels();
+    return canTalk() && std::all_of(all.begin(), all.end(), [](const ChannelState& state) {
+               return state.talk == ChannelState::Talk::Off ||
+                      (!state.speaking && state.talk != ChannelState::Talk::Talking);
+           });
 }
 
 QVector<ChannelState> RadioLog::channels() const {

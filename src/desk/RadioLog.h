@@ -28,8 +28,10 @@ public:
     void retryNow(const QString& channel);
     /// A selective call by tones and nothing else, on a channel that talks; as the desk's when nobody is signed in.
     void callSet(const QString& channel, const QString& toneSet, const QString& code);
-    /// Some channel is one on which the desk may speak.
+    /// Some channel is one on which the desk may speak, and has a link.
     [[nodiscard]] bool canTalk() const;
+    /// On those channels nobody speaks, nor do we.
+    [[nodiscard]] bool isQuiet() const;
     /// Every configured channel in the order of the configuration.
     [[nodiscard]] QVector<ChannelState> channels() const;
     /// Overs heard since the start of the bridge, and of those how many were named.

@@ -46,10 +46,26 @@ RollCallDesk::RollCallDesk(DeskContext& context, RadioLog& radio)
         if (std::any_of(changes.begin(), changes.end(),
                         [](const store::Change& change) { return change.entity == QLatin1String("setting"); }))
             readSettings();
+        if (std::any_of(changes.begin(), changes.end(),
+                        [](const store::Change& change) { return change.entity == QLatin1String("emergency"); }))
+            readEmergencies();
     });
     connect(&m_quarter, &QTimer::timeout, this, &RollCallDesk::tick);
     m_quarter.start(250);
     readSettings();
+    readEmergencies();
+}
+
+bool RollCallDesk::mustWait() const {
+    return m_call->way == domain::RollWay::Selcall && (m_emergency || (m_quiet && !m_quiet()));
+}
+
+void RollCallDesk::readEmergencies() {
+    auto future = m_context.store.read([](store::Tx& tx) -> Result<bool> {
+        STORE_TRY(row, tx.one(QStringLiteral("SELECT COUNT(*) FROM emergency WHERE ended_ms = 0")));
+        return row->integer(0) > 0;
+    });
+    takeAnswer(this, future, [this](const Result<bool>& open) { m_emergency = open && *open; });
 }
 
 void RollCallDesk::readSettings() {
@@ -142,7 +158,7 @@ void RollCallDesk::heard(const QString& radioSetId, const QString& transmissionI
 }
 
 void RollCallDesk::step() {
-    if (!m_run)
+    if (!m_run || mustWait())
         return;
     const UtcMs now = m_context.clock.now();
     const QVector<int> changed = m_run->step(now);

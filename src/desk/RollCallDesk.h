@@ -40,9 +40,11 @@ public:
 
     RollCallDesk(DeskContext& context, RadioLog& radio);
     /// Without one, or while `can` says no (empty: always), only by voice.
-    void setCaller(CallSet call, std::function<bool()> can = {}) {
+    /// While `quiet` says no, the next set is not called yet: a call into a busy channel reaches nobody.
+    void setCaller(CallSet call, std::function<bool()> can = {}, std::function<bool()> quiet = {}) {
         m_callSet = std::move(call);
         m_can = std::move(can);
+        m_quiet = std::move(quiet);
     }
 
     QFuture<Result<domain::RollCall>> start(const QString& schemeId, domain::RollWay way);
@@ -87,7 +89,11 @@ private:
     DeskContext& m_context;
     [[nodiscard]] bool canSend() const { return m_callSet && (!m_can || m_can()); }
     CallSet m_callSet;
+    [[nodiscard]] bool mustWait() const;
+    void readEmergencies();
     std::function<bool()> m_can;
+    std::function<bool()> m_quiet;
+    bool m_emergency = false;               ///< one is open: no tones between the words of whoever is in need
     std::optional<domain::RollCall> m_call; ///< running, or the last
     std::optional<domain::RollCallRun> m_run;
     QVector<domain::RollMark> m_marks; ///< of m_call once it has ended

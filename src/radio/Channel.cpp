@@ -196,6 +196,7 @@ bool Channel::takeCall(Gateway& at, sip::CallId id, const sip::Message& invite, 
         log("radio")->warn("channel {}: a call could not be taken: {}", m_config.name, answer.error().what);
         m_call = 0;
         m_ways.now().reject(id, 488, "Not Acceptable Here");
+        lost(answer.error().what); // the call before it has ended, too
         return true;
     }
     up(session, invite);
@@ -277,9 +278,10 @@ void Channel::up(const Media::Session& session, const sip::Message& theirs) {
     m_attempt = 0;
     m_upAt = std::chrono::steady_clock::now();
     m_media.begin(session);
-    announce(GatewayState::Up, m_ways.standsIn() ? fmt::format("{} stands in for {}", m_ways.now().config().name,
-                                                               m_ways.own().config().name)
-                                                 : "");
+    announce(GatewayState::Up, m_ways.standsIn()   ? fmt::format("{} stands in for {}", m_ways.now().config().name,
+                                                                 m_ways.own().config().name)
+                               : m_keys.fellBack() ? std::string("the sound is not encrypted")
+                                                   : "");
     beat();
     watchHome();
 }

@@ -19,6 +19,7 @@ Srtp MediaKeys::wish(const GatewayConfig& gateway) {
 
 void MediaKeys::begin(const GatewayConfig& gateway, bool plain) {
     m_wish = plain ? Srtp::Off : wish(gateway);
+    m_fellBack = plain;
     m_offered.clear();
     m_agreed.reset();
 }
@@ -64,7 +65,7 @@ void MediaKeys::answer(sip::AudioDescription& description) const {
 
 // 488 and 606: not acceptable; 415: a form that is not known; some say 406, 500 or 501 to what they do not know.
 bool MediaKeys::mayFallBack(int status) const {
-    constexpr std::array kNotUnderstood{406, 415, 488, 500, 501, 606};
+    constexpr std::array kNotUnderstood{415, 488, 606};
     return m_wish == Srtp::Prefer && !m_offered.empty() &&
            std::ranges::find(kNotUnderstood, status) != kNotUnderstood.end();
 }

@@ -33,9 +33,12 @@ public:
     [[nodiscard]] bool required() const { return m_wish == Srtp::Require; }
     /// True when a refusal of our offer may mean that they do not encrypt, and we would call without.
     [[nodiscard]] bool mayFallBack(int status) const;
+    /// We would have encrypted, and they do not.
+    [[nodiscard]] bool fellBack() const { return m_fellBack; }
 
 private:
     Srtp m_wish = Srtp::Off;
+    bool m_fellBack = false;
     std::vector<sip::Crypto> m_offered;
     std::optional<sip::CryptoPair> m_agreed;
 };

@@ -78,6 +78,7 @@ void PressToTalk::unlink() {
 void PressToTalk::press(bool busy, std::vector<std::int16_t> lead) {
     if (m_talking) {
         m_released = false; // pressed again before the last word was out
+        m_rogerDue = false;
         return;
     }
     if (!open() || busy) {
@@ -86,6 +87,7 @@ void PressToTalk::press(bool busy, std::vector<std::int16_t> lead) {
     }
     m_talking = true;
     m_released = false;
+    m_rogerDue = false;
     m_lead = std::move(lead);
     m_leadSent = 0;
     m_pressedAt = m_next = Clock::now();
@@ -105,8 +107,7 @@ void PressToTalk::release() {
         return m_handlers.changed(rest());
     if (std::exchange(m_released, true))
         return;
-    if (m_rules.rogerTone)
-        m_speech->feed(rogerTone());
+    m_rogerDue = m_rules.rogerTone;
 }
 
 void PressToTalk::schedule() {
@@ -127,11 +128,13 @@ void PressToTalk::tick() {
         if (m_leadSent == m_lead.size())
             m_lead.clear();
     }
+    if (m_lead.empty() && std::exchange(m_rogerDue, false))
+        m_speech->feed(rogerTone());
     const bool said = m_released && m_lead.empty() && m_speech->waiting() == 0;
     if (said)
         return stop(TalkState::Idle);
     const auto now = Clock::now();
-    if (!m_released && now - m_pressedAt > m_rules.timeOut)
+    if (now - m_pressedAt > m_rules.timeOut)
         return stop(TalkState::TimedOut);
     m_handlers.send(m_speech->packet());
     m_handlers.spoken(m_speech->lastFrame());

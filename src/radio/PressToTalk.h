@@ -73,6 +73,7 @@ private:
     bool m_taken = true;
     bool m_talking = false;
     bool m_released = false;
+    bool m_rogerDue = false; ///< once the lead is out
     Clock::time_point m_pressedAt{};
     Clock::time_point m_next{};
     Clock::time_point m_lastPacket{};

@@ -52,6 +52,8 @@ void Talker::setSsrc(std::uint32_t ssrc) {
 }
 
 void Talker::press(const Lead& lead) {
+    if (m_saying)
+        m_key.hush();
     press(lead, {});
 }
 
@@ -71,8 +73,9 @@ void Talker::press(const Lead& lead, std::span<const std::int16_t> words) {
 
 void Talker::say(const Lead& lead, std::span<const std::int16_t> words) {
     if (m_key.talking())
-        return m_listener.talkChanged(m_channel, TalkState::Busy);
+        return;
     press(lead, words);
+    m_saying = m_key.talking();
     m_key.release();
 }
 
@@ -94,6 +97,10 @@ void Talker::release() {
 }
 
 bool Talker::relay() {
+    if (m_relaying && m_key.talking()) { // the next over follows at once
+        m_key.press(false);
+        return true;
+    }
     if (m_key.talking() || m_ways.busy())
         return false;
     m_relaying = true;
@@ -142,6 +149,7 @@ void Talker::spoken(std::span<const std::int16_t> frame) {
 }
 
 void Talker::changed(TalkState state) {
+    m_saying = m_saying && state == TalkState::Talking;
     // The other channel's over; that this one is there or not is told all the same.
     if (m_relaying && (state == TalkState::Talking || std::exchange(m_relaying, false))) {
         if (state == TalkState::Cut)

@@ -40,7 +40,7 @@ public:
     /// 16 bits at 8 kHz.
     void speak(std::span<const std::int16_t> samples);
     void release();
-    /// Says this after the lead, and lets the key go; what is spoken meanwhile does not count. Busy as with press().
+    /// Says this after the lead, and lets the key go; whoever presses the key ends it. Nothing while the key is down.
     void say(const Lead& lead, std::span<const std::int16_t> words);
     /// Ends what say() has begun, in the middle of a word.
     void hush();
@@ -72,6 +72,7 @@ private:
     TransmissionBegan m_over;       ///< its id is empty between overs
     std::int64_t m_packets = 0;
     bool m_relaying = false;
+    bool m_saying = false; ///< words of say(), which whoever presses the key ends
     std::vector<std::int16_t> m_meter;
     PressToTalk m_key;
 };

@@ -163,6 +163,19 @@ TEST_F(EmergencyDeskTest, FurtherOversOfTheSetBelongToItAndThoseOfAnotherDoNot) 
     EXPECT_EQ(open().count, 3);
 }
 
+TEST_F(EmergencyDeskTest, WhoAsksForHelpAgainAfterItWasAcknowledgedIsHeardAgain) {
+    setCodes(QStringLiteral("EEA 57106"));
+    over("57106");
+    ASSERT_EQ(open().count, 1);
+    ASSERT_TRUE(desk->emergencies().acknowledge(open().newest.first().emergency.id).result());
+    EXPECT_EQ(open().sounding, 0);
+    clock.advance(20'000);
+    over("57106");
+    EXPECT_EQ(open().count, 1);
+    EXPECT_EQ(open().sounding, 1);
+    EXPECT_EQ(open().newest.first().emergency.overs, 2);
+}
+
 TEST_F(EmergencyDeskTest, AnOrdinaryOverIsNone) {
     for (int i = 0; i < 5; ++i) {
         over("57106");

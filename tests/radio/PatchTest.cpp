@@ -135,6 +135,34 @@ TEST_F(PatchTest, AnOverOfOneGatewayIsHeardAtTheOtherAndKeptOnce) {
     EXPECT_EQ(desk->listener.order.size(), 3U) << "what is passed on is no over of its own";
 }
 
+TEST_F(PatchTest, WhoeverPressesTheKeyEndsAnAnnouncement) {
+    desk->bridge.say("TG0", {}, std::vector<std::int16_t>(80'000, 4000));
+    ASSERT_TRUE(desk->listener.waitFor(3s, [this] { return !shop.heard().empty() || !desk->listener.talk.empty(); }));
+    std::this_thread::sleep_for(100ms);
+    desk->bridge.press("TG0");
+    desk->bridge.speak("TG0", std::vector<std::int16_t>(1600, 0));
+    std::this_thread::sleep_for(300ms);
+    const auto heard = shop.heard();
+    ASSERT_GT(heard.size(), 10U);
+    EXPECT_LT(level({heard.end() - 5, heard.end()}), 500) << "the operator's silence, no longer the words";
+    desk->bridge.release("TG0");
+    desk->bridge.stop();
+    EXPECT_EQ(desk->listener.order.size(), 2U) << "two overs";
+}
+
+TEST_F(PatchTest, AnOverThatFollowsAtOnceIsPassedOnToo) {
+    desk->bridge.join("TG0", "TG1");
+    shop.speak = true;
+    std::this_thread::sleep_for(300ms);
+    shop.speak = false;
+    std::this_thread::sleep_for(250ms); // the gap ends it, and the far key is on its way up
+    const auto before = pub.heard().size();
+    shop.speak = true;
+    std::this_thread::sleep_for(400ms);
+    shop.speak = false;
+    EXPECT_GT(pub.heard().size(), before + 10);
+}
+
 TEST_F(PatchTest, WhoeverHoldsTheKeyIsNotInterruptedAndWhileItPassesOnTheKeyIsBusy) {
     desk->bridge.join("TG0", "TG1");
     desk->bridge.press("TG1");

@@ -175,6 +175,26 @@ TEST_F(PressToTalkTest, TheRogerToneIsTheLast) {
     EXPECT_EQ(states.back(), TalkState::Idle);
 }
 
+TEST_F(PressToTalkTest, TheRogerToneComesAfterTheLead) {
+    make({.rogerTone = true});
+    key->press(false, std::vector<std::int16_t>(1600, 0)); // 200 ms of nothing
+    key->release();
+    run(600ms);
+    ASSERT_GE(spoken.size(), 1600U + 960U);
+    EXPECT_TRUE(std::all_of(spoken.begin(), spoken.begin() + 1600, [](auto s) { return s == 0; }));
+    EXPECT_TRUE(std::any_of(spoken.begin() + 1600, spoken.end(), [](auto s) { return s > 3000; }));
+    EXPECT_EQ(states.back(), TalkState::Idle);
+}
+
+TEST_F(PressToTalkTest, WhatIsSaidByItselfHasATimeOutToo) {
+    make({.timeOut = 100ms});
+    key->press(false, std::vector<std::int16_t>(16000, 1));
+    key->release();
+    run(400ms);
+    EXPECT_EQ(states.back(), TalkState::TimedOut);
+    EXPECT_LT(spoken.size(), 2000U);
+}
+
 TEST_F(PressToTalkTest, TheTimestampsOfASecondOverHaveGoneOnWithTheClock) {
     make();
     key->press(false);

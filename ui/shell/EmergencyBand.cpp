@@ -36,6 +36,8 @@ EmergencyBand::EmergencyBand(const Clock& clock, QWidget* parent)
     connect(&m_second, &QTimer::timeout, this, [this] {
         for (EmergencyLine* line : std::as_const(m_lines))
             line->tick(m_clock.now());
+        if (!m_unread.isEmpty())
+            reload();
     });
     m_second.start(1000);
     refresh();
@@ -48,12 +50,25 @@ void EmergencyBand::setDesk(desk::Desk* desk) {
     }
     m_desk = desk;
     m_open = {};
+    m_unread.clear();
+    ++m_asked; // what the desk before this one still has to say is of no interest
+    m_player.stop();
     if (desk == nullptr)
         return refresh();
     connect(&desk->emergencies(), &desk::EmergencyDesk::changed, this, &EmergencyBand::reload);
+    connect(desk, &desk::Desk::locked, this, &EmergencyBand::cover);
     for (const auto signal : {&desk::Desk::opened, &desk::Desk::locked, &desk::Desk::personChanged})
         connect(desk, signal, this, &EmergencyBand::reload);
     reload();
+}
+
+// At once: what is read anew may take its time, or fail.
+void EmergencyBand::cover() {
+    m_player.stop();
+    for (desk::EmergencyView& view : m_open.newest)
+        for (QString* words : {&view.premises, &view.street, &view.acknowledgedBy, &view.endedBy, &view.mediaId})
+            words->clear();
+    refresh();
 }
 
 void EmergencyBand::reload() {
@@ -64,9 +79,10 @@ void EmergencyBand::reload() {
     onAnswer(this, m_desk->emergencies().open(), [this, asked](const Result<desk::OpenEmergencies>& open) {
         if (asked != m_asked)
             return;
-        if (!open)
-            return say(QString::fromStdString(open.error().text()));
-        m_open = *open;
+        m_unread =
+            open ? QString() : tr("Emergencies cannot be read: %1").arg(QString::fromStdString(open.error().text()));
+        if (open)
+            m_open = *open;
         refresh();
     });
 }
@@ -85,10 +101,12 @@ void EmergencyBand::refresh() {
     m_more->setText(more > 0 ? tr("and %n more emergencies; all of them are in the log", nullptr, more) : QString());
     m_more->setVisible(more > 0);
     m_sound.setSounding(m_open.sounding > 0);
-    say(m_open.sounding > 0 ? m_sound.trouble() : QString());
+    say(!m_unread.isEmpty() ? m_unread : m_open.sounding > 0 ? m_sound.trouble() : QString());
     height += (m_more->text().isEmpty() ? 0 : 25) + (m_trouble->text().isEmpty() ? 0 : 25);
-    setVisible(m_open.count > 0);
-    Q_EMIT heightChanged(m_open.count > 0 ? height : 0);
+    // One that cannot be read may be there.
+    const bool shown = m_open.count > 0 || !m_unread.isEmpty();
+    setVisible(shown);
+    Q_EMIT heightChanged(shown ? height : 0);
 }
 
 void EmergencyBand::say(const QString& trouble) {
@@ -115,13 +133,16 @@ void EmergencyBand::acknowledgeOne(const QString& id) {
 void EmergencyBand::replay(const QString& mediaId) {
     if (!m_desk)
         return;
-    onAnswer(this, m_desk->recordings().audio(mediaId), [this](const Result<desk::RecordingAudio>& audio) {
-        if (!audio)
-            return say(QString::fromStdString(audio.error().text()));
-        m_player.play(audio->mediaId, audio->samples);
-        if (!m_player.trouble().isEmpty())
-            say(m_player.trouble());
-    });
+    onAnswer(this, m_desk->recordings().audio(mediaId),
+             [this, by = m_desk->person().id](const Result<desk::RecordingAudio>& audio) {
+                 if (!m_desk || m_desk->person().id != by)
+                     return; // locked meanwhile
+                 if (!audio)
+                     return say(QString::fromStdString(audio.error().text()));
+                 m_player.play(audio->mediaId, audio->samples);
+                 if (!m_player.trouble().isEmpty())
+                     say(m_player.trouble());
+             });
 }
 
 void EmergencyBand::askOutcome(const QString& id) {

@@ -69,6 +69,7 @@ Q_SIGNALS:
 
 private:
     void reload();
+    void cover();
     void refresh();
     void acknowledgeOne(const QString& id);
     void replay(const QString& mediaId);
@@ -78,6 +79,7 @@ private:
     const Clock& m_clock;
     QPointer<desk::Desk> m_desk;
     desk::OpenEmergencies m_open;
+    QString m_unread; ///< why they cannot be read; tried again every second
     AlarmSound m_sound;
     Player m_player;
     QVector<EmergencyLine*> m_lines;

@@ -118,6 +118,11 @@ int Player::positionMs() const {
 }
 
 void Player::tick() {
+    if (m_sink && m_sink->error() != QAudio::NoError && m_sink->error() != QAudio::UnderrunError) {
+        // It went while it played.
+        setTrouble(tr("The sound device does not answer"));
+        return stop();
+    }
     const int at = positionMs();
     Q_EMIT positionChanged(at);
     const bool drained = m_sink && m_sink->state() == QAudio::IdleState && m_buffer.atEnd();
