@@ -1,6 +1,7 @@
 // Words that the desk says: proposed from the alert, read once more, ended with a button.
 #include "ui/control/AnnounceSheet.h"
 
+#include "control/Keep.h"
 #include "control/MemoryTown.h"
 #include "ui/control/AlertBoard.h"
 #include "ui/control/ControlRoomPage.h"
@@ -66,6 +67,7 @@ TEST_F(AnnounceSheetTest, ItCanBeEndedAndTheWordsStay) {
     QTest::keyClicks(&words(*sheet), QStringLiteral("All units"));
     QTest::keyClick(&words(*sheet), Qt::Key_Return);
     ASSERT_TRUE(end(*sheet).isVisible());
+    keep(*page, QStringLiteral("announce"));
     QTest::mouseClick(&end(*sheet), Qt::LeftButton);
     QTest::qWait(20);
     EXPECT_EQ(town.talk.hushed, 1);

@@ -1,6 +1,7 @@
 // What is heard at the desk: volume, side, mute, selection; and that a replay makes way for who is speaking.
 #include "ui/control/Listening.h"
 
+#include "control/Keep.h"
 #include "control/MemoryTown.h"
 #include "support/TempDir.h"
 #include "ui/control/ControlRoomPage.h"
@@ -136,6 +137,7 @@ TEST_F(ListeningTest, VolumeAndSideAreSetByKeysInTheSheet) {
     EXPECT_NEAR(heard(shop).first, 7071, 2);
     QTest::keyClick(sheet->findChildren<QCheckBox*>().at(1), Qt::Key_Space);
     EXPECT_EQ(heard(pub).first, 0);
+    keep(*page, QStringLiteral("listening"));
     QTest::keyClick(sheet, Qt::Key_Escape);
     page.reset();
     open();

@@ -1,4 +1,5 @@
 // The page as a whole: pictures for people to look at, and what must hold in every one of them.
+#include "control/Keep.h"
 #include "control/MemoryTown.h"
 #include "ui/control/AlertPanel.h"
 #include "ui/control/ControlRoomPage.h"
@@ -10,7 +11,6 @@
 
 #include <QAbstractButton>
 #include <QApplication>
-#include <QDir>
 #include <QTest>
 
 namespace watchdesk::test {
@@ -18,16 +18,6 @@ namespace {
 
 using ui::ControlRoomPage;
 using ui::Theme;
-
-/// Saves what is shown under $WATCHDESK_GRABS when that is set.
-void keep(QWidget& page, const QString& name) {
-    QTest::qWait(120);
-    const QString folder = qEnvironmentVariable("WATCHDESK_GRABS");
-    if (folder.isEmpty())
-        return;
-    QDir().mkpath(folder);
-    page.grab().save(folder + QLatin1Char('/') + name + QStringLiteral(".png"));
-}
 
 struct Shape {
     const char* name;

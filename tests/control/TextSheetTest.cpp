@@ -1,6 +1,7 @@
 // The sheet for texts: to whom, words, what is refused.
 #include "ui/control/TextSheet.h"
 
+#include "control/Keep.h"
 #include "control/MemoryTown.h"
 #include "ui/control/ControlRoomPage.h"
 #include "ui/control/FeedPanel.h"
@@ -82,6 +83,7 @@ TEST_F(TextSheetTest, WhatIsRefusedIsSaidAndWhatWasTypedStays) {
     enter(*sheet);
     ASSERT_NE(page->findChild<ui::TextSheet*>(), nullptr);
     EXPECT_TRUE(sheet->trouble().contains(QLatin1String("names somebody")));
+    keep(*page, QStringLiteral("text"));
     EXPECT_EQ(sheet->findChild<QPlainTextEdit*>()->toPlainText(), QStringLiteral("look for"));
     town.texts.fail.reset();
     enter(*sheet);

@@ -1,4 +1,5 @@
 // Turns on watch and roll-calls, by keys, over a real store.
+#include "control/Keep.h"
 #include "desk/DeskFixture.h"
 #include "desk/RollCallDesk.h"
 #include "ui/control/ControlRoomPage.h"
@@ -67,6 +68,7 @@ TEST_F(WatchSheetsTest, ASetSignsOnIsALoneWorkersAndSignsOff) {
     sheet->list().choose(0);
     QTest::keyClick(&sheet->list(), Qt::Key_L);
     EXPECT_TRUE(eventually([&] { return sheet->rows().at(0)->turn.loneMinutes > 0; }));
+    keep(*page, QStringLiteral("watch"));
     QTest::keyClick(&sheet->list(), Qt::Key_L);
     EXPECT_TRUE(eventually([&] { return sheet->rows().at(0)->turn.loneMinutes == 0; }));
     QTest::keyClick(&sheet->list(), Qt::Key_Delete);
@@ -94,6 +96,7 @@ TEST_F(WatchSheetsTest, ByVoiceTheListIsTickedByKeysAndGoesOnWithTheSheetClosed)
     QTest::keyClick(&sheet->list(), Qt::Key_Space);
     ASSERT_TRUE(eventually([&] { return stateOf(*sheet, QStringLiteral("C12")) == MarkState::Answered; }));
     EXPECT_TRUE(sheet->words().contains(QLatin1String("1 of 3 answered"))) << sheet->words().toStdString();
+    keep(*page, QStringLiteral("roll-call"));
     QTest::keyClick(&sheet->list(), Qt::Key_Space);
     ASSERT_TRUE(eventually([&] { return stateOf(*sheet, QStringLiteral("C12")) != MarkState::Answered; }));
     QTest::keyClick(sheet, Qt::Key_Escape);
@@ -101,6 +104,7 @@ TEST_F(WatchSheetsTest, ByVoiceTheListIsTickedByKeysAndGoesOnWithTheSheetClosed)
     auto* bar = page->findChild<ui::RollCallBar*>();
     ASSERT_NE(bar, nullptr);
     EXPECT_TRUE(bar->isVisible());
+    keep(*page, QStringLiteral("roll-call-bar"));
     EXPECT_TRUE(bar->words().contains(QLatin1String("0 of 3 answered"))) << bar->words().toStdString();
     sheet = rollCall();
     ASSERT_NE(sheet, nullptr);

@@ -141,7 +141,7 @@ void RadioStrip::refresh() {
         m_key->setNarrow(narrow);
     m_button->setFixedWidth(tight ? 84 : 112);
     layout()->setSpacing(tight ? 8 : 12);
-    m_name->parentWidget()->setFixedWidth(tight ? 72 : 93);
+    m_name->parentWidget()->setFixedWidth(tight && !lost() ? 72 : 93);
     m_mark->setVisible(lost());
     const bool joined = !m_state.joinedTo.isEmpty();
     const Tone colour = lost() ? Tone::Soon : m_state.speaking ? Tone::Text : joined ? Tone::InHand : Tone::TextMuted;

@@ -110,8 +110,9 @@ void WatchSheet::show(const QVector<desk::OnWatch>& present) {
     for (int row = 0; row < present.size(); ++row)
         if (present.at(row).turn.id == chosenId)
             m_list->choose(row);
-    m_words->setText(present.isEmpty() ? tr("Nobody is on watch. Type a call sign, and Enter signs it on.")
-                                       : tr("%n set(s) on watch", nullptr, static_cast<int>(present.size())));
+    m_words->setText(present.isEmpty()     ? tr("Nobody is on watch. Type a call sign, and Enter signs it on.")
+                     : present.size() == 1 ? tr("One set on watch")
+                                           : tr("%1 sets on watch").arg(present.size()));
     m_off->setEnabled(chosen() != nullptr);
     m_lone->setEnabled(chosen() != nullptr);
 }
@@ -130,7 +131,8 @@ void WatchSheet::toggleLone() {
     if (const desk::OnWatch* set = chosen()) {
         const bool lone = set->turn.loneMinutes == 0;
         take(m_watch.setLone(set->callSign, lone),
-             lone ? tr("%1 is a lone worker's").arg(set->callSign) : tr("%1 is no lone worker's").arg(set->callSign));
+             lone ? tr("%1 is carried by a lone worker").arg(set->callSign)
+                  : tr("%1 is no longer carried by a lone worker").arg(set->callSign));
     }
 }
 
