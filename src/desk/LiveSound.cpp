@@ -6,6 +6,11 @@
 
 namespace watchdesk::desk {
 
+namespace {
+// With the packet's own 20 ms and the output's buffer, within 150 ms of the mouth.
+constexpr std::chrono::milliseconds delay{40};
+} // namespace
+
 void LiveSound::setMix(const QString& channel, const ChannelMix& mix) {
     const QMutexLocker lock(&m_mutex);
     Line& line = lineOf(channel);
@@ -19,7 +24,7 @@ void LiveSound::setMix(const QString& channel, const ChannelMix& mix) {
 LiveSound::Line& LiveSound::lineOf(const QString& channel) {
     auto& line = m_lines[channel];
     if (!line)
-        line = std::make_shared<Line>();
+        line = std::make_shared<Line>(Line{rtp::Playout(delay)});
     return *line;
 }
 
@@ -29,7 +34,7 @@ void LiveSound::setOpen(bool open) {
         return;
     m_open = open;
     for (const auto& line : m_lines)
-        line->playout = rtp::Playout();
+        line->playout = rtp::Playout(delay);
 }
 
 void LiveSound::began(const QString& channel) {

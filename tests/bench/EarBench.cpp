@@ -16,6 +16,8 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <fstream>
+#include <iterator>
 #include <numeric>
 
 using namespace watchdesk;
@@ -134,7 +136,12 @@ int main(int argc, char** argv) {
     radio::Bridge bridge(radio::configFor(gateway.port()), ear, clock, ids);
     if (!bridge.start())
         return 1;
-    ui::LiveOutput output([&](std::span<std::int16_t> stereo) { ear.sound.read(stereo); });
+    std::atomic<int> asked{0};
+    std::atomic<int> heardBlocks{0};
+    ui::LiveOutput output([&](std::span<std::int16_t> stereo) {
+        ++asked;
+        heardBlocks += ear.sound.read(stereo) ? 1 : 0;
+    });
     output.start();
     std::printf("sound: %s\n", output.trouble().isEmpty() ? "plays" : output.trouble().toUtf8().constData());
     QTimer::singleShot(1000, [&] { gateway.speak = true; });
@@ -157,7 +164,12 @@ int main(int argc, char** argv) {
     }
     std::sort(took.begin(), took.end());
     if (took.empty()) {
-        std::printf("nothing was heard (%zu said, %zu loud)\n", clicks.said.size(), clicks.heard.size());
+        std::printf("nothing was heard (%zu said, %zu loud; the output asked %d times, %d with sound)\n",
+                    clicks.said.size(), clicks.heard.size(), asked.load(), heardBlocks.load());
+        for (const char* log : {"pulse.log", "parec.log"}) {
+            std::ifstream text(dir.file(log));
+            std::printf("%s: %s\n", log, std::string(std::istreambuf_iterator<char>(text), {}).c_str());
+        }
         return 1;
     }
     const auto part = [&](double p) { return took[std::min(took.size() - 1, std::size_t(p * double(took.size())))]; };

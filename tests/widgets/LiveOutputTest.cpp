@@ -1,11 +1,14 @@
 // From 8 kHz stereo to whatever a device takes, without a seam.
 #include "ui/widgets/LiveOutput.h"
 
+#include "base/os/Process.h"
+#include "support/TempDir.h"
 #include "ui/widgets/Player.h"
 
 #include <gtest/gtest.h>
 
 #include <QSignalSpy>
+#include <QTest>
 
 #include <atomic>
 #include <cmath>
@@ -82,6 +85,38 @@ TEST(LiveOutput, StartsAndStopsWithAndWithoutADevice) {
         EXPECT_EQ(output.trouble().isEmpty(), Player::hasDevice());
     }
     LiveOutput never([](std::span<std::int16_t>) {});
+}
+
+// Alone in its process: Qt looks for the server once.
+TEST(LiveOutput, ASoundServerIsFedWithoutAPause) {
+    if (os::findProgram("pulseaudio").empty() || os::findProgram("parec").empty())
+        GTEST_SKIP() << "PulseAudio is not installed";
+    const test::TempDir dir;
+    const std::string socket = dir.file("sound.sock");
+    qputenv("XDG_RUNTIME_DIR", dir.path().c_str());
+    qputenv("HOME", dir.path().c_str());
+    qputenv("PULSE_SERVER", ("unix:" + socket).c_str());
+    auto server = os::Process::start({.argv = {"pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1",
+                                               "--use-pid-file=no", "-L", "module-null-sink sink_name=ear rate=48000",
+                                               "-L", "module-native-protocol-unix auth-anonymous=1 socket=" + socket}});
+    ASSERT_TRUE(server);
+    ASSERT_TRUE(QTest::qWaitFor(
+        [] {
+            auto asked = os::Process::start({.argv = {"pactl", "info"}});
+            return asked && asked->wait(std::chrono::seconds(2)) == 0;
+        },
+        15'000));
+    // Somebody who wants to hear it soon: else the null sink takes two seconds at a time.
+    auto ear = os::Process::start({.argv = {"parec", "-d", "ear.monitor", "--latency-msec=5", "--raw"}});
+    ASSERT_TRUE(ear);
+    if (!QTest::qWaitFor([] { return Player::hasDevice(); }, 5000))
+        GTEST_SKIP() << "another test of this process has looked for a server before it was there";
+    std::atomic<int> asked = 0;
+    LiveOutput output([&](std::span<std::int16_t>) { ++asked; });
+    output.start();
+    EXPECT_TRUE(QTest::qWaitFor([&] { return asked > 150; }, 10'000)) << asked << " times 10 ms";
+    EXPECT_TRUE(output.trouble().isEmpty());
+    output.stop();
 }
 
 } // namespace

@@ -36,12 +36,13 @@ private:
     std::size_t m_used = 160;
 };
 
-/// Plays a LiveSource on a thread of its own, with 40 ms of buffer, on the output that is the machine's default now,
+/// Plays a LiveSource on a thread of its own, with 80 ms of buffer, on the output that is the machine's default now,
 /// and on another when that changes. Window's thread; start and stop wait for nothing.
 class LiveOutput : public QObject {
     Q_OBJECT
 public:
-    static constexpr int bufferMs = 40;
+    /// Qt 6.4 writes PulseAudio blocks of 20 ms, and with less than 70 ms to fill the server never begins to play.
+    static constexpr int bufferMs = 80;
 
     explicit LiveOutput(LiveSource source, QObject* parent = nullptr);
     ~LiveOutput() override;
