@@ -100,10 +100,6 @@ Result<std::optional<domain::Transmission>> sameOver(store::Tx& tx, const domain
     return best;
 }
 
-bool same(const std::optional<radio::CallCode>& one, const radio::CodeHeard& code) {
-    return one && one->set == code.set && one->code == code.code;
-}
-
 void watch(const QFuture<Result<void>>& future, const char* what) {
     // The recorder makes up for a failed begin at the end of the over; the log says why there was no row meanwhile.
     if (future.isFinished() && future.resultCount() > 0 && !future.result())
@@ -350,43 +346,6 @@ void Ear::transmissionEnded(const radio::TransmissionEnded& ended) {
         });
 }
 
-// --- our own voice ---
-
-void Ear::setSpeaker(const QString& channel, const QString& personId) {
-    const QMutexLocker lock(&m_mutex);
-    m_speakers.insert(channel, personId);
-}
-
-void Ear::beginOwn(Over& over) {
-    const QMutexLocker lock(&m_mutex);
-    over.record.codes.append({QLatin1String(domain::ownVoiceSet), m_speakers.value(over.record.channel), 0});
-}
-
-// The lead: whom we call is kept with the over; that it is us is known already.
-bool Ear::isOurs(const QString& channel, const radio::CodeHeard& code) const {
-    const radio::TalkConfig talk = m_talk.value(channel);
-    return same(talk.ani, code) || same(talk.allCall, code);
-}
-
-void Ear::ownCode(Over& over, const radio::CodeHeard& code) {
-    const radio::TalkConfig talk = m_talk.value(over.record.channel);
-    if (same(talk.ani, code))
-        return;
-    over.record.codes.append(
-        {same(talk.allCall, code) ? QString::fromLatin1(domain::everybodySet) : QString::fromStdString(code.set),
-         QString::fromStdString(code.code), code.atMs});
-}
-
-void Ear::talkChanged(const std::string& channel, radio::TalkState state) {
-    static constexpr std::array<ChannelState::Talk, 6> shown{ChannelState::Talk::Idle,     ChannelState::Talk::Talking,
-                                                             ChannelState::Talk::Busy,     ChannelState::Talk::NoLink,
-                                                             ChannelState::Talk::TimedOut, ChannelState::Talk::Cut};
-    changeChannel(QString::fromStdString(channel), [&](ChannelState& one) {
-        one.talk = shown.at(static_cast<std::size_t>(state));
-        one.talkSince = m_context.clock.now();
-    });
-}
-
 // --- where several desks share a store ---
 
 bool Ear::recordsHere(const QString& channel) const {
@@ -453,28 +412,6 @@ void Ear::endElsewhere(const Over& over, const QString& callSign) {
 
 void Ear::textSent(const std::string& id, int status) {
     m_owner.texts().sent(QString::fromStdString(id), status);
-}
-
-// --- joined channels ---
-
-QString Ear::joinedTo(const QString& channel) const {
-    const QMutexLocker lock(&m_mutex);
-    for (const ChannelState& state : m_channels)
-        if (state.channel == channel)
-            return state.joinedTo;
-    return {};
-}
-
-void Ear::setJoined(const QString& one, const QString& other, UtcMs until) {
-    const QString far = other.isEmpty() ? joinedTo(one) : other;
-    changeChannel(one, [&](ChannelState& state) {
-        state.joinedTo = other;
-        state.joinedUntil = until;
-    });
-    changeChannel(far, [&](ChannelState& state) {
-        state.joinedTo = other.isEmpty() ? QString() : one;
-        state.joinedUntil = until;
-    });
 }
 
 void Ear::level(const std::string& channel, double dbfs) {

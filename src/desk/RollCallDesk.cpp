@@ -83,7 +83,8 @@ QFuture<Result<BegunRollCall>> RollCallDesk::begin(const QString& schemeId, doma
     const bool busy = m_run.has_value();
     auto future = m_context.store.write([=](store::Tx& tx) -> Result<BegunRollCall> {
         if (!by.id.isEmpty())
-            STORE_CHECK(require(tx, by, Act::LogIncidents, "calling the roll"));
+            STORE_CHECK(require(tx, by, way == domain::RollWay::Selcall ? Act::TalkOnRadio : Act::LogIncidents,
+                                "calling the roll"));
         if (busy)
             return Error{ErrorCode::Conflict, "A roll-call is running at this desk.", "No second one was begun.",
                          "Wait until it has ended, or cancel it."};

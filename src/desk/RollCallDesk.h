@@ -30,7 +30,8 @@ struct RollCallView {
 
 /// Window's thread. One roll-call at a time is called from this desk; another desk that wants the same scheme meanwhile
 /// is told. One whose desk went away in the middle is ended as broken off, by whichever desk sees that it makes no step
-/// for half a minute. Whoever logs incidents may call; on the hour the desk does it itself, locked or not.
+/// for half a minute. Whoever logs incidents may call by voice, who
+/// may talk on the radio also by tones; on the hour the desk does it itself, locked or not.
 class RollCallDesk : public QObject {
     Q_OBJECT
 public:

@@ -86,7 +86,6 @@ TEST_F(WatchSheetsTest, ACallSignThatNobodyHasIsSaid) {
 TEST_F(WatchSheetsTest, ByVoiceTheListIsTickedByKeysAndGoesOnWithTheSheetClosed) {
     auto* sheet = rollCall();
     ASSERT_NE(sheet, nullptr);
-    QTest::keyClick(sheet->findChild<QWidget*>(), Qt::Key_Right); // by voice
     for (auto* way : sheet->findChildren<QWidget*>())
         if (way->accessibleName() == QLatin1String("How they are called"))
             QTest::keyClick(way, Qt::Key_Right);
