@@ -1,9 +1,7 @@
 #include "ui/control/AnnounceSheet.h"
 
+#include "ui/control/WordsField.h"
 #include "ui/widgets/Fields.h"
-
-#include <QKeyEvent>
-#include <QPlainTextEdit>
 
 namespace watchdesk::ui {
 
@@ -17,16 +15,14 @@ AnnounceSheet::AnnounceSheet(QWidget* opener, TalkJobs& jobs, const QStringList&
                 {tr("Say it on the radio"),
                  tr("The desk speaks these words in a voice of its own. Call signs and descriptions, never names."),
                  tr("Say it"), tr("Leave")}),
-      m_jobs(jobs), m_channel(new ChoiceField(tr("Channel"))), m_words(new QPlainTextEdit),
+      m_jobs(jobs), m_channel(new ChoiceField(tr("Channel"))), m_words(new WordsField(wordsHeight)),
       m_end(new Button(tr("End it"))) {
     for (const QString& channel : channels)
         m_channel->add(channel, channel);
     m_channel->choose(channels.contains(at) ? at : channels.first());
     m_words->setPlainText(words);
-    m_words->setFixedHeight(wordsHeight);
-    m_words->setTabChangesFocus(true);
     m_words->selectAll();
-    m_words->installEventFilter(this);
+    connect(m_words, &WordsField::entered, &actButton(), &QAbstractButton::click);
     FormSheet::add(tr("Channel"), m_channel);
     FormSheet::add(tr("Words"), m_words);
     m_end->setIconName(QStringLiteral("square"));
@@ -39,18 +35,6 @@ AnnounceSheet::AnnounceSheet(QWidget* opener, TalkJobs& jobs, const QStringList&
             m_jobs.endAnnouncement();
     });
     openForm(m_words);
-}
-
-// Enter says it, as it sends a text; a line of its own needs Shift.
-bool AnnounceSheet::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == m_words && event->type() == QEvent::KeyPress) {
-        auto* key = static_cast<QKeyEvent*>(event);
-        if ((key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) && key->modifiers() != Qt::ShiftModifier) {
-            actButton().click();
-            return true;
-        }
-    }
-    return FormSheet::eventFilter(watched, event);
 }
 
 void AnnounceSheet::say() {

@@ -4,11 +4,10 @@
 #include "ui/control/TalkJobs.h"
 #include "ui/widgets/FormSheet.h"
 
-class QPlainTextEdit;
-
 namespace watchdesk::ui {
 
 class ChoiceField;
+class WordsField;
 
 /// Channel and words, which are read once more before they are said; while they are said, one button ends it. What is
 /// refused is said and the words stay. Closing it ends what is being said. Window's thread.
@@ -22,14 +21,11 @@ public:
 Q_SIGNALS:
     void said(const QString& channel);
 
-protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
-
 private:
     void say();
     TalkJobs& m_jobs;
     ChoiceField* m_channel;
-    QPlainTextEdit* m_words;
+    WordsField* m_words;
     Button* m_end;
     bool m_saying = false;
 };

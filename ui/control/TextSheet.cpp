@@ -1,12 +1,11 @@
 #include "ui/control/TextSheet.h"
 
+#include "ui/control/WordsField.h"
 #include "ui/widgets/Choice.h"
 #include "ui/widgets/Fields.h"
 
 #include <QCompleter>
-#include <QKeyEvent>
 #include <QLineEdit>
-#include <QPlainTextEdit>
 
 namespace watchdesk::ui {
 
@@ -25,7 +24,7 @@ QString wordsOf(const desk::TextTarget& target) {
 TextSheet::TextSheet(QWidget* opener, TextJobs& jobs, const QStringList& channels, const QString& at)
     : FormSheet(opener, {tr("A text to a radio"), tr("Say call signs and descriptions, never names."), tr("Send"),
                          tr("Leave")}),
-      m_jobs(jobs), m_channel(new ChoiceField(tr("Channel"))), m_to(new Choice), m_words(new QPlainTextEdit) {
+      m_jobs(jobs), m_channel(new ChoiceField(tr("Channel"))), m_to(new Choice), m_words(new WordsField(wordsHeight)) {
     for (const QString& channel : channels)
         m_channel->add(channel, channel);
     m_channel->choose(channels.contains(at) ? at : channels.first());
@@ -33,10 +32,8 @@ TextSheet::TextSheet(QWidget* opener, TextJobs& jobs, const QStringList& channel
     m_to->setInsertPolicy(QComboBox::NoInsert);
     m_to->completer()->setCompletionMode(QCompleter::PopupCompletion);
     m_to->completer()->setFilterMode(Qt::MatchContains);
-    m_words->setFixedHeight(wordsHeight);
-    m_words->setTabChangesFocus(true);
     m_words->setPlaceholderText(tr("Male, grey hoodie, from C07 towards the market"));
-    m_words->installEventFilter(this);
+    connect(m_words, &WordsField::entered, &actButton(), &QAbstractButton::click);
     FormSheet::add(tr("Channel"), m_channel);
     FormSheet::add(tr("To (a call sign, a number or a SIP address)"), m_to);
     FormSheet::add(tr("Words"), m_words);
@@ -44,18 +41,6 @@ TextSheet::TextSheet(QWidget* opener, TextJobs& jobs, const QStringList& channel
     connect(m_channel, &QComboBox::currentIndexChanged, this, &TextSheet::takeTargets);
     connect(this, &FormSheet::wanted, this, &TextSheet::send);
     openForm(m_words);
-}
-
-// Enter sends, as in the quick line; a line of its own needs Shift.
-bool TextSheet::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == m_words && event->type() == QEvent::KeyPress) {
-        auto* key = static_cast<QKeyEvent*>(event);
-        if ((key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) && key->modifiers() != Qt::ShiftModifier) {
-            actButton().click();
-            return true;
-        }
-    }
-    return FormSheet::eventFilter(watched, event);
 }
 
 void TextSheet::takeTargets() {

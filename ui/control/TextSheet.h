@@ -5,11 +5,11 @@
 #include "ui/widgets/FormSheet.h"
 
 class QComboBox;
-class QPlainTextEdit;
 
 namespace watchdesk::ui {
 
 class ChoiceField;
+class WordsField;
 
 /// Channel, to whom, words. What the desk refuses is said, and what was typed stays. Window's thread.
 class TextSheet : public FormSheet {
@@ -22,9 +22,6 @@ Q_SIGNALS:
     /// Kept, and on its way.
     void sent(const QString& to);
 
-protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
-
 private:
     void takeTargets();
     void send();
@@ -32,7 +29,7 @@ private:
     TextJobs& m_jobs;
     ChoiceField* m_channel;
     QComboBox* m_to;
-    QPlainTextEdit* m_words;
+    WordsField* m_words;
     QVector<desk::TextTarget> m_targets;
 };
 
