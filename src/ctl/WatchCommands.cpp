@@ -47,7 +47,8 @@ void print(Output& out, const desk::RollCallView& view) {
                         {"by_hand", !set.mark.byPerson.isEmpty()}});
     const int answered = view.count(domain::MarkState::Answered);
     const int excused = view.count(domain::MarkState::Excused);
-    const auto called = static_cast<int>(view.sets.size()) - excused;
+    const int notCalled = view.count(domain::MarkState::NotCalled);
+    const auto called = static_cast<int>(view.sets.size()) - excused - notCalled;
     out.record({{"id", text(view.call.id)},
                 {"scheme", orNull(view.scheme)},
                 {"way", text(wordOf(domain::rollWayWords, view.call.way))},
@@ -59,6 +60,7 @@ void print(Output& out, const desk::RollCallView& view) {
                 {"answered", answered},
                 {"silent", view.count(domain::MarkState::Silent)},
                 {"excused", excused},
+                {"not_called", notCalled},
                 {"sets", sets}},
                fmt::format("{}  {} {:>4} of {:>4} answered  {}", localTime(view.call.startedAt),
                            column(wordOf(domain::rollStateWords, view.call.state), 9), answered, called,

@@ -60,9 +60,12 @@ void Desk::Impl::furnish() {
     signOns = std::make_unique<SignOnDesk>(*context, *radioLog);
     rollCalls = std::make_unique<RollCallDesk>(*context, *radioLog);
     RadioLog* log = radioLog.get();
-    rollCalls->setCaller([log](const QString& channel, const QString& toneSet,
-                               const QString& code) { log->callSet(channel, toneSet, code); },
-                         [log] { return log->canTalk(); }, [log] { return log->isQuiet(); });
+    rollCalls->setCaller(
+        {[log](const QString& channel, const QString& set, const QString& code) { log->callSet(channel, set, code); },
+         [log] { return log->canTalk(); }, [log] { return log->isQuiet(); },
+         [log](const QString& channel, const QString& set, const QString& code) {
+             return log->canCall(channel, set, code);
+         }});
     gallery = std::make_unique<GalleryDesk>(*context);
     recordings = std::make_unique<Recordings>(*context);
     lists = std::make_unique<Lists>(*context);

@@ -267,22 +267,30 @@ void Ear::codeHeard(const std::string& id, const radio::CodeHeard& code) {
     if (over->own)
         return ownCode(*over, code);
     over->record.codes.append({QString::fromStdString(code.set), QString::fromStdString(code.code), code.atMs});
-    // A gateway that sends back what we say: nobody else has our own codes.
-    if (isOurs(over->record.channel, code))
-        return;
+    if (!isCall(*over, code))
+        return takeCaller(*over, code);
+    if (over->control)
+        unnameCaller(*over);
+}
+
+void Ear::takeCaller(Over& over, const radio::CodeHeard& code) {
     const auto caller =
         m_context.directory.callerByCode(QString::fromStdString(code.set), QString::fromStdString(code.code));
-    m_emergencies.heard(over.key(), {over->record.codes.last().set, over->record.codes.last().code}, code.atMs,
+    m_emergencies.heard(over.record.id, {over.record.codes.last().set, over.record.codes.last().code}, code.atMs,
                         caller ? &*caller : nullptr);
     // The first code names the caller; the rest is kept. But one that nobody answers to gives way to a known one of
     // another kind, and a contributing source, which may be no more than a mixer's number, to any other.
-    const bool otherKind = code.set != over->callerSet && (caller || over->callerSet == "CSRC");
-    if (!over->record.radioSetId.isEmpty() || !(over->record.callerCode.isEmpty() || otherKind))
+    const bool otherKind = code.set != over.callerSet && (caller || over.callerSet == "CSRC");
+    if (!over.record.radioSetId.isEmpty() || !(over.record.callerCode.isEmpty() || otherKind))
         return;
-    nameCaller(*over, code, caller);
-    if (!over->kept)
+    nameCaller(over, code, caller);
+    writeCaller(over);
+}
+
+void Ear::writeCaller(const Over& over) {
+    if (!over.kept)
         return;
-    const domain::Transmission record = over->record;
+    const domain::Transmission record = over.record;
     watch(m_context.store.write([record](store::Tx& tx) -> Result<void> {
         auto found = store::TransmissionTable::find(tx, record.id);
         if (!found || !*found)
@@ -314,6 +322,8 @@ void Ear::transmissionEnded(const radio::TransmissionEnded& ended) {
     m_overs.erase(found);
     m_emergencies.ended(id);
     over.record.end = std::max(ended.end, over.record.start);
+    if (over.own)
+        m_called.ended(over.record.channel, over.record.end);
     over.record.packets = ended.packets;
     over.record.lost = ended.lost;
     over.record.cut = ended.cut;

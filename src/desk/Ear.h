@@ -1,6 +1,7 @@
 // The listening half of RadioLog: from the bridge's events to transactions and signals.
 #pragma once
 
+#include "desk/CodesCalled.h"
 #include "desk/Directory.h"
 #include "desk/EmergencyWatch.h"
 #include "desk/OthersOvers.h"
@@ -57,6 +58,7 @@ private:
         std::string callerSet; ///< where callerCode is from
         bool kept = true;      ///< by us
         bool own = false;      ///< spoken by us
+        bool control = false;  ///< a control room like us speaks: its codes are whom it calls
         OthersOver others;     ///< while it is not
     };
     [[nodiscard]] bool recordsHere(const QString& channel) const;
@@ -64,10 +66,13 @@ private:
     void adopt(Over& over);
     void keepMissed(const OthersOver& missed);
     void beginOwn(Over& over);
-    [[nodiscard]] bool isOurs(const QString& channel, const radio::CodeHeard& code) const;
+    [[nodiscard]] bool isCall(Over& over, const radio::CodeHeard& code) const;
     void ownCode(Over& over, const radio::CodeHeard& code);
     void endElsewhere(const Over& over, const QString& callSign);
     void nameCaller(Over& over, const radio::CodeHeard& code, const std::optional<Caller>& caller);
+    void unnameCaller(Over& over);
+    void writeCaller(const Over& over);
+    void takeCaller(Over& over, const radio::CodeHeard& code);
     void changeChannel(const QString& channel, const std::function<void(ChannelState&)>& change);
     void noteGateway(const radio::GatewayStatus& status, ChannelState::Link before);
 
@@ -81,6 +86,7 @@ private:
     OthersOvers m_others;
     QHash<QString, QString> m_speakers;       ///< by channel
     QHash<QString, radio::TalkConfig> m_talk; ///< by channel; set before the bridge runs
+    CodesCalled m_called;                     ///< radio thread only
     EmergencyWatch m_emergencies;
 };
 

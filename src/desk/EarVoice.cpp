@@ -21,20 +21,41 @@ void Ear::setSpeaker(const QString& channel, const QString& personId) {
 }
 
 void Ear::beginOwn(Over& over) {
+    m_called.began(over.record.channel);
     const QMutexLocker lock(&m_mutex);
     over.record.codes.append({QLatin1String(domain::ownVoiceSet), m_speakers.value(over.record.channel), 0});
 }
 
-// The lead: whom we call is kept with the over; that it is us is known already.
-bool Ear::isOurs(const QString& channel, const radio::CodeHeard& code) const {
-    const radio::TalkConfig talk = m_talk.value(channel);
-    return same(talk.ani, code) || same(talk.allCall, code);
+// Nobody else has our own codes: who sends them is another control room on the channel, or a gateway that sends back
+// what we say. Then the other codes are whom it calls, and the set that is called has said nothing.
+bool Ear::isCall(Over& over, const radio::CodeHeard& code) const {
+    const radio::TalkConfig talk = m_talk.value(over.record.channel);
+    over.control = over.control || same(talk.ani, code) || same(talk.allCall, code);
+    return over.control || m_called.isEcho(over.record.channel, over.record.start,
+                                           {QString::fromStdString(code.set), QString::fromStdString(code.code)});
+}
+
+// The called set goes first, and was taken for who calls.
+void Ear::unnameCaller(Over& over) {
+    m_emergencies.called(over.record.id);
+    if (over.record.callerCode.isEmpty())
+        return;
+    over.record.callerCode.clear();
+    over.record.radioSetId.clear();
+    over.callerSet.clear();
+    changeChannel(over.record.channel, [](ChannelState& state) {
+        state.code.clear();
+        state.callSign.clear();
+        state.premises.clear();
+    });
+    writeCaller(over);
 }
 
 void Ear::ownCode(Over& over, const radio::CodeHeard& code) {
     const radio::TalkConfig talk = m_talk.value(over.record.channel);
     if (same(talk.ani, code))
         return;
+    m_called.called(over.record.channel, {QString::fromStdString(code.set), QString::fromStdString(code.code)});
     over.record.codes.append(
         {same(talk.allCall, code) ? QString::fromLatin1(domain::everybodySet) : QString::fromStdString(code.set),
          QString::fromStdString(code.code), code.atMs});

@@ -11,6 +11,10 @@
 
 namespace watchdesk::desk {
 
+PatchDesk::PatchDesk(DeskContext& context, RadioLog& log) : m_context(context), m_log(log) {
+    connect(&log, &RadioLog::stopping, this, &PatchDesk::partAll);
+}
+
 std::optional<Error> PatchDesk::fault(const QString& one, const QString& other, int minutes) const {
     if (one == other)
         return Error{ErrorCode::InvalidInput, "A channel cannot be joined to itself.", "Nothing was joined.",
@@ -64,7 +68,7 @@ void PatchDesk::joined(const QString& one, const QString& other, int minutes) {
     m_log.m_ear->setJoined(one, other, m_context.clock.now() + UtcMs{minutes} * 60'000);
     auto* timer = new QTimer(this);
     timer->setSingleShot(true);
-    connect(timer, &QTimer::timeout, this, [this, one] { timeIsOver(one); });
+    connect(timer, &QTimer::timeout, this, [this, one] { partBySelf(one); });
     timer->start(minutes * 60'000);
     m_timers.insert(one, timer);
     m_timers.insert(other, timer);
@@ -100,8 +104,16 @@ void PatchDesk::stopTimer(const QString& channel) {
     timer->deleteLater();
 }
 
+void PatchDesk::partAll() {
+    while (!m_timers.isEmpty()) {
+        const QString one = m_timers.firstKey();
+        partBySelf(one);
+        stopTimer(one);
+    }
+}
+
 // The channels are parted whatever the store says.
-void PatchDesk::timeIsOver(const QString& one) {
+void PatchDesk::partBySelf(const QString& one) {
     const QString other = m_log.m_ear->joinedTo(one);
     if (other.isEmpty())
         return;

@@ -3,20 +3,20 @@
 
 #include "desk/RadioLog.h"
 
-#include <QHash>
+#include <QMap>
 
 class QTimer;
 
 namespace watchdesk::desk {
 
-/// Window's thread. What is said on one channel is heard on the other, until somebody parts them or the time is over;
-/// ChannelState::joinedTo says so on both, and so does the feed. Ends with the bridge.
+/// Window's thread. What is said on one channel is heard on the other, until somebody parts them or the time is over,
+/// or the bridge stops; ChannelState::joinedTo says so on both, and so does the feed.
 class PatchDesk : public QObject {
     Q_OBJECT
 public:
     static constexpr int mostMinutes = 240;
 
-    PatchDesk(DeskContext& context, RadioLog& log) : m_context(context), m_log(log) {}
+    PatchDesk(DeskContext& context, RadioLog& log);
 
     /// Refused by the role, InvalidInput for one and the same channel or a time that is none, Unavailable where the
     /// desk only listens. On the audit log before it is so.
@@ -31,10 +31,11 @@ private:
     void joined(const QString& one, const QString& other, int minutes);
     void parted(const QString& one, const QString& other);
     void stopTimer(const QString& channel);
-    void timeIsOver(const QString& one);
+    void partBySelf(const QString& one);
+    void partAll();
     DeskContext& m_context;
     RadioLog& m_log;
-    QHash<QString, QTimer*> m_timers; ///< by either channel's name
+    QMap<QString, QTimer*> m_timers; ///< by either channel's name
 };
 
 } // namespace watchdesk::desk

@@ -4,6 +4,7 @@
 #include "desk/RecorderLeases.h"
 #include "desk/Roles.h"
 #include "store/TransmissionTable.h"
+#include "tones/ToneSet.h"
 
 namespace watchdesk::desk {
 
@@ -41,8 +42,10 @@ void RadioLog::shareRecording(const radio::BridgeConfig& config) {
 
 void RadioLog::stop() {
     m_leases.reset();
-    if (m_bridge)
+    if (m_bridge) {
+        Q_EMIT stopping();
         m_bridge->stop();
+    }
     m_bridge.reset();
 }
 
@@ -56,6 +59,15 @@ void RadioLog::callSet(const QString& channel, const QString& toneSet, const QSt
         return;
     m_ear->setSpeaker(channel, m_context.person().id);
     m_bridge->call(channel.toStdString(), toneSet.toStdString(), code.toStdString());
+}
+
+bool RadioLog::canCall(const QString& channel, const QString& toneSet, const QString& code) const {
+    const radio::CallCode call{toneSet.toStdString(), code.toStdString()};
+    const auto& all = m_config.channels;
+    const bool talks = std::any_of(all.begin(), all.end(), [&](const radio::ChannelConfig& one) {
+        return one.talk && one.name == channel.toStdString();
+    });
+    return m_bridge && talks && radio::sendable(call) && tones::toneSet(call.set);
 }
 
 bool RadioLog::canTalk() const {

@@ -28,6 +28,8 @@ public:
     void retryNow(const QString& channel);
     /// A selective call by tones and nothing else, on a channel that talks; as the desk's when nobody is signed in.
     void callSet(const QString& channel, const QString& toneSet, const QString& code);
+    /// A call of that code can be sent on that channel.
+    [[nodiscard]] bool canCall(const QString& channel, const QString& toneSet, const QString& code) const;
     /// Some channel is one on which the desk may speak, and has a link.
     [[nodiscard]] bool canTalk() const;
     /// On those channels nobody speaks, nor do we.
@@ -55,6 +57,8 @@ Q_SIGNALS:
     void setHeard(const QString& radioSetId, const QString& transmissionId, watchdesk::UtcMs at);
     /// An over ended and is in the store: the quick line takes its caller.
     void transmissionEnded(const QString& transmissionId, const QString& callSign, const QString& channel);
+    /// The bridge is about to be stopped, on the window's thread.
+    void stopping();
     /// An over of our own (TalkDesk) ended and is in the store.
     void ownOverKept(const QString& transmissionId, const QString& channel);
 

@@ -57,7 +57,7 @@ RollCallDesk::RollCallDesk(DeskContext& context, RadioLog& radio)
 }
 
 bool RollCallDesk::mustWait() const {
-    return m_call->way == domain::RollWay::Selcall && (m_emergency || (m_quiet && !m_quiet()));
+    return m_call->way == domain::RollWay::Selcall && (m_emergency || (m_voice.quiet && !m_voice.quiet()));
 }
 
 void RollCallDesk::readEmergencies() {
@@ -81,6 +81,7 @@ QFuture<Result<BegunRollCall>> RollCallDesk::begin(const QString& schemeId, doma
                                                    const QStringList& only, const domain::Person& by) {
     const bool canCall = way == domain::RollWay::Voice || canSend();
     const bool busy = m_run.has_value();
+    const RollWho who{only, way == domain::RollWay::Selcall ? unreachable(schemeId) : QStringList()};
     auto future = m_context.store.write([=](store::Tx& tx) -> Result<BegunRollCall> {
         if (!by.id.isEmpty())
             STORE_CHECK(require(tx, by, way == domain::RollWay::Selcall ? Act::TalkOnRadio : Act::LogIncidents,
@@ -91,7 +92,7 @@ QFuture<Result<BegunRollCall>> RollCallDesk::begin(const QString& schemeId, doma
         if (!canCall)
             return Error{ErrorCode::Refused, "There is no channel on which the desk may speak.",
                          "No roll-call was begun.", "Call by voice, or give a talkgroup \"talk\" (Scheme, Gateways)."};
-        return beginRollCall(tx, schemeId, way, only, by);
+        return beginRollCall(tx, schemeId, way, who, by);
     });
     takeAnswer(this, future, [this](const Result<BegunRollCall>& begun) {
         if (begun)
@@ -177,14 +178,25 @@ void RollCallDesk::step() {
 
 void RollCallDesk::send(const domain::RollMark& mark) {
     const auto caller = m_context.directory.callerBySet(mark.radioSetId);
-    if (m_call->way != domain::RollWay::Selcall || !m_callSet || !caller)
-        return;
-    QString channel = caller->set.talkgroup;
-    for (const domain::Scheme& scheme : m_context.directory.schemes()) {
-        if (channel.isEmpty() && scheme.id == caller->set.schemeId)
-            channel = scheme.channel;
-    }
-    m_callSet(channel, caller->set.toneSet, caller->set.code);
+    if (m_call->way == domain::RollWay::Selcall && m_voice.call && caller)
+        m_voice.call(channelOf(caller->set), caller->set.toneSet, caller->set.code);
+}
+
+QString RollCallDesk::channelOf(const domain::RadioSet& set) const {
+    if (!set.talkgroup.isEmpty())
+        return set.talkgroup;
+    for (const domain::Scheme& scheme : m_context.directory.schemes())
+        if (scheme.id == set.schemeId)
+            return scheme.channel;
+    return {};
+}
+
+QStringList RollCallDesk::unreachable(const QString& schemeId) const {
+    QStringList out;
+    for (const domain::RadioSet& set : m_context.directory.radioSets())
+        if (set.schemeId == schemeId && m_voice.reaches && !m_voice.reaches(channelOf(set), set.toneSet, set.code))
+            out += set.id;
+    return out;
 }
 
 QFuture<Result<void>> RollCallDesk::save(const QVector<int>& changed, const domain::Person& by) {
@@ -267,6 +279,7 @@ void RollCallDesk::onTheHour() {
     if (hour != m_hour && m_everyHours > 0 && hour % m_everyHours == 0) {
         for (const domain::Scheme& scheme : m_context.directory.schemes())
             m_due += scheme.id;
+        m_due.removeDuplicates();
     }
     m_hour = hour;
     if (m_due.isEmpty() || m_run || !canSend())

@@ -35,18 +35,20 @@ struct RollCallView {
 class RollCallDesk : public QObject {
     Q_OBJECT
 public:
-    /// Sends a selective call on a channel. Must return at once.
-    using CallSet = std::function<void(const QString& channel, const QString& toneSet, const QString& code)>;
+    /// How sets are called by tones; each must return at once. What is empty always says yes.
+    struct Voice {
+        std::function<void(const QString& channel, const QString& toneSet, const QString& code)> call;
+        std::function<bool()> can; ///< there is a channel to call on
+        /// Nobody speaks there: a call into a busy channel reaches nobody, so the next set waits for it.
+        std::function<bool()> quiet;
+        /// That set can be called; others are in the list as NotCalled, for a voice to call them.
+        std::function<bool(const QString& channel, const QString& toneSet, const QString& code)> reaches;
+    };
     static constexpr UtcMs brokenAfterMs = 30'000;
 
     RollCallDesk(DeskContext& context, RadioLog& radio);
-    /// Without one, or while `can` says no (empty: always), only by voice.
-    /// While `quiet` says no, the next set is not called yet: a call into a busy channel reaches nobody.
-    void setCaller(CallSet call, std::function<bool()> can = {}, std::function<bool()> quiet = {}) {
-        m_callSet = std::move(call);
-        m_can = std::move(can);
-        m_quiet = std::move(quiet);
-    }
+    /// Without one, or while it cannot, only by voice.
+    void setCaller(Voice voice) { m_voice = std::move(voice); }
 
     QFuture<Result<domain::RollCall>> start(const QString& schemeId, domain::RollWay way);
     /// Those who were silent: again in the one that is running, else a new one of them alone.
@@ -88,12 +90,12 @@ private:
     [[nodiscard]] RollCallView viewOf(const domain::RollCall& call, const QVector<domain::RollMark>& marks) const;
 
     DeskContext& m_context;
-    [[nodiscard]] bool canSend() const { return m_callSet && (!m_can || m_can()); }
-    CallSet m_callSet;
+    [[nodiscard]] bool canSend() const { return m_voice.call && (!m_voice.can || m_voice.can()); }
     [[nodiscard]] bool mustWait() const;
+    [[nodiscard]] QString channelOf(const domain::RadioSet& set) const;
+    [[nodiscard]] QStringList unreachable(const QString& schemeId) const;
     void readEmergencies();
-    std::function<bool()> m_can;
-    std::function<bool()> m_quiet;
+    Voice m_voice;
     bool m_emergency = false;               ///< one is open: no tones between the words of whoever is in need
     std::optional<domain::RollCall> m_call; ///< running, or the last
     std::optional<domain::RollCallRun> m_run;

@@ -38,6 +38,18 @@ Result<QVector<domain::RadioSet>> setsOf(store::Tx& tx, const QString& schemeId,
     return out;
 }
 
+/// Of several desks with the same clock one calls on the hour.
+Result<void> firstOfTheHour(store::Tx& tx, const QString& schemeId) {
+    constexpr UtcMs hour = 3'600'000;
+    STORE_TRY(calls, store::RollCallTable::list(tx, tx.now() - tx.now() % hour, 0));
+    for (const domain::RollCall& call : calls) {
+        if (call.schemeId == schemeId && call.startedBy.isEmpty())
+            return Error{ErrorCode::Conflict, call.desk.toStdString() + " has called the roll of this hour.",
+                         "No second one was begun.", ""};
+    }
+    return {};
+}
+
 Result<void> mayBegin(store::Tx& tx, const QString& schemeId) {
     STORE_TRY(running, store::RollCallTable::running(tx));
     for (const domain::RollCall& call : running) {
@@ -53,28 +65,35 @@ Result<QString> wordsOf(store::Tx& tx, const QVector<domain::RollMark>& marks, d
     int called = 0;
     int answered = 0;
     QStringList silent;
+    QStringList notCalled;
     for (const domain::RollMark& mark : marks) {
-        called += mark.state != MarkState::Excused ? 1 : 0;
+        called += domain::isExpected(mark.state) ? 1 : 0;
         answered += mark.state == MarkState::Answered ? 1 : 0;
-        if (mark.state != MarkState::Silent)
+        if (mark.state != MarkState::Silent && mark.state != MarkState::NotCalled)
             continue;
         STORE_TRY(set, store::RadioSetTable::find(tx, mark.radioSetId));
-        silent += set ? set->callSign : mark.radioSetId;
+        (mark.state == MarkState::Silent ? silent : notCalled) += set ? set->callSign : mark.radioSetId;
     }
     QString words = tr("%1 of %2 answered").arg(answered).arg(called);
     if (state == domain::RollState::Cancelled)
         words += tr(", cancelled");
     if (state == domain::RollState::Broken)
         words += tr(", broken off");
-    return silent.isEmpty() ? words : words + tr("; silent: %1").arg(silent.join(QStringLiteral(", ")));
+    if (!silent.isEmpty())
+        words += tr("; silent: %1").arg(silent.join(QStringLiteral(", ")));
+    if (!notCalled.isEmpty())
+        words += tr("; no tones for: %1").arg(notCalled.join(QStringLiteral(", ")));
+    return words;
 }
 
 } // namespace
 
-Result<BegunRollCall> beginRollCall(store::Tx& tx, const QString& schemeId, domain::RollWay way,
-                                    const QStringList& only, const domain::Person& by) {
+Result<BegunRollCall> beginRollCall(store::Tx& tx, const QString& schemeId, domain::RollWay way, const RollWho& who,
+                                    const domain::Person& by) {
     STORE_CHECK(mayBegin(tx, schemeId));
-    STORE_TRY(sets, setsOf(tx, schemeId, only));
+    if (by.id.isEmpty())
+        STORE_CHECK(firstOfTheHour(tx, schemeId));
+    STORE_TRY(sets, setsOf(tx, schemeId, who.only));
     if (sets.isEmpty())
         return Error{ErrorCode::NotFound, "No set of that scheme is issued.", "No roll-call was begun.", ""};
     const UtcMs today = domain::civilDay(tx.now()).startOfDay(domain::schemeZone()).toMSecsSinceEpoch();
@@ -94,7 +113,9 @@ Result<BegunRollCall> beginRollCall(store::Tx& tx, const QString& schemeId, doma
         mark.rollCallId = call.id;
         mark.radioSetId = set.id;
         mark.position = static_cast<int>(out.marks.size());
-        mark.state = off.contains(set.id) ? MarkState::Excused : MarkState::Waiting;
+        mark.state = off.contains(set.id)             ? MarkState::Excused
+                     : who.notCalled.contains(set.id) ? MarkState::NotCalled
+                                                      : MarkState::Waiting;
         STORE_TRY(kept, store::RollCallTable::insertMark(tx, mark));
         out.marks.append(kept);
     }
@@ -128,7 +149,7 @@ Result<void> endRollCall(store::Tx& tx, const QString& rollCallId, domain::RollS
     STORE_TRY(marks, store::RollCallTable::marks(tx, rollCallId));
     STORE_TRY(words, wordsOf(tx, marks, state));
     const bool all = std::all_of(marks.begin(), marks.end(), [](const domain::RollMark& mark) {
-        return mark.state == MarkState::Answered || mark.state == MarkState::Excused;
+        return mark.state == MarkState::Answered || !domain::isExpected(mark.state);
     });
     STORE_CHECK(
         writeSystemFeed(tx, tx.now(), all ? QStringLiteral("roll-call") : QStringLiteral("roll-call-silent"), words));

@@ -71,9 +71,10 @@ Result<std::unique_ptr<SimulatedGateway>> SimulatedGateway::start(const QVector<
         return noSimulator("its script could not be written to " + scriptPath.toStdString());
 
     auto impl = std::make_unique<Impl>();
-    QStringList arguments{QStringLiteral("--port"),   QStringLiteral("0"),
-                          QStringLiteral("--script"), scriptPath,
-                          QStringLiteral("--cache"),  QDir(cacheFolder).filePath(QStringLiteral("speech"))};
+    QStringList arguments{QStringLiteral("--port"),      QStringLiteral("0"),
+                          QStringLiteral("--script"),    scriptPath,
+                          QStringLiteral("--cache"),     QDir(cacheFolder).filePath(QStringLiteral("speech")),
+                          QStringLiteral("--answering"), QStringLiteral("85")};
     arguments += extraArguments;
     impl->process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     impl->process.start(program, arguments);
@@ -105,6 +106,9 @@ radio::BridgeConfig SimulatedGateway::config() const {
         channel.uri =
             "sip:" + QString::fromLatin1(name).toLower().toStdString() + "@127.0.0.1:" + std::to_string(m_impl->port);
         channel.detector = radio::Detector::Gap;
+        channel.talk.emplace();
+        channel.talk->ani = radio::CallCode{"EEA", "10000"};
+        channel.talk->allCall = radio::CallCode{"EEA", "00000"};
         config.channels.push_back(channel);
     }
     return config;

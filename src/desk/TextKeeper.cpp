@@ -64,10 +64,13 @@ void TextKeeper::sent(const QString& textId, int status) {
         this, [this, job, first] { keep(job, first); }, Qt::QueuedConnection);
 }
 
-void TextKeeper::keep(const Job& job, const QFuture<Result<void>>& first) {
+void TextKeeper::keep(const Job& job, const QFuture<Result<void>>& attempt, bool refused) {
     ++m_held;
-    takeAnswer(this, first, [this, job](const Result<void>& kept) {
+    takeAnswer(this, attempt, [this, job, refused](const Result<void>& kept) {
         --m_held;
+        const bool now = !kept;
+        if (now != refused)
+            setRefused(m_refused + (now ? 1 : -1));
         if (kept)
             return;
         log("radio")->error("a text could not be kept, it is tried again: {}", kept.error().what);
@@ -78,7 +81,12 @@ void TextKeeper::keep(const Job& job, const QFuture<Result<void>>& first) {
 
 void TextKeeper::again(const Job& job) {
     --m_held;
-    keep(job, m_context.store.write(job));
+    keep(job, m_context.store.write(job), true);
+}
+
+void TextKeeper::setRefused(int texts) {
+    m_refused = texts;
+    Q_EMIT refusedChanged(texts);
 }
 
 void TextKeeper::closeUnanswered() {

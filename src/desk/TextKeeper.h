@@ -24,15 +24,22 @@ public:
     void closeUnanswered();
     /// Texts that are in memory alone.
     [[nodiscard]] int held() const { return m_held; }
+    /// Of those, the ones that the store has refused.
+    [[nodiscard]] int refused() const { return m_refused; }
+
+Q_SIGNALS:
+    void refusedChanged(int texts);
 
 private:
     using Job = std::function<Result<void>(store::Tx&)>;
-    void keep(const Job& job, const QFuture<Result<void>>& first);
+    void keep(const Job& job, const QFuture<Result<void>>& attempt, bool refused = false);
     void again(const Job& job);
+    void setRefused(int texts);
 
     DeskContext& m_context;
     int m_againMs;
     int m_held = 0;
+    int m_refused = 0;
 };
 
 } // namespace watchdesk::desk

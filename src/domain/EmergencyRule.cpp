@@ -57,7 +57,6 @@ std::optional<EmergencyCause> EmergencyRule::heard(const QString& over, const To
 }
 
 bool EmergencyRule::repeated(Over& over, const QString& key, UtcMs at, const EmergencySettings& settings) {
-    const int inOver = ++over.codes[key];
     for (auto it = m_lately.begin(); it != m_lately.end();) {
         while (!it->isEmpty() && at - it->first() > settings.within)
             it->removeFirst();
@@ -65,11 +64,22 @@ bool EmergencyRule::repeated(Over& over, const QString& key, UtcMs at, const Eme
     }
     if (settings.times <= 0)
         return false;
-    QVector<UtcMs>& lately = m_lately[key];
-    lately.append(at);
-    while (lately.size() > settings.times)
-        lately.removeFirst();
-    return inOver >= settings.times || lately.size() >= settings.times;
+    for (QVector<UtcMs>* times : {&over.codes[key], &m_lately[key]}) {
+        times->append(at);
+        while (times->size() > settings.times)
+            times->removeFirst();
+    }
+    return over.codes[key].size() >= settings.times || m_lately[key].size() >= settings.times;
+}
+
+void EmergencyRule::forget(const QString& over) {
+    const auto running = m_overs.find(over);
+    if (running == m_overs.end())
+        return;
+    for (auto it = running->codes.cbegin(); it != running->codes.cend(); ++it)
+        for (const UtcMs at : *it)
+            m_lately[it.key()].removeOne(at);
+    running->codes.clear();
 }
 
 bool EmergencyRule::flagged(const QString& over) {

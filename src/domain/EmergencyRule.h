@@ -38,6 +38,8 @@ public:
     /// Why this code makes its over an emergency; nothing when it does not, or when the over is one already.
     std::optional<EmergencyCause> heard(const QString& over, const ToneCode& code, UtcMs at,
                                         const EmergencySettings& settings);
+    /// What was heard in a running over counts no longer: its codes were called, not sent by who is called so.
+    void forget(const QString& over);
     /// The over's packets say so: whether that is news.
     bool flagged(const QString& over);
     void ended(const QString& over);
@@ -45,7 +47,7 @@ public:
 private:
     struct Over {
         bool emergency = false;
-        QHash<QString, int> codes;
+        QHash<QString, QVector<UtcMs>> codes; ///< when it had them
     };
     [[nodiscard]] bool repeated(Over& over, const QString& key, UtcMs at, const EmergencySettings& settings);
     QHash<QString, Over> m_overs;            ///< running ones

@@ -52,6 +52,7 @@ std::optional<int> RollCallRun::heard(const QString& radioSetId, UtcMs at, const
         return std::nullopt;
     RollMark& mark = m_marks[index];
     const bool waitedFor = mark.state == MarkState::Called || mark.state == MarkState::Silent ||
+                           mark.state == MarkState::NotCalled ||
                            (m_way == RollWay::Voice && mark.state == MarkState::Waiting);
     if (!waitedFor)
         return std::nullopt;

@@ -21,13 +21,20 @@ inline constexpr EnumWords<RollState, 4> rollStateWords{{{RollState::Running, "r
                                                          {RollState::Cancelled, "cancelled"},
                                                          {RollState::Broken, "broken"}}};
 
-/// Excused: signed off, so nobody is expected to answer.
-enum class MarkState { Waiting, Called, Answered, Silent, Excused };
-inline constexpr EnumWords<MarkState, 5> markStateWords{{{MarkState::Waiting, "waiting"},
+/// Excused: signed off, so nobody is expected to answer. NotCalled: no call reaches the set (it has no tones, or its
+/// channel is only listened to); it is ticked when it is heard.
+enum class MarkState { Waiting, Called, Answered, Silent, Excused, NotCalled };
+inline constexpr EnumWords<MarkState, 6> markStateWords{{{MarkState::Waiting, "waiting"},
                                                          {MarkState::Called, "called"},
                                                          {MarkState::Answered, "answered"},
                                                          {MarkState::Silent, "silent"},
-                                                         {MarkState::Excused, "excused"}}};
+                                                         {MarkState::Excused, "excused"},
+                                                         {MarkState::NotCalled, "not_called"}}};
+
+/// Whether a set in this state was to answer.
+[[nodiscard]] constexpr bool isExpected(MarkState state) {
+    return state != MarkState::Excused && state != MarkState::NotCalled;
+}
 
 struct RollCall {
     QString id;

@@ -144,9 +144,11 @@ void Gateway::Impl::callIncoming(sip::CallId id, const sip::Message& invite, con
     if (!session)
         return agent->reject(id, 488, "Not Acceptable Here");
     log("sim")->info("talkgroup {} called from {}:{}", group->name(), from.ip, from.port);
-    // What the desk says to the talkgroup is taken and let go; nobody there means that the desk has gone.
-    (*session)->socket().listen([](std::span<const std::uint8_t>, const sip::Peer&) {},
-                                [this, id](const sip::Peer&) { boost::asio::post(io, [this, id] { drop(id); }); });
+    // What the desk says to the talkgroup is listened to for calls; nobody there means that the desk has gone.
+    const auto calls = std::make_shared<CallsHeard>(tones::toneSet(options.script.tones).value());
+    (*session)->socket().listen(
+        [this, group, calls](std::span<const std::uint8_t> bytes, const sip::Peer&) { hear(*group, *calls, bytes); },
+        [this, id](const sip::Peer&) { boost::asio::post(io, [this, id] { drop(id); }); });
     agent->answer(id, (*session)->sdp());
     sessions[id] = std::move(session).value();
     event(AirEvent::Kind::Called, group->name());

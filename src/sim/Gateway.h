@@ -23,6 +23,7 @@ struct GatewayOptions {
     std::uint64_t seed = 1;
     double speed = 1; ///< pauses are divided by it
     bool once = false;
+    int answering = 0;       ///< of a hundred sets that are called by tones so many answer with their code
     std::string cacheFolder; ///< for speech; empty: the user's own
     std::vector<Fault> faults;
 };

@@ -14,7 +14,8 @@ namespace {
 
 constexpr auto kLateBy = 200ms; ///< past this the machine slept: go on from now instead of sending a burst
 constexpr int kNonsenseATick = 20;
-constexpr auto kLastSilence = 1s; ///< before hanging up, so that the last over ends by itself
+constexpr auto kAnswerAfter = 900ms; ///< the desk has let go of its key by then
+constexpr auto kLastSilence = 1s;    ///< before hanging up, so that the last over ends by itself
 
 } // namespace
 
@@ -63,6 +64,19 @@ void Gateway::Impl::makeSound(Talkgroup& group) {
     });
 }
 
+void Gateway::Impl::hear(Talkgroup& group, CallsHeard& calls, std::span<const std::uint8_t> bytes) {
+    const auto code = calls.packet(bytes, std::chrono::steady_clock::now());
+    if (deaf || !code || !answersCalls(*code, options.answering))
+        return;
+    boost::asio::post(studio, [this, &group, code = *code, living = alive] {
+        auto samples = std::make_shared<Samples>(speaker.over({group.name(), 0, code, false, {}}));
+        boost::asio::post(io, [&group, code, samples, living] {
+            if (*living)
+                group.answer(code, std::move(*samples), std::chrono::steady_clock::now() + kAnswerAfter);
+        });
+    });
+}
+
 void Gateway::Impl::speak(Talkgroup& group) {
     const auto frame = group.tick(nextTick);
     tell(group);
@@ -80,7 +94,7 @@ void Gateway::Impl::speak(Talkgroup& group) {
 void Gateway::Impl::tell(Talkgroup& group) {
     auto& over = onAir[group.name()];
     if (group.change() == Talkgroup::Change::Began) {
-        over = {AirEvent::Kind::Began, group.name(), group.current().code, 0};
+        over = {AirEvent::Kind::Began, group.name(), group.speaker(), 0};
         event(over.kind, over.channel, over.code);
     } else if (group.change() == Talkgroup::Change::Ended) {
         event(AirEvent::Kind::Ended, over.channel, over.code, over.packets);

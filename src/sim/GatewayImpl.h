@@ -2,6 +2,7 @@
 #pragma once
 
 #include "radio/UdpSocket.h"
+#include "sim/CallsHeard.h"
 #include "sim/Gateway.h"
 #include "sim/Session.h"
 #include "sim/Talkgroup.h"
@@ -41,6 +42,7 @@ struct Gateway::Impl final : sip::UserAgentEvents {
     void tickLater();
     void tick();
     void speak(Talkgroup& group);
+    void hear(Talkgroup& group, CallsHeard& calls, std::span<const std::uint8_t> bytes);
     void tell(Talkgroup& group);
     void makeSound(Talkgroup& group);
     void planFaults();

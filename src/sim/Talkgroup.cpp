@@ -1,8 +1,13 @@
 #include "sim/Talkgroup.h"
 
 #include <cassert>
+#include <utility>
 
 namespace watchdesk::sim {
+
+namespace {
+constexpr std::size_t mostAnswers = 64; ///< waiting
+}
 
 Talkgroup::Talkgroup(std::string name, std::vector<Over> overs, double speed, bool once)
     : m_name(std::move(name)), m_overs(std::move(overs)), m_speed(speed), m_once(once) {
@@ -43,10 +48,29 @@ void Talkgroup::startOver() {
     const auto sound = m_sound.find(m_current);
     if (sound == m_sound.end())
         return; // still being made: the pause lasts a little longer
-    m_playing = std::move(sound->second);
+    play(std::move(sound->second), m_overs[m_current].code);
     m_sound.erase(sound);
     m_asked[m_current] = false;
+}
+
+void Talkgroup::answer(std::string code, Samples samples, Time at) {
+    if (m_answers.size() < mostAnswers)
+        m_answers.push_back({std::move(code), std::move(samples), at});
+}
+
+bool Talkgroup::startAnswer(Time now) {
+    if (m_answers.empty() || now < m_answers.front().at)
+        return false;
+    m_answering = true;
+    play(std::move(m_answers.front().samples), m_answers.front().code);
+    m_answers.pop_front();
+    return true;
+}
+
+void Talkgroup::play(Samples samples, const std::string& code) {
+    m_playing = std::move(samples);
     m_playing.resize((m_playing.size() + kFrame - 1) / kFrame * kFrame, 0);
+    m_speaker = code;
     m_position = 0;
     m_talking = !m_playing.empty();
     if (m_talking)
@@ -56,6 +80,8 @@ void Talkgroup::startOver() {
 void Talkgroup::endOver(Time now) {
     m_talking = false;
     m_change = Change::Ended;
+    if (std::exchange(m_answering, false))
+        return;
     if (m_current + 1 == m_overs.size() && m_once) {
         m_finished = true;
         return;
@@ -68,7 +94,7 @@ std::span<const std::int16_t> Talkgroup::tick(Time now) {
     m_change = Change::None;
     if (m_talking && m_position == m_playing.size())
         endOver(now);
-    else if (m_begun && !m_finished && !m_talking && now >= m_startAt)
+    else if (!m_talking && !startAnswer(now) && m_begun && !m_finished && now >= m_startAt)
         startOver();
     if (!m_talking)
         return {};

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <deque>
 #include <map>
 #include <optional>
 #include <span>
@@ -35,16 +36,27 @@ public:
     [[nodiscard]] const Over& over(std::size_t index) const { return m_overs[index]; }
     void provide(std::size_t index, Samples samples);
 
+    /// A set answers a call by itself: as soon as the talkgroup is quiet, and not before `at`.
+    void answer(std::string code, Samples samples, Time at);
+
     /// 20 ms of sound, the last frame filled up with zeros; empty while the squelch is closed. Call it every 20 ms.
     [[nodiscard]] std::span<const std::int16_t> tick(Time now);
     /// What the last tick changed.
     [[nodiscard]] Change change() const { return m_change; }
-    [[nodiscard]] const Over& current() const { return m_overs[m_current]; }
+    /// The code of who speaks.
+    [[nodiscard]] const std::string& speaker() const { return m_speaker; }
     [[nodiscard]] bool begun() const { return m_begun; }
     [[nodiscard]] bool finished() const { return m_finished; }
 
 private:
+    struct Answer {
+        std::string code;
+        Samples samples;
+        Time at;
+    };
     void startOver();
+    [[nodiscard]] bool startAnswer(Time now);
+    void play(Samples samples, const std::string& code);
     void endOver(Time now);
     [[nodiscard]] std::chrono::milliseconds pauseBefore(std::size_t index) const;
 
@@ -60,7 +72,10 @@ private:
     Time m_startAt{};
     std::map<std::size_t, Samples> m_sound; ///< of the current and the next over
     std::map<std::size_t, bool> m_asked;
+    std::deque<Answer> m_answers;
+    bool m_answering = false;
     Samples m_playing;
+    std::string m_speaker;
     Change m_change = Change::None;
 };
 

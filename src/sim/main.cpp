@@ -37,6 +37,10 @@ void describe(CLI::App& app, Arguments& arguments) {
     app.add_option("--fault", arguments.faults,
                    "at=20,lose=8 or at=30,restart=3 (seconds), or at=10,nonsense=200 (datagrams); may be repeated")
         ->allow_extra_args(false);
+    app.add_option("--answering", arguments.gateway.answering,
+                   "of a hundred sets that the desk calls by tones so many answer with their code")
+        ->check(CLI::Range(0, 100))
+        ->capture_default_str();
     app.add_flag("--once", arguments.gateway.once, "play the script once, hang up and end");
     app.add_flag("--events", arguments.events, "tell every over on standard output, a JSON object a line");
     app.add_flag("--stay", arguments.stayWithoutParent, "go on when the program that started this one has ended");

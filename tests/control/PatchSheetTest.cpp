@@ -5,9 +5,11 @@
 #include "ui/control/ControlRoomPage.h"
 #include "ui/control/FeedPanel.h"
 #include "ui/control/RadioStrips.h"
+#include "ui/control/TalkHand.h"
 
 #include <gtest/gtest.h>
 
+#include <QApplication>
 #include <QTest>
 
 namespace watchdesk::test {
@@ -16,7 +18,7 @@ namespace {
 class PatchSheetTest : public testing::Test {
 protected:
     void open(int channels) {
-        for (const char* name : {"SHOP", "PUB", "MARKET"}) {
+        for (const char* name : {"SHOP", "PUB", "MARKET", "STATION"}) {
             desk::ChannelState state;
             state.channel = QString::fromLatin1(name);
             state.link = desk::ChannelState::Link::Up;
@@ -70,6 +72,35 @@ TEST_F(PatchSheetTest, BothStripsSayThatTheyAreJoinedAndTheKeyPartsThem) {
     EXPECT_EQ(page->radio().strips().at(1)->who(), QStringLiteral("joined to SHOP, 12 min"));
     EXPECT_EQ(ask(), nullptr);
     EXPECT_EQ(town.talk.patched, QStringList{QStringLiteral("part SHOP")});
+}
+
+TEST_F(PatchSheetTest, OfTwoPairsTheKeyPartsTheOneThatIsSpokenTo) {
+    open(4);
+    const auto join = [this](int one, int other) {
+        town.radio.states[one].joinedTo = town.radio.states.at(other).channel;
+        town.radio.states[other].joinedTo = town.radio.states.at(one).channel;
+    };
+    join(0, 1);
+    join(2, 3);
+    const QString other = town.radio.states.at(2).channel;
+    while (page->talk().armed() != other)
+        page->talk().armNext();
+    EXPECT_EQ(ask(), nullptr);
+    EXPECT_EQ(town.talk.patched, QStringList{QStringLiteral("part ") + other});
+}
+
+TEST_F(PatchSheetTest, AnOpenSheetIsNotClosedByTheKeysOfThePageUnderIt) {
+    open(2);
+    auto* sheet = ask();
+    ASSERT_NE(sheet, nullptr);
+    for (const auto& [key, with] : {std::pair{Qt::Key_J, Qt::KeyboardModifiers(Qt::ControlModifier)},
+                                    std::pair{Qt::Key_T, Qt::KeyboardModifiers(Qt::ControlModifier)},
+                                    std::pair{Qt::Key_F2, Qt::KeyboardModifiers()}}) {
+        QTest::keyClick(&sheet->actButton(), key, with);
+        QTest::qWait(10);
+        EXPECT_EQ(ui::Overlay::shownIn(page.get()), sheet) << key;
+    }
+    EXPECT_TRUE(sheet->isAncestorOf(QApplication::focusWidget()));
 }
 
 TEST_F(PatchSheetTest, OneChannelCannotBeJoined) {

@@ -116,4 +116,40 @@ TEST_F(ListenTest, AKillInMidOverCostsLessThanASecond) {
     EXPECT_EQ(on({"verify"}).exit, 0);
 }
 
+TEST_F(ListenTest, ACodeHeardThreeTimesIsAnEmergencyAndItsSoundAFile) {
+    const std::string help = R"({"channel":"shop","after_ms":300,"code":"57106","text":"Help."})";
+    air(help + "," + help + "," + help);
+    auto listening = start({program("watchdeskctl"), "listen", "--config", dir.file("radio.json"), "--seconds", "60",
+                            "--store", store, "--passphrase-file", dir.file("secret"), "--json"},
+                           "heard");
+    ASSERT_TRUE(listening);
+    ASSERT_TRUE(eventually([&] { return std::ranges::count(read("heard"), '\n') >= 3; }, 50s)) << read("heard.err");
+    listening->signal(SIGTERM);
+    EXPECT_EQ(listening->wait(10s), 0) << read("heard.err");
+
+    const Ran listed = on({"emergencies"});
+    ASSERT_EQ(listed.lines().size(), 1U) << listed.err;
+    const auto emergency = listed.lines().at(0);
+    EXPECT_EQ(emergency["callsign"], "C07");
+    EXPECT_EQ(emergency["channel"], "SHOP");
+    EXPECT_EQ(emergency["cause"], "repeated");
+    EXPECT_TRUE(emergency["ended"].is_null());
+    EXPECT_TRUE(emergency["outcome"].is_null());
+    const Ran calls = on({"rollcalls"});
+    EXPECT_EQ(calls.exit, 0) << calls.err;
+    EXPECT_TRUE(calls.lines().empty()) << "nobody has called the roll";
+
+    const std::string over = emergency["transmission"];
+    const Ran out = on({"export-audio", "nothing", over, "--dir", dir.file("wav")});
+    EXPECT_EQ(out.exit, 1) << "one of them is not there";
+    ASSERT_EQ(out.lines().size(), 1U) << out.err;
+    const auto file = out.lines().at(0);
+    EXPECT_EQ(file["transmission"], over);
+    EXPECT_GT(file["ms"], 500);
+    auto hashed = start({"sha256sum", file["file"]}, "sum");
+    ASSERT_TRUE(hashed);
+    EXPECT_EQ(hashed->wait(10s), 0);
+    EXPECT_EQ(read("sum").substr(0, 64), file["sha256"]);
+}
+
 } // namespace watchdesk::ctl

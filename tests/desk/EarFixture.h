@@ -22,6 +22,12 @@ class EarFixture : public DeskFixture {
 protected:
     void SetUp() override {
         DeskFixture::SetUp();
+        listen();
+    }
+    void TearDown() override { deafen(); }
+    /// What the channel is besides its name.
+    virtual void prepare(radio::ChannelConfig& /*channel*/) {}
+    void listen() {
         context = std::make_unique<DeskContext>(desk->store(), clock, ids, desk->directory());
         recorder = std::make_unique<Recorder>(desk->store(), clock, spool());
         log = std::make_unique<RadioLog>(*context, *recorder);
@@ -29,23 +35,29 @@ protected:
         radio::BridgeConfig config;
         config.channels.emplace_back();
         config.channels.back().name = "SHOP";
+        prepare(config.channels.back());
         ear->configure(config);
     }
-    void TearDown() override {
+    void deafen() {
         recorder.reset();
         ear.reset();
         log.reset();
     }
     QString spool() { return QString::fromStdString(dir.file("spool")); }
-    QString begin() {
+    QString begin(bool own = false, bool emergency = false) {
         radio::TransmissionBegan began;
         began.id = ids.next();
         began.channel = "SHOP";
         began.start = clock.now();
         began.codec = "PCMA";
         began.callId = "a@b";
+        began.own = own;
+        began.emergency = emergency;
         ear->transmissionBegan(began);
         return QString::fromStdString(began.id);
+    }
+    void hear(const QString& id, const std::string& code, int atMs = 100) {
+        ear->codeHeard(id.toStdString(), {"EEA", code, atMs});
     }
     void end(const QString& id, UtcMs after) {
         radio::TransmissionEnded ended;

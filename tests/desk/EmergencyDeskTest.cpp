@@ -1,10 +1,8 @@
 // Emergencies from what the ear hears to the record and the feed; acknowledged and stood down.
 #include "desk/EmergencyDesk.h"
 
-#include "desk/DeskFixture.h"
-#include "desk/Ear.h"
+#include "desk/EarFixture.h"
 #include "desk/PeopleDesk.h"
-#include "desk/Recorder.h"
 #include "desk/SettingsDesk.h"
 #include "store/AuditTable.h"
 #include "store/EmergencyTable.h"
@@ -17,48 +15,19 @@ namespace {
 using domain::EmergencyCause;
 using domain::EmergencyOutcome;
 
-class EmergencyDeskTest : public DeskFixture {
+class EmergencyDeskTest : public EarFixture {
 protected:
     void SetUp() override {
         DeskFixture::SetUp();
         listen();
     }
-    void TearDown() override { deafen(); }
     void listen() {
-        context = std::make_unique<DeskContext>(desk->store(), clock, ids, desk->directory());
+        EarFixture::listen();
         context->setPerson(desk->person());
-        recorder = std::make_unique<Recorder>(desk->store(), clock, QString::fromStdString(dir.file("spool")));
-        log = std::make_unique<RadioLog>(*context, *recorder);
-        ear = std::make_unique<Ear>(*log, *context, *recorder);
-        radio::BridgeConfig config;
-        config.channels.emplace_back();
-        config.channels.back().name = "SHOP";
-        ear->configure(config);
         ASSERT_TRUE(eventually([&] { return ear->emergencies().settingsRead() > 0; }));
     }
-    void deafen() {
-        recorder.reset();
-        ear.reset();
-        log.reset();
-    }
-    std::string begin(bool emergency = false) {
-        radio::TransmissionBegan began;
-        began.id = ids.next();
-        began.channel = "SHOP";
-        began.start = clock.now();
-        began.codec = "PCMA";
-        began.callId = "a@b";
-        began.emergency = emergency;
-        ear->transmissionBegan(began);
-        return began.id;
-    }
-    void end(const std::string& id) {
-        radio::TransmissionEnded ended;
-        ended.id = id;
-        ended.channel = "SHOP";
-        ended.end = clock.now();
-        ear->transmissionEnded(ended);
-    }
+    std::string begin(bool emergency = false) { return EarFixture::begin(false, emergency).toStdString(); }
+    void end(const std::string& id) { EarFixture::end(QString::fromStdString(id), clock.now() - start); }
     /// An over of a set with its code so often.
     void over(const char* code, int times = 1, bool emergency = false) {
         const std::string id = begin(emergency);
@@ -78,10 +47,6 @@ protected:
         ASSERT_TRUE(set) << set.error().text();
         ASSERT_TRUE(eventually([&] { return ear->emergencies().settingsRead() > before; }));
     }
-    std::unique_ptr<DeskContext> context;
-    std::unique_ptr<Recorder> recorder;
-    std::unique_ptr<RadioLog> log;
-    std::unique_ptr<Ear> ear;
 };
 
 TEST_F(EmergencyDeskTest, TheRadiosOwnAlarmIsThereBeforeAnybodyIsNamed) {

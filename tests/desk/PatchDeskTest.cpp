@@ -65,6 +65,16 @@ TEST_F(PatchDeskTest, WhatIsSaidOnOneIsHeardOnTheOtherAndBothStripsKnow) {
     EXPECT_TRUE(feedTitles().contains(QStringLiteral("Channels parted|PUB · SHOP")));
 }
 
+TEST_F(PatchDeskTest, WhenTheBridgeStopsTheyAreParted) {
+    ASSERT_TRUE(join("SHOP", "PUB"));
+    ASSERT_TRUE(eventually([this] { return state(0).joinedTo == QLatin1String("PUB"); }));
+    desk->radioLog().stop();
+    EXPECT_TRUE(state(0).joinedTo.isEmpty());
+    EXPECT_TRUE(feedTitles().contains(QStringLiteral("Channels parted|PUB · SHOP")));
+    desk->radioLog().stop();
+    EXPECT_EQ(feedTitles().filter(QStringLiteral("parted")).size(), 1);
+}
+
 TEST_F(PatchDeskTest, WhatCannotBeJoinedIsSaidAndNothingIsWritten) {
     EXPECT_EQ(join("SHOP", "SHOP").error().code, ErrorCode::InvalidInput);
     EXPECT_EQ(join("SHOP", "PUB", 0).error().code, ErrorCode::InvalidInput);

@@ -1,10 +1,8 @@
 // The control room's own voice: who may, what is kept of it, and that it ends when the desk is locked.
 #include "desk/TalkDesk.h"
 
-#include "desk/DeskFixture.h"
-#include "desk/Ear.h"
+#include "desk/EarFixture.h"
 #include "desk/RadioDesk.h"
-#include "desk/Recorder.h"
 #include "radio/FakeGateway.h"
 #include "store/AuditTable.h"
 #include "tones/FiveTone.h"
@@ -37,54 +35,25 @@ QVector<domain::AuditEntry> spokenOnes(store::Store& store) {
 }
 
 /// The ear alone, so that a test can be the bridge.
-class OwnOverTest : public DeskFixture {
+class OwnOverTest : public EarFixture {
 protected:
     void SetUp() override {
-        DeskFixture::SetUp();
-        context = std::make_unique<DeskContext>(desk->store(), clock, ids, desk->directory());
-        recorder = std::make_unique<Recorder>(desk->store(), clock, QString::fromStdString(dir.file("spool")));
-        log = std::make_unique<RadioLog>(*context, *recorder);
-        ear = std::make_unique<Ear>(*log, *context, *recorder);
-        radio::BridgeConfig config;
-        config.channels.emplace_back();
-        config.channels.back().name = "SHOP";
-        config.channels.back().talk = talking();
-        ear->configure(config);
+        EarFixture::SetUp();
         ear->setSpeaker(QStringLiteral("SHOP"), desk->person().id);
     }
-    void TearDown() override {
-        recorder.reset();
-        ear.reset();
-        log.reset();
-    }
+    void prepare(radio::ChannelConfig& channel) override { channel.talk = talking(); }
     QString speak(const std::vector<radio::CodeHeard>& codes = {}) {
-        radio::TransmissionBegan began;
-        began.id = ids.next();
-        began.channel = "SHOP";
-        began.start = clock.now();
-        began.codec = "PCMA";
-        began.own = true;
-        ear->transmissionBegan(began);
+        const QString id = begin(true);
         for (const auto& code : codes)
-            ear->codeHeard(began.id, code);
-        ear->transmissionAudio(began.id, std::vector<std::int16_t>(8000, 3000));
-        return QString::fromStdString(began.id);
+            ear->codeHeard(id.toStdString(), code);
+        ear->transmissionAudio(id.toStdString(), std::vector<std::int16_t>(8000, 3000));
+        return id;
     }
     void end(const QString& id) {
         QSignalSpy kept(log.get(), &RadioLog::ownOverKept);
-        radio::TransmissionEnded ended;
-        ended.id = id.toStdString();
-        ended.channel = "SHOP";
-        ended.end = clock.now() + 1000;
-        ended.packets = 50;
-        ended.own = true;
-        ear->transmissionEnded(ended);
+        EarFixture::end(id, clock.now() - start + 1000);
         ASSERT_TRUE(eventually([&] { return kept.count() == 1; }));
     }
-    std::unique_ptr<DeskContext> context;
-    std::unique_ptr<Recorder> recorder;
-    std::unique_ptr<RadioLog> log;
-    std::unique_ptr<Ear> ear;
 };
 
 TEST_F(OwnOverTest, IsKeptInTheFeedAsTheControlRoomsAndOnTheAuditLogFromItsBeginning) {

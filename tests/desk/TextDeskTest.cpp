@@ -189,12 +189,13 @@ TEST_F(TextDeskTest, WhatTheStoreWillNotTakeIsHeldAndTriedAgain) {
     };
     ASSERT_TRUE(rename("radio_text", "away"));
     keeper.received({"town", "2107", "desk", "help at the back door", clock.now()});
-    ASSERT_TRUE(eventually([&] { return keeper.held() == 1; }));
+    ASSERT_TRUE(eventually([&] { return keeper.refused() == 1; }));
     settle();
     ASSERT_TRUE(rename("away", "radio_text"));
     ASSERT_TRUE(settled(1));
     EXPECT_EQ(texts().first().words, QStringLiteral("help at the back door"));
     EXPECT_TRUE(eventually([&] { return keeper.held() == 0; }));
+    EXPECT_EQ(keeper.refused(), 0);
 }
 
 } // namespace

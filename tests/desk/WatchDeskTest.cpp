@@ -2,6 +2,7 @@
 #include "desk/DeskFixture.h"
 #include "desk/EmergencyDesk.h"
 #include "desk/RollCallDesk.h"
+#include "desk/RollCallWriting.h"
 #include "desk/SettingsDesk.h"
 #include "desk/SignOnDesk.h"
 #include "store/RollCallTable.h"
@@ -94,11 +95,15 @@ protected:
         QString code;
     };
     void giveCaller() {
-        desk->rollCalls().setCaller([this](const QString& channel, const QString& set, const QString& code) {
+        RollCallDesk::Voice voice;
+        voice.call = [this](const QString& channel, const QString& set, const QString& code) {
             sent.append({channel, set, code});
-        });
+        };
+        voice.reaches = [this](const QString&, const QString&, const QString& code) { return code != unreached; };
+        desk->rollCalls().setCaller(voice);
     }
     QVector<Sent> sent;
+    QString unreached; ///< the code of a set that no call reaches
 };
 
 TEST_F(WatchDeskTest, ASetSignsOnAndOffOnce) {
@@ -230,6 +235,24 @@ TEST_F(WatchDeskTest, ARollCallCallsEachSetTicksOffWhoAnswersAndTellsWhoIsSilent
     EXPECT_EQ(feedRow("roll-call").detail, QStringLiteral("1 of 1 answered"));
 }
 
+TEST_F(WatchDeskTest, ASetThatNoCallReachesIsNotSilentAndIsTickedWhenItIsHeard) {
+    giveCaller();
+    unreached = QStringLiteral("57106"); // C07
+    ASSERT_TRUE(desk->rollCalls().start(scheme(), domain::RollWay::Selcall).result());
+    ASSERT_TRUE(eventually([&] { return desk->rollCalls().isRunning() && !sent.isEmpty(); }));
+    EXPECT_EQ(stateOf("C07"), MarkState::NotCalled);
+    EXPECT_EQ(sent.last().code, QStringLiteral("57112"));
+    speak("C12");
+    pass(20'000);
+    EXPECT_FALSE(desk->rollCalls().isRunning());
+    EXPECT_EQ(feedRow("roll-call-silent").detail, QStringLiteral("1 of 2 answered; silent: C17; no tones for: C07"));
+    EXPECT_EQ(desk->rollCalls().silentPremises().size(), 1);
+    ASSERT_TRUE(desk->rollCalls().start(scheme(), domain::RollWay::Selcall).result());
+    ASSERT_TRUE(eventually([&] { return desk->rollCalls().isRunning(); }));
+    speak("C07");
+    EXPECT_EQ(stateOf("C07"), MarkState::Answered);
+}
+
 TEST_F(WatchDeskTest, ByVoiceTheOperatorTicksAndTakesATickBack) {
     ASSERT_TRUE(desk->rollCalls().start(scheme(), domain::RollWay::Voice).result());
     ASSERT_TRUE(eventually([&] { return desk->rollCalls().isRunning(); }));
@@ -301,8 +324,17 @@ TEST_F(WatchDeskTest, OnTheHourTheDeskCallsByItselfUnlessAnEmergencyIsOpen) {
     EXPECT_TRUE(desk->rollCalls().current()->call.startedBy.isEmpty());
     pass(61'000);
     EXPECT_FALSE(desk->rollCalls().isRunning());
-    // With an emergency open there is none.
+    // Another desk that comes to the same hour a little later finds that it has had one.
+    nextHour();
+    ASSERT_TRUE(eventually([&] { return desk->rollCalls().isRunning(); }));
+    pass(61'000);
     settle();
+    EXPECT_FALSE(desk->store()
+                     .write([scheme = scheme()](store::Tx& tx) {
+                         return beginRollCall(tx, scheme, domain::RollWay::Selcall, {}, {});
+                     })
+                     .result());
+    // With an emergency open there is none.
     ASSERT_TRUE(
         desk->store()
             .write([](store::Tx& tx) -> Result<void> {

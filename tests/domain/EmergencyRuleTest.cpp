@@ -53,6 +53,16 @@ TEST(EmergencyRule, AnotherSetsCodeCountsForItself) {
     EXPECT_FALSE(rule.heard(QStringLiteral("d"), c12, 300, {}));
 }
 
+TEST(EmergencyRule, CodesThatWereCalledCountForNothing) {
+    EmergencyRule rule;
+    EXPECT_FALSE(rule.heard(QStringLiteral("a"), c07, 0, {}));
+    EXPECT_FALSE(rule.heard(QStringLiteral("a"), c07, 100, {}));
+    rule.forget(QStringLiteral("a"));
+    EXPECT_FALSE(rule.heard(QStringLiteral("b"), c07, 200, {}));
+    EXPECT_FALSE(rule.heard(QStringLiteral("b"), c07, 300, {}));
+    EXPECT_EQ(rule.heard(QStringLiteral("b"), c07, 400, {}), EmergencyCause::Repeated);
+}
+
 TEST(EmergencyRule, IdsOfPacketsAreNoPresses) {
     EmergencyRule rule;
     for (int i = 0; i < 20; ++i)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "radio/UdpSocket.h"
+#include "rtp/G711.h"
 #include "rtp/Packet.h"
 #include "sip/Sdp.h"
 #include "sip/UserAgent.h"
@@ -51,6 +52,21 @@ public:
         const auto offer = sip::writeSdp(sip::offerOf(m_rtp->local(), codecs, sip::Direction::SendRecv));
         m_call = m_agent.call(uri, offer, {"127.0.0.1", port});
     }
+    /// A-law, 20 ms a packet, all at once.
+    void say(std::vector<std::int16_t> samples) {
+        const auto to = sip::parseSdp(sdp)->rtp;
+        samples.resize((samples.size() + 159) / 160 * 160);
+        for (std::size_t at = 0; at < samples.size(); at += 160) {
+            const auto payload = rtp::encode(rtp::Codec::Pcma, std::span(samples).subspan(at, 160));
+            rtp::Packet packet;
+            packet.payloadType = rtp::kPcma;
+            packet.sequence = m_said++;
+            packet.timestamp = packet.sequence * 160U;
+            packet.payload = payload;
+            const auto bytes = rtp::buildPacket(packet);
+            m_rtp->send({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, to);
+        }
+    }
     void hangUp() { m_agent.hangUp(m_call); }
     void pump() { m_agent.pump(); }
     [[nodiscard]] std::int64_t malformed() const { return m_agent.malformed(); }
@@ -83,6 +99,7 @@ private:
     SeededRandom m_random;
     sip::UserAgent m_agent;
     sip::CallId m_call = 0;
+    std::uint16_t m_said = 0;
 };
 
 /// Runs both sides until something is so; false when it is not within ten seconds.

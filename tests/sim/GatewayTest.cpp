@@ -2,6 +2,7 @@
 
 #include "Caller.h"
 #include "rtp/G711.h"
+#include "sim/CallsHeard.h"
 #include "support/TempDir.h"
 #include "tones/FiveTone.h"
 
@@ -28,6 +29,17 @@ std::string codesIn(const std::vector<Caller::Heard>& heard, rtp::Codec codec) {
         for (const auto& call : decoder.push(rtp::decode(codec, one.payload)))
             codes += call.code + " ";
     return codes;
+}
+
+/// Calls one after the other, as an over begins.
+std::vector<std::int16_t> called(const std::vector<const char*>& codes) {
+    std::vector<std::int16_t> out(800);
+    for (const char* code : codes) {
+        const auto samples = tones::fiveTone(tones::toneSet("EEA").value(), code);
+        out.insert(out.end(), samples.begin(), samples.end());
+        out.resize(out.size() + 2400);
+    }
+    return out;
 }
 
 struct GatewayTest : testing::Test {
@@ -187,6 +199,52 @@ TEST_F(GatewayTest, APortInUseIsSaid) {
     const auto port = second.start();
     ASSERT_FALSE(port);
     EXPECT_EQ(port.error().code, ErrorCode::Unavailable);
+}
+
+TEST_F(GatewayTest, ASetThatIsCalledByTonesAnswersWithItsCodeAndWhoCallsDoesNot) {
+    GatewayOptions options = callsOnly(dir);
+    options.script.overs = {{.channel = "shop", .afterMs = 60'000, .code = "11222"}};
+    options.answering = 100;
+    Gateway gateway(io, options);
+    const auto port = start(gateway);
+    caller.call(shop(port), port);
+    ASSERT_TRUE(runUntil(io, caller, [&] { return caller.up; }));
+    caller.say(called({"57106", "10000"}));
+    EXPECT_TRUE(runUntil(io, caller, [&] { return codesIn(caller.heard, rtp::Codec::Pcma) == "57106 "; }));
+}
+
+TEST(CallsHeard, TheFirstCodeOfAnOverIsWhoIsCalled) {
+    CallsHeard calls(tones::toneSet("EEA").value());
+    std::vector<std::string> told;
+    CallsHeard::Time now{};
+    for (const auto& codes : {std::vector<const char*>{"57106", "10000"}, {"57112"}}) {
+        const auto samples = called(codes);
+        for (std::size_t at = 0; at + 160 <= samples.size(); at += 160) {
+            const auto payload = rtp::encode(rtp::Codec::Pcma, std::span(samples).subspan(at, 160));
+            rtp::Packet packet;
+            packet.payloadType = rtp::kPcma;
+            packet.payload = payload;
+            if (const auto code = calls.packet(rtp::buildPacket(packet), now += std::chrono::milliseconds(20)))
+                told.push_back(*code);
+        }
+        now += std::chrono::seconds(1);
+    }
+    EXPECT_EQ(told, (std::vector<std::string>{"57106", "57112"}));
+    const std::vector<std::uint8_t> nonsense(200, 0xff);
+    EXPECT_FALSE(calls.packet(nonsense, now));
+    EXPECT_FALSE(calls.packet({}, now));
+}
+
+TEST(AnswersCalls, SoManyOfAHundredAndAlwaysTheSame) {
+    int answered = 0;
+    for (int code = 57000; code < 58000; ++code) {
+        const bool answers = answersCalls(std::to_string(code), 85);
+        EXPECT_EQ(answers, answersCalls(std::to_string(code), 85));
+        answered += answers ? 1 : 0;
+    }
+    EXPECT_NEAR(answered, 850, 40);
+    EXPECT_FALSE(answersCalls("57106", 0));
+    EXPECT_TRUE(answersCalls("57106", 100));
 }
 
 } // namespace watchdesk::sim

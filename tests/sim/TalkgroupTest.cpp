@@ -46,6 +46,20 @@ TEST(Talkgroup, PlaysItsOversWithTheirPauses) {
     EXPECT_TRUE(group.finished());
 }
 
+TEST(Talkgroup, AnAnswerWaitsForItsTimeAndForQuietAndMovesNoOver) {
+    Talkgroup group("shop", twoOvers(), 1, true);
+    group.provide(0, Samples(480, 1));
+    group.provide(1, Samples(320, 2));
+    group.begin(kStart);
+    group.answer("57106", Samples(160, 7), kStart + 6 * kFrameTime);
+    EXPECT_EQ(heard(group, 6), ".....1");
+    EXPECT_TRUE(group.speaker().empty());
+    EXPECT_EQ(heard(group, 4, kStart + 6 * kFrameTime), "11.7");
+    EXPECT_EQ(group.speaker(), "57106");
+    EXPECT_EQ(heard(group, 6, kStart + 10 * kFrameTime), ".22...");
+    EXPECT_TRUE(group.finished());
+}
+
 TEST(Talkgroup, SpeedDividesThePauses) {
     Talkgroup group("shop", twoOvers(), 5, true);
     group.provide(0, Samples(320, 1));

@@ -96,9 +96,12 @@ TEST(LiveOutput, ASoundServerIsFedWithoutAPause) {
     qputenv("XDG_RUNTIME_DIR", dir.path().c_str());
     qputenv("HOME", dir.path().c_str());
     qputenv("PULSE_SERVER", ("unix:" + socket).c_str());
-    auto server = os::Process::start({.argv = {"pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1",
-                                               "--use-pid-file=no", "-L", "module-null-sink sink_name=ear rate=48000",
-                                               "-L", "module-native-protocol-unix auth-anonymous=1 socket=" + socket}});
+    const auto serve = [&] {
+        return os::Process::start({.argv = {"pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1",
+                                            "--use-pid-file=no", "-L", "module-null-sink sink_name=ear rate=48000",
+                                            "-L", "module-native-protocol-unix auth-anonymous=1 socket=" + socket}});
+    };
+    auto server = serve();
     ASSERT_TRUE(server);
     ASSERT_TRUE(QTest::qWaitFor(
         [] {
@@ -116,6 +119,14 @@ TEST(LiveOutput, ASoundServerIsFedWithoutAPause) {
     output.start();
     EXPECT_TRUE(QTest::qWaitFor([&] { return asked > 150; }, 10'000)) << asked << " times 10 ms";
     EXPECT_TRUE(output.trouble().isEmpty());
+    // The server goes away and comes back.
+    server->stop();
+    EXPECT_TRUE(QTest::qWaitFor([&] { return !output.trouble().isEmpty(); }, 10'000));
+    server = serve();
+    ASSERT_TRUE(server);
+    const int before = asked;
+    EXPECT_TRUE(QTest::qWaitFor([&] { return asked > before + 100 && output.trouble().isEmpty(); }, 20'000))
+        << asked - before << " times 10 ms";
     output.stop();
 }
 

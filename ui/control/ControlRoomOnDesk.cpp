@@ -1,3 +1,4 @@
+#include "desk/RadioLog.h"
 #include "ui/control/ControlRoomPage.h"
 #include "ui/control/DeskJobs.h"
 #include "ui/control/Listening.h"
@@ -23,7 +24,18 @@ ControlRoomPage::ControlRoomPage(desk::Desk& desk, QWidget* parent)
         m_listening->setAtDesk(false);
     });
     m_listening->setAtDesk(desk.isOpen());
+    connect(&desk.radioLog().texts(), &desk::TextKeeper::refusedChanged, this, &ControlRoomPage::showHeldTexts);
     addWatch(desk);
+}
+
+// A text that came was answered for: whoever closes the desk now should know that it is nowhere else.
+void ControlRoomPage::showHeldTexts(int texts) {
+    const std::string words = tr("%n text(s) of radios could not be kept in the store.", nullptr, texts).toStdString();
+    if (texts > 0)
+        return m_error->showError({ErrorCode::Io, words,
+                                   tr("The desk holds them, and tries again every 15 s.").toStdString(),
+                                   tr("Do not close WatchDesk before they are kept.").toStdString()});
+    m_error->dismiss();
 }
 
 // Roll-calls and turns on watch are the desk's alone: over other jobs there are none.
@@ -33,9 +45,9 @@ void ControlRoomPage::addWatch(desk::Desk& desk) {
     connect(bar, &RollCallBar::wanted, this, rollCall);
     auto* column = static_cast<QVBoxLayout*>(layout());
     column->insertWidget(column->indexOf(m_error), bar);
-    addJob(tr("Roll-call…"), QStringLiteral("list"), QKeySequence(Qt::CTRL | Qt::Key_R), rollCall);
-    addJob(tr("Who is on watch…"), QStringLiteral("users"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W),
-           [this, &desk] { new WatchSheet(this, desk); });
+    addStep(tr("Roll-call…"), QStringLiteral("list"), QKeySequence(Qt::CTRL | Qt::Key_R), rollCall);
+    addStep(tr("Who is on watch…"), QStringLiteral("users"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W),
+            [this, &desk] { new WatchSheet(this, desk); });
 }
 
 } // namespace watchdesk::ui

@@ -12,12 +12,15 @@
 #include "ui/control/TalkHand.h"
 #include "ui/control/TextSheet.h"
 #include "ui/widgets/ErrorBanner.h"
+#include "ui/widgets/Overlay.h"
 #include "ui/widgets/Toast.h"
 
 #include <QAction>
 #include <QGridLayout>
 #include <QPainter>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace watchdesk::ui {
 
@@ -121,32 +124,40 @@ QAction* ControlRoomPage::addJob(const QString& text, const QString& icon, const
     return action;
 }
 
+QAction* ControlRoomPage::addStep(const QString& text, const QString& icon, const QKeySequence& key,
+                                  const std::function<void()>& fn) {
+    return addJob(text, icon, key, [this, fn] {
+        if (Overlay::shownIn(this) == nullptr)
+            fn();
+    });
+}
+
 void ControlRoomPage::makeActions() {
-    addJob(tr("Go to the quick line"), QStringLiteral("pencil"), Qt::Key_F2,
-           [this] { m_line->edit().setFocus(Qt::ShortcutFocusReason); });
+    addStep(tr("Go to the quick line"), QStringLiteral("pencil"), Qt::Key_F2,
+            [this] { m_line->edit().setFocus(Qt::ShortcutFocusReason); });
     addJob(tr("Replay the last 30 seconds"), QStringLiteral("rotate-ccw"), Qt::Key_F3,
            [this] { m_strips->replayLatest(); });
     addJob(tr("Mute the selected channel, or hear it again"), QStringLiteral("volume-x"),
            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M), [this] { m_strips->toggleMute(); });
-    addJob(tr("How the channels are heard…"), QStringLiteral("volume-2"), QKeySequence(Qt::CTRL | Qt::Key_M),
-           [this] { m_strips->openListening(); });
+    addStep(tr("How the channels are heard…"), QStringLiteral("volume-2"), QKeySequence(Qt::CTRL | Qt::Key_M),
+            [this] { m_strips->openListening(); });
     addJob(tr("Talk on the next channel"), QStringLiteral("mic"), QKeySequence(Qt::CTRL | Qt::Key_F12),
            [this] { m_talk->armNext(); });
-    addJob(tr("Join two channels, or part them…"), QStringLiteral("radio-tower"), QKeySequence(Qt::CTRL | Qt::Key_J),
-           [this] { joinOrPart(); });
-    addJob(tr("Say words on the radio…"), QStringLiteral("volume-2"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T),
-           [this] { announce(); });
-    addJob(tr("Send a text to a radio…"), QStringLiteral("send"), QKeySequence(Qt::CTRL | Qt::Key_T),
-           [this] { writeText(); });
-    addJob(tr("Add a sighting"), QStringLiteral("footprints"), Qt::Key_F4, [this] { m_line->beginSighting(); });
-    addJob(tr("Close the alert in hand…"), QStringLiteral("x"), Qt::Key_F8, [this] { m_alert->askOutcome(); });
+    addStep(tr("Join two channels, or part them…"), QStringLiteral("radio-tower"), QKeySequence(Qt::CTRL | Qt::Key_J),
+            [this] { joinOrPart(); });
+    addStep(tr("Say words on the radio…"), QStringLiteral("volume-2"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T),
+            [this] { announce(); });
+    addStep(tr("Send a text to a radio…"), QStringLiteral("send"), QKeySequence(Qt::CTRL | Qt::Key_T),
+            [this] { writeText(); });
+    addStep(tr("Add a sighting"), QStringLiteral("footprints"), Qt::Key_F4, [this] { m_line->beginSighting(); });
+    addStep(tr("Close the alert in hand…"), QStringLiteral("x"), Qt::Key_F8, [this] { m_alert->askOutcome(); });
     addJob(tr("Claim the alert"), QStringLiteral("hand"), Qt::Key_F9, [this] { m_board->claim(); });
     for (int party = 0; party < 3; ++party)
         addJob(tr("Note that party %1 has acknowledged").arg(party + 1), QStringLiteral("check"),
                QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + party)),
                [this, party] { m_board->acknowledge(party); });
-    addJob(tr("Go to the feed"), QStringLiteral("list"), Qt::Key_F10,
-           [this] { m_feed->view().setFocus(Qt::ShortcutFocusReason); });
+    addStep(tr("Go to the feed"), QStringLiteral("list"), Qt::Key_F10,
+            [this] { m_feed->view().setFocus(Qt::ShortcutFocusReason); });
     addJob(tr("Newest rows"), QStringLiteral("arrow-up"), QKeySequence(Qt::CTRL | Qt::Key_Home),
            [this] { m_feed->view().goToTop(); });
 }
@@ -165,7 +176,11 @@ void ControlRoomPage::refuseTalk(const QString& why) {
 }
 
 void ControlRoomPage::joinOrPart() {
-    for (const desk::ChannelState& state : m_jobs.radio.channels()) {
+    QVector<desk::ChannelState> states = m_jobs.radio.channels();
+    // Of several pairs the one that is spoken to.
+    std::stable_partition(states.begin(), states.end(),
+                          [this](const desk::ChannelState& state) { return state.channel == m_talk->armed(); });
+    for (const desk::ChannelState& state : std::as_const(states)) {
         if (state.joinedTo.isEmpty())
             continue;
         const QString pair = tr("%1 and %2").arg(state.channel, state.joinedTo);

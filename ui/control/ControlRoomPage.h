@@ -69,12 +69,16 @@ private:
     void connectParts();
     void makeActions();
     QAction* addJob(const QString& text, const QString& icon, const QKeySequence& key, std::function<void()> fn);
+    /// One that opens a sheet or goes somewhere on the page: not while a sheet covers it.
+    QAction* addStep(const QString& text, const QString& icon, const QKeySequence& key,
+                     const std::function<void()>& fn);
     void arrange();
     void say(const QString& text, bool undoable);
     void writeText();
     void joinOrPart();
     void addWatch(desk::Desk& desk);
     void announce();
+    void showHeldTexts(int texts);
     [[nodiscard]] QStringList spokenChannels() const;
     void refuseTalk(const QString& why);
     [[nodiscard]] bool spaceIsFree(const QWidget* focus) const;

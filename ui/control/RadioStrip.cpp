@@ -165,6 +165,8 @@ void RadioStrip::refresh() {
     }
     m_button->setAccessibleName(lost() ? tr("Try to reach the gateway of %1 now").arg(channel())
                                        : tr("Replay the last 30 seconds of %1").arg(channel()));
+    const QString recorder = m_state.recordedBy.isEmpty() ? QString() : tr("Recorded by %1").arg(m_state.recordedBy);
+    setToolTip(recorder);
     setAccessibleDescription(lost() ? who() + QStringLiteral(". ") + m_line->lostText() : who());
 }
 

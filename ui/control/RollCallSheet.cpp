@@ -33,6 +33,8 @@ QString stateWords(const Set& set) {
         return RollCallSheet::tr("silent");
     case MarkState::Excused:
         return RollCallSheet::tr("signed off");
+    case MarkState::NotCalled:
+        return RollCallSheet::tr("no tones: call by voice");
     }
     return {};
 }
@@ -48,7 +50,8 @@ QString wordsOf(const Set& set) {
 } // namespace
 
 QString rollCallWords(const desk::RollCallView& view) {
-    const int all = static_cast<int>(view.sets.size()) - view.count(MarkState::Excused);
+    const int all =
+        static_cast<int>(view.sets.size()) - view.count(MarkState::Excused) - view.count(MarkState::NotCalled);
     QString words = RollCallSheet::tr("%1 of %2 answered").arg(view.count(MarkState::Answered)).arg(all);
     if (const int silent = view.count(MarkState::Silent); silent > 0)
         words += RollCallSheet::tr(", %1 silent").arg(silent);

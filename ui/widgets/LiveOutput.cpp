@@ -7,6 +7,7 @@
 #include <QAudioSink>
 #include <QIODevice>
 #include <QMediaDevices>
+#include <QPointer>
 
 #include <algorithm>
 #include <cmath>
@@ -77,6 +78,12 @@ LiveOutput::LiveOutput(LiveSource source, QObject* parent)
         if (m_started)
             open();
     });
+    m_again.setSingleShot(true);
+    m_again.setInterval(againMs);
+    connect(&m_again, &QTimer::timeout, this, [this] {
+        if (m_started)
+            open();
+    });
     m_thread.setObjectName(QStringLiteral("live sound"));
 }
 
@@ -112,11 +119,21 @@ void LiveOutput::open() {
         sink->setBufferSize(format.bytesForDuration(qint64(bufferMs) * 1000));
         sink->start(stream);
         const bool failed = sink->error() != QAudio::NoError;
+        QMetaObject::invokeMethod(this, [this, failed] { opened(failed); });
         if (failed)
-            log("ui")->warn("the sound device did not start for listening: {}", int(sink->error()));
-        QMetaObject::invokeMethod(
-            this, [this, failed] { setTrouble(failed ? tr("The sound device does not answer") : QString()); });
+            return log("ui")->warn("the sound device did not start for listening: {}", int(sink->error()));
+        // A server that went away, a headset that was pulled out.
+        connect(sink, &QAudioSink::stateChanged, this, [this, sink = QPointer(sink)](QAudio::State state) {
+            if (sink && state == QAudio::StoppedState && m_started)
+                opened(true);
+        });
     });
+}
+
+void LiveOutput::opened(bool failed) {
+    setTrouble(failed ? tr("The sound device does not answer") : QString());
+    if (failed)
+        m_again.start();
 }
 
 void LiveOutput::stop() {

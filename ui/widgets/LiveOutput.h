@@ -4,6 +4,7 @@
 #include <QObject>
 #include <QString>
 #include <QThread>
+#include <QTimer>
 
 #include <array>
 #include <cstdint>
@@ -37,12 +38,14 @@ private:
 };
 
 /// Plays a LiveSource on a thread of its own, with 80 ms of buffer, on the output that is the machine's default now,
-/// and on another when that changes. Window's thread; start and stop wait for nothing.
+/// and on another when that changes; a device that fails is tried again every two seconds. Window's thread; start and
+/// stop wait for nothing.
 class LiveOutput : public QObject {
     Q_OBJECT
 public:
     /// Qt 6.4 writes PulseAudio blocks of 20 ms, and with less than 70 ms to fill the server never begins to play.
     static constexpr int bufferMs = 80;
+    static constexpr int againMs = 2000;
 
     explicit LiveOutput(LiveSource source, QObject* parent = nullptr);
     ~LiveOutput() override;
@@ -57,11 +60,13 @@ Q_SIGNALS:
 
 private:
     void open();
+    void opened(bool failed);
     void setTrouble(const QString& words);
     LiveSource m_source;
     QThread m_thread;
     QObject* m_worker; ///< lives on the sound thread; owns sink and stream
     QMediaDevices* m_devices;
+    QTimer m_again;
     bool m_started = false;
     QString m_trouble;
 };
