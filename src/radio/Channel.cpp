@@ -241,6 +241,7 @@ Result<std::string> Channel::answerFor(const sip::Message& offer, Media::Session
             return made.error();
         answer = *made;
         m_keys.answer(answer);
+        session.keys = m_keys.agreed(); // the choice counts from here on
         m_onHold = theirs->direction == sip::Direction::RecvOnly || theirs->direction == sip::Direction::Inactive;
     }
     answer.sessionId = m_sdpId;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace watchdesk::radio {
 
@@ -21,6 +22,7 @@ void MediaKeys::begin(const GatewayConfig& gateway, bool plain) {
     m_wish = plain ? Srtp::Off : wish(gateway);
     m_fellBack = plain;
     m_offered.clear();
+    m_chosen.reset();
     m_agreed.reset();
 }
 
@@ -43,6 +45,7 @@ Result<sip::AudioDescription> MediaKeys::readAnswer(std::string_view sdp) {
 }
 
 Result<sip::AudioDescription> MediaKeys::readOffer(std::string_view sdp) {
+    m_chosen.reset();
     auto read = sip::parseSdp(sdp, m_wish == Srtp::Off       ? sip::Protection::Plain
                                    : m_wish == Srtp::Require ? sip::Protection::Secure
                                                              : sip::Protection::Either);
@@ -51,14 +54,15 @@ Result<sip::AudioDescription> MediaKeys::readOffer(std::string_view sdp) {
         return noKey("an encrypted call is to go on in the clear");
     if (!read || !read->secure())
         return read;
-    auto chosen = sip::chosenFrom(read->crypto, m_agreed);
-    if (!chosen)
+    m_chosen = sip::chosenFrom(read->crypto, m_agreed);
+    if (!m_chosen)
         return noKey("the offer has no key that we can use");
-    m_agreed = std::move(chosen);
     return read;
 }
 
-void MediaKeys::answer(sip::AudioDescription& description) const {
+void MediaKeys::answer(sip::AudioDescription& description) {
+    if (m_chosen)
+        m_agreed = std::exchange(m_chosen, std::nullopt);
     if (description.secure() && m_agreed)
         description.crypto = {m_agreed->ours};
 }

@@ -99,9 +99,29 @@ TEST(MediaKeys, WithinACallAKeyMayChangeButNotGo) {
     EXPECT_EQ(keys.agreed()->theirs, first.crypto[0]);
     const auto second = secure(4);
     ASSERT_TRUE(keys.readOffer(sip::writeSdp(second)));
+    keys.answer(answer);
     EXPECT_EQ(keys.agreed()->theirs, second.crypto[0]);
     EXPECT_EQ(keys.agreed()->ours.key, ours.key);
     EXPECT_EQ(keys.agreed()->ours.tag, 4);
+}
+
+// Read, and then refused for its codecs: no answer goes out, and both keys and the tag are those of before.
+TEST(MediaKeys, AnOfferThatIsNotAnsweredChangesNothing) {
+    MediaKeys keys;
+    keys.begin(over("tls", Srtp::Prefer));
+    ASSERT_TRUE(keys.readOffer(sip::writeSdp(secure(1))));
+    EXPECT_FALSE(keys.agreed()) << "not answered yet";
+    auto answer = secure(1);
+    keys.answer(answer);
+    ASSERT_TRUE(keys.agreed());
+    const auto running = *keys.agreed();
+    ASSERT_TRUE(keys.readOffer(sip::writeSdp(secure(4, CryptoSuite::Aes256CmSha80))));
+    EXPECT_EQ(keys.agreed()->theirs, running.theirs);
+    EXPECT_EQ(keys.agreed()->ours, running.ours);
+    ASSERT_FALSE(keys.readOffer(sip::writeSdp(plain())));
+    auto ours = secure(); // an INVITE without an offer gets one of ours
+    keys.answer(ours);
+    EXPECT_EQ(ours.crypto.at(0), running.ours) << "what was refused is not taken up later";
 }
 
 } // namespace
