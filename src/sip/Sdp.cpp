@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t kMaxLines = 512;
 constexpr std::size_t kMaxFormats = 64;
 constexpr int kMaxCryptoLines = 16;
+constexpr std::string_view kNeverInLine("\r\0", 2); // RFC 8866 section 9: byte-string
 
 Error invalid(const char* what) {
     return Error{ErrorCode::InvalidInput, std::string("session description: ") + what, "", ""};
@@ -74,6 +75,8 @@ public:
             text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
             if (++lines > kMaxLines)
                 return invalid("too many lines");
+            if (line.find_first_of(kNeverInLine) != std::string_view::npos)
+                return invalid("a line with a carriage return or a zero in it");
             if (line.size() < 2 || line[1] != '=')
                 continue;
             if (auto done = take(line[0], trimmed(line.substr(2))); !done)

@@ -107,6 +107,15 @@ TEST(Sdp, NonsenseIsRefused) {
         EXPECT_FALSE(parseSdp(text)) << text;
 }
 
+// They would stay in an address or an encoding's name (RFC 8866 section 9); a line that ends twice is only untidy.
+TEST(Sdp, ALineWithACarriageReturnOrAZeroInItIsRefused) {
+    for (const std::string_view odd : {std::string_view("\r"), std::string_view("\0", 1)}) {
+        const auto text = std::string("v=0\r\nc=IN IP4 127.0.0.1").append(odd) + "\tx\r\nm=audio 5 RTP/AVP 8\r\n";
+        EXPECT_FALSE(parseSdp(text));
+    }
+    EXPECT_TRUE(parseSdp("v=0\r\r\nc=IN IP4 127.0.0.1\r\r\nm=audio 5 RTP/AVP 8\r\r\n"));
+}
+
 TEST(Sdp, MutatedTextNeverCrashes) {
     std::mt19937 random(5);
     for (int round = 0; round < 20000; ++round) {
