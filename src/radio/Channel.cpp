@@ -373,7 +373,8 @@ void Channel::callEnded(sip::CallEnd why, int status, const std::string& reason)
         if (status == 401 || status == 407)
             return lost(m_ways.now().hasPassword() ? fmt::format("{} refuses the password", where)
                                                    : fmt::format("{} asks for a password", where));
-        return lost(fmt::format("{} refused the call: {} {}", where, status, reason));
+        return lost(fmt::format("{} refused the {}call: {} {}", where, m_keys.mayLackKeys(status) ? "encrypted " : "",
+                                status, reason));
     case sip::CallEnd::NoAnswer:
         return lost(fmt::format("no answer from {}", where));
     case sip::CallEnd::Unreachable:

@@ -12,6 +12,12 @@ Error noKey(const char* what) {
     return Error{ErrorCode::Refused, what, "", "Look at the encryption (SRTP) of the gateway."};
 }
 
+// 488 and 606: not acceptable; 415: a form that is not known; some say 406, 500 or 501 to what they do not know.
+bool isNotUnderstood(int status) {
+    constexpr std::array kNotUnderstood{415, 488, 606};
+    return std::ranges::find(kNotUnderstood, status) != kNotUnderstood.end();
+}
+
 } // namespace
 
 Srtp MediaKeys::wish(const GatewayConfig& gateway) {
@@ -52,6 +58,8 @@ Result<sip::AudioDescription> MediaKeys::readOffer(std::string_view sdp) {
     // A call that is protected stays so.
     if (read && !read->secure() && m_agreed)
         return noKey("an encrypted call is to go on in the clear");
+    if (!read && required() && sip::parseSdp(sdp))
+        return noKey("their call is not encrypted, and only encrypted ones are taken");
     if (!read || !read->secure())
         return read;
     m_chosen = sip::chosenFrom(read->crypto, m_agreed);
@@ -67,11 +75,12 @@ void MediaKeys::answer(sip::AudioDescription& description) {
         description.crypto = {m_agreed->ours};
 }
 
-// 488 and 606: not acceptable; 415: a form that is not known; some say 406, 500 or 501 to what they do not know.
 bool MediaKeys::mayFallBack(int status) const {
-    constexpr std::array kNotUnderstood{415, 488, 606};
-    return m_wish == Srtp::Prefer && !m_offered.empty() &&
-           std::ranges::find(kNotUnderstood, status) != kNotUnderstood.end();
+    return m_wish == Srtp::Prefer && !m_offered.empty() && isNotUnderstood(status);
+}
+
+bool MediaKeys::mayLackKeys(int status) const {
+    return m_wish == Srtp::Require && !m_offered.empty() && isNotUnderstood(status);
 }
 
 } // namespace watchdesk::radio

@@ -34,8 +34,10 @@ public:
     [[nodiscard]] bool required() const { return m_wish == Srtp::Require; }
     /// True when a refusal of our offer may mean that they do not encrypt, and we would call without.
     [[nodiscard]] bool mayFallBack(int status) const;
-    /// We would have encrypted, and they do not.
-    [[nodiscard]] bool fellBack() const { return m_fellBack; }
+    /// We would have encrypted, and they do not; once the call stands.
+    [[nodiscard]] bool fellBack() const { return m_fellBack || (m_wish == Srtp::Prefer && !m_agreed); }
+    /// A refusal that may mean that they do not encrypt, where nothing else will do.
+    [[nodiscard]] bool mayLackKeys(int status) const;
 
 private:
     Srtp m_wish = Srtp::Off;

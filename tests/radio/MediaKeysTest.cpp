@@ -65,6 +65,8 @@ TEST(MediaKeys, OnlyWhoPrefersFallsBackAndOnlyAfterAnOffer) {
         keys.offer(offer);
         EXPECT_EQ(keys.mayFallBack(488), expected);
         EXPECT_FALSE(keys.mayFallBack(486)) << "busy is busy";
+        EXPECT_EQ(keys.mayLackKeys(488), srtp == Srtp::Require);
+        EXPECT_FALSE(keys.mayLackKeys(486));
         keys.begin(over("tls", srtp), true);
         offer = plain();
         keys.offer(offer);
@@ -77,7 +79,7 @@ TEST(MediaKeys, WhatIsRequiredIsNotTakenInTheClear) {
     MediaKeys keys;
     keys.begin(over("tls", Srtp::Require));
     EXPECT_TRUE(keys.required());
-    EXPECT_FALSE(keys.readOffer(sip::writeSdp(plain())));
+    EXPECT_THAT(keys.readOffer(sip::writeSdp(plain())).error().what, testing::HasSubstr("not encrypted"));
     ASSERT_TRUE(keys.readOffer(sip::writeSdp(secure())));
     auto unknown = sip::writeSdp(secure());
     unknown.replace(unknown.find("AES_CM"), 6, "F8_XXX");
@@ -122,6 +124,21 @@ TEST(MediaKeys, AnOfferThatIsNotAnsweredChangesNothing) {
     auto ours = secure(); // an INVITE without an offer gets one of ours
     keys.answer(ours);
     EXPECT_EQ(ours.crypto.at(0), running.ours) << "what was refused is not taken up later";
+}
+
+TEST(MediaKeys, ACallOfTheirsInTheClearIsToldOfWhereKeysArePreferred) {
+    MediaKeys keys;
+    for (const auto& [srtp, told] : {std::pair{Srtp::Off, false}, {Srtp::Prefer, true}}) {
+        keys.begin(over("tls", srtp));
+        auto answer = plain();
+        ASSERT_TRUE(keys.readOffer(sip::writeSdp(plain())));
+        keys.answer(answer);
+        EXPECT_EQ(keys.fellBack(), told);
+    }
+    auto answer = secure();
+    ASSERT_TRUE(keys.readOffer(sip::writeSdp(secure())));
+    keys.answer(answer);
+    EXPECT_FALSE(keys.fellBack());
 }
 
 } // namespace
