@@ -214,6 +214,7 @@ Result<Media::Session> Channel::sessionOf(const sip::AudioDescription& audio, co
     session.speech = *std::ranges::find_if(session.formats, sip::isSpeech);
     session.taken = takesSound(audio);
     session.keys = m_keys.agreed();
+    session.rtcpMux = audio.rtcpMux;
     return session;
 }
 
@@ -263,6 +264,7 @@ void Channel::callAnswered(const sip::Message& answer) {
         return;
     }
     m_onHold = false;
+    session->rtcpMux = false; // we did not offer it, so that it cannot be agreed (RFC 5761 section 5.1.1)
     // Whatever numbers they answer with, they send by ours (RFC 3264 section 5.1).
     const auto ours = sip::offerOf(ourRtp(), offered(m_config.codecs), direction()).formats;
     session->formats.insert(session->formats.begin(), ours.begin(), ours.end());

@@ -160,6 +160,8 @@ private:
             takeMap(value.substr(7));
         } else if (m_current && m_secure && value.starts_with("crypto:")) {
             takeCrypto(value.substr(7));
+        } else if (m_current && value == "rtcp-mux") {
+            m_audio.rtcpMux = true;
         } else if (m_current && value.starts_with("ptime:")) {
             m_audio.ptimeMs = static_cast<int>(
                 std::clamp<std::uint64_t>(number(trimmed(value.substr(6)), 1000).value_or(20), 1, 200));
@@ -243,7 +245,8 @@ std::string audioLines(const AudioDescription& audio) {
         if (sameText(format.encoding, "telephone-event"))
             maps += fmt::format("a=fmtp:{} 0-15\r\n", format.payloadType);
     }
-    return fmt::format("{}\r\n{}a=ptime:{}\r\na={}\r\n", media, maps, audio.ptimeMs, directionName(audio.direction));
+    return fmt::format("{}\r\n{}a=ptime:{}\r\na={}\r\n{}", media, maps, audio.ptimeMs, directionName(audio.direction),
+                       audio.rtcpMux ? "a=rtcp-mux\r\n" : "");
 }
 
 } // namespace
@@ -286,6 +289,7 @@ Result<AudioDescription> answerTo(const AudioDescription& offer, const Peer& rtp
     answer.rtp = rtp;
     answer.direction = mirrored(offer.direction, wanted);
     answer.ptimeMs = offer.ptimeMs;
+    answer.rtcpMux = offer.rtcpMux;
     answer.mediaIndex = offer.mediaIndex;
     answer.mediaCount = offer.mediaCount;
     answer.protocol = offer.protocol;

@@ -63,7 +63,8 @@ void describedAgain(const AudioDescription& audio, Protection wanted) {
     insist(again && again->protocol == audio.protocol && again->crypto == audio.crypto);
     insist(again->cryptoLines == static_cast<int>(audio.crypto.size()) &&
            again->formats.size() == audio.formats.size());
-    insist(again->rtp == audio.rtp && again->direction == audio.direction && again->ptimeMs == audio.ptimeMs);
+    insist(again->rtp == audio.rtp && again->direction == audio.direction && again->ptimeMs == audio.ptimeMs &&
+           again->rtcpMux == audio.rtcpMux);
     insist(again->mediaIndex == audio.mediaIndex && again->mediaCount == audio.mediaCount);
 }
 

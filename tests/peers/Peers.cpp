@@ -78,10 +78,11 @@ Baresip::Baresip(const std::string& wav, int port, const BaresipManner& manner) 
               fmt::format("poll_method epoll\nsip_listen 127.0.0.1:{}\ncall_local_timeout 120\ncall_max_calls 8\n"
                           "audio_player {}\naudio_source aufile,{}\naudio_alert aufile,/dev/null\n"
                           "ausrc_srate 8000\nauplay_srate 8000\nausrc_channels 1\nauplay_channels 1\n"
-                          "rtp_ports {}-{}\nrtcp_mux no\njitter_buffer_delay 5-10\nnet_interface 127.0.0.1\n"
+                          "rtp_ports {}-{}\nrtcp_mux {}\njitter_buffer_delay 5-10\nnet_interface 127.0.0.1\n"
                           "module_path /usr/lib/baresip/modules\nmodule g711.so\nmodule aufile.so\n{}"
                           "module_tmp uuid.so\nmodule_tmp account.so\nmodule_app menu.so\n",
-                          port, manner.hears ? "aubridge,desk" : "aufile,none", wav, rtp, rtp + 40, more));
+                          port, manner.hears ? "aubridge,desk" : "aufile,none", wav, rtp, rtp + 40,
+                          manner.mux ? "yes" : "no", more));
 }
 
 std::string Baresip::uri() const {

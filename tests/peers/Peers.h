@@ -23,6 +23,7 @@ struct BaresipManner {
     int registrar = 0;   ///< a port on loopback where it signs in as tg1; 0: nowhere
     bool hears = false;  ///< what it is told is kept, see heard()
     std::string srtp{};  ///< its media encryption: "srtp" (where it is asked to), "srtp-mand" (or nothing)
+    bool mux = false;    ///< offers RTCP by the port of RTP
     std::string calls{}; ///< whom it calls when it has started; empty: it is called
 };
 

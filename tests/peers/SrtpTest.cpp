@@ -179,11 +179,12 @@ protected:
         out.channels[0].uri = "sip:tg1@127.0.0.1";
         return out;
     }
-    Baresip caller(const char* srtp) {
+    Baresip caller(const char* srtp, bool mux = false) {
         return {dir.file("shift.wav"),
                 peers::freePort(),
                 {.registrar = exchange.port(),
                  .srtp = srtp,
+                 .mux = mux,
                  .calls = fmt::format("sip:desk@127.0.0.1:{}", exchange.port())}};
     }
 };
@@ -199,6 +200,17 @@ TEST_F(SrtpCalled, ItsCallIsHeardEncrypted) {
         EXPECT_EQ(wordsUp(desk.listener), "");
         expectShift(desk.listener, peers::readWav(dir.file("shift.wav")), shift.overs);
     }
+}
+
+TEST_F(SrtpCalled, ItsReportsMayShareThePort) {
+    PeerDesk desk(answering(Srtp::Require));
+    Baresip talkgroup = caller("srtp-mand", true);
+    comesToTheDesk(desk, talkgroup);
+    ASSERT_TRUE(desk.listener.waitFor(20s, [&] { return desk.listener.endedCount >= shift.overs.size(); }))
+        << exchange.log() << talkgroup.log();
+    desk.bridge.stop();
+    EXPECT_THAT(talkgroup.log(), HasSubstr("rtcp"));
+    expectShift(desk.listener, peers::readWav(dir.file("shift.wav")), shift.overs);
 }
 
 TEST_F(SrtpCalled, ACallInTheClearIsTakenWhereItMayAndRefusedWhereItMust) {
