@@ -4,6 +4,7 @@
 #include "store/AuditTable.h"
 #include "store/SettingTable.h"
 #include "store/Try.h"
+#include "tones/ToneSet.h"
 
 #include <QDir>
 #include <QMetaObject>
@@ -138,6 +139,15 @@ QFuture<Result<void>> GatewayDesk::setConfig(const radio::BridgeConfig& config, 
                                               QStringLiteral("%1 talkgroups").arg(config.channels.size())));
         return {};
     });
+}
+
+QStringList GatewayDesk::toneSets() {
+    QStringList names;
+    for (const tones::ToneSet& set : tones::toneSets())
+        names += QString::fromStdString(set.name.substr(0, set.name.find('('))); // "CCIR(1)" answers to "CCIR"
+    const auto usual = names.indexOf(QLatin1String("EEA"));                      // of UK shop radio
+    names.move(std::max<qsizetype>(usual, 0), 0);
+    return names;
 }
 
 } // namespace watchdesk::desk

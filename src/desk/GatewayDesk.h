@@ -45,6 +45,8 @@ public:
     /// needs it while the desk is locked, so that no seal could keep it.
     QFuture<Result<void>> setConfig(const radio::BridgeConfig& config, const GatewayPasswords& passwords = {});
     [[nodiscard]] static QString passwordFolder();
+    /// The names of the selective-calling sets that can be sent, the usual one first.
+    [[nodiscard]] static QStringList toneSets();
 
 Q_SIGNALS:
     /// Changed here or on another desk.

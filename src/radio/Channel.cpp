@@ -214,6 +214,7 @@ Result<Media::Session> Channel::sessionOf(const sip::AudioDescription& audio, co
     session.speech = *std::ranges::find_if(session.formats, sip::isSpeech);
     session.taken = takesSound(audio);
     session.keys = m_keys.agreed();
+    session.rtcpMux = audio.rtcpMux;
     return session;
 }
 
@@ -241,6 +242,7 @@ Result<std::string> Channel::answerFor(const sip::Message& offer, Media::Session
             return made.error();
         answer = *made;
         m_keys.answer(answer);
+        session.keys = m_keys.agreed(); // the choice counts from here on
         m_onHold = theirs->direction == sip::Direction::RecvOnly || theirs->direction == sip::Direction::Inactive;
     }
     answer.sessionId = m_sdpId;
@@ -262,6 +264,7 @@ void Channel::callAnswered(const sip::Message& answer) {
         return;
     }
     m_onHold = false;
+    session->rtcpMux = false; // we did not offer it, so that it cannot be agreed (RFC 5761 section 5.1.1)
     // Whatever numbers they answer with, they send by ours (RFC 3264 section 5.1).
     const auto ours = sip::offerOf(ourRtp(), offered(m_config.codecs), direction()).formats;
     session->formats.insert(session->formats.begin(), ours.begin(), ours.end());
@@ -372,7 +375,8 @@ void Channel::callEnded(sip::CallEnd why, int status, const std::string& reason)
         if (status == 401 || status == 407)
             return lost(m_ways.now().hasPassword() ? fmt::format("{} refuses the password", where)
                                                    : fmt::format("{} asks for a password", where));
-        return lost(fmt::format("{} refused the call: {} {}", where, status, reason));
+        return lost(fmt::format("{} refused the {}call: {} {}", where, m_keys.mayLackKeys(status) ? "encrypted " : "",
+                                status, reason));
     case sip::CallEnd::NoAnswer:
         return lost(fmt::format("no answer from {}", where));
     case sip::CallEnd::Unreachable:

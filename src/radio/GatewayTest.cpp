@@ -32,6 +32,9 @@ struct Said {
 };
 
 /// A refusal by its code, in words (RFC 3261 section 21).
+constexpr const char* kLetEncrypt =
+    "Have SRTP with keys in the signalling (SDES) allowed at the gateway, or no longer require encryption.";
+
 Said refusalWords(int status, const std::string& reason) {
     const std::string said = fmt::format("{} {}", status, reason);
     switch (status) {
@@ -229,6 +232,8 @@ struct GatewayTest::Run final : CallUser {
     void answered(const Result<sip::AudioDescription>& audio) {
         timer.cancel();
         passBefore(TestStep::Call);
+        if (!audio && audio.error().code == ErrorCode::Refused && keys.required())
+            return fail(TestStep::Call, {audio.error().what, kLetEncrypt});
         if (!audio || sip::commonFormats(*audio, channel.codecs).empty())
             return fail(TestStep::Call, {"the call was taken, but without a codec of ours",
                                          "Have G.711 (PCMA or PCMU) allowed at the gateway."});
@@ -303,7 +308,10 @@ struct GatewayTest::Run final : CallUser {
     void refused(int status, const std::string& reason) {
         if (status != 401 && status != 407) {
             passBefore(TestStep::Call);
-            return fail(TestStep::Call, refusalWords(status, reason));
+            return fail(TestStep::Call,
+                        keys.mayLackKeys(status)
+                            ? Said{fmt::format("{} {}: the encrypted call is refused", status, reason), kLetEncrypt}
+                            : refusalWords(status, reason));
         }
         passBefore(TestStep::Credentials);
         fail(TestStep::Credentials,

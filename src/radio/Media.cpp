@@ -56,7 +56,8 @@ Result<void> Media::open(const std::string& ip) {
 
 void Media::listen(std::function<void()> onMediaPortClosed) {
     m_onMediaPortClosed = std::move(onMediaPortClosed);
-    m_rtp->listen([this](auto bytes, const auto& from) { received(bytes, from); }, [](const sip::Peer&) {});
+    m_rtp->listen([this](auto bytes, const auto& from) { received(bytes, from); },
+                  [this](const sip::Peer& peer) { refused(peer); });
     m_rtcp->listen([this](auto bytes, const auto& from) { reported(bytes, from); },
                    [this](const sip::Peer& peer) { refused(peer); });
 }
@@ -94,6 +95,7 @@ void Media::renegotiated(const Session& session) {
     m_session.formats = session.formats;
     m_session.speech = session.speech;
     m_session.taken = session.taken;
+    m_session.rtcpMux = session.rtcpMux;
     m_guard.renegotiated(session.keys);
     m_latched.reset();
     m_receiver->setFormats(session.formats);
@@ -142,6 +144,8 @@ void Media::received(std::span<const std::uint8_t> bytes, const sip::Peer& from)
     const auto at = now();
     if (!m_receiver || !fromGateway(from))
         return;
+    if (m_session.rtcpMux && rtp::looksLikeRtcp(bytes))
+        return reported(bytes, from);
     // First of all: what is not authentic must not take the source's place either.
     const auto packet = m_guard.openRtp(bytes);
     if (!packet || !admitted(from, at))
@@ -159,8 +163,8 @@ void Media::reported(std::span<const std::uint8_t> bytes, const sip::Peer& from)
     const auto said = opened ? rtp::parseRtcp(*opened) : std::nullopt;
     if (!said)
         return;
-    if (!said->byes.empty())
-        m_rtp->drain(); // what was sent before the farewell
+    if (!said->byes.empty() && !m_session.rtcpMux)
+        m_rtp->drain(); // what was sent before the farewell; by one port it came before
     const auto at = now();
     for (const auto& info : said->senders)
         m_receiver->senderReport(info, at);
@@ -217,20 +221,28 @@ void Media::beat(const std::string& cname) {
     report(sent ? rtp::buildSenderReport(*sent, cname, heard) : rtp::buildReceiverReport(m_ssrc, cname, heard));
 }
 
+// RFC 3550 section 11: the next port, unless one is shared.
+std::uint16_t Media::reportsPort() const {
+    const auto port = m_session.remoteRtp.port;
+    if (port == 0 || m_session.rtcpMux)
+        return port;
+    return static_cast<std::uint16_t>(port + 1); // 0 after the last
+}
+
 void Media::report(const std::vector<std::uint8_t>& bytes) {
-    if (m_reportsRefused || m_session.remoteRtp.port == 0 || m_session.remoteRtp.port == 65535)
+    if (m_reportsRefused || reportsPort() == 0)
         return;
     const auto sealed = m_guard.sealRtcp(bytes);
     if (!sealed)
         return;
     ++m_reports;
-    const sip::Peer to{m_session.remoteRtp.ip, static_cast<std::uint16_t>(m_session.remoteRtp.port + 1)};
-    m_rtcp->send({reinterpret_cast<const char*>(sealed->data()), sealed->size()}, to);
+    const sip::Peer to{m_session.remoteRtp.ip, reportsPort()};
+    (m_session.rtcpMux ? m_rtp : m_rtcp)->send({reinterpret_cast<const char*>(sealed->data()), sealed->size()}, to);
 }
 
 // A gateway without RTCP refuses the first report; one that took reports and now refuses them has lost the call.
 void Media::refused(const sip::Peer& peer) {
-    const bool current = m_receiver && peer.ip == m_session.remoteRtp.ip && peer.port == m_session.remoteRtp.port + 1;
+    const bool current = m_receiver && peer.ip == m_session.remoteRtp.ip && peer.port == reportsPort();
     if (!current || m_reportsRefused)
         return;
     if (m_reports <= 1)

@@ -26,6 +26,7 @@ public:
         std::optional<sip::Format> speech;   ///< what they want to hear; none: nothing
         bool taken = true;                   ///< false while they take nothing from us: hold, or a channel to listen to
         std::optional<sip::CryptoPair> keys; ///< none: plain RTP
+        bool rtcpMux = false;                ///< RTCP goes by the port of RTP (RFC 5761)
     };
 
     Media(boost::asio::io_context& io, const ChannelConfig& config, Listener& listener, const Clock& clock,
@@ -59,6 +60,7 @@ private:
     void reported(std::span<const std::uint8_t> bytes, const sip::Peer& from);
     void collided(const sip::Peer& with, TimePoint at);
     void report(const std::vector<std::uint8_t>& bytes);
+    [[nodiscard]] std::uint16_t reportsPort() const; ///< theirs; 0: none
     void send(std::span<const std::uint8_t> packet);
     [[nodiscard]] Talker::Link link() const;
     void arm();

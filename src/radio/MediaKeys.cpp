@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace watchdesk::radio {
 
@@ -9,6 +10,12 @@ namespace {
 
 Error noKey(const char* what) {
     return Error{ErrorCode::Refused, what, "", "Look at the encryption (SRTP) of the gateway."};
+}
+
+// 488 and 606: not acceptable; 415: a form that is not known; some say 406, 500 or 501 to what they do not know.
+bool isNotUnderstood(int status) {
+    constexpr std::array kNotUnderstood{415, 488, 606};
+    return std::ranges::find(kNotUnderstood, status) != kNotUnderstood.end();
 }
 
 } // namespace
@@ -21,6 +28,7 @@ void MediaKeys::begin(const GatewayConfig& gateway, bool plain) {
     m_wish = plain ? Srtp::Off : wish(gateway);
     m_fellBack = plain;
     m_offered.clear();
+    m_chosen.reset();
     m_agreed.reset();
 }
 
@@ -43,31 +51,36 @@ Result<sip::AudioDescription> MediaKeys::readAnswer(std::string_view sdp) {
 }
 
 Result<sip::AudioDescription> MediaKeys::readOffer(std::string_view sdp) {
+    m_chosen.reset();
     auto read = sip::parseSdp(sdp, m_wish == Srtp::Off       ? sip::Protection::Plain
                                    : m_wish == Srtp::Require ? sip::Protection::Secure
                                                              : sip::Protection::Either);
     // A call that is protected stays so.
     if (read && !read->secure() && m_agreed)
         return noKey("an encrypted call is to go on in the clear");
+    if (!read && required() && sip::parseSdp(sdp))
+        return noKey("their call is not encrypted, and only encrypted ones are taken");
     if (!read || !read->secure())
         return read;
-    auto chosen = sip::chosenFrom(read->crypto, m_agreed);
-    if (!chosen)
+    m_chosen = sip::chosenFrom(read->crypto, m_agreed);
+    if (!m_chosen)
         return noKey("the offer has no key that we can use");
-    m_agreed = std::move(chosen);
     return read;
 }
 
-void MediaKeys::answer(sip::AudioDescription& description) const {
+void MediaKeys::answer(sip::AudioDescription& description) {
+    if (m_chosen)
+        m_agreed = std::exchange(m_chosen, std::nullopt);
     if (description.secure() && m_agreed)
         description.crypto = {m_agreed->ours};
 }
 
-// 488 and 606: not acceptable; 415: a form that is not known; some say 406, 500 or 501 to what they do not know.
 bool MediaKeys::mayFallBack(int status) const {
-    constexpr std::array kNotUnderstood{415, 488, 606};
-    return m_wish == Srtp::Prefer && !m_offered.empty() &&
-           std::ranges::find(kNotUnderstood, status) != kNotUnderstood.end();
+    return m_wish == Srtp::Prefer && !m_offered.empty() && isNotUnderstood(status);
+}
+
+bool MediaKeys::mayLackKeys(int status) const {
+    return m_wish == Srtp::Require && !m_offered.empty() && isNotUnderstood(status);
 }
 
 } // namespace watchdesk::radio

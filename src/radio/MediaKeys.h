@@ -23,23 +23,27 @@ public:
     /// Reads their answer to it; Refused when it agrees to none of our keys.
     [[nodiscard]] Result<sip::AudioDescription> readAnswer(std::string_view sdp);
     /// Reads an offer of theirs, at the beginning or within the call, and chooses a key; Refused when there is none
-    /// for us.
+    /// for us. Nothing is agreed by it: an offer may be refused for other reasons, and what runs goes on as it was.
     [[nodiscard]] Result<sip::AudioDescription> readOffer(std::string_view sdp);
-    /// Puts our choice into the answer to it.
-    void answer(sip::AudioDescription& description) const;
+    /// Puts our choice into the answer to it, or the key that runs into an offer of ours within the call: now it is
+    /// agreed.
+    void answer(sip::AudioDescription& description);
     /// Both keys; nullopt while nothing is protected.
     [[nodiscard]] const std::optional<sip::CryptoPair>& agreed() const { return m_agreed; }
     /// Only a protected call will do.
     [[nodiscard]] bool required() const { return m_wish == Srtp::Require; }
     /// True when a refusal of our offer may mean that they do not encrypt, and we would call without.
     [[nodiscard]] bool mayFallBack(int status) const;
-    /// We would have encrypted, and they do not.
-    [[nodiscard]] bool fellBack() const { return m_fellBack; }
+    /// We would have encrypted, and they do not; once the call stands.
+    [[nodiscard]] bool fellBack() const { return m_fellBack || (m_wish == Srtp::Prefer && !m_agreed); }
+    /// A refusal that may mean that they do not encrypt, where nothing else will do.
+    [[nodiscard]] bool mayLackKeys(int status) const;
 
 private:
     Srtp m_wish = Srtp::Off;
     bool m_fellBack = false;
     std::vector<sip::Crypto> m_offered;
+    std::optional<sip::CryptoPair> m_chosen; ///< from the offer that was read last, until it is answered
     std::optional<sip::CryptoPair> m_agreed;
 };
 

@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t kMaxLines = 512;
 constexpr std::size_t kMaxFormats = 64;
 constexpr int kMaxCryptoLines = 16;
+constexpr std::string_view kNeverInLine("\r\0", 2); // RFC 8866 section 9: byte-string
 
 Error invalid(const char* what) {
     return Error{ErrorCode::InvalidInput, std::string("session description: ") + what, "", ""};
@@ -74,6 +75,8 @@ public:
             text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
             if (++lines > kMaxLines)
                 return invalid("too many lines");
+            if (line.find_first_of(kNeverInLine) != std::string_view::npos)
+                return invalid("a line with a carriage return or a zero in it");
             if (line.size() < 2 || line[1] != '=')
                 continue;
             if (auto done = take(line[0], trimmed(line.substr(2))); !done)
@@ -157,6 +160,8 @@ private:
             takeMap(value.substr(7));
         } else if (m_current && m_secure && value.starts_with("crypto:")) {
             takeCrypto(value.substr(7));
+        } else if (m_current && value == "rtcp-mux") {
+            m_audio.rtcpMux = true;
         } else if (m_current && value.starts_with("ptime:")) {
             m_audio.ptimeMs = static_cast<int>(
                 std::clamp<std::uint64_t>(number(trimmed(value.substr(6)), 1000).value_or(20), 1, 200));
@@ -240,7 +245,8 @@ std::string audioLines(const AudioDescription& audio) {
         if (sameText(format.encoding, "telephone-event"))
             maps += fmt::format("a=fmtp:{} 0-15\r\n", format.payloadType);
     }
-    return fmt::format("{}\r\n{}a=ptime:{}\r\na={}\r\n", media, maps, audio.ptimeMs, directionName(audio.direction));
+    return fmt::format("{}\r\n{}a=ptime:{}\r\na={}\r\n{}", media, maps, audio.ptimeMs, directionName(audio.direction),
+                       audio.rtcpMux ? "a=rtcp-mux\r\n" : "");
 }
 
 } // namespace
@@ -283,6 +289,7 @@ Result<AudioDescription> answerTo(const AudioDescription& offer, const Peer& rtp
     answer.rtp = rtp;
     answer.direction = mirrored(offer.direction, wanted);
     answer.ptimeMs = offer.ptimeMs;
+    answer.rtcpMux = offer.rtcpMux;
     answer.mediaIndex = offer.mediaIndex;
     answer.mediaCount = offer.mediaCount;
     answer.protocol = offer.protocol;

@@ -30,8 +30,9 @@ struct AudioDescription {
     std::vector<Format> formats;
     Direction direction = Direction::SendRecv;
     int ptimeMs = 20;
-    int mediaIndex = 0; ///< which m= line it is
-    int mediaCount = 1; ///< how many m= lines there are
+    bool rtcpMux = false; ///< RTCP comes and goes by the port of RTP (RFC 5761); answered, never offered by us
+    int mediaIndex = 0;   ///< which m= line it is
+    int mediaCount = 1;   ///< how many m= lines there are
     std::uint64_t sessionId = 0;
     std::uint64_t sessionVersion = 0;
     std::string protocol = "RTP/AVP"; ///< of the m= line; an answer has the offer's (RFC 3264 section 6)

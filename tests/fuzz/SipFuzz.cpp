@@ -1,4 +1,5 @@
-// Any bytes as a datagram: at the validator, and at a user agent that is in a call, takes calls, and is answered.
+// Any bytes as a session description with its keys, and as a datagram: at the validator, and at a user agent that is in
+// a call, takes calls, and is answered.
 #include "sip/InfoDigits.h"
 #include "sip/Sdp.h"
 #include "sip/UserAgent.h"
@@ -27,7 +28,7 @@ struct Answering final : UserAgentEvents {
         answers += verdict.accepted() && verdict.message.isRequest() ? 0 : 1;
     }
     void callIncoming(CallId id, const Message& invite, const Peer&) override {
-        const auto offer = parseSdp(invite.body());
+        const auto offer = parseSdp(invite.body(), Protection::Either);
         if (offer)
             agent->answer(id, writeSdp(*offer));
         else
@@ -52,6 +53,43 @@ void judged(const Verdict& verdict) {
     insist(again.accepted() && again.response == verdict.response && again.message.serialise() == text);
 }
 
+// A description says the same when it is written, keys and all; with no format that we know there is nothing to write.
+void describedAgain(const AudioDescription& audio, Protection wanted) {
+    insist(audio.secure() || (audio.crypto.empty() && audio.cryptoLines == 0));
+    insist(audio.crypto.size() <= static_cast<std::size_t>(audio.cryptoLines));
+    if (audio.formats.empty() || audio.mediaCount > 256)
+        return;
+    const auto again = parseSdp(writeSdp(audio), wanted);
+    insist(again && again->protocol == audio.protocol && again->crypto == audio.crypto);
+    insist(again->cryptoLines == static_cast<int>(audio.crypto.size()) &&
+           again->formats.size() == audio.formats.size());
+    insist(again->rtp == audio.rtp && again->direction == audio.direction && again->ptimeMs == audio.ptimeMs &&
+           again->rtcpMux == audio.rtcpMux);
+    insist(again->mediaIndex == audio.mediaIndex && again->mediaCount == audio.mediaCount);
+}
+
+// Any description as an offer, then as an answer: what is chosen is theirs, and answers our choice alone.
+void keysOf(const AudioDescription& audio) {
+    for (const auto& crypto : audio.crypto)
+        insist(crypto.key.octets().size() == keySize(crypto.suite) && parseCrypto(writeCrypto(crypto)) == crypto);
+    const auto chosen = chosenFrom(audio.crypto, std::nullopt);
+    insist(chosen.has_value() == !audio.crypto.empty());
+    if (!chosen)
+        return;
+    insist(chosen->theirs == audio.crypto.front() && chosen->ours.suite == chosen->theirs.suite);
+    insist(agreedBy(audio.crypto, {chosen->ours}, 1).has_value() && !agreedBy(audio.crypto, {chosen->ours}, 2));
+    (void)agreedBy(freshOffer(), audio.crypto, audio.cryptoLines);
+}
+
+void described(std::string_view bytes) {
+    for (const auto wanted : {Protection::Plain, Protection::Secure, Protection::Either})
+        if (const auto audio = parseSdp(bytes, wanted)) {
+            insist(wanted == Protection::Either || audio->secure() == (wanted == Protection::Secure));
+            describedAgain(*audio, wanted);
+            keysOf(*audio);
+        }
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -60,8 +98,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     judged(verdict);
     if (const auto message = Message::parse(bytes); message && digitsOf(*message).size() > 32)
         std::abort();
-    if (const auto audio = parseSdp(bytes))
-        (void)parseSdp(writeSdp(*audio));
+    described(bytes);
+    described(verdict.message.body());
     SeededRandom random(1);
     Answering events;
     UserAgent agent(Identity{"desk", {"127.0.0.1", 5060}, "fuzz"}, events, random);

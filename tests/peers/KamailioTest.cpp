@@ -1,7 +1,5 @@
 // kamailio stands between the desk and the talkgroup: passwords, registering, TCP, TLS.
-#include "peers/Kamailio.h"
-
-#include "peers/PeerDesk.h"
+#include "peers/ExchangeDesk.h"
 #include "peers/Scenario.h"
 #include "radio/GatewayTest.h"
 
@@ -26,23 +24,6 @@ struct Way {
     bool registers;
 };
 
-BridgeConfig throughExchange(Kamailio& exchange, const std::string& transport, const std::string& password = "secret") {
-    const int port = transport == "tls" ? exchange.tlsPort() : exchange.port();
-    auto config = peerConfig(port, fmt::format("sip:tg1@127.0.0.1:{}", port));
-    auto& gateway = config.gateways[0];
-    gateway.transport = transport;
-    gateway.caFile = transport == "tls" ? exchange.caFile() : "";
-    gateway.passwordFile = password.empty() ? "" : exchange.passwordFile(password);
-    return config;
-}
-
-std::string whyLost(RecordingListener& listener) {
-    for (const auto& one : listener.statuses)
-        if (one.state == GatewayState::Lost)
-            return one.why;
-    return {};
-}
-
 class KamailioPeer : public testing::Test {
 protected:
     void SetUp() override {
@@ -64,7 +45,7 @@ TEST_P(KamailioWays, TheTalkgroupIsHeardThroughTheExchange) {
     Kamailio exchange({.sha256 = sha256});
     const auto started = exchange.start();
     ASSERT_TRUE(started) << started.error().what;
-    Baresip talkgroup(dir.file("tone.wav"), peers::freePort(), exchange.port());
+    Baresip talkgroup(dir.file("tone.wav"), peers::freePort(), {.registrar = exchange.port()});
     ASSERT_TRUE(talkgroup.start());
     auto config = throughExchange(exchange, transport);
     config.gateways[0].registers = registers;
@@ -122,7 +103,7 @@ TEST_F(KamailioPeer, AnExchangeThatRestartsIsHeardAgainWithinFiveSeconds) {
     for (const char* transport : {"udp", "tcp", "tls"}) {
         Kamailio exchange({});
         ASSERT_TRUE(exchange.start());
-        Baresip talkgroup(dir.file("tone.wav"), peers::freePort(), exchange.port());
+        Baresip talkgroup(dir.file("tone.wav"), peers::freePort(), {.registrar = exchange.port()});
         ASSERT_TRUE(talkgroup.start());
         auto config = throughExchange(exchange, transport);
         config.gateways[0].registers = true;
@@ -201,7 +182,7 @@ TEST_F(KamailioPeer, TheTestOfAGatewayNamesTheStep) {
     auto registered = throughExchange(exchange, "udp", "wrong");
     registered.gateways[0].registers = true;
     EXPECT_EQ(at(registered), TestStep::Credentials);
-    Baresip talkgroup(dir.file("tone.wav"), peers::freePort(), exchange.port());
+    Baresip talkgroup(dir.file("tone.wav"), peers::freePort(), {.registrar = exchange.port()});
     ASSERT_TRUE(talkgroup.start());
     std::this_thread::sleep_for(1500ms); // it registers
     const TestProgress last = lastOf(throughExchange(exchange, "tls"), passed);

@@ -62,25 +62,27 @@ int freePort() {
     }
 }
 
-Baresip::Baresip(const std::string& wav, int port, int registrar, bool hears) : m_port(port) {
+Baresip::Baresip(const std::string& wav, int port, const BaresipManner& manner) : m_port(port), m_calls(manner.calls) {
     const int rtp = 20000 + (port % 1000) * 10;
-    writeFile(
-        m_dir.file("accounts"),
-        fmt::format(
-            "<sip:tg1@127.0.0.1:{};transport=udp>;answermode=auto;audio_codecs=PCMA/8000/1,PCMU/8000/1;regint={}\n",
-            registrar == 0 ? port : registrar, registrar == 0 ? 0 : 60));
+    const bool signsIn = manner.registrar != 0;
+    writeFile(m_dir.file("accounts"), fmt::format("<sip:tg1@127.0.0.1:{};transport=udp>;answermode=auto;"
+                                                  "audio_codecs=PCMA/8000/1,PCMU/8000/1;regint={}{}\n",
+                                                  signsIn ? manner.registrar : port, signsIn ? 60 : 0,
+                                                  manner.srtp.empty() ? "" : ";mediaenc=" + manner.srtp));
     writeFile(m_dir.file("contacts"), "");
+    // A player that needs no sound card, and what goes to it written down.
+    const auto more = fmt::format(
+        "{}{}", manner.srtp.empty() ? "" : "module srtp.so\n",
+        manner.hears ? fmt::format("module aubridge.so\nmodule sndfile.so\nsnd_path {}\n", m_dir.path().string()) : "");
     writeFile(m_dir.file("config"),
               fmt::format("poll_method epoll\nsip_listen 127.0.0.1:{}\ncall_local_timeout 120\ncall_max_calls 8\n"
                           "audio_player {}\naudio_source aufile,{}\naudio_alert aufile,/dev/null\n"
                           "ausrc_srate 8000\nauplay_srate 8000\nausrc_channels 1\nauplay_channels 1\n"
-                          "rtp_ports {}-{}\nrtcp_mux no\njitter_buffer_delay 5-10\nnet_interface 127.0.0.1\n"
-                          "module_path /usr/lib/baresip/modules\nmodule g711.so\nmodule aufile.so\n"
+                          "rtp_ports {}-{}\nrtcp_mux {}\njitter_buffer_delay 5-10\nnet_interface 127.0.0.1\n"
+                          "module_path /usr/lib/baresip/modules\nmodule g711.so\nmodule aufile.so\n{}"
                           "module_tmp uuid.so\nmodule_tmp account.so\nmodule_app menu.so\n",
-                          port, hears ? "aubridge,desk" : "aufile,none", wav, rtp, rtp + 40) +
-                  // A player that needs no sound card, and what goes to it written down.
-                  (hears ? fmt::format("module aubridge.so\nmodule sndfile.so\nsnd_path {}\n", m_dir.path().string())
-                         : std::string()));
+                          port, manner.hears ? "aubridge,desk" : "aufile,none", wav, rtp, rtp + 40,
+                          manner.mux ? "yes" : "no", more));
 }
 
 std::string Baresip::uri() const {
@@ -88,12 +90,10 @@ std::string Baresip::uri() const {
 }
 
 Result<void> Baresip::start() {
-    auto process = os::Process::start({{"baresip", "-4", "-f", m_dir.path().string(), "-t", "120"},
-                                       m_dir.file("log"),
-                                       m_dir.file("errors"),
-                                       "",
-                                       m_dir.path().string(),
-                                       {}});
+    std::vector<std::string> argv{"baresip", "-4", "-f", m_dir.path().string(), "-t", "120"};
+    if (!m_calls.empty())
+        argv.insert(argv.end(), {"-e", "/dial " + m_calls});
+    auto process = os::Process::start({argv, m_dir.file("log"), m_dir.file("errors"), "", m_dir.path().string(), {}});
     if (!process)
         return process.error();
     m_process.clear();

@@ -19,12 +19,18 @@ namespace watchdesk::peers {
 /// A port that was free a moment ago, for UDP and TCP; never the same twice in a process.
 [[nodiscard]] int freePort();
 
+struct BaresipManner {
+    int registrar = 0;   ///< a port on loopback where it signs in as tg1; 0: nowhere
+    bool hears = false;  ///< what it is told is kept, see heard()
+    std::string srtp{};  ///< its media encryption: "srtp" (where it is asked to), "srtp-mand" (or nothing)
+    bool mux = false;    ///< offers RTCP by the port of RTP
+    std::string calls{}; ///< whom it calls when it has started; empty: it is called
+};
+
 /// baresip as a talkgroup.
 class Baresip {
 public:
-    /// `registrar`: a port on loopback where it signs in as tg1; 0: nowhere.
-    /// `hears`: what it is told is kept, see heard().
-    Baresip(const std::string& wav, int port, int registrar = 0, bool hears = false);
+    Baresip(const std::string& wav, int port, const BaresipManner& manner = {});
     Result<void> start();
     void kill(); ///< SIGKILL: no BYE
     [[nodiscard]] int port() const { return m_port; }
@@ -36,6 +42,7 @@ public:
 private:
     test::TempDir m_dir;
     int m_port;
+    std::string m_calls;
     std::vector<os::Process> m_process;
 };
 

@@ -27,7 +27,7 @@ TEST(TalkPeer, BaresipHearsTheCallAndTheWords) {
     NEED_PROGRAM("baresip");
     test::TempDir dir;
     peers::writeWav(dir.file("silence.wav"), std::vector<std::int16_t>(8000 * 60, 0));
-    peers::Baresip baresip(dir.file("silence.wav"), peers::freePort(), 0, true);
+    peers::Baresip baresip(dir.file("silence.wav"), peers::freePort(), {.hears = true});
     ASSERT_TRUE(baresip.start());
     auto config = peerConfig(baresip.port(), baresip.uri());
     config.channels[0].talk = TalkConfig{.ani = CallCode{"EEA", "10234"}};

@@ -128,6 +128,29 @@ TEST_F(BridgeMedia, AFarewellByRtcpEndsTheOver) {
     EXPECT_FALSE(desk->listener.at(0).ended.cut);
 }
 
+// RFC 5761: by the port of RTP once the gateway has offered it; before that there it is nonsense, and not taken.
+TEST_F(BridgeMedia, ReportsShareThePortWhereThatIsOffered) {
+    start(10000, Detector::Gap);
+    ASSERT_TRUE(reported([](const auto&) { return true; }));
+    EXPECT_EQ(gateway.muxedReports, 0) << "next door";
+    gateway.speak = true;
+    ASSERT_TRUE(desk->listener.waitFor(5s, [&] { return desk->listener.order.size() == 1; }));
+    const auto ends = [&](std::chrono::milliseconds within) {
+        gateway.report(rtp::buildBye(Sender().ssrc, "gw"));
+        return desk->listener.waitFor(within, [&] { return desk->listener.endedCount == 1; });
+    };
+    gateway.muxes = true;
+    gateway.speak = false;
+    EXPECT_FALSE(ends(300ms)) << "not agreed yet";
+    gateway.reoffer(sip::Direction::SendRecv);
+    ASSERT_TRUE(eventually([&] { return gateway.reoffers == 1; }));
+    EXPECT_TRUE(gateway.muxAnswered);
+    EXPECT_TRUE(eventually([&] { return gateway.muxedReports > 0; }));
+    EXPECT_TRUE(ends(3000ms));
+    desk->bridge.stop();
+    EXPECT_FALSE(desk->listener.at(0).ended.cut);
+}
+
 TEST_F(BridgeMedia, WhenTheGatewayHasOurSsrcWeTakeAnother) {
     start();
     ASSERT_TRUE(reported([](const auto&) { return true; }));

@@ -79,6 +79,11 @@ public:
         m_reoffer = how;
     }
     std::atomic<int> reoffers{0};
+    /// Its next re-INVITE offers RTCP by the port of RTP, and from then on that is where it sends its own.
+    std::atomic<bool> muxes{false};
+    /// The answer to it agrees, and how many reports have come that way.
+    std::atomic<bool> muxAnswered{false};
+    std::atomic<int> muxedReports{0};
 
     /// How it answers texts, and those that came: "to: words".
     std::atomic<int> textStatus{200};
@@ -123,6 +128,12 @@ private:
             const auto size = m_rtp.receive(boost::asio::buffer(buffer), 0, error);
             if (error)
                 return;
+            if (auto read = rtp::parseRtcp({buffer.data(), size})) {
+                ++muxedReports;
+                const std::lock_guard lock(m_mutex);
+                m_reports.push_back(std::move(*read));
+                continue;
+            }
             auto packet = rtp::parsePacket({buffer.data(), size});
             if (!packet)
                 continue;
@@ -144,6 +155,7 @@ private:
         dialog.localSeq += 100 + static_cast<std::uint32_t>(reoffers);
         auto description = m_answered;
         description.direction = *how;
+        description.rtcpMux = muxes;
         description.sessionVersion += 1 + static_cast<std::uint64_t>(reoffers);
         auto request = dialog.request("INVITE");
         request.set("Via", "SIP/2.0/UDP 127.0.0.1:" + std::to_string(port()) + ";branch=z9hG4bKagain" +
@@ -158,6 +170,8 @@ private:
             return false;
         if (read->status() < 200)
             return true;
+        const auto answer = sip::parseSdp(read->body());
+        muxAnswered = answer && answer->rtcpMux;
         sip::Dialog dialog = *m_agent.dialog(m_call);
         auto ack = dialog.request("ACK", read->cseq());
         ack.set("Via",
@@ -175,7 +189,8 @@ private:
             if (auto read = rtp::parseRtcp({buffer.data(), size}))
                 m_reports.push_back(std::move(*read));
         if (!m_report.empty() && m_remote)
-            m_rtcp.send_to(boost::asio::buffer(m_report), loopback(m_remote->port + 1), 0, error);
+            (muxes ? m_rtp : m_rtcp)
+                .send_to(boost::asio::buffer(m_report), loopback(m_remote->port + (muxes ? 0 : 1)), 0, error);
         m_report.clear();
     }
     void run() {

@@ -65,6 +65,8 @@ TEST(MediaKeys, OnlyWhoPrefersFallsBackAndOnlyAfterAnOffer) {
         keys.offer(offer);
         EXPECT_EQ(keys.mayFallBack(488), expected);
         EXPECT_FALSE(keys.mayFallBack(486)) << "busy is busy";
+        EXPECT_EQ(keys.mayLackKeys(488), srtp == Srtp::Require);
+        EXPECT_FALSE(keys.mayLackKeys(486));
         keys.begin(over("tls", srtp), true);
         offer = plain();
         keys.offer(offer);
@@ -77,7 +79,7 @@ TEST(MediaKeys, WhatIsRequiredIsNotTakenInTheClear) {
     MediaKeys keys;
     keys.begin(over("tls", Srtp::Require));
     EXPECT_TRUE(keys.required());
-    EXPECT_FALSE(keys.readOffer(sip::writeSdp(plain())));
+    EXPECT_THAT(keys.readOffer(sip::writeSdp(plain())).error().what, testing::HasSubstr("not encrypted"));
     ASSERT_TRUE(keys.readOffer(sip::writeSdp(secure())));
     auto unknown = sip::writeSdp(secure());
     unknown.replace(unknown.find("AES_CM"), 6, "F8_XXX");
@@ -99,9 +101,44 @@ TEST(MediaKeys, WithinACallAKeyMayChangeButNotGo) {
     EXPECT_EQ(keys.agreed()->theirs, first.crypto[0]);
     const auto second = secure(4);
     ASSERT_TRUE(keys.readOffer(sip::writeSdp(second)));
+    keys.answer(answer);
     EXPECT_EQ(keys.agreed()->theirs, second.crypto[0]);
     EXPECT_EQ(keys.agreed()->ours.key, ours.key);
     EXPECT_EQ(keys.agreed()->ours.tag, 4);
+}
+
+// Read, and then refused for its codecs: no answer goes out, and both keys and the tag are those of before.
+TEST(MediaKeys, AnOfferThatIsNotAnsweredChangesNothing) {
+    MediaKeys keys;
+    keys.begin(over("tls", Srtp::Prefer));
+    ASSERT_TRUE(keys.readOffer(sip::writeSdp(secure(1))));
+    EXPECT_FALSE(keys.agreed()) << "not answered yet";
+    auto answer = secure(1);
+    keys.answer(answer);
+    ASSERT_TRUE(keys.agreed());
+    const auto running = *keys.agreed();
+    ASSERT_TRUE(keys.readOffer(sip::writeSdp(secure(4, CryptoSuite::Aes256CmSha80))));
+    EXPECT_EQ(keys.agreed()->theirs, running.theirs);
+    EXPECT_EQ(keys.agreed()->ours, running.ours);
+    ASSERT_FALSE(keys.readOffer(sip::writeSdp(plain())));
+    auto ours = secure(); // an INVITE without an offer gets one of ours
+    keys.answer(ours);
+    EXPECT_EQ(ours.crypto.at(0), running.ours) << "what was refused is not taken up later";
+}
+
+TEST(MediaKeys, ACallOfTheirsInTheClearIsToldOfWhereKeysArePreferred) {
+    MediaKeys keys;
+    for (const auto& [srtp, told] : {std::pair{Srtp::Off, false}, {Srtp::Prefer, true}}) {
+        keys.begin(over("tls", srtp));
+        auto answer = plain();
+        ASSERT_TRUE(keys.readOffer(sip::writeSdp(plain())));
+        keys.answer(answer);
+        EXPECT_EQ(keys.fellBack(), told);
+    }
+    auto answer = secure();
+    ASSERT_TRUE(keys.readOffer(sip::writeSdp(secure())));
+    keys.answer(answer);
+    EXPECT_FALSE(keys.fellBack());
 }
 
 } // namespace

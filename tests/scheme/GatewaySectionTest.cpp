@@ -12,6 +12,7 @@
 #include "ui/widgets/RowList.h"
 #include "ui/widgets/Toast.h"
 
+#include <QClipboard>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QSpinBox>
@@ -29,10 +30,26 @@ protected:
         DeskFixture::SetUp();
         openPage(QStringLiteral("gateways"));
         // Read for the first time: then there is a gateway to choose.
-        ASSERT_TRUE(eventually([this] { return section().form().findChildren<QComboBox*>().at(2)->count() == 1; }));
+        ASSERT_TRUE(eventually([this] { return choice(QStringLiteral("Gateway"))->count() == 1; }));
     }
     [[nodiscard]] ui::GatewaySection& section() const { return *page->findChild<ui::GatewaySection*>(); }
     [[nodiscard]] radio::BridgeConfig kept() const { return *desk->gateways().config().result(); }
+    [[nodiscard]] QComboBox* choice(const QString& name) const {
+        for (auto* box : section().form().findChildren<QComboBox*>())
+            if (box->accessibleName() == name)
+                return box;
+        return nullptr;
+    }
+    /// By keys, from the first on.
+    void choose(const QString& name, const QString& words) {
+        auto* box = choice(name);
+        ASSERT_TRUE(box != nullptr && box->isVisible()) << name.toStdString();
+        box->setFocus();
+        key(Qt::Key_Home);
+        while (box->currentText() != words && box->currentIndex() + 1 < box->count())
+            key(Qt::Key_Down);
+        EXPECT_EQ(box->currentText(), words);
+    }
     /// What a person would: into the field, over what stands there.
     void fill(const QString& name, const QString& text) {
         for (auto* edit : section().form().findChildren<QLineEdit*>()) {
@@ -110,8 +127,7 @@ TEST_F(GatewaySectionTest, ATestThatWaitsIsStopped) {
     const boost::asio::ip::udp::socket silent(io, radio::loopback(0));
     fillIn(QStringLiteral("SHOP"), silent.local_endpoint().port());
     click(QStringLiteral("Test"));
-    ASSERT_TRUE(
-        eventually([this] { return section().form().trial().words(Step::Port) == QStringLiteral("trying…"); }));
+    ASSERT_TRUE(eventually([this] { return section().form().trial().words(Step::Port) == QStringLiteral("trying…"); }));
     click(QStringLiteral("Stop the test"));
     EXPECT_NE(button(QStringLiteral("Test")), nullptr);
     EXPECT_FALSE(section().form().trial().hasPassed(Step::Port));
@@ -187,6 +203,121 @@ TEST_F(GatewaySectionTest, WhatIsBeingTypedOutlivesTheAirAndAnotherDesk) {
     click(QStringLiteral("Keep it"));
     ASSERT_TRUE(eventually([this] { return kept().channels.front().uri == "sip:tg9@127.0.0.1"; }));
     EXPECT_EQ(kept().channels.size(), 2U) << "what the other desk added is there";
+}
+
+TEST_F(GatewaySectionTest, WhatTheDeskMayDoOnATalkgroupIsChosenAndKept) {
+    EXPECT_FALSE(choice(QStringLiteral("At the end of an over"))->isVisible()) << "it only listens";
+    fillIn(QStringLiteral("SHOP"), 5060);
+    choose(QStringLiteral("What the desk does"), QStringLiteral("it listens, and may speak"));
+    fill(QStringLiteral("Longest over, in seconds"), QStringLiteral("90"));
+    choose(QStringLiteral("At the end of an over"), QStringLiteral("a short tone (roger)"));
+    choose(QStringLiteral("Tone set of the desk's own call"), QStringLiteral("CCIR"));
+    fill(QStringLiteral("The desk's own call"), QStringLiteral(" 10234 "));
+    click(QStringLiteral("Keep it"));
+    ASSERT_TRUE(comesTo(1));
+    settle();
+    const auto talk = kept().channels.front().talk;
+    ASSERT_TRUE(talk);
+    EXPECT_EQ(talk->timeOutSeconds, 90);
+    EXPECT_TRUE(talk->rogerTone);
+    ASSERT_TRUE(talk->ani);
+    EXPECT_EQ(talk->ani->set, "CCIR");
+    EXPECT_EQ(talk->ani->code, "10234");
+    EXPECT_FALSE(talk->allCall) << "no digits, no call";
+    // Another one starts from nothing; what was kept comes back.
+    click(QStringLiteral("Add a talkgroup"));
+    EXPECT_FALSE(section().form().typed().channels.back().talk);
+    section().findChild<ui::Table*>()->list().choose(0);
+    EXPECT_EQ(choice(QStringLiteral("Tone set of the desk's own call"))->currentText(), QStringLiteral("CCIR"));
+    choose(QStringLiteral("What the desk does"), QStringLiteral("it only listens"));
+    click(QStringLiteral("Keep it"));
+    EXPECT_TRUE(eventually([this] { return !kept().channels.front().talk; }));
+}
+
+TEST_F(GatewaySectionTest, ACallThatCannotBeSentIsToldBesideItsFieldAndNotKept) {
+    keepNow(QStringLiteral("SHOP"), 5060, 1);
+    choose(QStringLiteral("What the desk does"), QStringLiteral("it listens, and may speak"));
+    const QString fullWidth = QStringLiteral("\uFF11\uFF12\uFF13\uFF14\uFF15");
+    for (const QString& code :
+         {QStringLiteral("1234"), QStringLiteral("123456"), QStringLiteral("12E45"), QStringLiteral("1 2 3"), fullWidth,
+          QStringLiteral("-1234"), QStringLiteral("<b>1</b>"), QStringLiteral("12345\n\"}"), QString(5000, u'9')})
+        for (const char* field : {"The desk's own call", "Call to all radios"}) {
+            QApplication::clipboard()->setText(code);
+            fill(QLatin1String(field), QStringLiteral("1"));
+            key(Qt::Key_A, Qt::ControlModifier);
+            key(Qt::Key_V, Qt::ControlModifier);
+            click(QStringLiteral("Keep it"));
+            EXPECT_TRUE(says(QStringLiteral("five digits"))) << code.left(20).toStdString();
+            EXPECT_EQ(QApplication::focusWidget()->accessibleName(), QLatin1String(field));
+            keep(QStringLiteral("gateway-call-trouble"));
+            key(Qt::Key_A, Qt::ControlModifier);
+            key(Qt::Key_Delete);
+            EXPECT_FALSE(says(QStringLiteral("five digits"))) << "it is being mended";
+        }
+    settle();
+    EXPECT_FALSE(kept().channels.front().talk);
+    fill(QStringLiteral("Longest over, in seconds"), QStringLiteral("3"));
+    click(QStringLiteral("Keep it"));
+    ASSERT_TRUE(eventually([this] { return kept().channels.front().talk.has_value(); }));
+    EXPECT_EQ(kept().channels.front().talk->timeOutSeconds, 5) << "the shortest there is, and shown so";
+}
+
+TEST_F(GatewaySectionTest, OnlyEncryptedSoundAsksForTls) {
+    fillIn(QStringLiteral("SHOP"), 5060);
+    choose(QStringLiteral("Encryption of the sound"), QStringLiteral("only encrypted"));
+    click(QStringLiteral("Keep it"));
+    EXPECT_TRUE(says(QStringLiteral("needs TLS")));
+    EXPECT_EQ(QApplication::focusWidget(), choice(QStringLiteral("Encryption of the sound")));
+    keep(QStringLiteral("gateway-srtp-trouble"));
+    settle();
+    EXPECT_TRUE(kept().channels.empty());
+    choose(QStringLiteral("Transport"), QStringLiteral("TLS"));
+    EXPECT_FALSE(says(QStringLiteral("needs TLS")));
+    click(QStringLiteral("Keep it"));
+    ASSERT_TRUE(comesTo(1));
+    settle();
+    EXPECT_EQ(kept().gateways.front().srtp, radio::Srtp::Require);
+    EXPECT_EQ(kept().gateways.front().port, 5061);
+    choose(QStringLiteral("Encryption of the sound"), QStringLiteral("never encrypted"));
+    click(QStringLiteral("Keep it"));
+    EXPECT_TRUE(eventually([this] { return kept().gateways.front().srtp == radio::Srtp::Off; }));
+}
+
+TEST_F(GatewaySectionTest, WhatHasNoFieldSurvivesAChange) {
+    keepNow(QStringLiteral("SHOP"), 5060, 1);
+    auto config = kept();
+    config.gateways.push_back(config.gateways.front());
+    config.gateways.front().name = "other";
+    config.gateways.back().standbyOf = "other";
+    auto& channel = config.channels.front();
+    channel.codecs = {"PCMU"};
+    channel.gapMs = 350;
+    channel.vox = {-30, 60, 700};
+    channel.talk = radio::TalkConfig{45, false, radio::CallCode{"ccir(1)", "00000"}, radio::CallCode{"EEA", "11111"}};
+    ASSERT_TRUE(desk->gateways().setConfig(config).result());
+    ASSERT_TRUE(eventually([this] { return choice(QStringLiteral("Gateway"))->count() == 3; }));
+    settle();
+    const std::string before = radio::writeBridgeConfig(kept());
+    choose(QStringLiteral("At the end of an over"), QStringLiteral("a short tone (roger)"));
+    click(QStringLiteral("Keep it"));
+    ASSERT_TRUE(eventually([this] { return kept().channels.front().talk->rogerTone; }));
+    auto after = kept();
+    after.channels.front().talk->rogerTone = false;
+    EXPECT_EQ(after.channels.front().talk->ani->set, "CCIR") << "the same set by its usual name";
+    after.channels.front().talk->ani->set = "ccir(1)";
+    EXPECT_EQ(radio::writeBridgeConfig(after), before);
+}
+
+TEST_F(GatewaySectionTest, TheKeyboardGoesThroughTheFieldsInTheirOrder) {
+    fillIn(QStringLiteral("SHOP"), 5060);
+    choose(QStringLiteral("What the desk does"), QStringLiteral("it listens, and may speak"));
+    for (const char* next :
+         {"Longest over, in seconds", "At the end of an over", "Tone set of the desk's own call", "The desk's own call",
+          "Tone set of the call to all", "Call to all radios", "Gateway", "Name of the gateway", "Host name or address",
+          "Transport", "Port", "Encryption of the sound", "The desk's name there"}) {
+        key(Qt::Key_Tab);
+        EXPECT_EQ(QApplication::focusWidget()->accessibleName(), QLatin1String(next));
+    }
 }
 
 } // namespace

@@ -5,11 +5,14 @@
 #include "scheme/SchemeFixture.h"
 #include "store/AuditTable.h"
 #include "store/BackupTable.h"
+#include "ui/scheme/GatewayForm.h"
 #include "ui/scheme/MemberPane.h"
 #include "ui/scheme/MembersSection.h"
 #include "ui/scheme/SectionPanel.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/RecordTable.h"
+
+#include <QScrollArea>
 
 namespace watchdesk::test {
 namespace {
@@ -142,17 +145,25 @@ TEST_P(SchemeLookTest, Radios) {
 
 TEST_P(SchemeLookTest, GatewaysAgreementAndSetUp) {
     radio::BridgeConfig config;
-    config.gateways.push_back({.name = "town", .host = "gateway.of-a-rather-long-name.example.org"});
+    config.gateways.push_back(
+        {.name = "town", .transport = "tls", .host = "gateway.of-a-rather-long-name.example.org", .port = 5061});
     for (const char* name : {"SHOP", "PUB"}) {
         radio::ChannelConfig channel;
         channel.name = name;
         channel.gateway = "town";
         channel.uri = "sip:talkgroup-of-all-shops@gateway.of-a-rather-long-name.example.org";
+        channel.talk = radio::TalkConfig{90, true, radio::CallCode{"CCIR", "10234"}, radio::CallCode{"EEA", "00000"}};
         config.channels.push_back(channel);
     }
     ASSERT_TRUE(desk->gateways().setConfig(config).result());
     for (const char* section : {"gateways", "agreement", "setup"}) {
         look(QString::fromLatin1(section));
+        if (QLatin1String(section) == QLatin1String("gateways")) {
+            auto* form = page->findChild<ui::GatewayForm*>();
+            auto* area = qobject_cast<QScrollArea*>(form->parentWidget()->parentWidget());
+            area->ensureVisible(0, form->height());
+            resizeAndKeep(QStringLiteral("gateways-below"));
+        }
         page.reset();
     }
 }

@@ -107,6 +107,29 @@ TEST(Sdp, NonsenseIsRefused) {
         EXPECT_FALSE(parseSdp(text)) << text;
 }
 
+TEST(Sdp, OnePortForRtpAndRtcpIsAnsweredWhereItIsOfferedForThatStream) {
+    const std::string head = "v=0\nc=IN IP4 127.0.0.1\n";
+    const auto answered = [](const std::string& text) {
+        const auto offer = parseSdp(text);
+        const auto answer = answerTo(*offer, {"127.0.0.1", 6}, {"PCMA"}, Direction::SendRecv);
+        return writeSdp(*answer).find("a=rtcp-mux\r\n") != std::string::npos;
+    };
+    EXPECT_TRUE(answered(head + "m=audio 5 RTP/AVP 8\na=rtcp-mux\n"));
+    EXPECT_FALSE(answered(head + "m=audio 5 RTP/AVP 8\n"));
+    EXPECT_FALSE(answered(head + "a=rtcp-mux\nm=audio 5 RTP/AVP 8\n")) << "it is of a stream";
+    EXPECT_FALSE(answered(head + "m=audio 5 RTP/AVP 8\nm=video 7 RTP/AVP 96\na=rtcp-mux\n")) << "of another one";
+    EXPECT_EQ(writeSdp(offerOf({"127.0.0.1", 6}, {"PCMA"}, Direction::SendRecv)).find("rtcp-mux"), std::string::npos);
+}
+
+// They would stay in an address or an encoding's name (RFC 8866 section 9); a line that ends twice is only untidy.
+TEST(Sdp, ALineWithACarriageReturnOrAZeroInItIsRefused) {
+    for (const std::string_view odd : {std::string_view("\r"), std::string_view("\0", 1)}) {
+        const auto text = std::string("v=0\r\nc=IN IP4 127.0.0.1").append(odd) + "\tx\r\nm=audio 5 RTP/AVP 8\r\n";
+        EXPECT_FALSE(parseSdp(text));
+    }
+    EXPECT_TRUE(parseSdp("v=0\r\r\nc=IN IP4 127.0.0.1\r\r\nm=audio 5 RTP/AVP 8\r\r\n"));
+}
+
 TEST(Sdp, MutatedTextNeverCrashes) {
     std::mt19937 random(5);
     for (int round = 0; round < 20000; ++round) {

@@ -1,6 +1,9 @@
 #include "ui/scheme/GatewayForm.h"
 
+#include "ui/scheme/GatewayFields.h"
 #include "ui/scheme/OfficeForms.h"
+#include "ui/scheme/PortField.h"
+#include "ui/scheme/TalkFields.h"
 #include "ui/scheme/TrialList.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/FactList.h"
@@ -10,7 +13,6 @@
 
 #include <QScrollArea>
 #include <QSpinBox>
-#include <QTemporaryFile>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -19,15 +21,6 @@
 namespace watchdesk::ui {
 
 namespace {
-
-QSpinBox* portField(const QString& name) {
-    auto* box = new QSpinBox;
-    box->setAccessibleName(name);
-    box->setRange(1, 65535);
-    box->setButtonSymbols(QAbstractSpinBox::NoButtons);
-    box->setFixedHeight(32);
-    return box;
-}
 
 std::string wordOf(const QLineEdit* edit) {
     return edit->text().trimmed().toStdString();
@@ -41,15 +34,8 @@ GatewayForm::GatewayForm(desk::GatewayDesk& gateways, QWidget* parent)
       m_mode(new ChoiceField(tr("Who calls"))), m_detector(new ChoiceField(tr("An over is told by"))),
       m_tones(lineField(tr("Tone sets"), {}, QStringLiteral("EEA"))),
       m_firstPort(portField(tr("First port for sound"))), m_lastPort(portField(tr("Last port for sound"))),
-      m_which(new ChoiceField(tr("Gateway"))),
-      m_gatewayName(lineField(tr("Name of the gateway"), {}, QStringLiteral("town"))),
-      m_host(lineField(tr("Host name or address"), {}, QStringLiteral("192.168.1.20"))), m_port(portField(tr("Port"))),
-      m_transport(new ChoiceField(tr("Transport"))), m_user(lineField(tr("The desk's name there"))),
-      m_bind(lineField(tr("The desk's own address and port"))), m_password(lineField(tr("Password at the gateway"))),
-      m_register(new ChoiceField(tr("Signing in"))),
-      m_caFile(lineField(tr("File of the authority"), {}, tr("those of this machine"))),
-      m_trouble(new LabelText({}, TextStyle::Body, Tone::Soon)), m_test(new Button(tr("Test"))),
-      m_steps(new TrialList) {
+      m_talk(new TalkFields), m_gateway(new GatewayFields), m_trouble(new LabelText({}, TextStyle::Body, Tone::Soon)),
+      m_test(new Button(tr("Test"))), m_steps(new TrialList) {
     setAccessibleName(tr("Talkgroup and gateway"));
     m_mode->add(tr("the desk calls the gateway"), QStringLiteral("call"));
     m_mode->add(tr("the gateway calls the desk"), QStringLiteral("answer"));
@@ -57,14 +43,7 @@ GatewayForm::GatewayForm(desk::GatewayDesk& gateways, QWidget* parent)
          {std::pair(tr("whatever fits"), "auto"), std::pair(tr("a flag in the header"), "header"),
           std::pair(tr("gaps between packets"), "gap"), std::pair(tr("its loudness"), "vox")})
         m_detector->add(words, QString::fromLatin1(id));
-    for (const char* one : {"udp", "tcp", "tls"})
-        m_transport->add(QString::fromLatin1(one).toUpper(), QString::fromLatin1(one));
-    m_password->setEchoMode(QLineEdit::Password);
-    m_register->add(tr("it knows the desk"), {});
-    m_register->add(tr("the desk signs in there"), QStringLiteral("register"));
     makeLayout();
-    connect(m_transport, &QComboBox::currentIndexChanged, this, &GatewayForm::showTransport);
-    connect(m_which, &QComboBox::currentIndexChanged, this, &GatewayForm::showGateway);
 }
 
 GatewayForm::~GatewayForm() = default;
@@ -82,19 +61,9 @@ void GatewayForm::makeLayout() {
     add(tr("Who calls, an over is told by"), fieldPair(m_mode, 250, m_detector));
     auto* ports = fieldPair(m_firstPort, 90, m_lastPort);
     add(tr("Tone sets, ports for sound"), fieldPair(m_tones, 210, ports));
+    column->addWidget(m_talk);
     column->addWidget(new SectionHead(tr("Gateway")));
-    add(tr("Which"), m_which);
-    add(tr("Name, host name or address"), fieldPair(m_gatewayName, 120, m_host));
-    add(tr("Transport, port"), fieldPair(m_transport, 120, m_port));
-    add(tr("The desk's name there, its own address"), fieldPair(m_user, 120, m_bind));
-    add(tr("Password, how the gateway finds the desk"), fieldPair(m_password, 210, m_register));
-    m_caRow = new QWidget;
-    auto* ca = new QVBoxLayout(m_caRow);
-    ca->setContentsMargins(0, 0, 0, 0);
-    ca->setSpacing(6);
-    ca->addWidget(new LabelText(tr("Whose certificates are trusted (a PEM file)"), TextStyle::Small, Tone::TextMuted));
-    ca->addWidget(m_caFile);
-    column->addWidget(m_caRow);
+    column->addWidget(m_gateway);
     m_trouble->setWrapped(true);
     column->addWidget(m_trouble);
     column->addSpacing(6);
@@ -124,6 +93,7 @@ void GatewayForm::edit(const radio::BridgeConfig& config, int channel) {
         isNew ? radio::ChannelConfig() : config.channels.at(static_cast<std::size_t>(channel));
     m_name->setText(QString::fromStdString(now.name));
     m_uri->setText(QString::fromStdString(now.uri));
+    m_uri->setCursorPosition(0); // of a long one its beginning
     m_mode->choose(now.mode == radio::ChannelMode::Call ? QStringLiteral("call") : QStringLiteral("answer"));
     m_detector->setCurrentIndex(static_cast<int>(now.detector));
     QStringList tones;
@@ -132,12 +102,8 @@ void GatewayForm::edit(const radio::BridgeConfig& config, int channel) {
     m_tones->setText(tones.join(QStringLiteral(", ")));
     m_firstPort->setValue(now.rtpPorts.first);
     m_lastPort->setValue(now.rtpPorts.second);
-    offerGateways();
-    if (isNew)
-        m_which->setCurrentIndex(0); // the first there is
-    else
-        m_which->choose(QString::fromStdString(now.gateway));
-    showGateway();
+    m_talk->edit(now.talk);
+    m_gateway->edit(config.gateways, QString::fromStdString(now.gateway));
     m_untouched = asTyped();
     m_sent.clear();
 }
@@ -145,16 +111,9 @@ void GatewayForm::edit(const radio::BridgeConfig& config, int channel) {
 /// What has a field here, to be compared.
 std::string GatewayForm::asTyped() const {
     radio::BridgeConfig config;
-    config.gateways.push_back(gateway());
+    config.gateways.push_back(m_gateway->typed());
     config.channels.push_back(channel());
-    return radio::writeBridgeConfig(config) + m_password->text().toStdString();
-}
-
-void GatewayForm::offerGateways() {
-    m_which->clear();
-    for (const radio::GatewayConfig& one : m_config.gateways)
-        m_which->add(QString::fromStdString(one.name), QString::fromStdString(one.name));
-    m_which->add(tr("a new one"), {});
+    return radio::writeBridgeConfig(config) + m_gateway->password().toStdString();
 }
 
 void GatewayForm::rebase(const radio::BridgeConfig& config) {
@@ -164,12 +123,10 @@ void GatewayForm::rebase(const radio::BridgeConfig& config) {
     const auto at = std::find_if(config.channels.begin(), config.channels.end(),
                                  [&](const radio::ChannelConfig& one) { return one.name == name; });
     const bool there = !name.empty() && at != config.channels.end();
-    const QString gateway = there ? QString::fromStdString(at->gateway) : m_which->id();
+    const QString gateway = there ? QString::fromStdString(at->gateway) : m_gateway->chosen();
     m_config = config;
     m_channel = there ? static_cast<int>(at - config.channels.begin()) : -1;
-    const QSignalBlocker quiet(m_which); // its fields stay as they are typed
-    offerGateways();
-    m_which->choose(gateway);
+    m_gateway->rebase(config.gateways, gateway);
 }
 
 bool GatewayForm::isTouched() const {
@@ -179,65 +136,7 @@ bool GatewayForm::isTouched() const {
 void GatewayForm::propose(const QString& channel) {
     if (m_name->text().isEmpty())
         m_name->setText(channel);
-    if (m_gatewayName->text().isEmpty())
-        m_gatewayName->setText(tr("town"));
-}
-
-void GatewayForm::showGateway() {
-    radio::GatewayConfig shown;
-    shown.host.clear();
-    shown.bind = "0.0.0.0:0"; // whichever of the machine's addresses leads there
-    for (const radio::GatewayConfig& one : m_config.gateways) {
-        if (one.name == m_which->id().toStdString())
-            shown = one;
-    }
-    m_gatewayName->setText(QString::fromStdString(shown.name));
-    m_host->setText(QString::fromStdString(shown.host));
-    m_port->setValue(shown.port);
-    m_transport->choose(QString::fromStdString(shown.transport));
-    m_user->setText(QString::fromStdString(shown.user));
-    m_bind->setText(QString::fromStdString(shown.bind));
-    m_password->clear();
-    m_password->setPlaceholderText(shown.passwordFile.empty() ? tr("none") : tr("kept; type another to change it"));
-    m_register->choose(shown.registers ? QStringLiteral("register") : QString());
-    m_caFile->setText(QString::fromStdString(shown.caFile));
-    showTransport();
-}
-
-void GatewayForm::showTransport() {
-    const bool tls = m_transport->id() == QLatin1String("tls");
-    m_caRow->setVisible(tls);
-    // The ports that IANA gives; one that was typed stays.
-    if (tls && m_port->value() == 5060)
-        m_port->setValue(5061);
-    else if (!tls && m_port->value() == 5061)
-        m_port->setValue(5060);
-}
-
-radio::GatewayConfig GatewayForm::gateway() const {
-    radio::GatewayConfig config;
-    for (const radio::GatewayConfig& one : m_config.gateways) {
-        if (one.name == m_which->id().toStdString())
-            config = one; // what has no field here stays
-    }
-    config.name = wordOf(m_gatewayName);
-    config.host = wordOf(m_host);
-    config.port = m_port->value();
-    config.transport = m_transport->id().toStdString();
-    config.user = wordOf(m_user);
-    config.bind = wordOf(m_bind);
-    config.registers = !m_register->id().isEmpty();
-    config.caFile = config.transport == "tls" ? wordOf(m_caFile) : std::string();
-    return config;
-}
-
-std::string GatewayForm::passwordForTrial() {
-    m_tried = std::make_unique<QTemporaryFile>(); // nobody else can read it
-    if (!m_tried->open())
-        return {};
-    m_tried->write(m_password->text().toUtf8());
-    m_tried->close();
-    return m_tried->fileName().toStdString();
+    m_gateway->propose(tr("town"));
 }
 
 radio::ChannelConfig GatewayForm::channel() const {
@@ -245,7 +144,7 @@ radio::ChannelConfig GatewayForm::channel() const {
     radio::ChannelConfig config =
         isNew ? radio::ChannelConfig() : m_config.channels.at(static_cast<std::size_t>(m_channel));
     config.name = wordOf(m_name);
-    config.gateway = wordOf(m_gatewayName);
+    config.gateway = m_gateway->name().toStdString();
     config.uri = wordOf(m_uri);
     config.mode = m_mode->id() == QLatin1String("call") ? radio::ChannelMode::Call : radio::ChannelMode::Answer;
     config.detector = static_cast<radio::Detector>(m_detector->currentIndex());
@@ -253,13 +152,14 @@ radio::ChannelConfig GatewayForm::channel() const {
     config.tones.clear();
     for (const QString& set : m_tones->text().split(QLatin1Char(','), Qt::SkipEmptyParts))
         config.tones.push_back(set.trimmed().toStdString());
+    config.talk = m_talk->typed();
     return config;
 }
 
 radio::BridgeConfig GatewayForm::typed() const {
     radio::BridgeConfig config = m_config;
-    const radio::GatewayConfig mine = gateway();
-    const std::string was = m_which->id().toStdString();
+    const radio::GatewayConfig mine = m_gateway->typed();
+    const std::string was = m_gateway->chosen().toStdString();
     const auto there = std::find_if(config.gateways.begin(), config.gateways.end(),
                                     [&](const radio::GatewayConfig& one) { return !was.empty() && one.name == was; });
     if (there == config.gateways.end())
@@ -282,10 +182,10 @@ void GatewayForm::say(const QString& trouble) {
     m_trouble->setVisible(!trouble.isEmpty());
 }
 
-void GatewayForm::bringStepsIntoSight() {
+void GatewayForm::bringIntoSight(QWidget* widget) {
     for (QWidget* above = parentWidget(); above != nullptr; above = above->parentWidget()) {
         if (auto* area = qobject_cast<QScrollArea*>(above))
-            area->ensureWidgetVisible(m_steps);
+            area->ensureWidgetVisible(widget);
     }
 }
 
@@ -299,15 +199,12 @@ void GatewayForm::test() {
     m_steps->clear();
     m_steps->setVisible(true);
     m_test->setText(tr("Stop the test"));
-    QTimer::singleShot(0, this, &GatewayForm::bringStepsIntoSight); // once they are laid out
-    radio::GatewayConfig tried = gateway();
-    if (!m_password->text().isEmpty())
-        tried.passwordFile = passwordForTrial();
-    m_trial = std::make_unique<desk::GatewayTrial>(tried, channel());
+    QTimer::singleShot(0, this, [this] { bringIntoSight(m_steps); }); // once they are laid out
+    m_trial = std::make_unique<desk::GatewayTrial>(m_gateway->forTrial(), channel());
     connect(m_trial.get(), &desk::GatewayTrial::told, m_steps, &TrialList::show);
     connect(m_trial.get(), &desk::GatewayTrial::ended, this, [this] {
         m_test->setText(tr("Test"));
-        m_tried.reset();
+        m_gateway->forgetTrial();
         m_trial.release()->deleteLater();
     });
 }
@@ -315,20 +212,24 @@ void GatewayForm::test() {
 QString GatewayForm::missing() const {
     if (m_name->text().trimmed().isEmpty())
         return tr("Give the talkgroup a name.");
-    if (m_gatewayName->text().trimmed().isEmpty())
-        return tr("Give the gateway a name.");
-    return m_host->text().trimmed().isEmpty() ? tr("Say where the gateway is: its host name or address.") : QString();
+    return m_gateway->missing();
 }
 
 void GatewayForm::keep() {
     say(missing());
     if (!missing().isEmpty())
         return;
+    QWidget* talk = m_talk->check();
+    QWidget* gateway = m_gateway->check();
+    if (QWidget* wrong = talk != nullptr ? talk : gateway) {
+        wrong->setFocus();
+        return bringIntoSight(wrong);
+    }
     const QString name = m_name->text().trimmed();
     m_sent = name.toStdString();
-    const desk::GatewayPasswords passwords =
-        m_password->text().isEmpty() ? desk::GatewayPasswords()
-                                     : desk::GatewayPasswords{{m_gatewayName->text().trimmed(), m_password->text()}};
+    const desk::GatewayPasswords passwords = m_gateway->password().isEmpty()
+                                                 ? desk::GatewayPasswords()
+                                                 : desk::GatewayPasswords{{m_gateway->name(), m_gateway->password()}};
     onAnswer(this, m_gateways.setConfig(typed(), passwords), [this, name, sent = asTyped()](const Result<void>& done) {
         if (!done)
             return say(QString::fromStdString(done.error().text()));

@@ -7,13 +7,14 @@
 
 class QLineEdit;
 class QSpinBox;
-class QTemporaryFile;
 
 namespace watchdesk::ui {
 
 class Button;
 class ChoiceField;
+class GatewayFields;
 class LabelText;
+class TalkFields;
 class TrialList;
 
 /// What one would write into the configuration, with Test and Keep. A gateway is shared by the talkgroups that name it.
@@ -43,15 +44,9 @@ Q_SIGNALS:
 
 private:
     void makeLayout();
-    void showGateway();
-    void offerGateways();
     [[nodiscard]] std::string asTyped() const;
-    void bringStepsIntoSight();
-    [[nodiscard]] radio::GatewayConfig gateway() const;
+    void bringIntoSight(QWidget* widget);
     [[nodiscard]] radio::ChannelConfig channel() const;
-    void showTransport();
-    /// For a trial before it is kept: a file of our own, gone with the form.
-    [[nodiscard]] std::string passwordForTrial();
     void say(const QString& trouble);
     [[nodiscard]] QString missing() const;
     desk::GatewayDesk& m_gateways;
@@ -66,18 +61,8 @@ private:
     QLineEdit* m_tones;
     QSpinBox* m_firstPort;
     QSpinBox* m_lastPort;
-    ChoiceField* m_which;
-    QLineEdit* m_gatewayName;
-    QLineEdit* m_host;
-    QSpinBox* m_port;
-    ChoiceField* m_transport;
-    QLineEdit* m_user;
-    QLineEdit* m_bind;
-    QLineEdit* m_password;
-    ChoiceField* m_register;
-    QLineEdit* m_caFile;
-    QWidget* m_caRow = nullptr;
-    std::unique_ptr<QTemporaryFile> m_tried;
+    TalkFields* m_talk;
+    GatewayFields* m_gateway;
     LabelText* m_trouble;
     Button* m_test;
     TrialList* m_steps;
