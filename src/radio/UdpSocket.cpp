@@ -23,8 +23,13 @@ struct UdpSocket::State {
     explicit State(asio::io_context& io) : socket(io) {}
 
     void take(std::size_t size) {
-        if (onDatagram)
-            onDatagram(std::span<const std::uint8_t>(buffer).first(size), {from.address().to_string(), from.port()});
+        if (!onDatagram)
+            return;
+        if (from != peersEndpoint) { // mostly it is who it was
+            peersEndpoint = from;
+            peersName = {from.address().to_string(), from.port()};
+        }
+        onDatagram(std::span<const std::uint8_t>(buffer).first(size), peersName);
     }
     void takeErrors() {
         for (const auto& peer : os::takeIcmpErrors(socket.native_handle()))
@@ -47,6 +52,8 @@ struct UdpSocket::State {
 
     udp::socket socket;
     udp::endpoint from;
+    udp::endpoint peersEndpoint;
+    sip::Peer peersName;
     // Not filled with zeros: of two a channel, only the pages that packets reach take memory.
     std::array<std::uint8_t, 65536> buffer; // NOLINT(cppcoreguidelines-pro-type-member-init)
     Datagram onDatagram;
