@@ -13,7 +13,7 @@ using asio::ip::udp;
 
 namespace {
 
-constexpr int kAtATime = 8;  // then the others have their turn
+constexpr int kAtATime = 1;  // mostly there is no other, and asking for one costs as much as to be told of it
 constexpr int kAtOnce = 256; // a flood must not keep the thread
 
 } // namespace
