@@ -109,11 +109,21 @@ void StreamsGateway::exchange() {
         const auto size = m_sip.receive_from(boost::asio::buffer(buffer), from, 0, error);
         if (error)
             break;
-        m_agent.receive({buffer.data(), size}, {from.address().to_string(), from.port()});
+        take({buffer.data(), size}, {from.address().to_string(), from.port()});
     }
     for (auto* socket : {&m_rtcp, &m_rtp}) // reports are taken and not read
         for (error = {}; !error;)
             socket->receive_from(boost::asio::buffer(buffer), from, 0, error);
+}
+
+// Signs of life are answered here: one user agent keeps 512 transactions of others, and those of a thousand calls for
+// 32 seconds would be more.
+void StreamsGateway::take(std::string_view bytes, const sip::Peer& from) {
+    const auto request = sip::Message::parse(bytes);
+    if (request && request->isRequest("OPTIONS"))
+        sendDatagram(sip::Message::responseTo(*request, 200, "OK").serialise(), from);
+    else
+        m_agent.receive(bytes, from);
 }
 
 // Every packet has its own millisecond, so that the streams do not come in one burst.

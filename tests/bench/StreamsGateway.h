@@ -52,6 +52,7 @@ private:
     };
     void prepare(int stream);
     void exchange();
+    void take(std::string_view bytes, const sip::Peer& from);
     void speakUntil(int ms);
     void send(int stream, int atMs);
 
