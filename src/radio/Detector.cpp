@@ -134,7 +134,16 @@ void VoxDetector::closedFrame(const Frame& one, std::vector<DetectorEvent>& even
 }
 
 std::int64_t VoxDetector::beginning(std::size_t firstLoud) const {
-    const double level = soundLevel(m_floor);
+    // The earlier half of what is remembered is the line, also when that has just become another.
+    std::vector<double> early;
+    for (std::size_t i = 0; i < firstLoud / 2; ++i)
+        if (m_history[i].position >= m_notBefore)
+            early.push_back(m_history[i].dbfs);
+    double level = soundLevel(m_floor);
+    if (early.size() >= 5) {
+        std::ranges::nth_element(early, early.begin() + std::ssize(early) / 2);
+        level = std::max(level, soundLevel(early[early.size() / 2]));
+    }
     const std::size_t lookBack = kLookBackMs / 10;
     std::size_t at = firstLoud;
     // Two quiet frames are still the same sound, three are the pause before it.

@@ -176,7 +176,7 @@ TEST_P(EndPoints, OfVoxAreKnownInTimeAndDatedBack) {
         EXPECT_LE(over.knownMs - truths[i].firstPacketMs, line.attackMs() + 60)
             << "over " << i << " at " << levels[i].first << " over " << levels[i].second;
     }
-    EXPECT_LE(start.worst(), 30);
+    EXPECT_LE(start.worst(), 20);
     EXPECT_LE(end.worst(), 20);
     RecordProperty("knownAfterFirstSound", known.words());
     RecordProperty("knownAfterFirstPacket", knownOfPacket.words());
