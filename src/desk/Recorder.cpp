@@ -148,6 +148,7 @@ struct Recorder::Impl {
     std::mutex mutex;
     std::condition_variable wake;
     std::deque<std::function<void()>> queue;
+    QHash<QString, qsizetype> posted; ///< samples of a recording since the last whole block
     bool stopping = false;
     std::thread thread;
 
@@ -157,6 +158,30 @@ struct Recorder::Impl {
             queue.push_back(std::move(job));
         }
         wake.notify_one();
+    }
+
+    /// Nothing is to be done before a block of sound is whole: to be woken for each packet cost more than to seal it.
+    void postAudio(const QString& id, std::vector<std::int16_t> samples) {
+        bool whole = false;
+        {
+            const std::lock_guard lock(mutex);
+            qsizetype& unsealed = posted[id];
+            unsealed += static_cast<qsizetype>(samples.size());
+            whole = unsealed >= blockBytes;
+            if (whole)
+                unsealed = 0;
+            queue.emplace_back([this, id, samples = std::move(samples)] { add(id, samples); });
+        }
+        if (whole)
+            wake.notify_one();
+    }
+
+    void postEnd(const QString& id, Ending ending, Kept kept) {
+        {
+            const std::lock_guard lock(mutex);
+            posted.remove(id);
+        }
+        post([this, id, ending = std::move(ending), kept = std::move(kept)] { finish(id, ending, kept); });
     }
 
     void run() {
@@ -327,16 +352,11 @@ void Recorder::begin(const RecordingHead& head) {
 }
 
 void Recorder::audio(const QString& transmissionId, std::span<const std::int16_t> samples) {
-    m_impl->post(
-        [impl = m_impl.get(), transmissionId, copy = std::vector<std::int16_t>(samples.begin(), samples.end())] {
-            impl->add(transmissionId, copy);
-        });
+    m_impl->postAudio(transmissionId, {samples.begin(), samples.end()});
 }
 
 void Recorder::end(const QString& transmissionId, Ending ending, Kept kept) {
-    m_impl->post([impl = m_impl.get(), transmissionId, ending = std::move(ending), kept = std::move(kept)] {
-        impl->finish(transmissionId, ending, kept);
-    });
+    m_impl->postEnd(transmissionId, std::move(ending), std::move(kept));
 }
 
 qint64 Recorder::held() const {

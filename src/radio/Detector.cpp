@@ -11,6 +11,8 @@ namespace watchdesk::radio {
 namespace {
 
 constexpr double kFloorDb = -96;
+constexpr int kFramesOfSecond = 100;
+constexpr std::int64_t kRemembered = 3000 * kSamplesPerMs; // before the hang time: until a line's noise is known
 
 double toDb(double meanSquare) {
     if (meanSquare <= 0)
@@ -75,8 +77,8 @@ int VoxDetector::reachMs(const VoxConfig& config) {
     return 2 * config.attackMs + kLookBackMs + 20;
 }
 
-double VoxDetector::soundLevel() const {
-    return std::clamp(m_floor + 6, m_config.dbfs - 15, m_config.dbfs);
+double VoxDetector::soundLevel(double floor) const {
+    return std::clamp(floor + 6, m_config.dbfs - 15, m_config.dbfs);
 }
 
 void VoxDetector::push(const Block& block, std::vector<DetectorEvent>& events) {
@@ -127,13 +129,21 @@ void VoxDetector::closedFrame(const Frame& one, std::vector<DetectorEvent>& even
     }
     if (loud < needed)
         return;
-    m_open = true;
-    m_lastLoud = m_lastSound = one.position + kFrame;
+    opened(one.position + kFrame);
     events.push_back({DetectorEvent::Kind::Began, beginning(first)});
 }
 
 std::int64_t VoxDetector::beginning(std::size_t firstLoud) const {
-    const double level = soundLevel();
+    // The earlier half of what is remembered is the line, also when that has just become another.
+    std::vector<double> early;
+    for (std::size_t i = 0; i < firstLoud / 2; ++i)
+        if (m_history[i].position >= m_notBefore)
+            early.push_back(m_history[i].dbfs);
+    double level = soundLevel(m_floor);
+    if (early.size() >= 5) {
+        std::ranges::nth_element(early, early.begin() + std::ssize(early) / 2);
+        level = std::max(level, soundLevel(early[early.size() / 2]));
+    }
     const std::size_t lookBack = kLookBackMs / 10;
     std::size_t at = firstLoud;
     // Two quiet frames are still the same sound, three are the pause before it.
@@ -151,15 +161,58 @@ std::int64_t VoxDetector::beginning(std::size_t firstLoud) const {
     return m_history[at].position;
 }
 
+void VoxDetector::opened(std::int64_t end) {
+    m_open = true;
+    m_lastLoud = m_lastSound = end;
+    m_floorBefore = m_floor;
+    m_leastBefore = kFloorDb;
+    m_leastNow = 0;
+    m_framesOfSecond = 0;
+    m_recent.clear();
+}
+
+// Between words there is nothing but noise: what is there all the time for two seconds is no voice.
+void VoxDetector::followNoise(double dbfs) {
+    m_leastNow = std::min(m_leastNow, dbfs);
+    if (++m_framesOfSecond < kFramesOfSecond)
+        return;
+    m_floor = std::max(m_floorBefore, std::min(m_leastNow, m_leastBefore));
+    m_leastBefore = std::exchange(m_leastNow, 0);
+    m_framesOfSecond = 0;
+}
+
 void VoxDetector::openFrame(const Frame& one, std::vector<DetectorEvent>& events) {
     const std::int64_t end = one.position + kFrame;
-    if (one.dbfs > soundLevel())
+    const std::int64_t hang = std::int64_t{m_config.hangMs} * kSamplesPerMs;
+    m_recent.push_back(one);
+    while (m_recent.front().position < end - hang - kRemembered)
+        m_recent.pop_front();
+    followNoise(one.dbfs);
+    if (one.dbfs > soundLevel(m_floor))
         m_lastSound = end;
     // Hysteresis, but never so low that the line's own noise keeps it open.
     if (one.dbfs > std::clamp(m_floor + 5, m_config.dbfs - 6, m_config.dbfs))
         m_lastLoud = end;
-    if (end - m_lastLoud >= std::int64_t{m_config.hangMs} * kSamplesPerMs)
-        stop(events);
+    if (end - m_lastLoud < hang)
+        return;
+    m_lastSound = ending();
+    stop(events);
+}
+
+// The latter half of the hang time is what the line is without the voice; it may be another than before the over.
+std::int64_t VoxDetector::ending() const {
+    const auto half = static_cast<std::ptrdiff_t>(m_config.hangMs / 10 / 2);
+    if (half < 5 || std::ssize(m_recent) < half)
+        return m_lastSound;
+    std::vector<double> late;
+    for (auto it = m_recent.end() - half; it != m_recent.end(); ++it)
+        late.push_back(it->dbfs);
+    std::ranges::nth_element(late, late.begin() + half / 2);
+    const double level = std::max(soundLevel(m_floor), soundLevel(late[static_cast<std::size_t>(half / 2)]));
+    for (auto it = m_recent.rbegin(); it != m_recent.rend(); ++it)
+        if (it->dbfs > level)
+            return it->position + kFrame;
+    return m_lastSound;
 }
 
 void VoxDetector::alive(TimePoint arrival, Press /*press*/, std::vector<DetectorEvent>& /*events*/) {

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <span>
@@ -82,7 +83,8 @@ private:
 
 /// Voice operated: opens when attackMs of frames are above the threshold, closes hangMs after the last. The beginning
 /// is then looked for further back, and the end put where sound was last: at most 15 dB below the threshold, and above
-/// the noise of the line.
+/// the noise of the line, which may be another while somebody speaks: what never falls for two seconds is noise, and so
+/// is what the hang time is full of.
 class VoxDetector final : public OverDetector {
 public:
     static constexpr int kFrame = 10 * kSamplesPerMs; ///< 10 ms
@@ -109,13 +111,21 @@ private:
     void closedFrame(const Frame& frame, std::vector<DetectorEvent>& events);
     void openFrame(const Frame& frame, std::vector<DetectorEvent>& events);
     [[nodiscard]] std::int64_t beginning(std::size_t firstLoud) const;
-    [[nodiscard]] double soundLevel() const; ///< above it is sound, below is the line's own noise
+    void opened(std::int64_t end);
+    void followNoise(double dbfs);
+    [[nodiscard]] std::int64_t ending() const;
+    [[nodiscard]] double soundLevel(double floor) const; ///< above it is sound, below is the line's own noise
 
     VoxConfig m_config;
     std::vector<Frame> m_history; ///< newest last, as long as reachMs
     double m_power = 0;
     int m_filled = 0; ///< samples in the frame that is being filled
     double m_floor = -96;
+    double m_floorBefore = -96; ///< as it was when the over began
+    double m_leastNow = 0;      ///< of this second of the over
+    double m_leastBefore = 0;   ///< of the second before
+    int m_framesOfSecond = 0;
+    std::deque<Frame> m_recent; ///< of the over: the hang time and three seconds more
     bool m_open = false;
     std::int64_t m_lastLoud = 0;  ///< end of the last frame that keeps it open
     std::int64_t m_lastSound = 0; ///< end of the last frame with sound in it

@@ -11,12 +11,25 @@ namespace watchdesk::radio {
 namespace asio = boost::asio;
 using asio::ip::udp;
 
+namespace {
+
+constexpr int kAtATime = 1;  // mostly there is no other, and asking for one costs as much as to be told of it
+constexpr int kAtOnce = 256; // a flood must not keep the thread
+
+} // namespace
+
 struct UdpSocket::State {
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init)
     explicit State(asio::io_context& io) : socket(io) {}
 
     void take(std::size_t size) {
-        if (onDatagram)
-            onDatagram(std::span<const std::uint8_t>(buffer).first(size), {from.address().to_string(), from.port()});
+        if (!onDatagram)
+            return;
+        if (from != peersEndpoint) { // mostly it is who it was
+            peersEndpoint = from;
+            peersName = {from.address().to_string(), from.port()};
+        }
+        onDatagram(std::span<const std::uint8_t>(buffer).first(size), peersName);
     }
     void takeErrors() {
         for (const auto& peer : os::takeIcmpErrors(socket.native_handle()))
@@ -24,9 +37,25 @@ struct UdpSocket::State {
                 onRefused(peer);
     }
 
+    void readAll(int most) {
+        for (int i = 0; i < most && socket.is_open(); ++i) {
+            boost::system::error_code error;
+            const auto size = socket.receive_from(asio::buffer(buffer), from, 0, error);
+            if (error == asio::error::would_block)
+                return;
+            if (error)
+                takeErrors();
+            else
+                take(size);
+        }
+    }
+
     udp::socket socket;
     udp::endpoint from;
-    std::array<std::uint8_t, 65536> buffer{};
+    udp::endpoint peersEndpoint;
+    sip::Peer peersName;
+    // Not filled with zeros: of two a channel, only the pages that packets reach take memory.
+    std::array<std::uint8_t, 65536> buffer; // NOLINT(cppcoreguidelines-pro-type-member-init)
     Datagram onDatagram;
     Refused onRefused;
 };
@@ -68,33 +97,21 @@ void UdpSocket::listen(Datagram onDatagram, Refused onRefused) {
     receive(m_state);
 }
 
+// Waited for and then read in one go: a receive that is under way may have a datagram in its buffer already while its
+// handler still waits for its turn, and drain() would write over it.
 void UdpSocket::receive(const std::shared_ptr<State>& state) {
-    state->socket.async_receive_from(asio::buffer(state->buffer), state->from,
-                                     [state](const boost::system::error_code& error, std::size_t size) {
-                                         if (error == asio::error::operation_aborted || !state->socket.is_open())
-                                             return;
-                                         if (error)
-                                             state->takeErrors();
-                                         else
-                                             state->take(size);
-                                         if (state->socket.is_open())
-                                             receive(state);
-                                     });
+    state->socket.async_wait(udp::socket::wait_read, [state](const boost::system::error_code& error) {
+        if (error == asio::error::operation_aborted || !state->socket.is_open())
+            return;
+        state->readAll(kAtATime);
+        if (state->socket.is_open())
+            receive(state);
+    });
 }
 
 void UdpSocket::drain() {
-    // Bounded: a flood must not keep the thread.
     const auto state = m_state;
-    for (int i = 0; i < 256 && state->socket.is_open(); ++i) {
-        boost::system::error_code error;
-        const auto size = state->socket.receive_from(asio::buffer(state->buffer), state->from, 0, error);
-        if (error == asio::error::would_block)
-            return;
-        if (error)
-            state->takeErrors();
-        else
-            state->take(size);
-    }
+    state->readAll(kAtOnce);
 }
 
 void UdpSocket::send(std::string_view bytes, const sip::Peer& to) {

@@ -140,8 +140,13 @@ void Endpoint::Impl::setCallbacks() {
         const auto it = self.live.find(idOf(transaction));
         const Peer from = it == self.live.end() ? Peer{} : it->second.peer;
         self.queue.emplace_back([&self, id = idOf(transaction), response = std::move(whole.mapped()), from] {
-            if (self.live.contains(id))
-                self.events.responseReceived(id, response, from);
+            if (!self.live.contains(id))
+                return;
+            self.events.responseReceived(id, response, from);
+            // Timer K would keep an answered OPTIONS for five seconds to absorb repeats, which strayResponse() does;
+            // and every pump looks at every transaction.
+            if (response.status() >= 200 && response.method() != "INVITE")
+                self.garbage.push_back(id);
         });
     };
     for (int type = OSIP_ICT_STATUS_1XX_RECEIVED; type <= OSIP_ICT_STATUS_6XX_RECEIVED; ++type)

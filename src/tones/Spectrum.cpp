@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <complex>
+#include <cstring>
 #include <memory>
 #include <numbers>
 
@@ -14,27 +16,57 @@ constexpr int kPeriod = 16;     ///< blocks after which all bins are back in pha
 constexpr int kFftLength = 640; ///< samples of one turn of kBinHz
 constexpr int kGapZeros = 16;   ///< so many zeros in a row are a gap, not sound (2 ms)
 
-/// exp(-i 2π f n) for every sample of a block, and the turn between blocks.
+constexpr int kHalf = kBlock / 2;
+constexpr int kLanes = 4; ///< floats of a vector
+constexpr int kTile = 3;  ///< vectors whose sums stay in registers
+constexpr int kTiles = kBins / (kLanes * kTile);
+static_assert(kTiles * kLanes * kTile == kBins);
+
+using Four = float __attribute__((vector_size(kLanes * sizeof(float))));
+using Tile = std::array<Four, kTile>;
+
+Four load(const float* from) {
+    Four out;
+    std::memcpy(&out, from, sizeof(out));
+    return out;
+}
+
+void store(float* to, Four value) {
+    std::memcpy(to, &value, sizeof(value));
+}
+
+/// Cosine and -sine of every bin at k + 1/2 samples from the middle of a block, and the turn from the middle of each
+/// block of a period back to its first sample. A block is folded about its middle, which halves the work: what the two
+/// halves share is even and needs the cosines alone, what they differ by is odd.
 struct Tables {
-    std::array<Bins, kBlock> re;
-    std::array<Bins, kBlock> im;
+    std::array<std::array<Tile, kHalf>, kTiles> re;
+    std::array<std::array<Tile, kHalf>, kTiles> im;
     std::array<Bins, kPeriod> turnRe;
     std::array<Bins, kPeriod> turnIm;
 };
 
+/// exp(-i 2π f n) of a bin, n in samples.
+std::complex<double> turned(int bin, double samples) {
+    const double turns = std::fmod((bin + kFirstBin) * samples / kFftLength, 1.0);
+    return std::polar(1.0, -2 * std::numbers::pi * turns);
+}
+
 Tables makeTables() {
     Tables tables{};
-    const auto fill = [](Bins& re, Bins& im, int samples) {
-        for (int m = 0; m < kBins; ++m) {
-            const double turns = std::fmod(double(m + kFirstBin) * samples / kFftLength, 1.0);
-            re[std::size_t(m)] = float(std::cos(2 * std::numbers::pi * turns));
-            im[std::size_t(m)] = float(-std::sin(2 * std::numbers::pi * turns));
+    for (int m = 0; m < kBins; ++m) {
+        const auto tile = std::size_t(m / (kLanes * kTile));
+        const auto vector = std::size_t(m / kLanes % kTile);
+        for (std::size_t k = 0; k < kHalf; ++k) {
+            const auto at = turned(m, double(k) + 0.5);
+            tables.re[tile][k][vector][m % kLanes] = float(at.real());
+            tables.im[tile][k][vector][m % kLanes] = float(at.imag());
         }
-    };
-    for (int n = 0; n < kBlock; ++n)
-        fill(tables.re[std::size_t(n)], tables.im[std::size_t(n)], n);
-    for (int b = 0; b < kPeriod; ++b)
-        fill(tables.turnRe[std::size_t(b)], tables.turnIm[std::size_t(b)], b * kBlock);
+        for (std::size_t b = 0; b < kPeriod; ++b) {
+            const auto turn = turned(m, double(b) * kBlock + kHalf - 0.5);
+            tables.turnRe[b][std::size_t(m)] = float(turn.real());
+            tables.turnIm[b][std::size_t(m)] = float(turn.imag());
+        }
+    }
     return tables;
 }
 
@@ -75,46 +107,55 @@ float Spectrum::countPresent(std::span<const std::int16_t> block) {
 
 void Spectrum::transform(std::span<const std::int16_t> block, Block& out) const {
     const Tables& t = tables();
-    alignas(32) Bins re{};
-    alignas(32) Bins im{};
-    for (std::size_t n = 0; n < kBlock; ++n) {
-        const float x = float(block[n]);
-        const float* c = t.re[n].data();
-        const float* s = t.im[n].data();
-        for (std::size_t m = 0; m < kBins; ++m) {
-            re[m] += x * c[m];
-            im[m] += x * s[m];
-        }
+    std::array<float, kHalf> even{};
+    std::array<float, kHalf> odd{};
+    for (std::size_t k = 0; k < kHalf; ++k) {
+        even[k] = float(block[kHalf + k] + block[kHalf - 1 - k]);
+        odd[k] = float(block[kHalf + k] - block[kHalf - 1 - k]);
     }
-    const Bins& turnRe = t.turnRe[m_phase];
-    const Bins& turnIm = t.turnIm[m_phase];
-    for (std::size_t m = 0; m < kBins; ++m) {
-        out.re[m] = re[m] * turnRe[m] - im[m] * turnIm[m];
-        out.im[m] = re[m] * turnIm[m] + im[m] * turnRe[m];
+    for (std::size_t tile = 0; tile < kTiles; ++tile) {
+        Tile re{};
+        Tile im{};
+        for (std::size_t k = 0; k < kHalf; ++k)
+            for (std::size_t v = 0; v < kTile; ++v) {
+                re[v] += even[k] * t.re[tile][k][v];
+                im[v] += odd[k] * t.im[tile][k][v];
+            }
+        for (std::size_t v = 0; v < kTile; ++v) {
+            const std::size_t m = (tile * kTile + v) * kLanes;
+            const Four turnRe = load(&t.turnRe[m_phase][m]);
+            const Four turnIm = load(&t.turnIm[m_phase][m]);
+            store(&out.re[m], re[v] * turnRe - im[v] * turnIm);
+            store(&out.im[m], re[v] * turnIm + im[v] * turnRe);
+        }
     }
 }
 
 void Spectrum::sum(Window& out) const {
-    alignas(32) Bins re{};
-    alignas(32) Bins im{};
     out.samples = 0;
-    for (const auto& block : m_ring) {
-        if (block.samples == 0)
-            continue;
+    for (const auto& block : m_ring)
         out.samples += block.samples;
-        for (std::size_t m = 0; m < kBins; ++m) {
-            re[m] += block.re[m];
-            im[m] += block.im[m];
+    const float scale = out.samples > 0 ? 2.0f / out.samples : 0.0f;
+    Four power{};
+    for (std::size_t tile = 0; tile < kTiles; ++tile) {
+        Tile re{};
+        Tile im{};
+        for (const auto& block : m_ring) {
+            if (block.samples == 0)
+                continue;
+            for (std::size_t v = 0; v < kTile; ++v) {
+                const std::size_t m = (tile * kTile + v) * kLanes;
+                re[v] += load(&block.re[m]);
+                im[v] += load(&block.im[m]);
+            }
+        }
+        for (std::size_t v = 0; v < kTile; ++v) {
+            const Four energy = re[v] * re[v] + im[v] * im[v];
+            power += energy;
+            store(&out.explained[(tile * kTile + v) * kLanes], energy * scale);
         }
     }
-    const float scale = out.samples > 0 ? 2.0f / out.samples : 0.0f;
-    float power = 0;
-    for (std::size_t m = 0; m < kBins; ++m) {
-        out.explained[m] = re[m] * re[m] + im[m] * im[m];
-        power += out.explained[m];
-        out.explained[m] *= scale;
-    }
-    out.energy = power * 2.0f / kFftLength;
+    out.energy = (power[0] + power[1] + power[2] + power[3]) * 2.0f / kFftLength;
 }
 
 void Spectrum::push(std::span<const std::int16_t> block, Window& out) {

@@ -113,6 +113,29 @@ TEST(VoxDetector, ANoisyLineDoesNotPullTheBeginningForward) {
     EXPECT_NEAR(feed.overs()[0].second, 3500, 20);
 }
 
+TEST(VoxDetector, ALineThatIsNoisierBehindTheSpeakerIsNoSound) {
+    VoxDetector detector({-45, 40, 300});
+    Feed feed(detector);
+    feed.play(silence(2000) + noise(500, 6000, 2) + noise(1000, 140, 3), 0); // -52 dBFS
+    ASSERT_EQ(feed.overs().size(), 1U);
+    EXPECT_EQ(feed.overs()[0].second, 2500);
+}
+
+TEST(VoxDetector, NoiseJustBelowTheThresholdDoesNotKeepItOpen) {
+    VoxDetector detector({-45, 40, 300});
+    Feed feed(detector);
+    feed.play(silence(1000) + noise(500, 6000, 2) + noise(10'000, 200, 3), 0); // -49 dBFS
+    ASSERT_EQ(feed.overs().size(), 1U);
+    EXPECT_NEAR(feed.overs()[0].second, 1500, 10);
+}
+
+TEST(VoxDetector, ALoudVoiceWithoutAPauseStaysOpen) {
+    VoxDetector detector({-45, 40, 300});
+    Feed feed(detector);
+    feed.play(silence(1000) + noise(20'000, 6000, 2) + silence(1000), 0);
+    EXPECT_EQ(feed.overs(), (Overs{{1000, 21'000}}));
+}
+
 TEST(VoxDetector, AnEndOfPacketsIsAnEnd) {
     VoxDetector detector({-45, 40, 300});
     Feed feed(detector);
