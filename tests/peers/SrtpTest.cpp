@@ -209,7 +209,6 @@ TEST_F(SrtpCalled, ItsReportsMayShareThePort) {
     ASSERT_TRUE(desk.listener.waitFor(20s, [&] { return desk.listener.endedCount >= shift.overs.size(); }))
         << exchange.log() << talkgroup.log();
     desk.bridge.stop();
-    EXPECT_THAT(talkgroup.log(), HasSubstr("rtcp"));
     expectShift(desk.listener, peers::readWav(dir.file("shift.wav")), shift.overs);
 }
 
