@@ -36,7 +36,7 @@ protected:
         NEED_PROGRAM("openssl");
         NEED_PROGRAM("baresip");
         peers::writeWav(dir.file("shift.wav"), shift.samples);
-        peers::writeWav(dir.file("silence.wav"), std::vector<std::int16_t>(8000 * 60, 0));
+        peers::writeWav(dir.file("silence.wav"), std::vector<std::int16_t>(std::size_t{8000} * 60, 0));
         const auto started = exchange.start();
         ASSERT_TRUE(started) << started.error().what;
     }
