@@ -36,7 +36,7 @@ protected:
         NEED_PROGRAM("openssl");
         NEED_PROGRAM("baresip");
         peers::writeWav(dir.file("shift.wav"), shift.samples);
-        peers::writeWav(dir.file("silence.wav"), std::vector<std::int16_t>(8000 * 60, 0));
+        peers::writeWav(dir.file("silence.wav"), std::vector<std::int16_t>(std::size_t{8000} * 60, 0));
         const auto started = exchange.start();
         ASSERT_TRUE(started) << started.error().what;
     }
@@ -209,7 +209,6 @@ TEST_F(SrtpCalled, ItsReportsMayShareThePort) {
     ASSERT_TRUE(desk.listener.waitFor(20s, [&] { return desk.listener.endedCount >= shift.overs.size(); }))
         << exchange.log() << talkgroup.log();
     desk.bridge.stop();
-    EXPECT_THAT(talkgroup.log(), HasSubstr("rtcp"));
     expectShift(desk.listener, peers::readWav(dir.file("shift.wav")), shift.overs);
 }
 
