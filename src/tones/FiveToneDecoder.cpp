@@ -110,8 +110,11 @@ std::optional<Candidate> FiveToneDecoder::Impl::readAt(std::size_t pace, std::si
 }
 
 void FiveToneDecoder::Impl::look() {
-    for (std::size_t pace = 0; pace < kPaces.size(); ++pace) {
-        for (std::size_t offset = 0; offset < kOffsets; ++offset) {
+    const Slot& fifth = slotAt(block); // of every pace: mostly it is no tone, and that is all
+    for (std::size_t offset = 0; offset < kOffsets; ++offset) {
+        if (fifth[offset].margin < leastMargin)
+            continue;
+        for (std::size_t pace = 0; pace < kPaces.size(); ++pace) {
             const auto candidate = readAt(pace, offset);
             if (candidate && (!pending || candidate->score > pending->score))
                 pending = candidate;

@@ -4,7 +4,6 @@
 #include <cassert>
 #include <cmath>
 #include <complex>
-#include <cstring>
 #include <memory>
 #include <numbers>
 
@@ -17,22 +16,29 @@ constexpr int kFftLength = 640; ///< samples of one turn of kBinHz
 constexpr int kGapZeros = 16;   ///< so many zeros in a row are a gap, not sound (2 ms)
 
 constexpr int kHalf = kBlock / 2;
-constexpr int kLanes = 4; ///< floats of a vector
+constexpr int kLanes = 8; ///< floats of a vector
 constexpr int kTile = 3;  ///< vectors whose sums stay in registers
-constexpr int kTiles = kBins / (kLanes * kTile);
-static_assert(kTiles * kLanes * kTile == kBins);
+constexpr int kTiles = kPaddedBins / (kLanes * kTile);
+static_assert(kTiles * kLanes * kTile == kPaddedBins && kPaddedBins >= kBins);
 
-using Four = float __attribute__((vector_size(kLanes * sizeof(float))));
-using Tile = std::array<Four, kTile>;
+using Eight = float __attribute__((vector_size(kLanes * sizeof(float))));
+/// The same where it lies at any address of floats.
+using Loose = float __attribute__((vector_size(kLanes * sizeof(float)), aligned(alignof(float)), may_alias));
+using Tile = std::array<Eight, kTile>;
 
-Four load(const float* from) {
-    Four out;
-    std::memcpy(&out, from, sizeof(out));
-    return out;
+/// A version for machines with AVX2 beside the plain one, chosen when the program starts.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
+#define WATCHDESK_WIDE __attribute__((target_clones("arch=x86-64-v3", "default")))
+#else
+#define WATCHDESK_WIDE
+#endif
+
+const Loose& at(const float* from) {
+    return *reinterpret_cast<const Loose*>(from);
 }
 
-void store(float* to, Four value) {
-    std::memcpy(to, &value, sizeof(value));
+Loose& at(float* to) {
+    return *reinterpret_cast<Loose*>(to);
 }
 
 /// Cosine and -sine of every bin at k + 1/2 samples from the middle of a block, and the turn from the middle of each
@@ -75,18 +81,60 @@ const Tables& tables() {
     return *made;
 }
 
+/// The spectrum of a block of a period: what is even and odd about its middle, turned back to its first sample.
+WATCHDESK_WIDE void fold(const Tables& t, std::size_t phase, const float* even, const float* odd, float* outRe,
+                         float* outIm) {
+    for (std::size_t tile = 0; tile < kTiles; ++tile) {
+        Tile re{};
+        Tile im{};
+        for (std::size_t k = 0; k < kHalf; ++k)
+            for (std::size_t v = 0; v < kTile; ++v) {
+                re[v] += even[k] * t.re[tile][k][v];
+                im[v] += odd[k] * t.im[tile][k][v];
+            }
+        for (std::size_t v = 0; v < kTile; ++v) {
+            const std::size_t m = (tile * kTile + v) * kLanes;
+            const auto& turnRe = at(&t.turnRe[phase][m]);
+            const auto& turnIm = at(&t.turnIm[phase][m]);
+            at(outRe + m) = re[v] * turnRe - im[v] * turnIm;
+            at(outIm + m) = re[v] * turnIm + im[v] * turnRe;
+        }
+    }
+}
+
+/// sum − gone + come
+WATCHDESK_WIDE void exchange(float* sum, const float* gone, const float* come) {
+    for (std::size_t m = 0; m < kPaddedBins; m += kLanes)
+        at(sum + m) += at(come + m) - at(gone + m);
+}
+
+/// What each bin explains, and the power of all.
+WATCHDESK_WIDE float energies(const float* re, const float* im, float scale, float* explained) {
+    Eight power{};
+    for (std::size_t m = 0; m < kPaddedBins; m += kLanes) {
+        const Eight energy = at(re + m) * at(re + m) + at(im + m) * at(im + m);
+        power += energy;
+        at(explained + m) = energy * scale;
+    }
+    float all = 0;
+    for (int lane = 0; lane < kLanes; ++lane)
+        all += power[lane];
+    return all;
+}
+
 } // namespace
 
 int binBelow(double hz) {
     return std::clamp(int(std::floor(hz / kBinHz)) - kFirstBin, 0, kBins - 1);
 }
 
-Spectrum::Spectrum(int blocks) : m_ring(std::size_t(blocks)) {
+Spectrum::Spectrum(int blocks) : m_ring(std::size_t(blocks) + 1) {
     assert(blocks > 0);
 }
 
 void Spectrum::reset() {
     std::fill(m_ring.begin(), m_ring.end(), Block{});
+    m_sum = {};
     m_at = 0;
     m_phase = 0;
     m_zeros = 0;
@@ -113,60 +161,45 @@ void Spectrum::transform(std::span<const std::int16_t> block, Block& out) const 
         even[k] = float(block[kHalf + k] + block[kHalf - 1 - k]);
         odd[k] = float(block[kHalf + k] - block[kHalf - 1 - k]);
     }
-    for (std::size_t tile = 0; tile < kTiles; ++tile) {
-        Tile re{};
-        Tile im{};
-        for (std::size_t k = 0; k < kHalf; ++k)
-            for (std::size_t v = 0; v < kTile; ++v) {
-                re[v] += even[k] * t.re[tile][k][v];
-                im[v] += odd[k] * t.im[tile][k][v];
-            }
-        for (std::size_t v = 0; v < kTile; ++v) {
-            const std::size_t m = (tile * kTile + v) * kLanes;
-            const Four turnRe = load(&t.turnRe[m_phase][m]);
-            const Four turnIm = load(&t.turnIm[m_phase][m]);
-            store(&out.re[m], re[v] * turnRe - im[v] * turnIm);
-            store(&out.im[m], re[v] * turnIm + im[v] * turnRe);
-        }
-    }
+    fold(t, m_phase, even.data(), odd.data(), out.re.data(), out.im.data());
 }
 
-void Spectrum::sum(Window& out) const {
-    out.samples = 0;
-    for (const auto& block : m_ring)
-        out.samples += block.samples;
-    const float scale = out.samples > 0 ? 2.0f / out.samples : 0.0f;
-    Four power{};
-    for (std::size_t tile = 0; tile < kTiles; ++tile) {
-        Tile re{};
-        Tile im{};
-        for (const auto& block : m_ring) {
-            if (block.samples == 0)
-                continue;
-            for (std::size_t v = 0; v < kTile; ++v) {
-                const std::size_t m = (tile * kTile + v) * kLanes;
-                re[v] += load(&block.re[m]);
-                im[v] += load(&block.im[m]);
-            }
-        }
-        for (std::size_t v = 0; v < kTile; ++v) {
-            const Four energy = re[v] * re[v] + im[v] * im[v];
-            power += energy;
-            store(&out.explained[(tile * kTile + v) * kLanes], energy * scale);
-        }
-    }
-    out.energy = (power[0] + power[1] + power[2] + power[3]) * 2.0f / kFftLength;
+void Spectrum::add(const Block& gone, const Block& come) {
+    m_sum.samples += come.samples - gone.samples;
+    exchange(m_sum.re.data(), gone.re.data(), come.re.data());
+    exchange(m_sum.im.data(), gone.im.data(), come.im.data());
+}
+
+void Spectrum::addAll() {
+    const Block none;
+    m_sum = {};
+    for (std::size_t i = 0; i < m_ring.size(); ++i)
+        if (i != m_at && m_ring[i].samples > 0)
+            add(none, m_ring[i]);
+}
+
+void Spectrum::weigh(Window& out) const {
+    out.samples = m_sum.samples;
+    const float scale = out.samples > 0 ? 2.0F / out.samples : 0.0F;
+    out.energy = energies(m_sum.re.data(), m_sum.im.data(), scale, out.explained.data()) * 2.0F / kFftLength;
 }
 
 void Spectrum::push(std::span<const std::int16_t> block, Window& out) {
     assert(block.size() == kBlock);
-    Block& slot = m_ring[m_at];
-    slot.samples = countPresent(block);
-    if (slot.samples > 0)
-        transform(block, slot);
+    Block& come = m_ring[m_at];
     m_at = (m_at + 1) % m_ring.size();
+    come.samples = countPresent(block);
+    if (come.samples > 0) {
+        transform(block, come);
+    } else { // a gap
+        come.re.fill(0);
+        come.im.fill(0);
+    }
+    add(m_ring[m_at], come);
     m_phase = (m_phase + 1) % kPeriod;
-    sum(out);
+    if (m_phase == 0)
+        addAll();
+    weigh(out);
 }
 
 } // namespace watchdesk::tones

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -13,8 +14,9 @@ constexpr int kBlock = 40; ///< samples a step: 5 ms
 constexpr double kBinHz =
     12.5;                     ///< half the width of a 40 ms window's line, so that a tone between bins loses under 1 dB
 constexpr int kFirstBin = 24; ///< 300 Hz: below it lie hum and sub-audible tones, which must not count as noise
-constexpr int kBins = 252;    ///< up to 3437.5 Hz; a multiple of four for the vector unit
-using Bins = std::array<float, kBins>;
+constexpr int kBins = 252;    ///< up to 3437.5 Hz
+constexpr int kPaddedBins = 264; ///< whole tiles of the vector unit; past kBins there is nothing but zeros
+using Bins = std::array<float, kPaddedBins>;
 
 /// Nearest bin at or below a frequency, clamped to the band.
 [[nodiscard]] int binBelow(double hz);
@@ -44,9 +46,12 @@ private:
     };
     void transform(std::span<const std::int16_t> block, Block& out) const;
     [[nodiscard]] float countPresent(std::span<const std::int16_t> block);
-    void sum(Window& out) const;
+    void add(const Block& gone, const Block& come);
+    void addAll();
+    void weigh(Window& out) const;
 
-    std::vector<Block> m_ring;
+    std::vector<Block> m_ring; ///< of the window, and at m_at the one that has just left it
+    Block m_sum;               ///< of the ring; all of it anew now and then, so that no rounding stays
     std::size_t m_at = 0;
     unsigned m_phase = 0; ///< block number modulo 16, after which every bin's phase repeats
     int m_zeros = 0;      ///< zeros in a row so far
