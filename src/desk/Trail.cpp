@@ -9,6 +9,7 @@ namespace watchdesk::desk {
 
 namespace {
 
+constexpr double reachMetres = 80;  ///< so far off a street a place may be
 constexpr double longestLeg = 3000; ///< metres: nobody looks for a longer way
 constexpr double detour = 2.5;      ///< a way so many times longer than the crow flies was not theirs
 constexpr double detourMetres = 80;
@@ -36,14 +37,16 @@ std::optional<QPointF> pointOf(const town::StreetIndex* index, const TrailQuery&
 
 TrailPoint pointOf(const town::StreetIndex* index, const TrailQuery& query, const TrailStep& step) {
     if (const TownPlace* place = placeById(query, step.premisesId))
-        return {place->at, true};
-    return {pointOf(index, query, step.words), false};
+        return {place->at, true, place->street};
+    return {pointOf(index, query, step.words), false, step.words.section(QLatin1Char(','), 0, 0)};
 }
 
-QPolygonF legOf(const town::Walking* walking, const QPointF& from, const QPointF& to) {
+QPolygonF legOf(const town::Walking* walking, const TrailPoint& here, const TrailPoint& there) {
+    const QPointF from = *here.at;
+    const QPointF to = *there.at;
     const QPolygonF straight{from, to};
-    const auto start = walking != nullptr ? walking->spotAt(from) : std::nullopt;
-    const auto end = start ? walking->spotAt(to) : std::nullopt;
+    const auto start = walking != nullptr ? walking->spotAt(from, reachMetres, here.street) : std::nullopt;
+    const auto end = start ? walking->spotAt(to, reachMetres, there.street) : std::nullopt;
     if (!end)
         return straight;
     const double crow = std::hypot(to.x() - from.x(), to.y() - from.y());
@@ -90,22 +93,23 @@ Trail followTrail(const town::StreetIndex* index, const town::Walking* walking, 
         if (!point.at)
             continue;
         if (trail.last >= 0 && *trail.points[trail.last].at != *point.at)
-            trail.legs += legOf(walking, *trail.points[trail.last].at, *point.at);
+            trail.legs += legOf(walking, trail.points[trail.last], point);
         trail.last = i;
     }
     if (trail.last < 0 || !query.foretell)
         return trail;
-    const QPointF now = *trail.points[trail.last].at;
+    const TrailPoint& here = trail.points[trail.last];
+    const QPointF now = *here.at;
     const auto said = pointOf(index, query, query.steps[trail.last].heading);
     if (said && *said != now)
-        trail.ahead = beginningOf(legOf(walking, now, *said));
+        trail.ahead = beginningOf(legOf(walking, here, {said, false}));
     if (walking == nullptr)
         return trail;
     QVector<town::PlaceAt> places;
     for (const TownPlace& place : query.places)
-        places += {place.id, place.at};
-    trail.next =
-        town::nextLikely(*walking, {now, query.steps[trail.last].at, said ? said : onwards(trail)}, places, query.now);
+        places += {place.id, place.at, place.street};
+    trail.next = town::nextLikely(
+        *walking, {now, query.steps[trail.last].at, said ? said : onwards(trail), here.street}, places, query.now);
     return trail;
 }
 

@@ -50,6 +50,7 @@ struct TrailQuery {
 struct TrailPoint {
     std::optional<QPointF> at; ///< nothing: the map knows no such place
     bool exact = false;        ///< at premises; else somewhere in that street or square
+    QString street = {};       ///< of the premises
     bool operator==(const TrailPoint&) const = default;
 };
 

@@ -11,6 +11,7 @@ namespace watchdesk::town {
 namespace {
 
 constexpr double sameMetres = 5;
+constexpr double reachMetres = 80; ///< so far off a street a place may be
 constexpr double thereMetres = 30; ///< so near to where they were heading, the heading says nothing any more
 constexpr double leastSlack = 15;  ///< seconds: nobody notes a sighting to the second
 
@@ -43,14 +44,14 @@ QVector<NextPlace> nextLikely(const Walking& walking, const LastSeen& seen, cons
                               const WalkRule& rule) {
     const double age = std::max(0.0, static_cast<double>(now - seen.when) / 1000);
     const double fade = fadeOf(age, rule);
-    const auto start = walking.spotAt(seen.at);
+    const auto start = walking.spotAt(seen.at, reachMetres, seen.street);
     if (fade <= 0 || !start)
         return {};
     const double most = (age + rule.mostSeconds) * rule.metresPerSecond;
     const WalkReach reach = walking.from(*start, most);
     QVector<NextPlace> out;
     for (const PlaceAt& place : places) {
-        const auto spot = walking.spotAt(place.at);
+        const auto spot = walking.spotAt(place.at, reachMetres, place.street);
         const double metres = spot ? reach.metresTo(*spot) : most + 1;
         if (metres > most || metres < sameMetres)
             continue;

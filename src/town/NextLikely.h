@@ -28,12 +28,14 @@ struct LastSeen {
     QPointF at; ///< metres
     UtcMs when = 0;
     std::optional<QPointF> towards; ///< a place that they were heading for, or a point beyond them on their way
+    QString street = {};            ///< in which they were seen; may be empty
 };
 
 /// A place that they may come by.
 struct PlaceAt {
     QString id;
     QPointF at;
+    QString street = {}; ///< its address; may be empty
 };
 
 /// One of them, with how far it is from where they were seen.

@@ -1,6 +1,7 @@
 #include "town/Walking.h"
 
 #include "town/Lines.h"
+#include "town/Names.h"
 
 #include <queue>
 
@@ -26,6 +27,8 @@ std::size_t at(int index) {
 } // namespace
 
 Walking::Walking(std::shared_ptr<const TownMap> map) : m_map(std::move(map)), m_graph(*m_map) {
+    for (const Way& way : std::as_const(m_map->ways))
+        m_names += way.walkable ? foldedStreet(way.name) : QString();
     for (int edge = 0; edge < static_cast<int>(m_graph.edges().size()); ++edge)
         fileEdge(edge);
 }
@@ -45,21 +48,25 @@ void Walking::fileEdge(int number) {
     }
 }
 
-std::optional<WalkSpot> Walking::spotAt(const QPointF& point, double within) const {
-    std::optional<WalkSpot> best;
+std::optional<WalkSpot> Walking::spotAt(const QPointF& point, double within, const QString& street) const {
+    constexpr double aboutAsNear = 25;
+    const QString wanted = foldedStreet(street);
+    std::optional<WalkSpot> best, named;
     for (int x = cellOf(point.x() - within); x <= cellOf(point.x() + within); ++x) {
         for (int y = cellOf(point.y() - within); y <= cellOf(point.y() + within); ++y) {
             for (const Piece& piece : m_cells.value({x, y})) {
-                const StreetGraph::Edge& edge = m_graph.edges()[at(piece.edge)];
-                const QPolygonF& line = m_map->ways[edge.way].line;
+                const int way = m_graph.edges()[at(piece.edge)].way;
+                const QPolygonF& line = m_map->ways[way].line;
                 const QPointF on = nearestOn(line[piece.point], line[piece.point + 1], point);
-                const double off = distance(on, point);
-                if (off <= within && (!best || off < best->off))
-                    best = WalkSpot{piece.edge, piece.along + distance(line[piece.point], on), off, on};
+                const WalkSpot spot{piece.edge, piece.along + distance(line[piece.point], on), distance(on, point), on};
+                if (spot.off <= within && (!best || spot.off < best->off))
+                    best = spot;
+                if (spot.off <= within && m_names[way] == wanted && (!named || spot.off < named->off))
+                    named = spot;
             }
         }
     }
-    return best;
+    return named && !wanted.isEmpty() && named->off <= best->off + aboutAsNear ? named : best;
 }
 
 QPolygonF Walking::stretch(int number, double fromAlong, double toAlong) const {

@@ -26,8 +26,10 @@ class WalkReach;
 class Walking {
 public:
     explicit Walking(std::shared_ptr<const TownMap> map);
-    /// The nearest place on a street that is open to anybody on foot; nothing beyond `within` metres.
-    [[nodiscard]] std::optional<WalkSpot> spotAt(const QPointF& point, double within = 80) const;
+    /// The nearest place on a street that is open to anybody on foot; nothing beyond `within` metres. A house at a
+    /// corner is in the street that its address says: `street` is taken when it is about as near as the nearest.
+    [[nodiscard]] std::optional<WalkSpot> spotAt(const QPointF& point, double within = 80,
+                                                 const QString& street = {}) const;
     /// Dijkstra (1959) over the graph, as far as `most` metres.
     [[nodiscard]] WalkReach from(const WalkSpot& spot, double most) const;
     [[nodiscard]] const StreetGraph& graph() const { return m_graph; }
@@ -44,6 +46,7 @@ private:
     std::shared_ptr<const TownMap> m_map;
     StreetGraph m_graph;
     QHash<std::pair<int, int>, QVector<Piece>> m_cells;
+    QVector<QString> m_names; ///< of the ways, folded
 };
 
 /// It refers to its Walking, which outlives it. Any thread.

@@ -10,6 +10,7 @@ class MemoryMap final : public ui::TownJobs {
 public:
     [[nodiscard]] std::shared_ptr<const town::TownMap> map() const override { return town; }
     [[nodiscard]] QVector<desk::TownPlace> places() const override { return known; }
+    [[nodiscard]] bool mayBringIn() const override { return may; }
     ui::Answer<QVector<domain::Camera>> cameras() override;
     ui::Answer<desk::PlaceSheet> place(const QString& premisesId) override;
     ui::Answer<desk::Trail> follow(const desk::TrailQuery& query) override;
@@ -29,6 +30,7 @@ public:
     QStringList rollCallSilent;
     QHash<QString, desk::PlaceSheet> sheets;
     std::optional<Error> fail;
+    bool may = true;
     QVector<desk::TrailQuery> asked;
     QStringList read; ///< places whose sheet was asked for
 };

@@ -60,6 +60,19 @@ TEST(Walking, FollowsTheStreetsAndNotTheCrow) {
               std::numeric_limits<double>::infinity());
 }
 
+TEST(Walking, ACornerHouseIsInTheStreetOfItsAddress) {
+    auto map = std::make_shared<TownMap>();
+    addStreet(*map, {{0, 0}, {100, 0}});
+    addStreet(*map, {{0, 0}, {0, 100}});
+    map->ways[0].name = QStringLiteral("High Street");
+    map->ways[1].name = QStringLiteral("Weaver Street");
+    const Walking walking(map);
+    EXPECT_EQ(walking.spotAt({8, 20})->at, QPointF(0, 20));
+    EXPECT_EQ(walking.spotAt({8, 20}, 80, QStringLiteral("high st"))->at, QPointF(8, 0));
+    EXPECT_EQ(walking.spotAt({8, 60}, 80, QStringLiteral("High Street"))->at, QPointF(0, 60)) << "too far for it";
+    EXPECT_EQ(walking.spotAt({8, 20}, 80, QStringLiteral("Mill Lane"))->at, QPointF(0, 20));
+}
+
 TEST(Walking, TheWayIsAsLongAsItIsSaidToBe) {
     const Walking walking(grid());
     std::mt19937 random(5);

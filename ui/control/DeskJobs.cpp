@@ -154,6 +154,7 @@ public:
     [[nodiscard]] QVector<desk::TownPlace> places() const override {
         return m_desk.isOpen() ? m_desk.map().places() : QVector<desk::TownPlace>();
     }
+    [[nodiscard]] bool mayBringIn() const override { return desk::mayDo(m_desk.person(), desk::Act::ChangeSettings); }
     Answer<QVector<domain::Camera>> cameras() override { return m_desk.map().cameras(); }
     Answer<desk::PlaceSheet> place(const QString& premisesId) override { return m_desk.map().place(premisesId); }
     Answer<desk::Trail> follow(const desk::TrailQuery& query) override { return m_desk.map().follow(query); }

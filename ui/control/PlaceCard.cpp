@@ -17,7 +17,7 @@ namespace watchdesk::ui {
 
 namespace {
 constexpr int padding = 12;
-constexpr int whenWidth = 48;
+constexpr int whenWidth = 56;
 
 QString hoursWords(const QString& hours, UtcMs now) {
     const auto read = domain::OpeningHours::read(hours);
@@ -135,6 +135,14 @@ void PlaceCard::keyPressEvent(QKeyEvent* event) {
         close();
     else
         QWidget::keyPressEvent(event);
+}
+
+/// Rows that come are shown by the layout in its own time: then it is known how high they are.
+bool PlaceCard::event(QEvent* event) {
+    const bool done = QWidget::event(event);
+    if (event->type() == QEvent::LayoutRequest)
+        Q_EMIT changed();
+    return done;
 }
 
 void PlaceCard::paintEvent(QPaintEvent*) {

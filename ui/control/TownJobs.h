@@ -20,6 +20,8 @@ public:
     [[nodiscard]] virtual std::shared_ptr<const town::TownMap> map() const = 0;
     /// Premises with a position; none while nobody is signed in.
     [[nodiscard]] virtual QVector<desk::TownPlace> places() const = 0;
+    /// Whether whoever is signed in may bring a map in.
+    [[nodiscard]] virtual bool mayBringIn() const = 0;
     virtual Answer<QVector<domain::Camera>> cameras() = 0;
     virtual Answer<desk::PlaceSheet> place(const QString& premisesId) = 0;
     virtual Answer<desk::Trail> follow(const desk::TrailQuery& query) = 0;

@@ -51,17 +51,14 @@ void TownPanel::makeParts() {
     m_head = new PanelHead(tr("Town map"), this);
     m_layers = new SegmentedControl({tr("Trail"), tr("Cameras"), tr("Silent")}, tr("What is shown on the map"), this);
     m_layers->setEach({m_scene.layers.trail, m_scene.layers.cameras, m_scene.layers.silent});
-    auto* again = Button::iconOnly(QStringLiteral("locate-fixed"), tr("Look at the trail again"), this);
-    again->setSmall(true);
-    connect(again, &QAbstractButton::clicked, this, &TownPanel::lookAgain);
+    m_again = Button::iconOnly(QStringLiteral("locate-fixed"), tr("Look at the trail again"), this);
+    m_again->setSmall(true);
+    connect(m_again, &QAbstractButton::clicked, this, &TownPanel::lookAgain);
     m_head->addWidget(m_layers);
-    m_head->addWidget(again);
+    m_head->addWidget(m_again);
     m_map = new MapView(this);
-    m_map->emptyState().setTexts(tr("No map yet"),
-                                 tr("The streets of your town stand here, with who is where and the way of the person "
-                                    "of an alert. Export the town at openstreetmap.org and bring the file in under "
-                                    "Scheme: it stays here, no network is needed."));
-    connect(m_map->emptyState().addButton(tr("Bring in a map")), &Button::clicked, this, &TownPanel::schemeWanted);
+    m_bring = m_map->emptyState().addButton(tr("Go to Scheme"));
+    connect(m_bring, &Button::clicked, this, &TownPanel::schemeWanted);
     m_card = new PlaceCard(this);
     m_next = new NextCard(this);
     m_legend = new WalkLegend(this);
@@ -103,10 +100,22 @@ void TownPanel::readMap() {
     m_map->setMap(map);
     m_head->setNote(map ? tr("offline, read %1").arg(shortDay(localDate(map->readAt), localDate(m_clock.now())))
                         : QString());
-    for (QWidget* control : m_head->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly))
-        control->setEnabled(map != nullptr);
+    m_layers->setVisible(map != nullptr);
+    m_again->setVisible(map != nullptr);
+    sayHowToGetOne();
     m_map->showPart(partOf(m_scene));
     paintScene();
+}
+
+void TownPanel::sayHowToGetOne() {
+    const bool may = m_town.mayBringIn();
+    const QString what = tr("The streets of your town stand here, with who is where and the way of the person of an "
+                            "alert.");
+    const QString how = may ? tr("Export the town at openstreetmap.org and bring the file in under Scheme: it stays "
+                                 "here, no network is needed.")
+                            : tr("An administrator brings a map in under Scheme.");
+    m_map->emptyState().setTexts(tr("No map yet"), what + QLatin1Char(' ') + how);
+    m_bring->setVisible(may);
 }
 
 void TownPanel::readPlaces() {

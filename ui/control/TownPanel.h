@@ -10,6 +10,7 @@
 namespace watchdesk::ui {
 
 class AlertBoard;
+class Button;
 class MapView;
 class NextCard;
 class PanelHead;
@@ -64,6 +65,7 @@ private:
     void makeParts();
     void connectParts(const AlertBoard& board);
     void readMap();
+    void sayHowToGetOne();
     void readPlaces();
     void readSilent();
     void takeSilent(const QVector<desk::OnWatch>& onWatch);
@@ -86,6 +88,8 @@ private:
     PanelHead* m_head;
     SegmentedControl* m_layers;
     MapView* m_map;
+    Button* m_bring;
+    Button* m_again;
     PlaceCard* m_card;
     NextCard* m_next;
     WalkLegend* m_legend;

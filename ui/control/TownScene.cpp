@@ -101,11 +101,10 @@ MapMarker markerOf(const desk::TownPlace& place, const TownScene& scene) {
     addSilence(marker, scene);
     addAlert(marker, scene);
     if (place.id == scene.readPlace) {
-        if (marker.shape != MarkerShape::Icon)
+        if (marker.state != MarkerState::Act)
             marker.state = MarkerState::InHand;
         marker.rank = ReadRank;
-        if (marker.label == place.callSign)
-            marker.label = nameOf(place);
+        marker.label = nameOf(place) + marker.label.mid(place.callSign.size());
     }
     return marker;
 }

@@ -12,6 +12,7 @@
 #include <functional>
 
 class QAction;
+class QLineEdit;
 class QTimer;
 
 namespace watchdesk::ui {
@@ -33,6 +34,8 @@ private:
     void begin();
     void beat();
     void typeLine();
+    void addSighting(QLineEdit& line, const QString& words);
+    void saveReading(const QString& look);
     [[nodiscard]] QAction* actionFor(QWidget& focus, QKeyCombination keys) const;
     void press(int key, Qt::KeyboardModifiers modifiers = {}, const QString& text = {});
     void readSomething();
