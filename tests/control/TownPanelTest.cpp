@@ -1,96 +1,18 @@
 // The town map in the control room, by clicks and keys.
-#include "ui/control/TownPanel.h"
-
-#include "control/MemoryTown.h"
-#include "ui/control/AlertPanel.h"
-#include "ui/control/AnnounceSheet.h"
-#include "ui/control/ControlRoomPage.h"
-#include "ui/control/FeedPanel.h"
-#include "ui/control/Middle.h"
-#include "ui/control/NextCard.h"
-#include "ui/control/PlaceCard.h"
-#include "ui/control/QuickLine.h"
-#include "ui/control/ReadingPane.h"
-#include "ui/control/TownTrail.h"
-#include "ui/control/WordsField.h"
-#include "ui/map/MapView.h"
+#include "control/TownPage.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/FactList.h"
-#include "ui/widgets/SegmentedControl.h"
-
-#include <gtest/gtest.h>
 
 #include <QAction>
-#include <QApplication>
 #include <QSignalSpy>
-#include <QTest>
 
 #include <algorithm>
 
 namespace watchdesk::test {
 namespace {
 
-using ui::MapMarker;
-using ui::MarkerFill;
-using ui::MarkerShape;
-using ui::MarkerState;
-using ui::TownPanel;
-
-class TownPanelTest : public testing::Test {
-protected:
-    void SetUp() override {
-        town.fillAfternoon();
-        open();
-    }
-    void open() {
-        page = std::make_unique<ui::ControlRoomPage>(town.jobs());
-        page->resize(1280, 756);
-        page->show();
-        page->activateWindow();
-        ASSERT_TRUE(QTest::qWaitForWindowActive(page.get()));
-        settle();
-    }
-    static void settle() { QTest::qWait(ui::ReadingPane::settleMs + 40); }
-    void handOver(const char* alert) {
-        page->board().putInHand(QLatin1String(alert));
-        settle();
-    }
-    [[nodiscard]] TownPanel& panel() const { return page->town(); }
-    [[nodiscard]] ui::MapView& map() const { return page->town().map(); }
-    [[nodiscard]] ui::FeedView& feed() const { return page->feed().view(); }
-    [[nodiscard]] QString line() const { return page->quickLine().edit().text(); }
-    [[nodiscard]] std::optional<MapMarker> marker(const QString& id) const {
-        const int index = map().markers().indexOf(id);
-        return index < 0 ? std::nullopt : std::optional(map().markers().all().at(index));
-    }
-    [[nodiscard]] MapMarker of(const char* callSign) const {
-        return marker(town.map.at(callSign).id).value_or(MapMarker());
-    }
-    void key(int code, Qt::KeyboardModifiers modifiers = {}) {
-        QTest::keyClick(QApplication::focusWidget(), static_cast<Qt::Key>(code), modifiers);
-    }
-    /// Whatever is on the map there.
-    void click(const QPointF& metres) {
-        QTest::mouseClick(&map(), Qt::LeftButton, {}, map().camera().toWidget(metres).toPoint());
-    }
-    [[nodiscard]] int rowOf(const QString& title) const {
-        for (int row = 0; row < page->feed().model().rowCount(); ++row) {
-            if (page->feed().model().index(row).data().toString() == title)
-                return row;
-        }
-        return -1;
-    }
-    void choose(const QString& title) {
-        ASSERT_GE(rowOf(title), 0);
-        feed().scrollTo(page->feed().model().index(rowOf(title)));
-        QTest::mouseClick(feed().viewport(), Qt::LeftButton, {},
-                          feed().visualRect(page->feed().model().index(rowOf(title))).center());
-        settle();
-    }
-    Town town;
-    std::unique_ptr<ui::ControlRoomPage> page;
-};
+class TownPanelTest : public TownPage {};
 
 TEST_F(TownPanelTest, TheMapIsTheMiddleUntilARowIsChosenByHand) {
     EXPECT_TRUE(page->middle().isMapShown());
@@ -133,7 +55,8 @@ TEST_F(TownPanelTest, TheRowsPlaceIsInHandOnTheMap) {
     EXPECT_EQ(panel().scene().readPlace, pharmacy.id);
     EXPECT_EQ(pharmacy.state, MarkerState::InHand);
     EXPECT_TRUE(pharmacy.label.contains(QStringLiteral("Hallam Pharmacy")));
-    EXPECT_LT(QLineF(map().camera().centre(), pharmacy.at).length(), 1);
+    EXPECT_TRUE(map().camera().inSight().contains(pharmacy.at));
+    EXPECT_TRUE(map().camera().inSight().contains(town.map.at("P11").at)) << "and the alert in hand is not lost";
     feed().setFocus();
     key(Qt::Key_Escape);
     settle();
@@ -144,6 +67,15 @@ TEST_F(TownPanelTest, TheRowsPlaceIsInHandOnTheMap) {
     choose(QStringLiteral("C07 Hallam Pharmacy"));
     EXPECT_EQ(map().camera(), moved) << "a view that was moved is not snatched back";
     EXPECT_EQ(panel().scene().readPlace, pharmacy.id);
+}
+
+TEST_F(TownPanelTest, WithoutAnAlertTheRowsPlaceIsTheMiddle) {
+    for (const char* id : {"alert-1187", "alert-1188"})
+        (void)town.alerts.close(QLatin1String(id), domain::IncidentOutcome::LeftTown);
+    settle();
+    choose(QStringLiteral("C07 Hallam Pharmacy"));
+    EXPECT_LT(QLineF(map().camera().centre(), town.map.at("C07").at).length(), 1);
+    EXPECT_TRUE(map().lines().all().isEmpty());
 }
 
 TEST_F(TownPanelTest, AClickSaysWhoItIsAndOneKeyPutsThemInTheLine) {
@@ -208,130 +140,6 @@ TEST_F(TownPanelTest, IsWorkedByTheKeyboardAlone) {
         EXPECT_TRUE(keys.contains(QLatin1String(one))) << one;
     keys.removeAll(QString());
     EXPECT_EQ(keys.removeDuplicates(), 0) << "each key is for one thing";
-}
-
-TEST_F(TownPanelTest, TheTrailIsNumberedAndGrows) {
-    handOver("alert-1187");
-    ASSERT_TRUE(marker("step:2"));
-    EXPECT_FALSE(marker("step:3"));
-    EXPECT_EQ(marker("step:0")->mark, QStringLiteral("1"));
-    EXPECT_EQ(marker("step:0")->at, town.map.at("C07").at);
-    EXPECT_EQ(marker("step:0")->label, QStringLiteral("14:31:05"));
-    EXPECT_EQ(marker("step:0")->fill, MarkerFill::Half);
-    EXPECT_EQ(marker("step:2")->fill, MarkerFill::Whole) << "the newest";
-    ASSERT_EQ(map().lines().all().size(), 2) << "two legs; no heading was said last";
-    EXPECT_EQ(map().lines().all().first().points.first(), town.map.at("C07").at);
-    EXPECT_EQ(map().lines().all().last().points.last(), town.map.at("C17").at);
-    EXPECT_TRUE(map().camera().inSight().contains(marker("step:0")->at));
-    EXPECT_TRUE(map().camera().inSight().contains(marker("step:2")->at));
-    key(Qt::Key_F4);
-    QTest::keyClicks(QApplication::focusWidget(), "Butter Row, running");
-    key(Qt::Key_Return);
-    settle();
-    ASSERT_TRUE(marker("step:3"));
-    EXPECT_EQ(marker("step:2")->fill, MarkerFill::Half);
-    EXPECT_EQ(marker("step:3")->fill, MarkerFill::Whole);
-    EXPECT_TRUE(marker("step:3")->tip.contains(QStringLiteral("somewhere at Butter Row")));
-    EXPECT_EQ(map().lines().all().size(), 3);
-    key(Qt::Key_T, Qt::AltModifier);
-    EXPECT_FALSE(marker("step:3"));
-    EXPECT_TRUE(map().lines().all().isEmpty());
-    EXPECT_FALSE(panel().next().isVisible());
-}
-
-TEST_F(TownPanelTest, AnotherAlertIsLookedAtUnlessTheViewWasMoved) {
-    handOver("alert-1187");
-    handOver("alert-1188");
-    EXPECT_LT(QLineF(map().camera().centre(), town.map.at("P11").at).length(), 1);
-    EXPECT_EQ(of("C07").state, MarkerState::Soon) << "claimed, and not in hand";
-    EXPECT_EQ(of("C07").mark, QStringLiteral("triangle-alert"));
-    key(Qt::Key_M, Qt::AltModifier);
-    key(Qt::Key_Right);
-    const ui::MapCamera moved = map().camera();
-    handOver("alert-1187");
-    EXPECT_EQ(map().camera(), moved);
-    EXPECT_TRUE(of("P11").label.contains(QStringLiteral("emergency")));
-    EXPECT_EQ(of("P11").state, MarkerState::Act);
-    key(Qt::Key_Home, Qt::AltModifier);
-    EXPECT_TRUE(map().camera().inSight().contains(town.map.at("C07").at)) << "asked for by hand";
-}
-
-TEST_F(TownPanelTest, WhoIsNextIsNamedWithTheWalkAndWarnedByOneKey) {
-    handOver("alert-1188");
-    EXPECT_FALSE(panel().next().isVisible()) << "whoever calls in an emergency stays where they are";
-    key(Qt::Key_F7);
-    EXPECT_EQ(page->findChild<ui::AnnounceSheet*>(), nullptr);
-    handOver("alert-1187");
-    ASSERT_TRUE(panel().next().isVisible());
-    EXPECT_EQ(panel().next().rows(), ui::namedNext);
-    const auto next = panel().scene().trail.next;
-    const desk::TownPlace first = *panel().scene().place(next.first().id);
-    EXPECT_NE(first.callSign, QStringLiteral("C17")) << "they are there already";
-    const MapMarker nearest = *marker(first.id);
-    EXPECT_EQ(nearest.state, MarkerState::InHand);
-    EXPECT_EQ(nearest.label,
-              QStringLiteral("%1 0:%2").arg(first.callSign).arg(next.first().seconds, 2, 10, QLatin1Char('0')));
-    for (desk::ChannelState& state : town.radio.states)
-        state.talk = desk::ChannelState::Talk::Idle;
-    key(Qt::Key_F7);
-    auto* sheet = page->window()->findChild<ui::AnnounceSheet*>();
-    ASSERT_NE(sheet, nullptr);
-    const QString words = sheet->findChild<ui::WordsField*>()->toPlainText();
-    for (int i = 0; i < 3; ++i)
-        EXPECT_TRUE(words.contains(panel().scene().place(next[i].id)->callSign)) << words.toStdString();
-    EXPECT_FALSE(words.contains(panel().scene().place(next[3].id)->callSign));
-    EXPECT_TRUE(words.contains(town.alerts.view("alert-1187").alert.told));
-    EXPECT_TRUE(town.talk.announced.isEmpty()) << "prepared, not said";
-}
-
-TEST_F(TownPanelTest, TheRankingIsReckonedAgainEveryFewSecondsAndFades) {
-    handOver("alert-1187");
-    const auto asked = town.map.asked.size();
-    page->tick();
-    settle();
-    EXPECT_EQ(town.map.asked.size(), asked);
-    town.clock.advance(ui::TownTrail::againMs);
-    page->tick();
-    settle();
-    EXPECT_EQ(town.map.asked.size(), asked + 1);
-    town.clock.advance(600'000);
-    page->tick();
-    settle();
-    EXPECT_FALSE(panel().next().isVisible()) << "a sighting of ten minutes ago says nothing any more";
-    EXPECT_TRUE(marker("step:2")) << "but it was";
-}
-
-TEST_F(TownPanelTest, WhoIsSilentIsMarkedByShapeAndWord) {
-    desk::OnWatch waits;
-    waits.callSign = QStringLiteral("C19");
-    desk::OnWatch heard = waits;
-    heard.callSign = QStringLiteral("C22");
-    heard.lastHeard = shiftNow - 1000;
-    town.map.watch = {waits, heard};
-    Q_EMIT town.map.watchChanged();
-    settle();
-    EXPECT_EQ(of("C19").shape, MarkerShape::Dot) << "the layer is off";
-    EXPECT_TRUE(panel().layers().label(TownPanel::SilentLayer).contains(QLatin1Char('1'))) << "but it says how many";
-    key(Qt::Key_S, Qt::AltModifier);
-    EXPECT_EQ(of("C19").shape, MarkerShape::Icon);
-    EXPECT_EQ(of("C19").state, MarkerState::Soon);
-    EXPECT_EQ(of("C19").label, QStringLiteral("C19 not heard"));
-    EXPECT_EQ(of("C22").shape, MarkerShape::Dot);
-    QTest::mouseClick(&panel().layers(), Qt::LeftButton, {},
-                      panel().layers().segmentRect(TownPanel::SilentLayer).center());
-    EXPECT_EQ(of("C19").shape, MarkerShape::Dot);
-}
-
-TEST_F(TownPanelTest, ARollCallThatEndsWithSilentSetsShowsThem) {
-    Q_EMIT town.map.rollCallEnded();
-    EXPECT_FALSE(panel().layers().isOn(TownPanel::SilentLayer)) << "everybody answered";
-    town.map.rollCallSilent = {town.map.at("C31").id, QStringLiteral("somewhere else")};
-    Q_EMIT town.map.rollCallEnded();
-    settle();
-    EXPECT_TRUE(panel().layers().isOn(TownPanel::SilentLayer));
-    EXPECT_TRUE(of("C31").label.endsWith(QStringLiteral("silent")));
-    Q_EMIT town.map.rollCallEnded();
-    EXPECT_TRUE(panel().layers().isOn(TownPanel::SilentLayer)) << "stays on";
 }
 
 TEST_F(TownPanelTest, NobodySignedInSeesTheStreetsOnly) {

@@ -194,6 +194,19 @@ TEST_F(WatchDeskTest, AnOverThatOnlyAnotherDeskHeardKeepsALoneWorkerQuiet) {
     EXPECT_EQ(feedRows("lone-worker"), 0);
 }
 
+// Under AddressSanitizer this is what fails when the reading holds on to the job.
+TEST_F(WatchDeskTest, AListThatIsStillBeingReadOutlivesTheJob) {
+    ASSERT_TRUE(desk->rollCalls().start(scheme(), domain::RollWay::Voice).result());
+    QVector<QFuture<Result<QVector<RollCallView>>>> lists;
+    for (int i = 0; i < 40; ++i)
+        lists += desk->rollCalls().list({});
+    closeDesk();
+    for (const auto& list : std::as_const(lists)) {
+        const auto answer = list.result();
+        EXPECT_TRUE(!answer || answer->first().sets.first().callSign == QLatin1String("C07"));
+    }
+}
+
 TEST_F(WatchDeskTest, ARollCallCallsEachSetTicksOffWhoAnswersAndTellsWhoIsSilent) {
     giveCaller();
     ASSERT_TRUE(desk->signOns().signOn(QStringLiteral("C17")).result());

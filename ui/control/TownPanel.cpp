@@ -3,6 +3,7 @@
 #include "ui/control/AlertBoard.h"
 #include "ui/control/NextCard.h"
 #include "ui/control/PlaceCard.h"
+#include "ui/control/TownSilence.h"
 #include "ui/control/TownTrail.h"
 #include "ui/map/MapView.h"
 #include "ui/widgets/Button.h"
@@ -35,12 +36,13 @@ QString listed(const QStringList& signs) {
 
 TownPanel::TownPanel(const ControlJobs& jobs, AlertBoard& board, QWidget* parent)
     : QWidget(parent), m_town(jobs.town), m_clock(jobs.clock),
-      m_trail(new TownTrail(jobs.town, board, jobs.clock, this)) {
+      m_trail(new TownTrail(jobs.town, board, jobs.clock, this)),
+      m_silence(new TownSilence(jobs.town, jobs.clock, this)) {
     setObjectName(QStringLiteral("town-panel"));
     setAccessibleName(tr("Town map"));
     makeParts();
     connectParts(board);
-    connect(&jobs.radio, &RadioJobs::transmissionEnded, this, &TownPanel::readSilent);
+    connect(&jobs.radio, &RadioJobs::transmissionEnded, m_silence, &TownSilence::refresh);
     takeBoard(board);
     readMap();
     readPlaces();
@@ -75,7 +77,11 @@ void TownPanel::connectParts(const AlertBoard& board) {
     connect(m_trail, &TownTrail::changed, this, &TownPanel::takeTrail);
     connect(&m_town, &TownJobs::mapChanged, this, &TownPanel::readMap);
     connect(&m_town, &TownJobs::placesChanged, this, &TownPanel::readPlaces);
-    connect(&m_town, &TownJobs::watchChanged, this, &TownPanel::readSilent);
+    connect(m_silence, &TownSilence::changed, this, [this] {
+        m_scene.silent = m_silence->places();
+        m_layers->setCount(SilentLayer, static_cast<int>(m_scene.silent.size()));
+        paintScene();
+    });
     connect(&m_town, &TownJobs::rollCallEnded, this, &TownPanel::endRollCall);
     connect(m_layers, &SegmentedControl::toggled, this, [this] {
         m_scene.layers = {m_layers->isOn(TrailLayer), m_layers->isOn(CameraLayer), m_layers->isOn(SilentLayer)};
@@ -123,7 +129,7 @@ void TownPanel::readPlaces() {
     m_scene.places = m_town.places();
     if (m_scene.places.isEmpty()) { // nobody is signed in: the streets are public, nothing else
         m_scene.cameras.clear();
-        m_scene.silent.clear();
+        m_silence->refresh();
         m_scene.readPlace.clear();
         m_card->close();
         return paintScene();
@@ -136,42 +142,17 @@ void TownPanel::readPlaces() {
             m_scene.cameras = cameras;
             paintScene();
         });
-    readSilent();
+    m_silence->refresh();
     paintScene();
     if (first && m_map->hasMap())
         m_map->showPart(partOf(m_scene));
-}
-
-void TownPanel::readSilent() {
-    m_silentAt = m_clock.now();
-    if (m_scene.places.isEmpty())
-        return;
-    m_onWatch.read(
-        this, [this] { return m_town.onWatch(); }, [this](const QVector<desk::OnWatch>& sets) { takeSilent(sets); });
-}
-
-void TownPanel::takeSilent(const QVector<desk::OnWatch>& onWatch) {
-    m_scene.silent.clear();
-    for (const desk::TownPlace& place : std::as_const(m_scene.places)) {
-        const bool waits = std::any_of(onWatch.cbegin(), onWatch.cend(), [&](const desk::OnWatch& set) {
-            return set.lastHeard == 0 && !set.callSign.isEmpty() && set.callSign == place.callSign;
-        });
-        if (waits)
-            m_scene.silent.insert(place.id, Silence::NotHeard);
-    }
-    for (const QString& id : m_town.silentAtRollCall()) {
-        if (m_scene.place(id) != nullptr)
-            m_scene.silent.insert(id, Silence::RollCall);
-    }
-    m_layers->setCount(SilentLayer, static_cast<int>(m_scene.silent.size()));
-    paintScene();
 }
 
 /// Whoever did not answer is to be looked for: they are shown without being asked for.
 void TownPanel::endRollCall() {
     if (!m_town.silentAtRollCall().isEmpty() && !m_layers->isOn(SilentLayer))
         m_layers->toggle(SilentLayer);
-    readSilent();
+    m_silence->refresh();
 }
 
 void TownPanel::takeBoard(const AlertBoard& board) {
@@ -201,11 +182,13 @@ void TownPanel::setRead(const desk::RowDetail& detail) {
     const bool some = !detail.callSign.isEmpty() || !detail.premises.isEmpty();
     const auto found = std::find_if(m_scene.places.cbegin(), m_scene.places.cend(), is);
     const bool known = some && found != m_scene.places.cend();
-    if (known)
+    const QString before = std::exchange(m_scene.readPlace, known ? found->id : QString());
+    // Beside the trail, so that neither is lost; without one the place alone.
+    const bool trail = m_scene.layers.trail && m_scene.trail.last >= 0;
+    if (known && !trail)
         m_map->lookAt(found->at);
-    else if (!m_scene.readPlace.isEmpty() && m_map->hasMap())
+    else if (m_map->hasMap() && before != m_scene.readPlace)
         m_map->showPart(partOf(m_scene));
-    m_scene.readPlace = known ? found->id : QString();
     paintScene();
 }
 
@@ -303,8 +286,7 @@ void TownPanel::placeParts() {
 
 void TownPanel::tick() {
     m_trail->tick();
-    if (m_clock.now() - m_silentAt >= silentAgainMs)
-        readSilent();
+    m_silence->tick();
 }
 
 void TownPanel::resizeEvent(QResizeEvent* event) {

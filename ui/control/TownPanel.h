@@ -16,6 +16,7 @@ class NextCard;
 class PanelHead;
 class PlaceCard;
 class SegmentedControl;
+class TownSilence;
 class TownTrail;
 class WalkLegend;
 
@@ -26,7 +27,6 @@ class TownPanel : public QWidget {
     Q_OBJECT
 public:
     enum Layer { TrailLayer, CameraLayer, SilentLayer };
-    static constexpr UtcMs silentAgainMs = 15'000;
 
     TownPanel(const ControlJobs& jobs, AlertBoard& board, QWidget* parent = nullptr);
     /// Once a second.
@@ -67,8 +67,6 @@ private:
     void readMap();
     void sayHowToGetOne();
     void readPlaces();
-    void readSilent();
-    void takeSilent(const QVector<desk::OnWatch>& onWatch);
     void endRollCall();
     void takeBoard(const AlertBoard& board);
     void takeTrail(bool moved);
@@ -80,10 +78,9 @@ private:
     TownJobs& m_town;
     const Clock& m_clock;
     TownTrail* m_trail;
+    TownSilence* m_silence;
     TownScene m_scene;
     OneReading m_cameras;
-    OneReading m_onWatch;
-    UtcMs m_silentAt = 0;
     quint64 m_asked = 0; ///< for a card
     PanelHead* m_head;
     SegmentedControl* m_layers;

@@ -187,6 +187,8 @@ QRectF partOf(const TownScene& scene) {
             if (const desk::TownPlace* place = scene.place(scene.trail.next[i].id))
                 points += place->at;
         }
+        if (const desk::TownPlace* place = scene.place(scene.readPlace))
+            points += place->at;
     }
     if (points.isEmpty())
         return {};
