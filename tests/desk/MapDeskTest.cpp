@@ -87,6 +87,7 @@ TEST_F(MapDeskTest, PremisesStandOnItWithWhoTheyAre) {
     ASSERT_TRUE(trail);
     ASSERT_EQ(trail->points.size(), 1);
     EXPECT_TRUE(trail->points.first().at);
+    EXPECT_EQ(trail->next.size(), 3) << "all at the street's end";
     desk->lock();
     EXPECT_TRUE(desk->map().places().isEmpty());
     EXPECT_EQ(desk->map().place(places[0].id).result().error().code, ErrorCode::Locked);

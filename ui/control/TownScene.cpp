@@ -13,7 +13,8 @@ namespace {
 constexpr int shadedNext = 12; ///< more would colour the whole town
 constexpr int shadedMinutes = 3;
 constexpr double leastSide = 240; ///< metres of a part that is looked at
-constexpr double beside = 0.18;   ///< of it, left free around
+constexpr double beside = 0.26;   ///< of it, left free at either side, for labels
+constexpr double above = 0.18;    ///< and above and below
 
 const QLatin1String stepPrefix("step:");
 const QLatin1String cameraPrefix("camera:");
@@ -194,7 +195,7 @@ QRectF partOf(const TownScene& scene) {
         return {};
     const QRectF box = points.boundingRect();
     const double width = std::max(leastSide, box.width() * (1 + 2 * beside));
-    const double height = std::max(leastSide, box.height() * (1 + 2 * beside));
+    const double height = std::max(leastSide, box.height() * (1 + 2 * above));
     return {box.center() - QPointF(width, height) / 2, QSizeF(width, height)};
 }
 

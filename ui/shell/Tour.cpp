@@ -245,8 +245,9 @@ void Tour::grabDesk() {
         for (int page = 0; page < m_window.pageCount(); ++page) {
             m_window.showPage(page);
             QApplication::processEvents(QEventLoop::AllEvents, 50);
-            for (int i = 0; page == 0 && i < 60; ++i) // until the map is painted
-                QApplication::processEvents(QEventLoop::AllEvents, 20);
+            // Until the map is painted.
+            for (QDeadlineTimer patience(1500); page == 0 && !patience.hasExpired();)
+                QApplication::processEvents(QEventLoop::AllEvents, 50);
             if (!saveSections(look))
                 save(m_window.currentPage()->objectName() + look);
         }
