@@ -14,6 +14,7 @@ TEST_F(TownTrailTest, TheTrailIsNumberedAndGrows) {
     handOver("alert-1187");
     ASSERT_TRUE(marker("step:2"));
     EXPECT_FALSE(marker("step:3"));
+    EXPECT_FALSE(marker(town.map.at("C07").id)) << "the step stands for it";
     EXPECT_EQ(marker("step:0")->mark, QStringLiteral("1"));
     EXPECT_EQ(marker("step:0")->at, town.map.at("C07").at);
     EXPECT_EQ(marker("step:0")->label, QStringLiteral("14:31:05"));
@@ -36,6 +37,7 @@ TEST_F(TownTrailTest, TheTrailIsNumberedAndGrows) {
     key(Qt::Key_T, Qt::AltModifier);
     EXPECT_FALSE(marker("step:3"));
     EXPECT_TRUE(map().lines().all().isEmpty());
+    EXPECT_TRUE(marker(town.map.at("C07").id));
     EXPECT_FALSE(panel().next().isVisible());
 }
 

@@ -3,6 +3,7 @@
 #include "ui/widgets/TimeText.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 #include <algorithm>
 
@@ -122,6 +123,16 @@ MapMarker markerOf(const domain::Camera& camera) {
     return marker;
 }
 
+/// Premises at which the trail has a step.
+QSet<QString> stepPlaces(const TownScene& scene) {
+    QSet<QString> out;
+    for (int step = 0; scene.layers.trail && step < scene.trail.points.size() && step < scene.steps.size(); ++step) {
+        if (scene.trail.points[step].exact)
+            out.insert(scene.steps[step].premisesId);
+    }
+    return out;
+}
+
 MapMarker stepMarker(const TownScene& scene, int step) {
     const desk::TrailPoint& point = scene.trail.points[step];
     MapMarker marker;
@@ -154,8 +165,13 @@ QVector<MapMarker> markersOf(const TownScene& scene) {
         if (scene.layers.cameras)
             out += markerOf(camera);
     }
-    for (const desk::TownPlace& place : scene.places)
-        out += markerOf(place, scene);
+    const QSet<QString> underSteps = stepPlaces(scene);
+    for (const desk::TownPlace& place : scene.places) {
+        const MapMarker marker = markerOf(place, scene);
+        // A step on the trail stands for a place of which there is nothing else to say.
+        if (marker.state != MarkerState::Quiet || !underSteps.contains(place.id))
+            out += marker;
+    }
     for (int step = 0; scene.layers.trail && step < scene.trail.points.size() && step < scene.steps.size(); ++step) {
         if (scene.trail.points[step].at)
             out += stepMarker(scene, step);
