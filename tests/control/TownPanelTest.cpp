@@ -149,6 +149,9 @@ TEST_F(TownPanelTest, NobodySignedInSeesTheStreetsOnly) {
     const desk::TownPlace place = town.map.at("C38");
     panel().lookAgain();
     map().choose(place.id);
+    (void)town.alerts.addSighting(QStringLiteral("alert-1187"), QStringLiteral("Butter Row"));
+    settle();
+    town.alerts.me.clear();
     town.map.lock();
     settle();
     EXPECT_TRUE(map().hasMap());

@@ -40,7 +40,8 @@ void TownTrail::ask() {
     query.now = m_askedAt = m_clock.now();
     query.places = m_jobs.places();
     m_alert = view != nullptr ? view->alert.id : QString();
-    if (view == nullptr || m_jobs.map() == nullptr)
+    // The board may still hold what was read before the desk was locked.
+    if (view == nullptr || m_jobs.map() == nullptr || m_board.me().isEmpty())
         return take(query, {});
     query.steps = stepsOf(*view);
     // Whoever calls in an emergency is where they are; only somebody who was seen moves on.
