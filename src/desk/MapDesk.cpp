@@ -1,8 +1,10 @@
 #include "desk/MapDesk.h"
 
 #include "desk/Answer.h"
+#include "desk/Directory.h"
 #include "desk/Roles.h"
 #include "store/AuditTable.h"
+#include "store/CameraTable.h"
 #include "store/TownMapTable.h"
 #include "store/Try.h"
 #include "town/DemoMap.h"
@@ -48,10 +50,12 @@ MapImport countsOf(const town::OsmRead& read) {
 struct MapDesk::Loaded {
     std::shared_ptr<const town::TownMap> map;
     std::shared_ptr<const town::StreetIndex> index;
+    std::shared_ptr<const town::Walking> walking;
 };
 
 MapDesk::MapDesk(DeskContext& context) : m_context(context) {
     m_pool.setMaxThreadCount(1);
+    m_walks.setMaxThreadCount(1);
     connect(&context.store, &store::Store::changed, this, [this](const QVector<store::Change>& changes) {
         const bool ours = std::any_of(changes.begin(), changes.end(), [](const store::Change& change) {
             return change.entity == QLatin1String("town_map");
@@ -63,6 +67,7 @@ MapDesk::MapDesk(DeskContext& context) : m_context(context) {
 
 MapDesk::~MapDesk() {
     m_pool.waitForDone();
+    m_walks.waitForDone();
 }
 
 void MapDesk::load() {
@@ -70,8 +75,10 @@ void MapDesk::load() {
         STORE_TRY(map, readMap(tx));
         auto loaded = std::make_shared<Loaded>();
         loaded->map = map;
-        if (map)
+        if (map) {
             loaded->index = std::make_shared<town::StreetIndex>(map);
+            loaded->walking = std::make_shared<town::Walking>(map);
+        }
         return std::shared_ptr<const Loaded>(loaded);
     });
     takeAnswer(this, reading, [this](const Result<std::shared_ptr<const Loaded>>& loaded) {
@@ -85,6 +92,7 @@ void MapDesk::take(const std::shared_ptr<const Loaded>& loaded) {
         return;
     m_map = loaded->map;
     m_index = loaded->index;
+    m_walking = loaded->walking;
     Q_EMIT changed();
 }
 
@@ -122,6 +130,37 @@ std::optional<QPointF> MapDesk::placeOf(const QString& house, const QString& str
 
 QStringList MapDesk::streetNames() const {
     return m_index ? m_index->streetNames() : QStringList();
+}
+
+QVector<TownPlace> MapDesk::places() const {
+    return placesOf(m_context.directory);
+}
+
+QFuture<Result<QVector<domain::Camera>>> MapDesk::cameras() {
+    return m_context.store.read([person = m_context.person()](store::Tx& tx) -> Result<QVector<domain::Camera>> {
+        STORE_CHECK(require(person, Act::SeeFeed, "the cameras on the map"));
+        STORE_TRY(cameras, store::CameraTable::all(tx));
+        cameras.removeIf([](const domain::Camera& camera) { return !camera.placed; });
+        return cameras;
+    });
+}
+
+QFuture<Result<PlaceSheet>> MapDesk::place(const QString& premisesId) {
+    const Directory& directory = m_context.directory;
+    return m_context.store.read([=, &directory, person = m_context.person()](store::Tx& tx) -> Result<PlaceSheet> {
+        STORE_CHECK(require(person, Act::SeeFeed, "premises on the map"));
+        return readPlace(tx, premisesId, directory);
+    });
+}
+
+QFuture<Result<Trail>> MapDesk::follow(const TrailQuery& query) {
+    auto promise = std::make_shared<QPromise<Result<Trail>>>();
+    promise->start();
+    m_walks.start([promise, query, index = m_index, walking = m_walking] {
+        promise->addResult(followTrail(index.get(), walking.get(), query));
+        promise->finish();
+    });
+    return promise->future();
 }
 
 Result<void> keepDemoMap(store::Store& store, quint64 seed, const QVector<domain::Premises>& premises, UtcMs now) {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "desk/Desk.h"
+#include "desk/TownReading.h"
+#include "domain/Contact.h"
 
 #include <QPointF>
 #include <QThreadPool>
@@ -24,7 +26,8 @@ struct MapImport {
     int incompleteAreas = 0; ///< left out for the same reason
 };
 
-/// Window's thread; files are read on a pool of its own. The map is public: it is there while the desk is locked.
+/// Window's thread; files are read on a thread of its own, trails reckoned on another. The map is public: it is there
+/// while the desk is locked.
 class MapDesk : public QObject {
     Q_OBJECT
 public:
@@ -43,6 +46,16 @@ public:
     /// Names of streets, for completing what is typed.
     [[nodiscard]] QStringList streetNames() const;
 
+    /// What stands on it; nothing while the desk is locked.
+    [[nodiscard]] QVector<TownPlace> places() const;
+    /// Cameras that have a position, by number (Act::SeeFeed).
+    QFuture<Result<QVector<domain::Camera>>> cameras();
+    /// Who premises are, and what happened there lately (Act::SeeFeed).
+    QFuture<Result<PlaceSheet>> place(const QString& premisesId);
+    /// The trail on this map, reckoned on a thread of its own: the streets' net of a large town takes longer than a
+    /// frame.
+    QFuture<Result<Trail>> follow(const TrailQuery& query);
+
 Q_SIGNALS:
     /// Another map, here or on another desk.
     void changed();
@@ -53,7 +66,9 @@ private:
     DeskContext& m_context;
     std::shared_ptr<const town::TownMap> m_map;
     std::shared_ptr<const town::StreetIndex> m_index;
+    std::shared_ptr<const town::Walking> m_walking;
     QThreadPool m_pool;
+    QThreadPool m_walks;
 };
 
 /// The demo town's map, kept at once. Any thread.

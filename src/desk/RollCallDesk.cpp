@@ -32,6 +32,23 @@ QFuture<Result<void>> refused(const char* what, const char* todo) {
     return answer.future();
 }
 
+RollCallView viewOf(const Directory& directory, const domain::RollCall& call, const QVector<domain::RollMark>& marks) {
+    RollCallView view;
+    view.call = call;
+    for (const domain::Scheme& scheme : directory.schemes()) {
+        if (scheme.id == call.schemeId)
+            view.scheme = scheme.name;
+    }
+    for (const domain::RollMark& mark : marks) {
+        const auto caller = directory.callerBySet(mark.radioSetId);
+        if (caller)
+            view.sets.append({mark, caller->set.callSign, caller->set.premisesId, caller->premises});
+        else
+            view.sets.append({mark, {}, {}, {}});
+    }
+    return view;
+}
+
 } // namespace
 
 int RollCallView::count(domain::MarkState state) const {
@@ -295,27 +312,10 @@ void RollCallDesk::onTheHour() {
     });
 }
 
-RollCallView RollCallDesk::viewOf(const domain::RollCall& call, const QVector<domain::RollMark>& marks) const {
-    RollCallView view;
-    view.call = call;
-    for (const domain::Scheme& scheme : m_context.directory.schemes()) {
-        if (scheme.id == call.schemeId)
-            view.scheme = scheme.name;
-    }
-    for (const domain::RollMark& mark : marks) {
-        const auto caller = m_context.directory.callerBySet(mark.radioSetId);
-        if (caller)
-            view.sets.append({mark, caller->set.callSign, caller->set.premisesId, caller->premises});
-        else
-            view.sets.append({mark, {}, {}, {}});
-    }
-    return view;
-}
-
 std::optional<RollCallView> RollCallDesk::current() const {
     if (!m_call)
         return std::nullopt;
-    return viewOf(*m_call, m_run ? m_run->marks() : m_marks);
+    return viewOf(m_context.directory, *m_call, m_run ? m_run->marks() : m_marks);
 }
 
 QStringList RollCallDesk::silentPremises() const {
@@ -329,14 +329,16 @@ QStringList RollCallDesk::silentPremises() const {
 }
 
 QFuture<Result<QVector<RollCallView>>> RollCallDesk::list(const ListFilter& filter) {
-    const DeskContext& context = m_context;
-    return m_context.store.read([=, this, &context](store::Tx& tx) -> Result<QVector<RollCallView>> {
-        STORE_CHECK(require(tx, context.person(), Act::SeeLists, "the list of roll-calls"));
+    // The directory outlives the store's threads; this job does not.
+    const Directory& directory = m_context.directory;
+    const domain::Person person = m_context.person();
+    return m_context.store.read([filter, person, &directory](store::Tx& tx) -> Result<QVector<RollCallView>> {
+        STORE_CHECK(require(tx, person, Act::SeeLists, "the list of roll-calls"));
         STORE_TRY(calls, store::RollCallTable::list(tx, filter.since, filter.until, filter.limit));
         QVector<RollCallView> out;
         for (const domain::RollCall& call : calls) {
             STORE_TRY(marks, store::RollCallTable::marks(tx, call.id));
-            out.append(viewOf(call, marks));
+            out.append(viewOf(directory, call, marks));
         }
         return out;
     });

@@ -87,7 +87,6 @@ private:
     void lookAfterOthers(const QVector<domain::RollCall>& running);
     void onTheHour();
     void readSettings();
-    [[nodiscard]] RollCallView viewOf(const domain::RollCall& call, const QVector<domain::RollMark>& marks) const;
 
     DeskContext& m_context;
     [[nodiscard]] bool canSend() const { return m_voice.call && (!m_voice.can || m_voice.can()); }

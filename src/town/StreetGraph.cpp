@@ -54,14 +54,16 @@ StreetGraph::StreetGraph(const TownMap& map) {
 void StreetGraph::addWay(const TownMap& map, int way, const std::vector<int>& nodeAt) {
     const QPolygonF& line = map.ways[way].line;
     int from = nodeAt.front();
+    int first = 0;
     double metres = 0;
     for (qsizetype i = 1; i < line.size(); ++i) {
         metres += distance(line[i - 1], line[i]);
         const int node = nodeAt[static_cast<std::size_t>(i)];
         if (node < 0)
             continue;
-        m_edges.push_back({from, node, metres, way});
+        m_edges.push_back({from, node, metres, way, first, static_cast<int>(i)});
         from = node;
+        first = static_cast<int>(i);
         metres = 0;
     }
 }

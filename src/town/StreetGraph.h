@@ -18,7 +18,9 @@ public:
         int from = 0; ///< nodes
         int to = 0;
         double metres = 0;
-        int way = 0; ///< index into TownMap::ways
+        int way = 0;   ///< index into TownMap::ways
+        int first = 0; ///< index of its first point in the way's line
+        int last = 0;  ///< and of its last; greater
     };
     explicit StreetGraph(const TownMap& map);
 

@@ -42,6 +42,11 @@ StreetIndex::StreetIndex(std::shared_ptr<const TownMap> map) : m_map(std::move(m
         m_byName[foldedStreet(way.name)] += i;
         addToCells(i);
     }
+    for (int i = 0; i < m_map->areas.size(); ++i) {
+        const QString name = foldedStreet(m_map->areas[i].name);
+        if (!name.isEmpty() && !m_areas.contains(name))
+            m_areas.insert(name, i);
+    }
     for (int i = 0; i < m_map->addresses.size(); ++i)
         m_houses[foldedStreet(m_map->addresses[i].street)] += i;
 }
@@ -124,6 +129,14 @@ std::optional<QPointF> StreetIndex::address(const QString& number, const QString
         if (plainNumber && rangeHolds(m_map->addresses[house].number, value))
             return m_map->addresses[house].at;
     }
+    return {};
+}
+
+std::optional<QPointF> StreetIndex::named(const QString& name) const {
+    if (const auto area = m_areas.constFind(foldedStreet(name)); area != m_areas.constEnd())
+        return centreOf(m_map->areas[*area].rings.first());
+    if (const auto found = street(name))
+        return found->middle;
     return {};
 }
 

@@ -41,6 +41,8 @@ public:
     [[nodiscard]] std::optional<QPointF> address(const QString& number, const QString& street) const;
     /// Of "12 High Street", or a street's middle when no number is said.
     [[nodiscard]] std::optional<QPointF> position(const QString& line) const;
+    /// The middle of a street, or of a square, park or building of that name.
+    [[nodiscard]] std::optional<QPointF> named(const QString& name) const;
 
 private:
     struct Stretch {
@@ -52,6 +54,7 @@ private:
     QHash<std::pair<int, int>, QVector<Stretch>> m_cells;
     QHash<QString, QVector<int>> m_byName; ///< ways
     QHash<QString, QVector<int>> m_houses; ///< addresses by street
+    QHash<QString, int> m_areas;           ///< by name; the first of that name
 };
 
 } // namespace watchdesk::town

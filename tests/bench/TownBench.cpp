@@ -5,6 +5,7 @@
 #include "support/SharedData.h"
 #include "town/DemoMap.h"
 #include "town/MapBytes.h"
+#include "town/NextLikely.h"
 #include "town/OsmReader.h"
 #include "town/StreetIndex.h"
 #include "ui/map/MapView.h"
@@ -125,6 +126,12 @@ void looking(const std::shared_ptr<const town::TownMap>& map) {
     const town::StreetIndex index(map);
     std::mt19937 random(1);
     std::uniform_real_distribution<double> any(-500, 500);
+    const town::Walking walking(map);
+    repeat("streets made ready for walking", 20, 250, [&] { const town::Walking made(map); });
+    QVector<town::PlaceAt> places;
+    for (int i = 0; i < 300; ++i)
+        places += {QString::number(i), {any(random), any(random)}};
+    repeat("next likely of 300 premises", 20, 10, [&] { (void)town::nextLikely(walking, {{0, 0}, 0, {}}, places, 0); });
     repeat("nearest street, a thousand times", 20, 250, [&] {
         for (int i = 0; i < 1000; ++i)
             (void)index.nearestStreet({any(random), any(random)});
@@ -199,10 +206,24 @@ void moveTo(ui::MapView& view, QEvent::Type type, const QPointF& at) {
     QCoreApplication::sendEvent(&view, &event);
 }
 
+/// A long pursuit: a dozen legs of twenty points, and the way on.
+QVector<ui::MapLine> someTrail() {
+    QVector<ui::MapLine> out;
+    for (int leg = 0; leg < 12; ++leg) {
+        ui::MapLine line;
+        for (int i = 0; i <= 20; ++i)
+            line.points += QPointF(-240 + leg * 40 + i * 2, 120 * std::sin(leg + i / 20.0));
+        out += line;
+    }
+    out.last().dashed = out.last().arrow = true;
+    return out;
+}
+
 /// Round and round, faster and slower, while tiles are still being made.
 void panning(const std::shared_ptr<const town::TownMap>& map) {
     std::unique_ptr<ui::MapView> view(viewOf(map));
     view->markers().set(someMarkers());
+    view->lines().set(someTrail());
     view->showPart({-250, -130, 500, 260});
     QCoreApplication::processEvents();
     Times frames, work;
@@ -220,7 +241,7 @@ void panning(const std::shared_ptr<const town::TownMap>& map) {
         work.add(processorMs() - before);
     }
     moveTo(*view, QEvent::MouseButtonRelease, {960, 500});
-    frames.report("frames while it is dragged, 300 markers", 16);
+    frames.report("frames while it is dragged, 300 markers, a trail", 16);
     work.report("of it, processor time of the window", 16);
 }
 

@@ -1,11 +1,16 @@
 // The page over the real desk and a real store: what is typed is what is kept.
 #include "desk/DeskFixture.h"
+#include "desk/MapDesk.h"
+#include "desk/SignOnDesk.h"
 #include "store/TransmissionTable.h"
 #include "ui/control/AlertPanel.h"
 #include "ui/control/ControlRoomPage.h"
 #include "ui/control/FeedPanel.h"
+#include "ui/control/PlaceCard.h"
 #include "ui/control/QuickLine.h"
 #include "ui/control/ReadingPane.h"
+#include "ui/control/TownPanel.h"
+#include "ui/map/MapView.h"
 #include "ui/widgets/ErrorBanner.h"
 #include "ui/widgets/SegmentedControl.h"
 
@@ -121,6 +126,37 @@ TEST_F(DeskPageTest, UndoWithdrawsInTheStore) {
     ASSERT_TRUE(eventually([this] { return m_edit->text() == QLatin1String("C12 begging"); }));
     ASSERT_EQ(incidents().size(), 1);
     EXPECT_EQ(incidents().first().outcome, domain::IncidentOutcome::Withdrawn);
+}
+
+TEST_F(DeskPageTest, AnAlertIsFollowedOnTheMap) {
+    const ui::TownPanel& town = m_page->town();
+    const auto marker = [&](const char* id) { return town.map().markers().indexOf(QLatin1String(id)); };
+    EXPECT_FALSE(town.map().hasMap());
+    ASSERT_TRUE(desk::keepDemoMap(desk->store(), 1, {}, clock.now()));
+    ASSERT_TRUE(eventually([&] { return town.map().hasMap(); }));
+    EXPECT_EQ(town.scene().places.size(), 3);
+    type("C07 theft m30 > butter row");
+    press(Qt::Key_Return, Qt::ControlModifier);
+    ASSERT_TRUE(eventually([&] { return marker("step:0") >= 0; }));
+    ASSERT_TRUE(eventually([&] { return inHand() != nullptr; }));
+    press(Qt::Key_F4);
+    type("Butter Row");
+    press(Qt::Key_Return);
+    ASSERT_TRUE(eventually([&] { return marker("step:1") >= 0; }));
+    EXPECT_EQ(town.map().lines().all().size(), 1);
+    // A set that signed on, and was not heard.
+    ASSERT_TRUE(desk->signOns().signOn(QStringLiteral("C12")).result());
+    EXPECT_TRUE(eventually([&] { return town.scene().silent.size() == 1; }));
+    // Who it is, read from the store.
+    const QString id = town.scene().places.first().id;
+    Q_EMIT town.map().markerChosen(id);
+    EXPECT_TRUE(eventually([&] { return !town.card().latest().isEmpty(); }));
+    EXPECT_EQ(town.card().premisesId(), id);
+    EXPECT_TRUE(town.card().latest().first().contains(QStringLiteral("Theft")));
+    desk->lock();
+    EXPECT_TRUE(eventually([&] { return town.map().markers().all().isEmpty(); }));
+    EXPECT_FALSE(town.card().isVisible());
+    EXPECT_TRUE(town.map().hasMap()) << "the streets are public";
 }
 
 TEST_F(DeskPageTest, ALockedDeskKeepsTheWordsAndSaysWhy) {

@@ -4,7 +4,11 @@
 #include "ui/control/AlertPanel.h"
 #include "ui/control/ControlRoomPage.h"
 #include "ui/control/FeedPanel.h"
+#include "ui/control/NextCard.h"
+#include "ui/control/PlaceCard.h"
 #include "ui/control/QuickLine.h"
+#include "ui/control/TownPanel.h"
+#include "ui/map/MapView.h"
 #include "ui/theme/Theme.h"
 
 #include <gtest/gtest.h>
@@ -48,6 +52,12 @@ protected:
         m_page->resize(shape().size);
         m_page->show();
         QTest::qWait(50);
+        settleMap();
+    }
+    void settleMap() {
+        const ui::MapView& map = m_page->town().map();
+        m_page->grab(); // asks for the tiles
+        (void)QTest::qWaitFor([&] { return !map.hasMap() || map.tiles().isComplete(map.camera()); }, 20'000);
     }
     std::unique_ptr<Town> m_town;
     std::unique_ptr<ControlRoomPage> m_page;
@@ -70,6 +80,49 @@ TEST_P(LookTest, FullAfternoon) {
     m_page->tick();
     keep(*m_page, name("full"));
     EXPECT_FALSE(m_page->alertPanel().isEmpty());
+}
+
+TEST_P(LookTest, TheMapWithATrail) {
+    Town& town = made();
+    town.fillAfternoon();
+    town.map.rollCallSilent = {town.map.at("C09").id, town.map.at("C31").id, town.map.at("C33").id};
+    open(town);
+    m_page->board().putInHand(QStringLiteral("alert-1187"));
+    Q_EMIT town.map.rollCallEnded();
+    (void)town.alerts.addSighting(QStringLiteral("alert-1187"), QStringLiteral("Butter Row, dropped cap"));
+    QTest::qWait(20);
+    m_page->tick();
+    settleMap();
+    keep(*m_page, name("map"));
+    const ui::TownPanel& panel = m_page->town();
+    EXPECT_TRUE(panel.next().isVisible());
+    EXPECT_TRUE(panel.legend().isVisible());
+    for (const QWidget* part : QVector<const QWidget*>{&panel.next(), &panel.legend()})
+        EXPECT_TRUE(panel.rect().contains(part->geometry()));
+    EXPECT_FALSE(panel.next().geometry().intersects(panel.legend().geometry()));
+}
+
+TEST_P(LookTest, APlaceChosenOnTheMap) {
+    Town& town = made();
+    town.fillAfternoon();
+    const desk::TownPlace place = town.map.at("C07");
+    desk::PlaceSheet sheet;
+    sheet.contact = QStringLiteral("Priya Nand · 01632 960 417");
+    sheet.latest = town.feed.detail(14).result()->samePlace;
+    sheet.latest += sheet.latest;
+    town.map.sheets.insert(place.id, sheet);
+    open(town);
+    m_page->board().putInHand(QStringLiteral("alert-1187"));
+    QTest::qWait(20);
+    m_page->town().map().choose(QStringLiteral("step:0"));
+    Q_EMIT m_page->town().map().markerChosen(QStringLiteral("step:0"));
+    QTest::qWait(20);
+    settleMap();
+    keep(*m_page, name("place"));
+    const ui::TownPanel& panel = m_page->town();
+    EXPECT_EQ(panel.card().premisesId(), place.id) << "a step says who is there";
+    EXPECT_TRUE(panel.rect().contains(panel.card().geometry()));
+    EXPECT_FALSE(panel.card().geometry().intersects(panel.next().geometry()));
 }
 
 TEST_P(LookTest, ScrolledToYesterdayWithNewRowsAbove) {

@@ -343,6 +343,7 @@ ui::ControlJobs Town::jobs() {
             talk,
             texts,
             line,
+            map,
             clock,
             [this] { return alerts.me; },
             [this](const QString&) { return alerts.myName; }};
@@ -402,6 +403,7 @@ domain::Transmission said(const char* name, UtcMs start, int seconds, const char
 } // namespace
 
 void Town::fillAfternoon() {
+    map.fill();
     QVector<FeedRow> rows{
         entry(at(23, 41, 2, 1), FeedKind::Incident, Severity::Done, "Public order · P03 The Swan",
               "two men, shouting → Station Road · police dealt", "4391"),
@@ -476,11 +478,13 @@ void Town::fillAfternoon() {
     theft.claimedBy = alerts.myName;
     theft.alert.parties[0].acknowledgedAt = at(14, 31, 15);
     theft.alert.parties[1].acknowledgedAt = at(14, 31, 20);
+    theft.incident.premisesId = map.at("C07").id;
     const auto see = [&](UtcMs when, const char* place, const char* by, const char* heading) {
         domain::Sighting sighting;
         sighting.at = when;
         sighting.by = QString::fromUtf8(by);
         sighting.heading = QString::fromUtf8(heading);
+        sighting.premisesId = map.at(QByteArray(place).left(3).constData()).id;
         theft.sightings.prepend(sighting);
         theft.sightingPlaces.prepend(QString::fromUtf8(place));
     };
@@ -493,6 +497,7 @@ void Town::fillAfternoon() {
     emergency.premises = QStringLiteral("Corn Exchange Bar, Market Place");
     emergency.incident.description = QStringLiteral("two men fighting at the bar");
     emergency.incident.heading.clear();
+    emergency.incident.premisesId = map.at("P11").id;
     alerts.add(emergency);
     desk::ChannelState shop = channel("SHOP");
     shop.speaking = true;

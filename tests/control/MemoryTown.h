@@ -1,6 +1,7 @@
 // A small town in memory behind the control room's interfaces, answering at once or when told.
 #pragma once
 
+#include "control/MemoryMap.h"
 #include "ui/control/Jobs.h"
 
 #include <QHash>
@@ -167,6 +168,7 @@ struct Town {
     MemoryTalk talk;
     MemoryTexts texts;
     MemoryLine line;
+    MemoryMap map; ///< empty until fillAfternoon()
 };
 
 /// An envelope like speech, the same for the same seed.

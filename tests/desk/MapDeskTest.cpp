@@ -1,6 +1,7 @@
 #include "desk/MapDesk.h"
 
 #include "desk/DeskFixture.h"
+#include "store/PremisesTable.h"
 #include "store/TownMapTable.h"
 
 #include <QFile>
@@ -57,6 +58,63 @@ TEST_F(MapDeskTest, AFileThatIsNoneLeavesTheMapThatIsThere) {
     EXPECT_EQ(desk->map().streetNames().size(), 1) << "rubbish in the store is not taken";
     desk->lock();
     EXPECT_FALSE(desk->map().importFile(file(town)).result());
+}
+
+TEST_F(MapDeskTest, PremisesStandOnItWithWhoTheyAre) {
+    ASSERT_TRUE(desk->map().importFile(file(town)).result());
+    ASSERT_TRUE(eventually([&] { return desk->map().map() != nullptr; }));
+    QVector<TownPlace> places = desk->map().places();
+    ASSERT_EQ(places.size(), 3);
+    EXPECT_EQ(places[0].callSign, QStringLiteral("C07"));
+    EXPECT_EQ(places[0].name, QStringLiteral("Hallam Pharmacy"));
+    EXPECT_EQ(places[0].channel, QStringLiteral("SHOP"));
+    EXPECT_FALSE(places[0].pub);
+    (void)log(QStringLiteral("C07 theft m30 grey hoodie"));
+    (void)log(QStringLiteral("C12 begging"));
+    const auto sheet = desk->map().place(places[0].id).result();
+    ASSERT_TRUE(sheet) << sheet.error().text();
+    ASSERT_EQ(sheet->latest.size(), 1);
+    EXPECT_TRUE(sheet->latest.first().title.startsWith(QStringLiteral("Theft")));
+    EXPECT_EQ(sheet->place.callSign, QStringLiteral("C07"));
+    EXPECT_EQ(desk->map().place(QStringLiteral("gone")).result().error().code, ErrorCode::NotFound);
+    EXPECT_TRUE(desk->map().cameras().result());
+    // The trail, on a thread of its own.
+    TrailQuery query;
+    query.places = places;
+    query.now = clock.now();
+    query.steps = {{clock.now(), {}, QStringLiteral("High Street"), {}}};
+    const auto trail = desk->map().follow(query).result();
+    ASSERT_TRUE(trail);
+    ASSERT_EQ(trail->points.size(), 1);
+    EXPECT_TRUE(trail->points.first().at);
+    EXPECT_EQ(trail->next.size(), 3) << "all at the street's end";
+    desk->lock();
+    EXPECT_TRUE(desk->map().places().isEmpty());
+    EXPECT_EQ(desk->map().place(places[0].id).result().error().code, ErrorCode::Locked);
+    EXPECT_FALSE(desk->map().cameras().result());
+    EXPECT_NE(desk->map().map(), nullptr) << "the streets are public";
+}
+
+TEST_F(MapDeskTest, PremisesThatAreClosedOrNowhereDoNotStandOnIt) {
+    const TownPlace place = desk->map().places().first();
+    const auto change = [&](const std::function<void(domain::Premises&)>& how) {
+        ASSERT_TRUE(desk->store()
+                        .write([&](store::Tx& tx) -> Result<void> {
+                            auto premises = store::PremisesTable::find(tx, place.id);
+                            if (!premises)
+                                return premises.error();
+                            how(**premises);
+                            const auto kept = store::PremisesTable::update(tx, **premises);
+                            return kept ? Result<void>() : Result<void>(kept.error());
+                        })
+                        .result());
+        EXPECT_TRUE(eventually([&] { return desk->map().places().size() == 2; }));
+    };
+    change([](domain::Premises& premises) { premises.placed = false; });
+    change([](domain::Premises& premises) {
+        premises.placed = true;
+        premises.closedOn = QDate(2026, 11, 1);
+    });
 }
 
 } // namespace

@@ -378,5 +378,51 @@ TEST_P(Densities, TilesMeetWithoutSeamsAndAreSharp) {
 }
 INSTANTIATE_TEST_SUITE_P(TileLayer, Densities, testing::Values(1, 2));
 
+TEST_F(MapViewTest, LinesLieBetweenTheGroundAndTheMarkers) {
+    view.markers().set({marker("end", {50, 0})});
+    view.showPart({-100, -80, 200, 160});
+    ASSERT_TRUE(complete());
+    const QImage bare = view.grab().toImage();
+    const QColor trail = tone(Tone::InHandFill);
+    view.lines().set({MapLine{QPolygonF({{-50, 0}, {50, 0}})}});
+    const QImage drawn = view.grab().toImage();
+    EXPECT_EQ(drawn.pixelColor(at({0, 0})), trail);
+    EXPECT_GT(pixelsOf(drawn, tone(Tone::MapGround)), pixelsOf(bare, tone(Tone::MapGround))) << "with a halo";
+    EXPECT_EQ(drawn.pixelColor(at({50, 0})), bare.pixelColor(at({50, 0}))) << "the marker lies on it";
+    EXPECT_EQ(drawn.pixelColor(at({0, 40})), bare.pixelColor(at({0, 40})));
+    const int whole = pixelsOf(drawn, trail);
+    view.lines().set({MapLine{QPolygonF({{-50, 0}, {50, 0}}), Tone::InHandFill, true}});
+    EXPECT_LT(pixelsOf(view.grab().toImage(), trail), whole * 8 / 10) << "what is supposed is dashed";
+    view.lines().set({});
+    EXPECT_EQ(view.grab().toImage(), bare);
+    view.lines().set({MapLine{QPolygonF({{5, 5}})}, MapLine{QPolygonF({{5, 5}, {5, 5}}), Tone::Act, true, true}});
+    view.grab(); // too short to be drawn, and no harm
+}
+
+TEST_F(MapViewTest, WhatIsAskedForByHandComesWhateverWasMoved) {
+    drag({300, 300}, {60, -40});
+    view.goTo({0, 0, 50, 50});
+    EXPECT_FALSE(view.isMoved());
+    expectNear(view.camera().centre(), {25, 25}, 1e-6);
+}
+
+TEST_F(MapViewTest, HowMuchOfAMarkIsFilledIsSeenWithoutItsColour) {
+    QVector<QImage> looks;
+    for (const MarkerFill fill : {MarkerFill::Whole, MarkerFill::Half, MarkerFill::Edge}) {
+        MapMarker dot = marker("dot", {0, 0});
+        dot.state = MarkerState::InHand;
+        dot.fill = fill;
+        QPixmap picture(24, 24);
+        picture.fill(tone(Tone::MapBuilding));
+        QPainter painter(&picture);
+        MarkerPictures().paint(painter, dot, {12, 12}, false);
+        painter.end();
+        looks += picture.toImage().convertToFormat(QImage::Format_Grayscale8);
+    }
+    EXPECT_NE(looks[0], looks[1]);
+    EXPECT_NE(looks[1], looks[2]);
+    EXPECT_NE(looks[0], looks[2]);
+}
+
 } // namespace
 } // namespace watchdesk::ui

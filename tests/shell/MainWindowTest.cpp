@@ -18,6 +18,7 @@
 
 #include <gtest/gtest.h>
 
+#include <QAction>
 #include <QDir>
 #include <QFile>
 #include <QLineEdit>
@@ -44,6 +45,31 @@ TEST(MainWindow, OpensBehindASignInAndAWrongPassphraseIsRefused) {
     town.signIn(passphrase);
     ASSERT_TRUE(QTest::qWaitFor([&] { return town.window->currentPage() != nullptr; }, 10'000));
     EXPECT_EQ(town.session.desk()->person().name, QStringLiteral("Jo Mead"));
+}
+
+TEST(MainWindow, APageThatNamesAnotherIsBroughtThere) {
+    Town town;
+    town.session.setSignIn(QStringLiteral("Jo Mead"), passphrase);
+    town.session.open(town.path);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return town.window->currentPage() != nullptr; }, 10'000));
+    auto* first = qobject_cast<WaitingPage*>(town.window->currentPage());
+    ASSERT_NE(first, nullptr);
+    Q_EMIT first->pageWanted(QStringLiteral("nowhere/at all"));
+    EXPECT_EQ(town.window->currentPage(), first);
+    Q_EMIT first->pageWanted(QStringLiteral("gallery"));
+    auto* second = qobject_cast<WaitingPage*>(town.window->currentPage());
+    ASSERT_NE(second, first);
+    // A part of a page is its action of that name.
+    QAction part;
+    part.setObjectName(QStringLiteral("section.wall"));
+    second->addAction(&part);
+    QSignalSpy opened(&part, &QAction::triggered);
+    Q_EMIT second->pageWanted(QStringLiteral("control room"));
+    EXPECT_EQ(opened.count(), 0);
+    Q_EMIT first->pageWanted(QStringLiteral("gallery/wall"));
+    EXPECT_EQ(town.window->currentPage(), second);
+    EXPECT_EQ(opened.count(), 1);
+    second->removeAction(&part);
 }
 
 TEST(MainWindow, LockingTakesThePagesAwayAndAsksAgain) {

@@ -28,6 +28,7 @@ public:
 
 Q_SIGNALS:
     void waitingChanged();
+    void pageWanted(const QString& id);
 
 private:
     int m_waiting = 0;

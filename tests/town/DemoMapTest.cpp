@@ -111,6 +111,10 @@ TEST(DemoMap, HasWhatATownHas) {
         EXPECT_TRUE(index.street(street.name)) << street.name.toStdString();
     EXPECT_GE(index.streetNames().size(), 45) << "lanes were grown";
     EXPECT_TRUE(index.position("7 High Street"));
+    ASSERT_TRUE(index.named("market place"));
+    EXPECT_LT(distance(*index.named("market place"), {-5, 8}), 20) << "the square, not the middle of its street";
+    EXPECT_EQ(index.named("High St"), index.street("High Street")->middle);
+    EXPECT_FALSE(index.named("Nowhere Yard"));
     EXPECT_EQ(index.nearestStreet({0, -130})->name, "Station Road");
 }
 

@@ -49,6 +49,13 @@ void SightingList::setAlert(const desk::AlertView& view) {
     m_sightings = view.sightings;
     m_places = view.sightingPlaces;
     m_places.resize(m_sightings.size());
+    if (!m_sightings.isEmpty()) {
+        domain::Sighting first;
+        first.at = view.alert.raisedAt;
+        first.by = view.callSign;
+        m_sightings += first;
+        m_places += view.premises.isEmpty() ? tr("where it began") : view.premises;
+    }
     QStringList said;
     for (int i = 0; i < m_sightings.size(); ++i)
         said +=
@@ -59,7 +66,7 @@ void SightingList::setAlert(const desk::AlertView& view) {
 }
 
 QSize SightingList::sizeHint() const {
-    return {240, std::max<int>(1, rows()) * rowHeight + 8};
+    return {240, std::max<int>(1, steps()) * rowHeight + 8};
 }
 
 void SightingList::paintEvent(QPaintEvent*) {
@@ -69,10 +76,10 @@ void SightingList::paintEvent(QPaintEvent*) {
                   tr("None yet. F4 and a call sign or a street add the first."), TextStyle::Small, Tone::TextMuted);
         return;
     }
-    for (int i = 0; i < rows(); ++i) {
+    for (int i = 0; i < steps(); ++i) {
         const domain::Sighting& sighting = m_sightings.at(i);
         const QRectF rect(0, i * rowHeight, width(), rowHeight);
-        paintStep(painter, rect, rows() - i);
+        paintStep(painter, rect, steps() - i);
         painter.setPen(tone(Tone::TextMuted));
         paintFixedDigits(painter, rect.adjusted(28, 0, 0, 0), clockText(sighting.at, true), textFont(TextStyle::Small));
         const double byWidth = std::min(96.0, rect.width() / 5);
@@ -87,7 +94,7 @@ bool SightingList::event(QEvent* event) {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
         const int row = help->pos().y() / rowHeight;
-        if (row < rows()) {
+        if (row < steps()) {
             const QStringList lines{sightingText(m_sightings.at(row), m_places.at(row)), m_sightings.at(row).note};
             QToolTip::showText(help->globalPos(), lines.join(QLatin1Char('\n')).trimmed(), this);
         }

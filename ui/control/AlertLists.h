@@ -5,16 +5,19 @@
 
 #include <QWidget>
 
+#include <algorithm>
+
 namespace watchdesk::ui {
 
-/// Sightings, newest first, numbered from the oldest.
+/// Sightings, newest first; numbered from the oldest as on the map, where the alert's own place is 1.
 class SightingList : public QWidget {
     Q_OBJECT
 public:
     static constexpr int rowHeight = 26;
     explicit SightingList(QWidget* parent = nullptr);
     void setAlert(const desk::AlertView& view);
-    [[nodiscard]] int rows() const { return static_cast<int>(m_sightings.size()); }
+    /// Sightings, without the alert's own place below them.
+    [[nodiscard]] int rows() const { return std::max(0, steps() - 1); }
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:
@@ -22,7 +25,8 @@ protected:
     bool event(QEvent* event) override;
 
 private:
-    QVector<domain::Sighting> m_sightings;
+    [[nodiscard]] int steps() const { return static_cast<int>(m_sightings.size()); }
+    QVector<domain::Sighting> m_sightings; ///< the last is the alert's own place; empty without a sighting
     QVector<QString> m_places;
 };
 

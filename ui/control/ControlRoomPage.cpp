@@ -4,6 +4,7 @@
 #include "ui/control/AnnounceSheet.h"
 #include "ui/control/FeedPanel.h"
 #include "ui/control/Listening.h"
+#include "ui/control/Middle.h"
 #include "ui/control/PatchSheet.h"
 #include "ui/control/Playback.h"
 #include "ui/control/QuickLine.h"
@@ -11,6 +12,7 @@
 #include "ui/control/ReadingPane.h"
 #include "ui/control/TalkHand.h"
 #include "ui/control/TextSheet.h"
+#include "ui/control/TownPanel.h"
 #include "ui/widgets/ErrorBanner.h"
 #include "ui/widgets/Overlay.h"
 #include "ui/widgets/Toast.h"
@@ -33,7 +35,7 @@ ControlRoomPage::~ControlRoomPage() {
     delete m_line;
     delete m_strips;
     delete m_talk;
-    delete m_reading;
+    delete m_middle;
     delete m_feed;
     delete m_alert;
     delete m_playback;
@@ -49,7 +51,7 @@ void ControlRoomPage::build() {
     m_listening = new Listening(m_jobs.radio.live(), this);
     m_error = new ErrorBanner(this);
     m_feed = new FeedPanel(m_jobs, *m_board, *m_playback, this);
-    m_reading = new ReadingPane(m_jobs, *m_playback, this);
+    m_middle = new Middle(m_jobs, *m_board, *m_playback, this);
     m_talk = new TalkHand(
         m_jobs.talk, [this](const QWidget* focus) { return spaceIsFree(focus); }, this);
     m_strips = new RadioStrips(m_jobs.radio, *m_playback, *m_listening, *m_talk, m_jobs.clock, this);
@@ -81,9 +83,7 @@ void ControlRoomPage::connectParts() {
     connect(m_playback, &Playback::failed, this, showFailure);
     connect(m_line, &QuickLine::failed, this, showFailure);
     connect(m_talk, &TalkHand::failed, this, showFailure);
-    connect(m_feed, &FeedPanel::chosen, m_reading, &ReadingPane::read);
-    connect(m_feed, &FeedPanel::opened, m_reading, [this] { m_reading->setFocus(Qt::OtherFocusReason); });
-    connect(m_reading, &ReadingPane::left, this, [this] { m_feed->view().setFocus(Qt::OtherFocusReason); });
+    connectMap();
     connect(m_alert, &AlertPanel::sightingRequested, m_line, &QuickLine::beginSighting);
     connect(m_line, &QuickLine::done, this, [this](const QString& text, bool undoable) {
         m_error->dismiss();
@@ -146,7 +146,7 @@ void ControlRoomPage::makeActions() {
     addStep(tr("Join two channels, or part them…"), QStringLiteral("radio-tower"), QKeySequence(Qt::CTRL | Qt::Key_J),
             [this] { joinOrPart(); });
     addStep(tr("Say words on the radio…"), QStringLiteral("volume-2"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T),
-            [this] { announce(); });
+            [this] { announceAlert(); });
     addStep(tr("Send a text to a radio…"), QStringLiteral("send"), QKeySequence(Qt::CTRL | Qt::Key_T),
             [this] { writeText(); });
     addStep(tr("Add a sighting"), QStringLiteral("footprints"), Qt::Key_F4, [this] { m_line->beginSighting(); });
@@ -160,6 +160,7 @@ void ControlRoomPage::makeActions() {
             [this] { m_feed->view().setFocus(Qt::ShortcutFocusReason); });
     addJob(tr("Newest rows"), QStringLiteral("arrow-up"), QKeySequence(Qt::CTRL | Qt::Key_Home),
            [this] { m_feed->view().goToTop(); });
+    makeMapActions();
 }
 
 QStringList ControlRoomPage::spokenChannels() const {
@@ -197,13 +198,11 @@ void ControlRoomPage::joinOrPart() {
             [this](const QString& one, const QString& other) { say(tr("Joined: %1 and %2").arg(one, other), false); });
 }
 
-void ControlRoomPage::announce() {
+void ControlRoomPage::announce(const QString& words, const QString& at) {
     const QStringList spoken = spokenChannels();
     if (spoken.isEmpty() || !m_jobs.talk.mayTalk())
         return refuseTalk(tr("There is no channel on which the desk may speak."));
-    const desk::AlertView* view = m_board->inHand();
-    auto* sheet =
-        new AnnounceSheet(this, m_jobs.talk, spoken, m_talk->armed(), view != nullptr ? view->alert.told : QString());
+    auto* sheet = new AnnounceSheet(this, m_jobs.talk, spoken, at, words);
     connect(sheet, &AnnounceSheet::said, this,
             [this](const QString& channel) { say(tr("Said on %1").arg(channel), false); });
 }
@@ -231,6 +230,7 @@ void ControlRoomPage::reload() {
 
 void ControlRoomPage::tick() {
     m_feed->tick();
+    m_middle->town().tick();
     m_strips->tick();
     m_alert->tick();
 }
@@ -241,12 +241,12 @@ void ControlRoomPage::arrange() {
         return;
     m_arranged = wanted;
     const bool wide = wanted == 2;
-    for (QWidget* part : QVector<QWidget*>{m_feed, m_reading, m_strips, m_alert})
+    for (QWidget* part : QVector<QWidget*>{m_feed, m_middle, m_strips, m_alert})
         m_grid->removeWidget(part);
     m_feed->setFixedWidth(wide ? 560 : 404);
     m_alert->setFixedWidth(wide ? 392 : 316);
     m_grid->addWidget(m_feed, 0, 0, 2, 1);
-    m_grid->addWidget(m_reading, 0, 1);
+    m_grid->addWidget(m_middle, 0, 1);
     // In a narrow window the alert has the full height and the strips only the middle.
     m_grid->addWidget(m_alert, 0, 2, wide ? 1 : 2, 1);
     m_grid->addWidget(m_strips, 1, 1, 1, wide ? 2 : 1);

@@ -1,4 +1,4 @@
-// The control room: live feed, what is read, radio, the alert in hand, the quick line.
+// The control room: live feed, the town map or what is read, radio, the alert in hand, the quick line.
 #pragma once
 
 #include "ui/control/Jobs.h"
@@ -25,7 +25,9 @@ class Playback;
 class QuickLine;
 class RadioStrips;
 class TalkHand;
+class Middle;
 class ReadingPane;
+class TownPanel;
 
 /// The workspace. Window's thread; the desk outlives it. Errors of its jobs are shown in its own banner; what is typed
 /// is kept.
@@ -43,7 +45,9 @@ public:
     /// For menus and the command palette: text, shortcut, icon. Their shortcuts work while the page is in sight.
     [[nodiscard]] QVector<QAction*> actions() const { return m_actions; }
     [[nodiscard]] FeedPanel& feed() const { return *m_feed; }
-    [[nodiscard]] ReadingPane& reading() const { return *m_reading; }
+    [[nodiscard]] Middle& middle() const { return *m_middle; }
+    [[nodiscard]] ReadingPane& reading() const;
+    [[nodiscard]] TownPanel& town() const;
     [[nodiscard]] AlertPanel& alertPanel() const { return *m_alert; }
     [[nodiscard]] AlertBoard& board() const { return *m_board; }
     [[nodiscard]] QuickLine& quickLine() const { return *m_line; }
@@ -55,6 +59,10 @@ public:
     void reload();
     /// Makes the row of a record current, so that it is read.
     void showRecord(domain::FeedKind kind, const QString& recordId);
+
+Q_SIGNALS:
+    /// Another workspace is asked for, and a part of it: "scheme/setup".
+    void pageWanted(const QString& id);
 
 public Q_SLOTS:
     /// The running times; the page does it once a second by itself.
@@ -77,7 +85,12 @@ private:
     void writeText();
     void joinOrPart();
     void addWatch(desk::Desk& desk);
-    void announce();
+    void announce(const QString& words, const QString& at);
+    void announceAlert();
+    void warnNext();
+    void logAtChosen();
+    void connectMap();
+    void makeMapActions();
     void showHeldTexts(int texts);
     [[nodiscard]] QStringList spokenChannels() const;
     void refuseTalk(const QString& why);
@@ -89,7 +102,7 @@ private:
     Playback* m_playback = nullptr;
     Listening* m_listening = nullptr;
     FeedPanel* m_feed = nullptr;
-    ReadingPane* m_reading = nullptr;
+    Middle* m_middle = nullptr;
     RadioStrips* m_strips = nullptr;
     TalkHand* m_talk = nullptr;
     AlertPanel* m_alert = nullptr;

@@ -2,8 +2,10 @@
 
 #include "desk/Announcer.h"
 #include "desk/Directory.h"
+#include "desk/MemberDesk.h"
 #include "desk/PatchDesk.h"
 #include "desk/Roles.h"
+#include "desk/RollCallDesk.h"
 
 namespace watchdesk::ui {
 
@@ -137,12 +139,46 @@ private:
     desk::Desk& m_desk;
 };
 
+class DeskTown final : public TownJobs {
+public:
+    explicit DeskTown(desk::Desk& desk) : m_desk(desk), m_running(desk.rollCalls().isRunning()) {
+        connect(&desk.map(), &desk::MapDesk::changed, this, &TownJobs::mapChanged);
+        connect(&desk.directory(), &desk::Directory::changed, this, &TownJobs::placesChanged);
+        connect(&desk.members(), &desk::MemberDesk::changed, this, &TownJobs::placesChanged);
+        connect(&desk, &desk::Desk::opened, this, &TownJobs::placesChanged);
+        connect(&desk, &desk::Desk::locked, this, &TownJobs::placesChanged);
+        connect(&desk.signOns(), &desk::SignOnDesk::changed, this, &TownJobs::watchChanged);
+        connect(&desk.rollCalls(), &desk::RollCallDesk::changed, this, &DeskTown::followRollCall);
+    }
+    [[nodiscard]] std::shared_ptr<const town::TownMap> map() const override { return m_desk.map().map(); }
+    [[nodiscard]] QVector<desk::TownPlace> places() const override {
+        return m_desk.isOpen() ? m_desk.map().places() : QVector<desk::TownPlace>();
+    }
+    [[nodiscard]] bool mayBringIn() const override { return desk::mayDo(m_desk.person(), desk::Act::ChangeSettings); }
+    Answer<QVector<domain::Camera>> cameras() override { return m_desk.map().cameras(); }
+    Answer<desk::PlaceSheet> place(const QString& premisesId) override { return m_desk.map().place(premisesId); }
+    Answer<desk::Trail> follow(const desk::TrailQuery& query) override { return m_desk.map().follow(query); }
+    Answer<QVector<desk::OnWatch>> onWatch() override { return m_desk.signOns().present(); }
+    [[nodiscard]] QStringList silentAtRollCall() const override { return m_desk.rollCalls().silentPremises(); }
+
+private:
+    void followRollCall() {
+        const bool ran = std::exchange(m_running, m_desk.rollCalls().isRunning());
+        if (ran && !m_running)
+            Q_EMIT rollCallEnded();
+        else
+            Q_EMIT watchChanged();
+    }
+    desk::Desk& m_desk;
+    bool m_running;
+};
+
 } // namespace
 
 struct DeskJobs::Impl {
     explicit Impl(desk::Desk& owner)
         : desk(owner), feed(owner.feed()), alerts(owner.alerts()), radio(owner), talk(owner), texts(owner.texts()),
-          line(owner) {}
+          line(owner), town(owner) {}
     desk::Desk& desk;
     DeskFeed feed;
     DeskAlerts alerts;
@@ -150,6 +186,7 @@ struct DeskJobs::Impl {
     DeskTalk talk;
     DeskTexts texts;
     DeskLine line;
+    DeskTown town;
 };
 
 DeskJobs::DeskJobs(desk::Desk& desk) : m_impl(std::make_unique<Impl>(desk)) {}
@@ -163,6 +200,7 @@ ControlJobs DeskJobs::jobs() const {
             m_impl->talk,
             m_impl->texts,
             m_impl->line,
+            m_impl->town,
             desk.clock(),
             [&desk] { return desk.person().id; },
             [&desk](const QString& id) { return desk.directory().personName(id); }};

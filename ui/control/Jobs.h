@@ -9,6 +9,7 @@
 #include "desk/Recordings.h"
 #include "ui/control/TalkJobs.h"
 #include "ui/control/TextJobs.h"
+#include "ui/control/TownJobs.h"
 #include "ui/widgets/OnAnswer.h"
 
 #include <QObject>
@@ -98,6 +99,7 @@ struct ControlJobs {
     TalkJobs& talk;
     TextJobs& texts;
     LineJobs& line;
+    TownJobs& town;
     const Clock& clock;
     std::function<QString()> personId;                 ///< who is signed in; empty: nobody
     std::function<QString(const QString&)> personName; ///< by person id

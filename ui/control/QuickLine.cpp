@@ -93,6 +93,15 @@ void QuickLine::beginSighting() {
     refresh();
 }
 
+void QuickLine::beginWith(const QString& callSign) {
+    QString rest = m_edit->text();
+    const domain::QuickReading reading = domain::readQuickLine(rest, m_jobs.line.vocabulary());
+    if (!reading.tokens.isEmpty() && reading.tokens.first().kind == domain::TokenKind::CallSign)
+        rest = rest.mid(reading.tokens.first().from + reading.tokens.first().length);
+    m_edit->setText(callSign + QLatin1Char(' ') + rest.trimmed());
+    m_edit->setFocus(Qt::ShortcutFocusReason);
+}
+
 void QuickLine::drop(const QString& link) {
     if (link == overLink) {
         m_over.clear();

@@ -20,6 +20,8 @@ public:
     [[nodiscard]] bool isSighting() const { return !m_sightingOf.isEmpty(); }
     /// The over that the next entry is linked to; empty: none.
     [[nodiscard]] QString over() const { return m_over; }
+    /// Begins the line with a call sign, in the place of another that it began with; what else is typed stays.
+    void beginWith(const QString& callSign);
     void undo();
     [[nodiscard]] bool mayUndo() const { return !m_undo.isEmpty(); }
 

@@ -63,6 +63,13 @@ ReadingPane::ReadingPane(const ControlJobs& jobs, Playback& playback, QWidget* p
     setObjectName(QStringLiteral("reading-pane"));
     setAccessibleName(tr("What is read"));
     m_head = new PanelHead(tr("Reading"), this);
+    auto* map = new Button(tr("Map"), this);
+    map->setSmall(true);
+    map->setIconName(QStringLiteral("map"));
+    map->setKeyCap(tr("Esc"));
+    map->setAccessibleName(tr("Back to the map"));
+    connect(map, &QAbstractButton::clicked, this, &ReadingPane::left);
+    m_head->addWidget(map);
     m_empty = new EmptyState(
         QStringLiteral("book-open-text"), tr("Nothing chosen"),
         tr("Choose a row of the feed to read and hear it: Down and Up walk, Space plays, Enter comes here. "
@@ -179,6 +186,7 @@ void ReadingPane::show(const desk::RowDetail& detail) {
     m_sameBox->setVisible(!detail.samePlace.isEmpty());
     arrange();
     m_stack->setCurrentIndex(SheetPage);
+    Q_EMIT shown(detail);
 }
 
 void ReadingPane::showHeading(const desk::RowDetail& detail) {

@@ -73,6 +73,8 @@ public:
     ReadingPane(const ControlJobs& jobs, Playback& playback, QWidget* parent = nullptr);
     void read(qint64 seq);
     [[nodiscard]] bool isEmpty() const;
+    /// Whether there is a row to be read, be it still on its way.
+    [[nodiscard]] bool hasRow() const { return m_seq >= 0; }
     [[nodiscard]] QString heading() const;
     [[nodiscard]] const FactList& incident() const { return *m_incident; }
     [[nodiscard]] const FactList& caller() const { return *m_caller; }
@@ -80,7 +82,9 @@ public:
     [[nodiscard]] SoundBox& sound() const { return *m_sound; }
 
 Q_SIGNALS:
-    void left(); ///< Esc
+    void left(); ///< Esc, or the button of the map
+    /// A row's detail is there.
+    void shown(const watchdesk::desk::RowDetail& detail);
 
 protected:
     void paintEvent(QPaintEvent*) override;

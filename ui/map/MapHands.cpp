@@ -44,6 +44,7 @@ void MapView::addButtons() {
     m_out = new Button(QStringLiteral("−"), this);
     m_out->setAccessibleName(tr("Zoom out"));
     m_home = Button::iconOnly(QStringLiteral("maximize"), tr("Show the whole town"), this);
+    m_home->setKind(Button::Kind::Plain);
     connect(m_in, &QAbstractButton::clicked, this, &MapView::zoomIn);
     connect(m_out, &QAbstractButton::clicked, this, &MapView::zoomOut);
     connect(m_home, &QAbstractButton::clicked, this, &MapView::goHome);

@@ -12,12 +12,12 @@ namespace watchdesk::ui {
 namespace {
 constexpr double ringWidth = 2;
 
-double sideOf(MarkerShape shape) {
-    switch (shape) {
+double sideOf(const MapMarker& marker) {
+    switch (marker.shape) {
     case MarkerShape::Dot:
-        return 8;
     case MarkerShape::Square:
-        return 8;
+        // One that is not plain is told from its neighbours by its size, too.
+        return marker.state == MarkerState::InHand ? 12 : 8;
     case MarkerShape::Badge:
         return 22;
     case MarkerShape::Icon:
@@ -95,7 +95,7 @@ int MapMarkers::indexOf(const QString& id) const {
 }
 
 QRectF markerRect(const MapMarker& marker) {
-    const double side = sideOf(marker.shape);
+    const double side = sideOf(marker);
     return {-side / 2, -side / 2, side, side};
 }
 
@@ -112,12 +112,37 @@ TextStyle labelStyleOf(MarkerState state) {
 
 namespace {
 
-void drawMarker(QPainter& painter, const MapMarker& marker, const QPointF& at, bool chosen) {
-    const QRectF rect = markerRect(marker).translated(at);
+/// Edge and inside apart: half filled, or the edge alone.
+void drawPart(QPainter& painter, const MapMarker& marker, const QRectF& rect) {
+    constexpr double edge = 2;
+    const auto shape = [&](const QRectF& where) {
+        if (marker.shape == MarkerShape::Square)
+            painter.drawRect(where);
+        else
+            painter.drawEllipse(where);
+    };
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(tone(Tone::MapGround));
+    shape(rect.adjusted(-1, -1, 1, 1));
+    painter.setBrush(tone(marker.fill == MarkerFill::Half ? Tone::InHandBg : Tone::MapGround));
+    painter.setPen(QPen(tone(fillOf(marker.state)), edge));
+    shape(rect.adjusted(edge / 2, edge / 2, -edge / 2, -edge / 2));
+    if (marker.shape == MarkerShape::Badge) {
+        paintLine(painter, rect, marker.mark, TextStyle::SmallSemibold, toneOf(marker.state), Qt::AlignCenter);
+    } else if (marker.fill == MarkerFill::Half) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(tone(fillOf(marker.state)));
+        shape(rect.adjusted(4, 4, -4, -4));
+    }
+}
+
+void drawShape(QPainter& painter, const MapMarker& marker, const QRectF& rect) {
     painter.setRenderHint(QPainter::Antialiasing);
     // A rim of the ground: it is seen on any house and street.
     painter.setPen(QPen(tone(Tone::MapGround), 1.5));
     painter.setBrush(tone(fillOf(marker.state)));
+    if (marker.fill != MarkerFill::Whole && marker.shape != MarkerShape::Icon)
+        return drawPart(painter, marker, rect);
     switch (marker.shape) {
     case MarkerShape::Dot:
         painter.drawEllipse(rect);
@@ -133,6 +158,11 @@ void drawMarker(QPainter& painter, const MapMarker& marker, const QPointF& at, b
         paintIconPlate(painter, marker, rect);
         break;
     }
+}
+
+void drawMarker(QPainter& painter, const MapMarker& marker, const QPointF& at, bool chosen) {
+    const QRectF rect = markerRect(marker).translated(at);
+    drawShape(painter, marker, rect);
     if (!chosen)
         return;
     painter.setBrush(Qt::NoBrush);
@@ -193,14 +223,14 @@ void MarkerPictures::beginFrame() {
 }
 
 void MarkerPictures::paint(QPainter& painter, const MapMarker& marker, const QPointF& at, bool chosen) {
-    const Key key{marker.mark,
-                  static_cast<int>(marker.shape) * 100 + static_cast<int>(marker.state) * 2 + (chosen ? 1 : 0)};
+    const Key key{marker.mark, static_cast<int>(marker.fill) * 1000 + static_cast<int>(marker.shape) * 100 +
+                                   static_cast<int>(marker.state) * 2 + (chosen ? 1 : 0)};
     put(painter, key, markerRect(marker).translated(at),
         [&](QPainter& onPicture, const QRectF& rect) { drawMarker(onPicture, marker, rect.center(), chosen); });
 }
 
 void MarkerPictures::paintLabel(QPainter& painter, const MapMarker& marker, const QRectF& rect) {
-    constexpr int isLabel = 1000;
+    constexpr int isLabel = 10'000;
     const Key key{marker.label, isLabel + static_cast<int>(marker.state)};
     if (!m_pictures.contains(key) && m_mayDraw-- <= 0) {
         m_behind = true;

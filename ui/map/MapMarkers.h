@@ -22,16 +22,20 @@ enum class MarkerShape {
 /// How it stands out. Shape, ring and weight of type say it besides the colour.
 enum class MarkerState { Quiet, Plain, InHand, Soon, Act };
 
+/// How much of its shape is filled: what is less near, or less new. It says so in black and white, too.
+enum class MarkerFill { Whole, Half, Edge };
+
 /// A point on the map.
 struct MapMarker {
     QString id;
     QPointF at; ///< metres east and north
     MarkerShape shape = MarkerShape::Dot;
     MarkerState state = MarkerState::Plain;
-    QString mark;  ///< a badge's number, an icon's name
-    QString label; ///< beside it, where there is room; may be empty
-    QString tip;   ///< tool tip and what a screen reader says; the label when empty
-    int rank = 0;  ///< greater ones are labelled and painted before others
+    QString mark;                        ///< a badge's number, an icon's name
+    QString label;                       ///< beside it, where there is room; may be empty
+    QString tip;                         ///< tool tip and what a screen reader says; the label when empty
+    int rank = 0;                        ///< greater ones are labelled before others, and painted over them
+    MarkerFill fill = MarkerFill::Whole; ///< of dots, squares and badges; Half: of a tinted ground
     bool operator==(const MapMarker&) const = default;
 
     [[nodiscard]] QString said() const { return tip.isEmpty() ? label : tip; }

@@ -27,7 +27,7 @@ QString lengthText(double metres) {
 } // namespace
 
 MapView::MapView(QWidget* parent)
-    : QWidget(parent), m_markers(new MapMarkers(this)),
+    : QWidget(parent), m_markers(new MapMarkers(this)), m_lines(new MapLines(this)),
       m_empty(new EmptyState(QStringLiteral("map"), tr("No map yet"),
                              tr("Import an OpenStreetMap file of the town, and it is drawn here without a network."),
                              this)) {
@@ -41,6 +41,7 @@ MapView::MapView(QWidget* parent)
     addButtons();
     connect(&m_tiles, &TileLayer::tileMade, this, &MapView::takeTile);
     connect(m_markers, &MapMarkers::changed, this, &MapView::measure);
+    connect(m_lines, &MapLines::changed, this, qOverload<>(&QWidget::update));
     connect(&Theme::instance(), &Theme::changed, this, &MapView::restyle);
     setMap(nullptr);
 }
@@ -86,12 +87,15 @@ void MapView::lookAt(const QPointF& metres) {
 }
 
 void MapView::goHome() {
+    if (m_map)
+        goTo(m_map->bounds);
+}
+
+void MapView::goTo(const QRectF& metres) {
     if (!m_map)
         return;
     setMoved(false);
-    m_shown = m_map->bounds;
-    m_camera.fit(m_shown);
-    relayout();
+    showPart(metres);
 }
 
 void MapView::setMoved(bool moved) {
@@ -177,6 +181,7 @@ void MapView::paintEvent(QPaintEvent*) {
     if (m_tiles.pixelRatio() != devicePixelRatioF())
         restyle();
     m_tiles.paint(painter, m_camera);
+    m_lines->paint(painter, m_camera);
     paintMarkers(painter);
     paintFoot(painter);
     if (m_ring && hasFocus())

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/map/MapCamera.h"
+#include "ui/map/MapLines.h"
 #include "ui/map/MapMarkers.h"
 #include "ui/map/MarkerLayout.h"
 #include "ui/map/TileLayer.h"
@@ -30,11 +31,15 @@ public:
     [[nodiscard]] bool hasMap() const { return m_map != nullptr; }
     /// What lies on the map; the page fills it.
     [[nodiscard]] MapMarkers& markers() { return *m_markers; }
+    /// Under the markers; the page fills it, too.
+    [[nodiscard]] MapLines& lines() { return *m_lines; }
     /// Shows a part of the town (metres), or a place, unless the view was moved.
     void showPart(const QRectF& metres);
     void lookAt(const QPointF& metres);
     /// The whole town, and from then on again what the page asks for.
     void goHome();
+    /// As goHome(), with a part of the town (metres): asked for by hand, so it comes whatever was moved before.
+    void goTo(const QRectF& metres);
     [[nodiscard]] bool isMoved() const { return m_moved; }
     /// The chosen marker; empty: none.
     [[nodiscard]] QString chosen() const { return m_chosen; }
@@ -97,6 +102,7 @@ private:
     MapCamera m_camera;
     TileLayer m_tiles;
     MapMarkers* m_markers;
+    MapLines* m_lines;
     QVector<QSizeF> m_labelSizes;
     MarkerLayout m_layout;
     MarkerPictures m_pictures;

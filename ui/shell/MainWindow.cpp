@@ -117,6 +117,9 @@ void MainWindow::putPage(int index) {
         m_made[index] = entry.factory(*m_session.desk(), m_stack);
         m_stack->addWidget(m_made[index]);
         followWaiting(m_made[index]);
+        // Pages know nothing of one another: one that names another is brought there.
+        if (m_made[index]->metaObject()->indexOfSignal("pageWanted(QString)") >= 0)
+            connect(m_made[index], SIGNAL(pageWanted(QString)), this, SLOT(goToPage(QString)));
     }
     m_stack->setCurrentWidget(m_made[index]);
     m_bar->setCurrent(index);
@@ -133,6 +136,19 @@ void MainWindow::followWaiting(QWidget* page) {
         return;
     connect(page, waiting.notifySignal(), this, metaObject()->method(metaObject()->indexOfSlot("refreshWaiting()")));
     refreshWaiting();
+}
+
+void MainWindow::goToPage(const QString& id) {
+    const QString part = QStringLiteral("section.") + id.section(QLatin1Char('/'), 1);
+    for (int i = 0; i < pageCount(); ++i) {
+        if (m_pages.pages()[i].id != id.section(QLatin1Char('/'), 0, 0) || !isThere(i))
+            continue;
+        showPage(i);
+        for (QAction* action : currentPage()->actions()) {
+            if (action->objectName() == part)
+                action->trigger();
+        }
+    }
 }
 
 void MainWindow::refreshWaiting() {

@@ -61,6 +61,8 @@ protected:
 
 private Q_SLOTS:
     void refreshWaiting();
+    /// "scheme"; "scheme/setup" opens a part of it. A page that is not this role's is not shown.
+    void goToPage(const QString& id);
 
 private:
     void registerActions();

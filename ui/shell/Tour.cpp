@@ -132,6 +132,15 @@ void Tour::typeLine() {
     press(Qt::Key_Return, Qt::ControlModifier);
     QTimer::singleShot(1000, this, [this] { press(Qt::Key_F9); });
     QTimer::singleShot(2000, this, [this] { press(Qt::Key_1, Qt::AltModifier); });
+    // And is followed through town.
+    QTimer::singleShot(3000, this, [this, line] { addSighting(*line, QStringLiteral("c31 > market place")); });
+    QTimer::singleShot(6000, this, [this, line] { addSighting(*line, QStringLiteral("c17 > butter row")); });
+}
+
+void Tour::addSighting(QLineEdit& line, const QString& words) {
+    press(Qt::Key_F4);
+    line.setText(words);
+    press(Qt::Key_Return);
 }
 
 void Tour::save(const QString& name) {
@@ -164,6 +173,8 @@ void Tour::readSomething() {
     for (int i = 0; i < 2; ++i)
         press(Qt::Key_Down);
     QTimer::singleShot(400, this, [this] {
+        press(Qt::Key_M, Qt::AltModifier);
+        press(Qt::Key_Home, Qt::AltModifier);
         press(Qt::Key_F2);
         QTimer::singleShot(400, this, &Tour::seeFaces);
     });
@@ -181,7 +192,8 @@ void Tour::seeFaces() {
     QTimer::singleShot(1000, this, &Tour::walkPages);
 }
 
-/// A sheet of the gallery and a line of the agenda, so that the pictures show some; then the message of the still is gone.
+/// A sheet of the gallery and a line of the agenda, so that the pictures show some; then the message of the still is
+/// gone.
 void Tour::walkPages() {
     if (showPage(QStringLiteral("gallery"))) {
         m_window.currentPage()->setFocus();
@@ -233,10 +245,14 @@ void Tour::grabDesk() {
         for (int page = 0; page < m_window.pageCount(); ++page) {
             m_window.showPage(page);
             QApplication::processEvents(QEventLoop::AllEvents, 50);
+            // Until the map is painted.
+            for (QDeadlineTimer patience(1500); page == 0 && !patience.hasExpired();)
+                QApplication::processEvents(QEventLoop::AllEvents, 50);
             if (!saveSections(look))
                 save(m_window.currentPage()->objectName() + look);
         }
         m_window.showPage(0);
+        saveReading(look);
         if (CommandPalette* palette = m_window.openPalette()) {
             palette->field()->setText(QStringLiteral("grey hood"));
             for (QDeadlineTimer patience(3000); palette->model().records() == 0 && !patience.hasExpired();)
@@ -252,6 +268,16 @@ void Tour::grabDesk() {
     keepReport();
     m_session.desk()->lock();
     QTimer::singleShot(100, this, &Tour::grabSignIn);
+}
+
+/// The row that was chosen, in the place of the map.
+void Tour::saveReading(const QString& look) {
+    press(Qt::Key_M, Qt::AltModifier);
+    for (int i = 0; i < 20; ++i)
+        QApplication::processEvents(QEventLoop::AllEvents, 20);
+    save(QStringLiteral("control-room-reading") + look);
+    press(Qt::Key_M, Qt::AltModifier);
+    press(Qt::Key_F2);
 }
 
 void Tour::grabSignIn() {

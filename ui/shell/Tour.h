@@ -12,6 +12,7 @@
 #include <functional>
 
 class QAction;
+class QLineEdit;
 class QTimer;
 
 namespace watchdesk::ui {
@@ -20,10 +21,11 @@ class MainWindow;
 class Session;
 
 /// Begins when the desk is shown. Types a line for a caller with real key events, raises the alert with Ctrl+Enter,
-/// claims it with F9 and notes an acknowledgement with Alt+1; opens a sheet of the gallery, and when the demo's stills
-/// have been searched says of the first that waits that it is the same person; after `seconds` grabs every page, the
-/// palette, the keys, the sign-in page and what a broken store looks like, in dark and light at both sizes. Prints
-/// paths and what it saw, and ends the program: 0, or 1 when no transmission was heard or the desk did not open.
+/// claims it with F9 and notes an acknowledgement with Alt+1; adds two sightings; opens a sheet of the gallery, and
+/// when the demo's stills have been searched says of the first that waits that it is the same person; after `seconds`
+/// grabs every page, the palette, the keys, the sign-in page and what a broken store looks like, in dark and light at
+/// both sizes. Prints paths and what it saw, and ends the program: 0, or 1 when no transmission was heard or the desk
+/// did not open.
 class Tour : public QObject {
     Q_OBJECT
 public:
@@ -33,6 +35,8 @@ private:
     void begin();
     void beat();
     void typeLine();
+    void addSighting(QLineEdit& line, const QString& words);
+    void saveReading(const QString& look);
     [[nodiscard]] QAction* actionFor(QWidget& focus, QKeyCombination keys) const;
     void press(int key, Qt::KeyboardModifiers modifiers = {}, const QString& text = {});
     void readSomething();

@@ -1,0 +1,74 @@
+// What the control room does with its map.
+#include "ui/control/AlertBoard.h"
+#include "ui/control/ControlRoomPage.h"
+#include "ui/control/FeedPanel.h"
+#include "ui/control/Middle.h"
+#include "ui/control/QuickLine.h"
+#include "ui/control/ReadingPane.h"
+#include "ui/control/TalkHand.h"
+#include "ui/control/TownPanel.h"
+#include "ui/widgets/ErrorBanner.h"
+
+#include <QAction>
+
+namespace watchdesk::ui {
+
+ReadingPane& ControlRoomPage::reading() const {
+    return m_middle->reading();
+}
+
+TownPanel& ControlRoomPage::town() const {
+    return m_middle->town();
+}
+
+void ControlRoomPage::connectMap() {
+    connect(m_feed, &FeedPanel::chosen, m_middle, &Middle::read);
+    connect(m_feed, &FeedPanel::opened, m_middle, &Middle::openReading);
+    connect(m_middle, &Middle::leftReading, this, [this] { m_feed->view().setFocus(Qt::OtherFocusReason); });
+    connect(m_middle, &Middle::leftMap, this, [this] { m_line->edit().setFocus(Qt::OtherFocusReason); });
+    connect(&town(), &TownPanel::logWanted, this, &ControlRoomPage::logAtChosen);
+    connect(&town(), &TownPanel::warningWanted, this, &ControlRoomPage::warnNext);
+    connect(&town(), &TownPanel::schemeWanted, this, [this] { Q_EMIT pageWanted(QStringLiteral("scheme/setup")); });
+}
+
+void ControlRoomPage::makeMapActions() {
+    addJob(tr("Map, or the row that is read"), QStringLiteral("map"), QKeySequence(Qt::ALT | Qt::Key_M),
+           [this] { m_middle->turn(); });
+    addJob(tr("Look at the trail again"), QStringLiteral("locate-fixed"), QKeySequence(Qt::ALT | Qt::Key_Home), [this] {
+        m_middle->showMap();
+        town().lookAgain();
+    });
+    addJob(tr("Trail on the map, or not"), QStringLiteral("footprints"), QKeySequence(Qt::ALT | Qt::Key_T),
+           [this] { town().toggle(TownPanel::TrailLayer); });
+    addJob(tr("Cameras on the map, or not"), QStringLiteral("cctv"), QKeySequence(Qt::ALT | Qt::Key_C),
+           [this] { town().toggle(TownPanel::CameraLayer); });
+    addJob(tr("Silent sets on the map, or not"), QStringLiteral("volume-x"), QKeySequence(Qt::ALT | Qt::Key_S),
+           [this] { town().toggle(TownPanel::SilentLayer); });
+    addStep(tr("Log at the place that is chosen on the map"), QStringLiteral("pencil"),
+            QKeySequence(Qt::ALT | Qt::Key_L), [this] { logAtChosen(); });
+    addStep(tr("Warn the members who are next on the way…"), QStringLiteral("megaphone"), Qt::Key_F7,
+            [this] { warnNext(); });
+}
+
+void ControlRoomPage::logAtChosen() {
+    const desk::TownPlace place = town().chosen();
+    if (place.id.isEmpty())
+        return say(tr("Choose a place on the map first."), false);
+    m_line->beginWith(place.callSign.isEmpty() ? place.name : place.callSign);
+}
+
+void ControlRoomPage::announceAlert() {
+    const desk::AlertView* view = m_board->inHand();
+    announce(view != nullptr ? view->alert.told : QString(), m_talk->armed());
+}
+
+/// Members are told by voice: the words are read once more, and go out by Enter.
+void ControlRoomPage::warnNext() {
+    const QString words = town().warning();
+    if (words.isEmpty())
+        return say(tr("Nobody is known to be next on the way."), false);
+    const QString channel = town().warningChannel();
+    announce(words, channel.isEmpty() ? m_talk->armed() : channel);
+}
+
+} // namespace watchdesk::ui
