@@ -45,7 +45,8 @@ inline constexpr int namedNext = 4;
 
 [[nodiscard]] QVector<MapMarker> markersOf(const TownScene& scene);
 [[nodiscard]] QVector<MapLine> linesOf(const TownScene& scene);
-/// The part of the town that shows the trail, where it may lead and the place that is read; without one, all premises. Null: nothing to show.
+/// The part of the town that shows the trail, where it may lead and the place that is read; without one, all premises.
+/// Null: nothing to show.
 [[nodiscard]] QRectF partOf(const TownScene& scene);
 /// The premises that a marker stands for; empty for cameras and places of nobody.
 [[nodiscard]] QString premisesOf(const TownScene& scene, const QString& markerId);
