@@ -2,6 +2,7 @@
 #include "base/Log.h"
 #include "desk/DeskImpl.h"
 #include "desk/ErasureLedger.h"
+#include "desk/HeadMemory.h"
 #include "desk/Spool.h"
 #include "desk/StoreAddress.h"
 #include "store/PersonTable.h"
@@ -161,6 +162,7 @@ Result<QString> Desk::create(const Options& options, const QString& person, cons
     auto made = store::createFirstPerson(**store, first, passphrase, cost).result();
     if (!made)
         return made.error();
+    HeadMemory(options.memory, options.url).forget();
     return made->recoveryKey;
 }
 

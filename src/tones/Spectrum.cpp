@@ -4,6 +4,7 @@
 #include <cassert>
 #include <cmath>
 #include <complex>
+#include <cstring>
 #include <memory>
 #include <numbers>
 
@@ -22,8 +23,6 @@ constexpr int kTiles = kPaddedBins / (kLanes * kTile);
 static_assert(kTiles * kLanes * kTile == kPaddedBins && kPaddedBins >= kBins);
 
 using Eight = float __attribute__((vector_size(kLanes * sizeof(float))));
-/// The same where it lies at any address of floats.
-using Loose = float __attribute__((vector_size(kLanes * sizeof(float)), aligned(alignof(float)), may_alias));
 using Tile = std::array<Eight, kTile>;
 
 /// A version for machines with AVX2 beside the plain one, chosen when the program starts.
@@ -33,12 +32,13 @@ using Tile = std::array<Eight, kTile>;
 #define WATCHDESK_WIDE
 #endif
 
-const Loose& at(const float* from) {
-    return *reinterpret_cast<const Loose*>(from);
+// By reference: to hand such a vector over by value differs between machines.
+void load(Eight& to, const float* from) {
+    std::memcpy(&to, from, sizeof(to));
 }
 
-Loose& at(float* to) {
-    return *reinterpret_cast<Loose*>(to);
+void store(float* to, const Eight& value) {
+    std::memcpy(to, &value, sizeof(value));
 }
 
 /// Cosine and -sine of every bin at k + 1/2 samples from the middle of a block, and the turn from the middle of each
@@ -84,6 +84,8 @@ const Tables& tables() {
 /// The spectrum of a block of a period: what is even and odd about its middle, turned back to its first sample.
 WATCHDESK_WIDE void fold(const Tables& t, std::size_t phase, const float* even, const float* odd, float* outRe,
                          float* outIm) {
+    Eight turnRe;
+    Eight turnIm;
     for (std::size_t tile = 0; tile < kTiles; ++tile) {
         Tile re{};
         Tile im{};
@@ -94,27 +96,38 @@ WATCHDESK_WIDE void fold(const Tables& t, std::size_t phase, const float* even, 
             }
         for (std::size_t v = 0; v < kTile; ++v) {
             const std::size_t m = (tile * kTile + v) * kLanes;
-            const auto& turnRe = at(&t.turnRe[phase][m]);
-            const auto& turnIm = at(&t.turnIm[phase][m]);
-            at(outRe + m) = re[v] * turnRe - im[v] * turnIm;
-            at(outIm + m) = re[v] * turnIm + im[v] * turnRe;
+            load(turnRe, &t.turnRe[phase][m]);
+            load(turnIm, &t.turnIm[phase][m]);
+            store(outRe + m, re[v] * turnRe - im[v] * turnIm);
+            store(outIm + m, re[v] * turnIm + im[v] * turnRe);
         }
     }
 }
 
 /// sum − gone + come
 WATCHDESK_WIDE void exchange(float* sum, const float* gone, const float* come) {
-    for (std::size_t m = 0; m < kPaddedBins; m += kLanes)
-        at(sum + m) += at(come + m) - at(gone + m);
+    Eight before;
+    Eight less;
+    Eight more;
+    for (std::size_t m = 0; m < kPaddedBins; m += kLanes) {
+        load(before, sum + m);
+        load(less, gone + m);
+        load(more, come + m);
+        store(sum + m, before + (more - less));
+    }
 }
 
 /// What each bin explains, and the power of all.
 WATCHDESK_WIDE float energies(const float* re, const float* im, float scale, float* explained) {
     Eight power{};
+    Eight real;
+    Eight imaginary;
     for (std::size_t m = 0; m < kPaddedBins; m += kLanes) {
-        const Eight energy = at(re + m) * at(re + m) + at(im + m) * at(im + m);
+        load(real, re + m);
+        load(imaginary, im + m);
+        const Eight energy = real * real + imaginary * imaginary;
         power += energy;
-        at(explained + m) = energy * scale;
+        store(explained + m, energy * scale);
     }
     float all = 0;
     for (int lane = 0; lane < kLanes; ++lane)

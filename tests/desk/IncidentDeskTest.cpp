@@ -1,5 +1,7 @@
 #include "desk/DeskFixture.h"
 
+#include <QFile>
+
 namespace watchdesk::desk {
 
 TEST_F(DeskFixture, LogsALineWithItsCallerPlaceFeedAndAudit) {
@@ -80,6 +82,18 @@ TEST_F(DeskFixture, AStoreThatExistsIsNotMadeAgain) {
     const auto again = Desk::create(options, person, passphrase, clock, ids, true);
     ASSERT_FALSE(again);
     EXPECT_EQ(again.error().code, ErrorCode::Conflict);
+}
+
+TEST_F(DeskFixture, AStoreThatIsMadeInThePlaceOfAnotherIsNotTakenForItSetBack) {
+    closeDesk();
+    ASSERT_TRUE(QFile::remove(options.url));
+    ASSERT_TRUE(Desk::create(options, person, passphrase, clock, ids, true));
+    openDesk();
+    settle();
+    const auto rows = desk->feed().rows(*desk->feed().seqs(FeedFilter::All).result()).result();
+    EXPECT_FALSE(rows->isEmpty());
+    for (const FeedRow& row : *rows)
+        EXPECT_NE(row.code, QStringLiteral("audit-set-back"));
 }
 
 } // namespace watchdesk::desk
