@@ -1,4 +1,4 @@
-// Codes that are called and call nobody's attention to their own set: what we sent ourselves, come back.
+// Codes that are called, and are no callers: what we sent ourselves, come back.
 #pragma once
 
 #include "base/Clock.h"
@@ -9,20 +9,30 @@
 namespace watchdesk::desk {
 
 /// A gateway that sends back what is said to it gives us the code of the set we call, and that set has said nothing.
-/// Whoever answers begins when we have ended; what begins while we speak and has a code of ours is ourselves. One
-/// thread; times are those of the overs.
+/// Once for each call, within two seconds, in an over that begins while we speak: whatever is heard besides is the set
+/// itself, and may be a call for help. One thread; times are those of the overs.
 class CodesCalled {
 public:
-    void began(const QString& channel) { m_calls[channel] = {}; }
-    void called(const QString& channel, const domain::ToneCode& code) { m_calls[channel].codes.append(code); }
+    static constexpr UtcMs echoMs = 2000;
+
+    void began(const QString& channel, UtcMs at) { m_calls[channel] = {at, 0, {}}; }
+    void called(const QString& channel, const domain::ToneCode& code, UtcMs at) {
+        m_calls[channel].sent.append({code, at});
+    }
     void ended(const QString& channel, UtcMs at) { m_calls[channel].endedAt = at; }
-    /// Whether a code in an over of others that began at `began` is one of our latest over, sent back.
-    [[nodiscard]] bool isEcho(const QString& channel, UtcMs began, const domain::ToneCode& code) const;
+    /// Whether a code at `at` in an over of others that began at `began` is one of our latest over, sent back; then it
+    /// is taken for it.
+    [[nodiscard]] bool takeEcho(const QString& channel, UtcMs began, const domain::ToneCode& code, UtcMs at);
 
 private:
+    struct Sent {
+        domain::ToneCode code;
+        UtcMs at = 0;
+    };
     struct Calls {
-        QVector<domain::ToneCode> codes;
+        UtcMs beganAt = 0;
         UtcMs endedAt = 0; ///< 0: it is being said
+        QVector<Sent> sent;
     };
     QHash<QString, Calls> m_calls; ///< of the latest over that is ours, by channel
 };

@@ -100,13 +100,13 @@ Result<std::optional<domain::Transmission>> sameOver(store::Tx& tx, const domain
     return best;
 }
 
-void watch(const QFuture<Result<void>>& future, const char* what) {
+} // namespace
+
+void Ear::watch(const QFuture<Result<void>>& future, const char* what) {
     // The recorder makes up for a failed begin at the end of the over; the log says why there was no row meanwhile.
     if (future.isFinished() && future.resultCount() > 0 && !future.result())
         log("radio")->warn("{}: {}", what, future.result().error().what);
 }
-
-} // namespace
 
 void Ear::Envelope::add(std::span<const std::int16_t> block) {
     for (const std::int16_t sample : block) {
@@ -213,6 +213,9 @@ void Ear::transmissionAudio(const std::string& id, std::span<const std::int16_t>
     if (over == m_overs.end())
         return;
     over->envelope.add(samples);
+    over->heardMs += static_cast<int>(samples.size() / 8);
+    if (over->tellAtMs > 0 && over->heardMs >= over->tellAtMs)
+        tellCaller(*over);
     if (!over->kept && recordsHere(over->record.channel))
         adopt(*over);
     if (over->kept)
@@ -242,69 +245,6 @@ void Ear::adopt(Over& over) {
     changeChannel(over.record.channel, [&](ChannelState& state) { state.transmissionId = over.record.id; });
 }
 
-void Ear::nameCaller(Over& over, const radio::CodeHeard& code, const std::optional<Caller>& caller) {
-    over.record.callerCode = QString::fromStdString(code.code);
-    over.callerSet = code.set;
-    over.record.radioSetId = caller ? caller->set.id : QString();
-    if (caller) {
-        {
-            const QMutexLocker lock(&m_mutex);
-            ++m_counts.named;
-        }
-        Q_EMIT m_owner.setHeard(caller->set.id, over.record.id, over.record.start);
-    }
-    changeChannel(over.record.channel, [&](ChannelState& state) {
-        state.code = over.record.callerCode;
-        state.callSign = caller ? caller->set.callSign : QString();
-        state.premises = caller ? caller->premises : QString();
-    });
-}
-
-void Ear::codeHeard(const std::string& id, const radio::CodeHeard& code) {
-    const auto over = m_overs.find(QString::fromStdString(id));
-    if (over == m_overs.end())
-        return;
-    if (over->own)
-        return ownCode(*over, code);
-    over->record.codes.append({QString::fromStdString(code.set), QString::fromStdString(code.code), code.atMs});
-    if (!isCall(*over, code))
-        return takeCaller(*over, code);
-    if (over->control)
-        unnameCaller(*over);
-}
-
-void Ear::takeCaller(Over& over, const radio::CodeHeard& code) {
-    const auto caller =
-        m_context.directory.callerByCode(QString::fromStdString(code.set), QString::fromStdString(code.code));
-    m_emergencies.heard(over.record.id, {over.record.codes.last().set, over.record.codes.last().code}, code.atMs,
-                        caller ? &*caller : nullptr);
-    // The first code names the caller; the rest is kept. But one that nobody answers to gives way to a known one of
-    // another kind, and a contributing source, which may be no more than a mixer's number, to any other.
-    const bool otherKind = code.set != over.callerSet && (caller || over.callerSet == "CSRC");
-    if (!over.record.radioSetId.isEmpty() || !(over.record.callerCode.isEmpty() || otherKind))
-        return;
-    nameCaller(over, code, caller);
-    writeCaller(over);
-}
-
-void Ear::writeCaller(const Over& over) {
-    if (!over.kept)
-        return;
-    const domain::Transmission record = over.record;
-    watch(m_context.store.write([record](store::Tx& tx) -> Result<void> {
-        auto found = store::TransmissionTable::find(tx, record.id);
-        if (!found || !*found)
-            return !found ? Result<void>(found.error()) : Result<void>();
-        (*found)->codes = record.codes;
-        (*found)->callerCode = record.callerCode;
-        (*found)->radioSetId = record.radioSetId;
-        if (auto updated = store::TransmissionTable::update(tx, **found); !updated)
-            return updated.error();
-        return {};
-    }),
-          "caller of an over");
-}
-
 void Ear::emergencyHeard(const std::string& id) {
     m_emergencies.flagged(QString::fromStdString(id));
 }
@@ -318,6 +258,8 @@ void Ear::transmissionEnded(const radio::TransmissionEnded& ended) {
         m_owner.live().ended(found->record.channel);
     if (!found->kept && recordsHere(found->record.channel))
         adopt(*found);
+    if (found->tellAtMs > 0)
+        tellCaller(*found);
     Over over = *found;
     m_overs.erase(found);
     m_emergencies.ended(id);

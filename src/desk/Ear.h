@@ -58,7 +58,8 @@ private:
         std::string callerSet; ///< where callerCode is from
         bool kept = true;      ///< by us
         bool own = false;      ///< spoken by us
-        bool control = false;  ///< a control room like us speaks: its codes are whom it calls
+        int heardMs = 0;       ///< so much of it
+        int tellAtMs = 0;      ///< then its caller is told of; 0: nobody is to be
         OthersOver others;     ///< while it is not
     };
     [[nodiscard]] bool recordsHere(const QString& channel) const;
@@ -66,7 +67,11 @@ private:
     void adopt(Over& over);
     void keepMissed(const OthersOver& missed);
     void beginOwn(Over& over);
-    [[nodiscard]] bool isCall(Over& over, const radio::CodeHeard& code) const;
+    [[nodiscard]] bool isOurAni(const QString& channel, const radio::CodeHeard& code) const;
+    [[nodiscard]] bool isAllCall(const QString& channel, const radio::CodeHeard& code) const;
+    void takeCalled(Over& over, int atMs);
+    void tellCaller(Over& over);
+    static void watch(const QFuture<Result<void>>& future, const char* what);
     void ownCode(Over& over, const radio::CodeHeard& code);
     void endElsewhere(const Over& over, const QString& callSign);
     void nameCaller(Over& over, const radio::CodeHeard& code, const std::optional<Caller>& caller);

@@ -1,5 +1,6 @@
 // The part of the ear that knows what we say ourselves, and which channels say the same.
 #include "desk/Ear.h"
+#include "tones/ToneSet.h"
 
 #include <array>
 
@@ -8,7 +9,7 @@ namespace watchdesk::desk {
 namespace {
 
 bool same(const std::optional<radio::CallCode>& one, const radio::CodeHeard& code) {
-    return one && one->set == code.set && one->code == code.code;
+    return one && tones::plainName(one->set) == code.set && one->code == code.code;
 }
 
 } // namespace
@@ -21,41 +22,25 @@ void Ear::setSpeaker(const QString& channel, const QString& personId) {
 }
 
 void Ear::beginOwn(Over& over) {
-    m_called.began(over.record.channel);
+    m_called.began(over.record.channel, over.record.start);
     const QMutexLocker lock(&m_mutex);
     over.record.codes.append({QLatin1String(domain::ownVoiceSet), m_speakers.value(over.record.channel), 0});
 }
 
-// Nobody else has our own codes: who sends them is another control room on the channel, or a gateway that sends back
-// what we say. Then the other codes are whom it calls, and the set that is called has said nothing.
-bool Ear::isCall(Over& over, const radio::CodeHeard& code) const {
-    const radio::TalkConfig talk = m_talk.value(over.record.channel);
-    over.control = over.control || same(talk.ani, code) || same(talk.allCall, code);
-    return over.control || m_called.isEcho(over.record.channel, over.record.start,
-                                           {QString::fromStdString(code.set), QString::fromStdString(code.code)});
+bool Ear::isOurAni(const QString& channel, const radio::CodeHeard& code) const {
+    return same(m_talk.value(channel).ani, code);
 }
 
-// The called set goes first, and was taken for who calls.
-void Ear::unnameCaller(Over& over) {
-    m_emergencies.called(over.record.id);
-    if (over.record.callerCode.isEmpty())
-        return;
-    over.record.callerCode.clear();
-    over.record.radioSetId.clear();
-    over.callerSet.clear();
-    changeChannel(over.record.channel, [](ChannelState& state) {
-        state.code.clear();
-        state.callSign.clear();
-        state.premises.clear();
-    });
-    writeCaller(over);
+bool Ear::isAllCall(const QString& channel, const radio::CodeHeard& code) const {
+    return same(m_talk.value(channel).allCall, code);
 }
 
 void Ear::ownCode(Over& over, const radio::CodeHeard& code) {
     const radio::TalkConfig talk = m_talk.value(over.record.channel);
     if (same(talk.ani, code))
         return;
-    m_called.called(over.record.channel, {QString::fromStdString(code.set), QString::fromStdString(code.code)});
+    m_called.called(over.record.channel, {QString::fromStdString(code.set), QString::fromStdString(code.code)},
+                    over.record.start + code.atMs);
     over.record.codes.append(
         {same(talk.allCall, code) ? QString::fromLatin1(domain::everybodySet) : QString::fromStdString(code.set),
          QString::fromStdString(code.code), code.atMs});

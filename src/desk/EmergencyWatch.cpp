@@ -87,6 +87,16 @@ void EmergencyWatch::heard(const QString& over, const domain::ToneCode& code, in
         tell(*found);
 }
 
+void EmergencyWatch::called(const QString& over, const domain::ToneCode& code) {
+    m_rule.forget(over, code);
+    const auto found = m_overs.find(over);
+    if (found == m_overs.end() || found->told || found->sign.code != code.set + QLatin1Char(' ') + code.code)
+        return;
+    found->sign.code.clear();
+    found->sign.radioSetId.clear();
+    found->sign.premisesId.clear();
+}
+
 void EmergencyWatch::ended(const QString& over) {
     m_overs.remove(over);
     m_rule.ended(over);

@@ -23,8 +23,8 @@ public:
     void began(const QString& over, const QString& channel, UtcMs at, bool emergency);
     /// `caller`: who answers to the code; null: nobody.
     void heard(const QString& over, const domain::ToneCode& code, int atMs, const Caller* caller);
-    /// The codes of a running over are whom it calls: they count for nothing.
-    void called(const QString& over) { m_rule.forget(over); }
+    /// A code of a running over is whom it calls: it counts for nothing, and says nothing of who speaks.
+    void called(const QString& over, const domain::ToneCode& code);
     /// The radio says that a running over is one.
     void flagged(const QString& over);
     void ended(const QString& over);

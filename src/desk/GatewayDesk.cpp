@@ -144,8 +144,8 @@ QFuture<Result<void>> GatewayDesk::setConfig(const radio::BridgeConfig& config, 
 QStringList GatewayDesk::toneSets() {
     QStringList names;
     for (const tones::ToneSet& set : tones::toneSets())
-        names += QString::fromStdString(set.name.substr(0, set.name.find('('))); // "CCIR(1)" answers to "CCIR"
-    const auto usual = names.indexOf(QLatin1String("EEA"));                      // of UK shop radio
+        names += QString::fromStdString(tones::plainName(set.name));
+    const auto usual = names.indexOf(QLatin1String("EEA")); // of UK shop radio
     names.move(std::max<qsizetype>(usual, 0), 0);
     return names;
 }

@@ -61,21 +61,26 @@ void RadioLog::callSet(const QString& channel, const QString& toneSet, const QSt
     m_bridge->call(channel.toStdString(), toneSet.toStdString(), code.toStdString());
 }
 
+namespace {
+
+bool speaks(const ChannelState& state) {
+    using Talk = ChannelState::Talk;
+    return state.talk != Talk::Off && state.talk != Talk::NoLink && state.talk != Talk::Cut;
+}
+
+} // namespace
+
 bool RadioLog::canCall(const QString& channel, const QString& toneSet, const QString& code) const {
     const radio::CallCode call{toneSet.toStdString(), code.toStdString()};
-    const auto& all = m_config.channels;
-    const bool talks = std::any_of(all.begin(), all.end(), [&](const radio::ChannelConfig& one) {
-        return one.talk && one.name == channel.toStdString();
-    });
+    const auto all = channels();
+    const bool talks = std::any_of(
+        all.begin(), all.end(), [&](const ChannelState& state) { return state.channel == channel && speaks(state); });
     return m_bridge && talks && radio::sendable(call) && tones::toneSet(call.set);
 }
 
 bool RadioLog::canTalk() const {
-    using Talk = ChannelState::Talk;
     const auto all = channels();
-    return m_bridge && std::any_of(all.begin(), all.end(), [](const ChannelState& state) {
-               return state.talk != Talk::Off && state.talk != Talk::NoLink && state.talk != Talk::Cut;
-           });
+    return m_bridge && std::any_of(all.begin(), all.end(), speaks);
 }
 
 bool RadioLog::isQuiet() const {

@@ -28,7 +28,7 @@ public:
     void retryNow(const QString& channel);
     /// A selective call by tones and nothing else, on a channel that talks; as the desk's when nobody is signed in.
     void callSet(const QString& channel, const QString& toneSet, const QString& code);
-    /// A call of that code can be sent on that channel.
+    /// A call of that code can be sent on that channel now: the desk may speak there, and has a link.
     [[nodiscard]] bool canCall(const QString& channel, const QString& toneSet, const QString& code) const;
     /// Some channel is one on which the desk may speak, and has a link.
     [[nodiscard]] bool canTalk() const;

@@ -181,22 +181,31 @@ void RollCallDesk::step() {
         return;
     const UtcMs now = m_context.clock.now();
     const QVector<int> changed = m_run->step(now);
+    for (const int index : changed) {
+        const domain::RollMark mark = m_run->marks().at(index);
+        // Its channel may have been lost since the list was made.
+        if (mark.state == domain::MarkState::Called && mark.at == now && !send(mark))
+            (void)m_run->set(mark.radioSetId, domain::MarkState::NotCalled, now, {});
+    }
     if (!changed.isEmpty())
         (void)save(changed);
-    for (const int index : changed) {
-        const domain::RollMark& mark = m_run->marks().at(index);
-        if (mark.state == domain::MarkState::Called && mark.at == now)
-            send(mark);
-    }
     if (m_run->isDone())
         (void)finish(domain::RollState::Done);
     Q_EMIT this->changed();
 }
 
-void RollCallDesk::send(const domain::RollMark& mark) {
+bool RollCallDesk::send(const domain::RollMark& mark) {
     const auto caller = m_context.directory.callerBySet(mark.radioSetId);
-    if (m_call->way == domain::RollWay::Selcall && m_voice.call && caller)
-        m_voice.call(channelOf(caller->set), caller->set.toneSet, caller->set.code);
+    if (m_call->way == domain::RollWay::Voice)
+        return true;
+    if (!m_voice.call || !caller || !isReached(caller->set))
+        return false;
+    m_voice.call(channelOf(caller->set), caller->set.toneSet, caller->set.code);
+    return true;
+}
+
+bool RollCallDesk::isReached(const domain::RadioSet& set) const {
+    return !m_voice.reaches || m_voice.reaches(channelOf(set), set.toneSet, set.code);
 }
 
 QString RollCallDesk::channelOf(const domain::RadioSet& set) const {
@@ -211,7 +220,7 @@ QString RollCallDesk::channelOf(const domain::RadioSet& set) const {
 QStringList RollCallDesk::unreachable(const QString& schemeId) const {
     QStringList out;
     for (const domain::RadioSet& set : m_context.directory.radioSets())
-        if (set.schemeId == schemeId && m_voice.reaches && !m_voice.reaches(channelOf(set), set.toneSet, set.code))
+        if (set.schemeId == schemeId && !isReached(set))
             out += set.id;
     return out;
 }
@@ -251,8 +260,8 @@ QFuture<Result<void>> RollCallDesk::finish(domain::RollState state, const domain
 }
 
 void RollCallDesk::tick() {
-    if (m_run && m_run->current() && !m_run->marks().isEmpty() && m_call->way == domain::RollWay::Selcall)
-        step();
+    if (m_run && m_call->way == domain::RollWay::Selcall)
+        step(); // also where nobody is being called: an answer was still being spoken
     beat();
     onTheHour();
 }

@@ -80,7 +80,7 @@ private:
     void take(const BegunRollCall& begun);
     void heard(const QString& radioSetId, const QString& transmissionId, UtcMs at);
     void step();
-    void send(const domain::RollMark& mark);
+    [[nodiscard]] bool send(const domain::RollMark& mark);
     QFuture<Result<void>> save(const QVector<int>& changed, const domain::Person& by = {});
     QFuture<Result<void>> finish(domain::RollState state, const domain::Person& by = {});
     void beat();
@@ -91,6 +91,7 @@ private:
     DeskContext& m_context;
     [[nodiscard]] bool canSend() const { return m_voice.call && (!m_voice.can || m_voice.can()); }
     [[nodiscard]] bool mustWait() const;
+    [[nodiscard]] bool isReached(const domain::RadioSet& set) const;
     [[nodiscard]] QString channelOf(const domain::RadioSet& set) const;
     [[nodiscard]] QStringList unreachable(const QString& schemeId) const;
     void readEmergencies();

@@ -82,7 +82,7 @@ Result<QString> wordsOf(store::Tx& tx, const QVector<domain::RollMark>& marks, d
     if (!silent.isEmpty())
         words += tr("; silent: %1").arg(silent.join(QStringLiteral(", ")));
     if (!notCalled.isEmpty())
-        words += tr("; no tones for: %1").arg(notCalled.join(QStringLiteral(", ")));
+        words += tr("; not called: %1").arg(notCalled.join(QStringLiteral(", ")));
     return words;
 }
 
@@ -148,9 +148,12 @@ Result<void> endRollCall(store::Tx& tx, const QString& rollCallId, domain::RollS
     STORE_CHECK(store::RollCallTable::update(tx, *call));
     STORE_TRY(marks, store::RollCallTable::marks(tx, rollCallId));
     STORE_TRY(words, wordsOf(tx, marks, state));
-    const bool all = std::all_of(marks.begin(), marks.end(), [](const domain::RollMark& mark) {
-        return mark.state == MarkState::Answered || !domain::isExpected(mark.state);
-    });
+    // Who cannot be called by tones is told of in words, not by an alarm every hour; but that nobody was called is one.
+    const auto isIn = [&](MarkState of) {
+        return std::any_of(marks.begin(), marks.end(), [of](const auto& mark) { return mark.state == of; });
+    };
+    const bool all = !isIn(MarkState::Silent) && !isIn(MarkState::Waiting) && !isIn(MarkState::Called) &&
+                     (isIn(MarkState::Answered) || !isIn(MarkState::NotCalled));
     STORE_CHECK(
         writeSystemFeed(tx, tx.now(), all ? QStringLiteral("roll-call") : QStringLiteral("roll-call-silent"), words));
     STORE_CHECK(store::AuditTable::append(tx, QStringLiteral("roll-call.end"), QStringLiteral("roll_call"), rollCallId,

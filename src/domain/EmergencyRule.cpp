@@ -72,14 +72,12 @@ bool EmergencyRule::repeated(Over& over, const QString& key, UtcMs at, const Eme
     return over.codes[key].size() >= settings.times || m_lately[key].size() >= settings.times;
 }
 
-void EmergencyRule::forget(const QString& over) {
+void EmergencyRule::forget(const QString& over, const ToneCode& code) {
     const auto running = m_overs.find(over);
     if (running == m_overs.end())
         return;
-    for (auto it = running->codes.cbegin(); it != running->codes.cend(); ++it)
-        for (const UtcMs at : *it)
-            m_lately[it.key()].removeOne(at);
-    running->codes.clear();
+    for (const UtcMs at : running->codes.take(keyOf(code)))
+        m_lately[keyOf(code)].removeOne(at);
 }
 
 bool EmergencyRule::flagged(const QString& over) {

@@ -38,8 +38,8 @@ public:
     /// Why this code makes its over an emergency; nothing when it does not, or when the over is one already.
     std::optional<EmergencyCause> heard(const QString& over, const ToneCode& code, UtcMs at,
                                         const EmergencySettings& settings);
-    /// What was heard in a running over counts no longer: its codes were called, not sent by who is called so.
-    void forget(const QString& over);
+    /// That code counts no longer as heard in a running over: it was called, not sent by who is called so.
+    void forget(const QString& over, const ToneCode& code);
     /// The over's packets say so: whether that is news.
     bool flagged(const QString& over);
     void ended(const QString& over);

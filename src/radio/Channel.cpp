@@ -227,7 +227,7 @@ Result<std::string> Channel::answerFor(const sip::Message& offer, Media::Session
             return Error{ErrorCode::Refused, "it names no key, and only encrypted calls are taken", "", ""};
         answer = sip::offerOf(ourRtp(), offered(m_config.codecs), direction());
         answer.protocol = m_keys.agreed() ? "RTP/SAVP" : answer.protocol;
-        m_keys.answer(answer);
+        m_keys.goOn(answer);
         session = {m_ways.now().callIdOf(m_call), {m_peer.ip, 0}, m_peer.ip, answer.formats, answer.formats.front()};
     } else {
         const auto theirs = m_keys.readOffer(offer.body());

@@ -12,6 +12,7 @@ namespace {
 
 constexpr double kFloorDb = -96;
 constexpr int kFramesOfSecond = 100;
+constexpr double kEvenDb = 5;                              // between frames of a line on which nobody speaks
 constexpr std::int64_t kRemembered = 3000 * kSamplesPerMs; // before the hang time: until a line's noise is known
 
 double toDb(double meanSquare) {
@@ -207,7 +208,10 @@ std::int64_t VoxDetector::ending() const {
     std::vector<double> late;
     for (auto it = m_recent.end() - half; it != m_recent.end(); ++it)
         late.push_back(it->dbfs);
-    std::ranges::nth_element(late, late.begin() + half / 2);
+    std::ranges::sort(late);
+    // A line is even; what goes up and down is somebody who speaks softly.
+    if (late[static_cast<std::size_t>(half * 9 / 10)] - late[static_cast<std::size_t>(half / 10)] > kEvenDb)
+        return m_lastSound;
     const double level = std::max(soundLevel(m_floor), soundLevel(late[static_cast<std::size_t>(half / 2)]));
     for (auto it = m_recent.rbegin(); it != m_recent.rend(); ++it)
         if (it->dbfs > level)

@@ -21,7 +21,7 @@ Result<void> append(LeadTones& out, const CallCode& call) {
                      "Nothing was sent.", ""};
     if (out.samples.empty())
         out.samples.resize(kTransmitterUpMs * kPerMs, 0);
-    out.codes.push_back({set->name, call.code, static_cast<int>(out.samples.size() / kPerMs)});
+    out.codes.push_back({tones::plainName(set->name), call.code, static_cast<int>(out.samples.size() / kPerMs)});
     const auto tones = tones::fiveTone(*set, call.code);
     out.samples.insert(out.samples.end(), tones.begin(), tones.end());
     out.samples.resize(out.samples.size() + kAfterCodeMs * kPerMs, 0);

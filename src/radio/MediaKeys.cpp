@@ -71,6 +71,11 @@ Result<sip::AudioDescription> MediaKeys::readOffer(std::string_view sdp) {
 void MediaKeys::answer(sip::AudioDescription& description) {
     if (m_chosen)
         m_agreed = std::exchange(m_chosen, std::nullopt);
+    goOn(description);
+}
+
+void MediaKeys::goOn(sip::AudioDescription& description) {
+    m_chosen.reset();
     if (description.secure() && m_agreed)
         description.crypto = {m_agreed->ours};
 }

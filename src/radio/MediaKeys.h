@@ -25,9 +25,10 @@ public:
     /// Reads an offer of theirs, at the beginning or within the call, and chooses a key; Refused when there is none
     /// for us. Nothing is agreed by it: an offer may be refused for other reasons, and what runs goes on as it was.
     [[nodiscard]] Result<sip::AudioDescription> readOffer(std::string_view sdp);
-    /// Puts our choice into the answer to it, or the key that runs into an offer of ours within the call: now it is
-    /// agreed.
+    /// Puts our choice into the answer to it: now it is agreed.
     void answer(sip::AudioDescription& description);
+    /// Puts the key that runs into an offer of ours within the call. An offer of theirs that was not answered is gone.
+    void goOn(sip::AudioDescription& description);
     /// Both keys; nullopt while nothing is protected.
     [[nodiscard]] const std::optional<sip::CryptoPair>& agreed() const { return m_agreed; }
     /// Only a protected call will do.

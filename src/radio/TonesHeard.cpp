@@ -44,7 +44,8 @@ void TonesHeard::finish(std::vector<CodeHeard>& out) {
 
 void TonesHeard::take(const std::vector<tones::Selcall>& calls, std::vector<CodeHeard>& out) const {
     for (const auto& call : calls)
-        out.push_back({call.set, call.code, static_cast<int>(call.atSample / kSamplesPerMs) - m_preRollMs});
+        out.push_back(
+            {tones::plainName(call.set), call.code, static_cast<int>(call.atSample / kSamplesPerMs) - m_preRollMs});
 }
 
 void TonesHeard::takeDtmf(std::span<const std::int16_t> samples, std::vector<CodeHeard>& out) {

@@ -96,4 +96,8 @@ std::string onAir(std::string_view code) {
     return air;
 }
 
+std::string plainName(std::string_view name) {
+    return std::string(name.substr(0, name.find('(')));
+}
+
 } // namespace watchdesk::tones

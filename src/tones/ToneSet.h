@@ -23,6 +23,9 @@ struct ToneSet {
 /// By name, ignoring case; NotFound names the known ones.
 [[nodiscard]] Result<ToneSet> toneSet(std::string_view name);
 
+/// What people call a set: "CCIR" for "CCIR(1)".
+[[nodiscard]] std::string plainName(std::string_view name);
+
 /// The symbols that go on the air for a code: a digit like the one before it is sent as E.
 [[nodiscard]] std::string onAir(std::string_view code);
 

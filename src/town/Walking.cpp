@@ -6,6 +6,7 @@
 #include <queue>
 
 #include <algorithm>
+#include <climits>
 #include <cmath>
 #include <limits>
 
@@ -38,13 +39,18 @@ void Walking::fileEdge(int number) {
     const QPolygonF& line = m_map->ways[edge.way].line;
     double along = 0;
     for (int i = edge.first; i < edge.last; ++i) {
-        // Every cell that the piece's frame touches: more than it goes through, never fewer.
-        const QRectF frame = QRectF(line[i], line[i + 1]).normalized();
-        for (int x = cellOf(frame.left()); x <= cellOf(frame.right()); ++x) {
-            for (int y = cellOf(frame.top()); y <= cellOf(frame.bottom()); ++y)
-                m_cells[{x, y}] += Piece{number, i, along};
+        // By points a cell's width apart at most: what it only touches between them is found from the next ring.
+        const double length = distance(line[i], line[i + 1]);
+        const int steps = 1 + static_cast<int>(length / cellMetres);
+        std::pair<int, int> last{INT_MIN, INT_MIN};
+        for (int step = 0; step <= steps; ++step) {
+            const QPointF on = line[i] + (line[i + 1] - line[i]) * (static_cast<double>(step) / steps);
+            const std::pair<int, int> cell{cellOf(on.x()), cellOf(on.y())};
+            if (cell != last)
+                m_cells[cell] += Piece{number, i, along};
+            last = cell;
         }
-        along += distance(line[i], line[i + 1]);
+        along += length;
     }
 }
 
@@ -52,8 +58,8 @@ std::optional<WalkSpot> Walking::spotAt(const QPointF& point, double within, con
     constexpr double aboutAsNear = 25;
     const QString wanted = foldedStreet(street);
     std::optional<WalkSpot> best, named;
-    for (int x = cellOf(point.x() - within); x <= cellOf(point.x() + within); ++x) {
-        for (int y = cellOf(point.y() - within); y <= cellOf(point.y() + within); ++y) {
+    for (int x = cellOf(point.x() - within) - 1; x <= cellOf(point.x() + within) + 1; ++x) {
+        for (int y = cellOf(point.y() - within) - 1; y <= cellOf(point.y() + within) + 1; ++y) {
             for (const Piece& piece : m_cells.value({x, y})) {
                 const int way = m_graph.edges()[at(piece.edge)].way;
                 const QPolygonF& line = m_map->ways[way].line;

@@ -94,8 +94,9 @@ protected:
         QString set;
         QString code;
     };
-    void giveCaller() {
+    void giveCaller(std::function<bool()> quiet = {}) {
         RollCallDesk::Voice voice;
+        voice.quiet = std::move(quiet);
         voice.call = [this](const QString& channel, const QString& set, const QString& code) {
             sent.append({channel, set, code});
         };
@@ -248,6 +249,31 @@ TEST_F(WatchDeskTest, ARollCallCallsEachSetTicksOffWhoAnswersAndTellsWhoIsSilent
     EXPECT_EQ(feedRow("roll-call").detail, QStringLiteral("1 of 1 answered"));
 }
 
+TEST_F(WatchDeskTest, ARollCallWaitsWhileSomebodySpeaksAndThenGoesOn) {
+    bool quiet = true;
+    giveCaller([&quiet] { return quiet; });
+    ASSERT_TRUE(desk->rollCalls().start(scheme(), domain::RollWay::Selcall).result());
+    ASSERT_TRUE(eventually([&] { return sent.size() == 1; }));
+    quiet = false; // an answer is told of while it is still being spoken
+    speak("C07");
+    pass(3000);
+    EXPECT_EQ(sent.size(), 1);
+    quiet = true;
+    pass(500);
+    EXPECT_EQ(sent.size(), 2);
+}
+
+TEST_F(WatchDeskTest, ASetWhoseChannelIsLostMeanwhileIsNotSilent) {
+    giveCaller();
+    ASSERT_TRUE(desk->rollCalls().start(scheme(), domain::RollWay::Selcall).result());
+    ASSERT_TRUE(eventually([&] { return sent.size() == 1; }));
+    unreached = QStringLiteral("57112"); // C12
+    speak("C07");
+    EXPECT_EQ(stateOf("C12"), MarkState::NotCalled);
+    pass(500);
+    EXPECT_EQ(stateOf("C17"), MarkState::Called);
+}
+
 TEST_F(WatchDeskTest, ASetThatNoCallReachesIsNotSilentAndIsTickedWhenItIsHeard) {
     giveCaller();
     unreached = QStringLiteral("57106"); // C07
@@ -258,7 +284,7 @@ TEST_F(WatchDeskTest, ASetThatNoCallReachesIsNotSilentAndIsTickedWhenItIsHeard) 
     speak("C12");
     pass(20'000);
     EXPECT_FALSE(desk->rollCalls().isRunning());
-    EXPECT_EQ(feedRow("roll-call-silent").detail, QStringLiteral("1 of 2 answered; silent: C17; no tones for: C07"));
+    EXPECT_EQ(feedRow("roll-call-silent").detail, QStringLiteral("1 of 2 answered; silent: C17; not called: C07"));
     EXPECT_EQ(desk->rollCalls().silentPremises().size(), 1);
     ASSERT_TRUE(desk->rollCalls().start(scheme(), domain::RollWay::Selcall).result());
     ASSERT_TRUE(eventually([&] { return desk->rollCalls().isRunning(); }));

@@ -57,7 +57,7 @@ TEST(EmergencyRule, CodesThatWereCalledCountForNothing) {
     EmergencyRule rule;
     EXPECT_FALSE(rule.heard(QStringLiteral("a"), c07, 0, {}));
     EXPECT_FALSE(rule.heard(QStringLiteral("a"), c07, 100, {}));
-    rule.forget(QStringLiteral("a"));
+    rule.forget(QStringLiteral("a"), c07);
     EXPECT_FALSE(rule.heard(QStringLiteral("b"), c07, 200, {}));
     EXPECT_FALSE(rule.heard(QStringLiteral("b"), c07, 300, {}));
     EXPECT_EQ(rule.heard(QStringLiteral("b"), c07, 400, {}), EmergencyCause::Repeated);

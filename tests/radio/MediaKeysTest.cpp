@@ -120,10 +120,16 @@ TEST(MediaKeys, AnOfferThatIsNotAnsweredChangesNothing) {
     ASSERT_TRUE(keys.readOffer(sip::writeSdp(secure(4, CryptoSuite::Aes256CmSha80))));
     EXPECT_EQ(keys.agreed()->theirs, running.theirs);
     EXPECT_EQ(keys.agreed()->ours, running.ours);
-    ASSERT_FALSE(keys.readOffer(sip::writeSdp(plain())));
-    auto ours = secure(); // an INVITE without an offer gets one of ours
-    keys.answer(ours);
-    EXPECT_EQ(ours.crypto.at(0), running.ours) << "what was refused is not taken up later";
+    for (const bool readable : {true, false}) {
+        if (readable)
+            ASSERT_TRUE(keys.readOffer(sip::writeSdp(secure(4, CryptoSuite::Aes256CmSha80)))) << "and not answered";
+        else
+            ASSERT_FALSE(keys.readOffer(sip::writeSdp(plain())));
+        auto ours = secure(); // an INVITE without an offer gets one of ours
+        keys.goOn(ours);
+        EXPECT_EQ(ours.crypto.at(0), running.ours) << "what was refused is not taken up later";
+        EXPECT_EQ(keys.agreed()->theirs, running.theirs);
+    }
 }
 
 TEST(MediaKeys, ACallOfTheirsInTheClearIsToldOfWhereKeysArePreferred) {

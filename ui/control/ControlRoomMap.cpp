@@ -64,11 +64,15 @@ void ControlRoomPage::announceAlert() {
 
 /// Members are told by voice: the words are read once more, and go out by Enter.
 void ControlRoomPage::warnNext() {
-    const QString words = town().warning();
-    if (words.isEmpty())
+    const TownPanel::Warning warning = town().warning();
+    if (warning.words.isEmpty())
         return say(tr("Nobody is known to be next on the way."), false);
-    const QString channel = town().warningChannel();
-    announce(words, channel.isEmpty() ? m_talk->armed() : channel);
+    // On another channel nobody of them would hear it.
+    if (!warning.channel.isEmpty() && !spokenChannels().contains(warning.channel))
+        return refuseTalk(tr("The desk only listens on %1, on which they are.").arg(warning.channel));
+    announce(warning.words, warning.channel.isEmpty() ? m_talk->armed() : warning.channel);
+    if (!warning.elsewhere.isEmpty())
+        say(tr("On another channel, to be warned there: %1").arg(warning.elsewhere.join(QStringLiteral(", "))), false);
 }
 
 } // namespace watchdesk::ui

@@ -24,18 +24,27 @@ ControlRoomPage::ControlRoomPage(desk::Desk& desk, QWidget* parent)
         m_listening->setAtDesk(false);
     });
     m_listening->setAtDesk(desk.isOpen());
-    connect(&desk.radioLog().texts(), &desk::TextKeeper::refusedChanged, this, &ControlRoomPage::showHeldTexts);
     addWatch(desk);
+    addHeldTexts(desk.radioLog().texts());
 }
 
-// A text that came was answered for: whoever closes the desk now should know that it is nowhere else.
-void ControlRoomPage::showHeldTexts(int texts) {
-    const std::string words = tr("%n text(s) of radios could not be kept in the store.", nullptr, texts).toStdString();
-    if (texts > 0)
-        return m_error->showError({ErrorCode::Io, words,
-                                   tr("The desk holds them, and tries again every 15 s.").toStdString(),
-                                   tr("Do not close WatchDesk before they are kept.").toStdString()});
-    m_error->dismiss();
+// A text that came was answered for: whoever closes the desk now should know that it is nowhere else. Nothing else that
+// is said here takes the place of it.
+void ControlRoomPage::addHeldTexts(desk::TextKeeper& keeper) {
+    auto* banner = new ErrorBanner(this);
+    auto* column = static_cast<QVBoxLayout*>(layout());
+    column->insertWidget(column->indexOf(m_error), banner);
+    const auto show = [banner](int texts) {
+        if (texts == 0)
+            return banner->dismiss();
+        const QString words = texts == 1 ? tr("A text of a radio could not be kept in the store.")
+                                         : tr("%1 texts of radios could not be kept in the store.").arg(texts);
+        banner->showError({ErrorCode::Io, words.toStdString(),
+                           tr("The desk holds them, and tries again every 15 s.").toStdString(),
+                           tr("Do not close WatchDesk before they are kept.").toStdString()});
+    };
+    connect(&keeper, &desk::TextKeeper::refusedChanged, banner, show);
+    show(keeper.refused());
 }
 
 // Roll-calls and turns on watch are the desk's alone: over other jobs there are none.

@@ -11,7 +11,8 @@ class QGridLayout;
 
 namespace watchdesk::desk {
 class Desk;
-}
+class TextKeeper;
+} // namespace watchdesk::desk
 
 namespace watchdesk::ui {
 
@@ -91,7 +92,7 @@ private:
     void logAtChosen();
     void connectMap();
     void makeMapActions();
-    void showHeldTexts(int texts);
+    void addHeldTexts(desk::TextKeeper& keeper);
     [[nodiscard]] QStringList spokenChannels() const;
     void refuseTalk(const QString& why);
     [[nodiscard]] bool spaceIsFree(const QWidget* focus) const;

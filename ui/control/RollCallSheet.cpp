@@ -34,7 +34,7 @@ QString stateWords(const Set& set) {
     case MarkState::Excused:
         return RollCallSheet::tr("signed off");
     case MarkState::NotCalled:
-        return RollCallSheet::tr("no tones: call by voice");
+        return RollCallSheet::tr("not called by tones: call by voice");
     }
     return {};
 }
@@ -55,6 +55,8 @@ QString rollCallWords(const desk::RollCallView& view) {
     QString words = RollCallSheet::tr("%1 of %2 answered").arg(view.count(MarkState::Answered)).arg(all);
     if (const int silent = view.count(MarkState::Silent); silent > 0)
         words += RollCallSheet::tr(", %1 silent").arg(silent);
+    if (const int left = view.count(MarkState::NotCalled); left > 0)
+        words += RollCallSheet::tr(", %1 to be called by voice").arg(left);
     for (const Set& set : view.sets)
         if (set.mark.state == MarkState::Called)
             return RollCallSheet::tr("Calling %1").arg(set.callSign) + QStringLiteral(" · ") + words;

@@ -160,8 +160,9 @@ void TownPanel::takeBoard(const AlertBoard& board) {
     for (const desk::AlertView& view : board.open()) {
         if (&view == board.inHand() || view.incident.premisesId.isEmpty())
             continue;
-        m_scene.alerts.insert(view.incident.premisesId,
-                              {view.alert.number, view.alert.emergency, view.alert.state != domain::AlertState::Open});
+        if (!m_scene.alerts.contains(view.incident.premisesId)) // the most urgent come first
+            m_scene.alerts.insert(view.incident.premisesId, {view.alert.number, view.alert.emergency,
+                                                             view.alert.state != domain::AlertState::Open});
     }
     paintScene();
 }
@@ -239,18 +240,21 @@ QVector<desk::TownPlace> TownPanel::nextPlaces() const {
     return out;
 }
 
-QString TownPanel::warning() const {
+TownPanel::Warning TownPanel::warning() const {
+    Warning out;
     QStringList signs;
+    int places = 0;
     for (const desk::TownPlace& place : nextPlaces()) {
-        if (!place.callSign.isEmpty() && signs.size() < warned)
-            signs += place.callSign;
+        if (place.callSign.isEmpty() || places == warned)
+            continue;
+        ++places;
+        if (signs.isEmpty())
+            out.channel = place.channel;
+        (place.channel == out.channel ? signs : out.elsewhere) += place.callSign;
     }
-    return signs.isEmpty() ? QString() : tr("%1: may come your way. %2").arg(listed(signs), m_trail->told()).trimmed();
-}
-
-QString TownPanel::warningChannel() const {
-    const QVector<desk::TownPlace> next = nextPlaces();
-    return next.isEmpty() ? QString() : next.first().channel;
+    if (!signs.isEmpty())
+        out.words = tr("%1: may come your way. %2").arg(listed(signs), m_trail->told()).trimmed();
+    return out;
 }
 
 void TownPanel::paintScene() {

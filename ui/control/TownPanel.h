@@ -39,10 +39,13 @@ public:
     void closeCard();
     /// The place whose card is shown; an empty id: none.
     [[nodiscard]] desk::TownPlace chosen() const;
-    /// For the radio: the call signs of the first three next places and the alert's words; empty: nobody is next.
-    [[nodiscard]] QString warning() const;
-    /// On which the first of them listens; may be empty.
-    [[nodiscard]] QString warningChannel() const;
+    /// What is to be said to those who are next on the way.
+    struct Warning {
+        QString words;         ///< empty: nobody is known to be; with no name of a subject in them
+        QString channel;       ///< on which they all talk; may be empty
+        QStringList elsewhere; ///< call signs among the next that talk on another
+    };
+    [[nodiscard]] Warning warning() const;
 
     [[nodiscard]] MapView& map() const { return *m_map; }
     [[nodiscard]] SegmentedControl& layers() const { return *m_layers; }

@@ -28,7 +28,8 @@ enum Rank {
     SilentRank = 50,
     AlertRank = 60,
     ReadRank = 70,
-    StepRank = 80
+    StepRank = 80,
+    CryRank = 1000 ///< nothing lies on what waits for somebody
 };
 
 QString tr(const char* text) {
@@ -84,7 +85,8 @@ void addAlert(MapMarker& marker, const TownScene& scene) {
     if (found == scene.alerts.constEnd())
         return;
     plate(marker, found->emergency ? "circle-alert" : "triangle-alert",
-          found->claimed ? MarkerState::Soon : MarkerState::Act, AlertRank);
+          found->claimed ? MarkerState::Soon : MarkerState::Act,
+          found->emergency || !found->claimed ? CryRank : AlertRank);
     const QString what = (found->emergency ? tr("emergency %1") : tr("alert %1")).arg(found->number);
     marker.label += QLatin1Char(' ') + (found->emergency ? tr("emergency") : tr("alert"));
     join(marker.tip, what + (found->claimed ? QString() : QLatin1Char(' ') + tr("that nobody has claimed")));

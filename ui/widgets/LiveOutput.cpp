@@ -132,14 +132,14 @@ void LiveOutput::open() {
 
 void LiveOutput::opened(bool failed) {
     setTrouble(failed ? tr("The sound device does not answer") : QString());
-    if (failed)
-        m_again.start();
+    failed ? m_again.start() : m_again.stop();
 }
 
 void LiveOutput::stop() {
     if (!m_started)
         return;
     m_started = false;
+    m_again.stop();
     QMetaObject::invokeMethod(m_worker, [worker = m_worker] {
         qDeleteAll(worker->findChildren<QAudioSink*>());
         qDeleteAll(worker->findChildren<LiveStream*>());
