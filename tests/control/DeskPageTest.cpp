@@ -1,6 +1,7 @@
 // The page over the real desk and a real store: what is typed is what is kept.
 #include "desk/DeskFixture.h"
 #include "desk/MapDesk.h"
+#include "desk/RadioLog.h"
 #include "desk/SignOnDesk.h"
 #include "store/TransmissionTable.h"
 #include "ui/control/AlertPanel.h"
@@ -48,6 +49,25 @@ protected:
     std::unique_ptr<ui::ControlRoomPage> m_page;
     ui::QuickLineEdit* m_edit = nullptr;
 };
+
+TEST_F(DeskPageTest, ATextThatTheStoreWillNotTakeIsSaidUntilItIsKept) {
+    ASSERT_TRUE(
+        desk->store()
+            .write([](store::Tx& tx) { return tx.exec(QStringLiteral("ALTER TABLE radio_text RENAME TO away")); })
+            .result());
+    desk->radioLog().texts().received({"town", "2107", "desk", "help at the back door", clock.now()});
+    const auto said = [this] {
+        const auto banners = m_page->findChildren<ui::ErrorBanner*>();
+        return std::any_of(banners.begin(), banners.end(), [](const ui::ErrorBanner* banner) {
+            return banner->isVisible() && banner->error().what.find("could not be kept") != std::string::npos;
+        });
+    };
+    ASSERT_TRUE(eventually(said));
+    type("C07 theft");
+    press(Qt::Key_Return);
+    ASSERT_TRUE(eventually([this] { return m_edit->text().isEmpty(); }));
+    EXPECT_TRUE(said()) << "what goes well besides does not take it away";
+}
 
 TEST_F(DeskPageTest, ALineTypedIsAnIncidentKeptAndARowPainted) {
     const int before = m_page->feed().model().rowCount();

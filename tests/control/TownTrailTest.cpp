@@ -86,6 +86,24 @@ TEST_F(TownTrailTest, WhoIsNextIsNamedWithTheWalkAndWarnedByOneKey) {
     EXPECT_TRUE(town.talk.announced.isEmpty()) << "prepared, not said";
 }
 
+TEST_F(TownTrailTest, NothingLiesOnAnEmergency) {
+    const auto raise = [this](qint64 number, const char* place, bool emergency) {
+        desk::AlertView view = alertView(number, shiftNow - (emergency ? 0 : 600'000), emergency);
+        view.alert.state = emergency ? domain::AlertState::Open : domain::AlertState::Claimed;
+        view.incident.premisesId = town.map.at(place).id;
+        town.alerts.add(view);
+    };
+    raise(1180, "P11", false); // where 1188 is an emergency
+    raise(1190, "C07", true);  // where the trail begins
+    page->board().reload();
+    settle();
+    handOver("alert-1187");
+    EXPECT_TRUE(panel().scene().alerts.value(town.map.at("P11").id).emergency);
+    ASSERT_TRUE(marker("step:0"));
+    EXPECT_GT(of("C07").rank, marker("step:0")->rank) << "painted over it, and named before it";
+    EXPECT_EQ(of("C07").state, MarkerState::Act);
+}
+
 TEST_F(TownTrailTest, TheRankingIsReckonedAgainEveryFewSecondsAndFades) {
     handOver("alert-1187");
     const auto asked = town.map.asked.size();

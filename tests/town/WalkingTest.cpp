@@ -90,6 +90,18 @@ TEST(Walking, TheWayIsAsLongAsItIsSaidToBe) {
     }
 }
 
+TEST(Walking, ALongStretchIsFoundAllAlong) {
+    auto map = std::make_shared<TownMap>();
+    addStreet(*map, {QPointF(0, 0), QPointF(29'000, 17'000)});
+    const Walking walking(map);
+    for (int i = 0; i <= 1000; ++i) {
+        const QPointF on = QPointF(29'000, 17'000) * (i / 1000.0);
+        const auto spot = walking.spotAt(on + QPointF(-17, 29) * 0.5, 20); // 17 m beside it
+        ASSERT_TRUE(spot) << i;
+        ASSERT_NEAR(spot->off, std::hypot(17, 29) * 0.5, 0.01) << i;
+    }
+}
+
 TEST(Walking, IsADistance) {
     const Walking walking(grid());
     std::mt19937 random(6);
