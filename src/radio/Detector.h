@@ -174,7 +174,15 @@ private:
 /// Detector::Auto (else what is found out).
 [[nodiscard]] std::unique_ptr<OverDetector> makeDetector(const ChannelConfig& config, TimePoint established);
 
-/// RMS in dB relative to full scale (32768), at least -96.
+/// The least that a level is said to be.
+inline constexpr double kFloorDb = -96;
+/// RMS in dB relative to full scale (32768), at least kFloorDb.
 [[nodiscard]] double dbfsOf(std::span<const std::int16_t> samples);
+/// The same of a mean square.
+[[nodiscard]] double dbfsOfPower(double meanSquare);
+/// Where the sound of a block ends.
+[[nodiscard]] inline std::int64_t endOf(const Block& block) {
+    return block.position + static_cast<std::int64_t>(block.samples.size());
+}
 
 } // namespace watchdesk::radio
