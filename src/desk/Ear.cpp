@@ -2,14 +2,12 @@
 
 #include "base/Log.h"
 #include "desk/Answer.h"
-#include "desk/Directory.h"
 #include "desk/FeedWriting.h"
 #include "store/AuditTable.h"
 #include "store/MediaTable.h"
 #include "store/TransmissionTable.h"
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <cmath>
 #include <cstdlib>

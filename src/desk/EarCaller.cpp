@@ -2,6 +2,8 @@
 #include "desk/Ear.h"
 #include "store/TransmissionTable.h"
 
+#include <algorithm>
+
 namespace watchdesk::desk {
 
 namespace {
