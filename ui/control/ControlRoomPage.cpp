@@ -137,7 +137,7 @@ void ControlRoomPage::makeActions() {
             [this] { m_line->edit().setFocus(Qt::ShortcutFocusReason); });
     addJob(tr("Replay the last 30 seconds"), QStringLiteral("rotate-ccw"), Qt::Key_F3,
            [this] { m_strips->replayLatest(); });
-    addJob(tr("Mute the selected channel, or hear it again"), QStringLiteral("volume-x"),
+    addJob(tr("Mute the selected channel, or not"), QStringLiteral("volume-x"),
            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M), [this] { m_strips->toggleMute(); });
     addStep(tr("How the channels are heard…"), QStringLiteral("volume-2"), QKeySequence(Qt::CTRL | Qt::Key_M),
             [this] { m_strips->openListening(); });
