@@ -4,6 +4,7 @@
 #include "desk/WavFile.h"
 #include "domain/Category.h"
 #include "domain/CivilDay.h"
+#include "domain/OrderRules.h"
 #include "paper/AccessPaper.h"
 #include "store/Try.h"
 
@@ -118,6 +119,7 @@ Json jsonOf(const AccessFile& file) {
              {"face_templates", file.templates},
              {"match_decisions", file.decisions},
              {"exclusions", Json::array()},
+             {"orders", Json::array()},
              {"incidents", Json::array()}};
     for (const domain::ExclusionNotice& n : file.notices)
         out["exclusions"].push_back({{"step", text(domain::wordOf(domain::exclusionStepWords, n.step))},
@@ -125,6 +127,19 @@ Json jsonOf(const AccessFile& file) {
                                      {"served", text(n.servedOn.toString(Qt::ISODate))},
                                      {"ends", text(n.endsOn.toString(Qt::ISODate))},
                                      {"breaches", n.breaches}});
+    for (const domain::Order& o : file.orders) {
+        Json conditions = Json::array();
+        for (const domain::OrderCondition& c : o.conditions)
+            conditions.push_back({{"number", c.number}, {"words", text(c.words)}, {"hours", text(c.hours)}});
+        out["orders"].push_back({{"kind", text(domain::wordOf(domain::orderKindWords, o.kind))},
+                                 {"reference", text(o.reference)},
+                                 {"made_by", text(o.madeBy)},
+                                 {"made", text(o.madeOn.toString(Qt::ISODate))},
+                                 {"served", text(o.servedOn.toString(Qt::ISODate))},
+                                 {"ends", text(o.endsOn.toString(Qt::ISODate))},
+                                 {"ended", text(o.endedOn.toString(Qt::ISODate))},
+                                 {"conditions", conditions}});
+    }
     for (const AccessIncident& i : file.incidents)
         out["incidents"].push_back({{"number", i.incident.number},
                                     {"at", text(british(i.incident.at))},
@@ -184,6 +199,21 @@ Section noticeSection(const AccessFile& file) {
     return out;
 }
 
+Section orderSection(const AccessFile& file) {
+    Section out{tr("Orders of courts and councils"), tr("There are none."), {}};
+    for (const domain::Order& o : file.orders) {
+        QStringList words;
+        for (const domain::OrderCondition& c : o.conditions)
+            words << QStringLiteral("%1. %2").arg(c.number).arg(c.words);
+        const QDate last = domain::lastDayOf(o);
+        out.lines.append({tr("%1 of %2, made by %3, %4")
+                              .arg(domain::kindWords(o.kind), british(o.madeOn), o.madeBy,
+                                   last.isValid() ? tr("last day %1").arg(british(last)) : tr("until further order")),
+                          words.join(QLatin1Char('\n'))});
+    }
+    return out;
+}
+
 Section incidentSection(const AccessFile& file) {
     Section out{tr("Incidents"), tr("There are none."), {}};
     for (const AccessIncident& i : file.incidents) {
@@ -230,6 +260,7 @@ paper::AccessSheet sheetOf(const AccessFile& file, const QString& scheme, const 
                       pictureSection(tr("Photographs"), file.photographs, "photographs"),
                       pictureSection(tr("Stills"), file.stills, "stills"),
                       noticeSection(file),
+                      orderSection(file),
                       incidentSection(file),
                       recordingSection(file),
                       lookSection(file)};

@@ -9,6 +9,7 @@
 #include "store/IncidentTable.h"
 #include "store/MediaTable.h"
 #include "store/MemberTable.h"
+#include "store/OrderTable.h"
 #include "store/PersonTable.h"
 #include "store/PhotographTable.h"
 #include "store/SightingTable.h"
@@ -215,6 +216,12 @@ Result<AccessFile> readAccessFile(store::Tx& tx, const Directory& directory, con
     for (domain::ExclusionNotice& notice : file.notices) {
         notice.reasons = redact(notice.reasons);
         notice.servedBy.clear();
+    }
+    STORE_TRY(orders, store::OrderTable::ofSubject(tx, found.id));
+    file.orders = orders;
+    for (domain::Order& order : file.orders) {
+        for (domain::OrderCondition& condition : order.conditions)
+            condition.words = redact(condition.words);
     }
     STORE_CHECK(readIncidents(tx, directory, file, redact));
     STORE_CHECK(readLooks(tx, file));

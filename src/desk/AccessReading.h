@@ -6,6 +6,7 @@
 #include "domain/Exclusion.h"
 #include "domain/Face.h"
 #include "domain/Incident.h"
+#include "domain/Order.h"
 #include "domain/Subject.h"
 #include "store/Tx.h"
 
@@ -42,6 +43,7 @@ struct AccessFile {
     QVector<AccessPicture> photographs;
     QVector<AccessPicture> stills;
     QVector<domain::ExclusionNotice> notices;
+    QVector<domain::Order> orders;
     QVector<AccessIncident> incidents;
     QVector<RecordingAudio> recordings;
     QStringList recordingTitles;

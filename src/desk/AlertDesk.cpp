@@ -1,8 +1,10 @@
 #include "desk/AlertDesk.h"
 
+#include "desk/AlertPeople.h"
 #include "desk/AlertWriting.h"
 #include "desk/Directory.h"
 #include "desk/FeedWriting.h"
+#include "desk/OrderReading.h"
 #include "desk/Roles.h"
 #include "desk/SettingsDesk.h"
 #include "desk/Wording.h"
@@ -57,7 +59,8 @@ Result<void> passOn(store::Tx& tx, const Alert& alert, domain::IncidentOutcome o
     return {};
 }
 
-Result<AlertView> viewOf(store::Tx& tx, const Directory& directory, const Alert& alert) {
+Result<AlertView> viewOf(store::Tx& tx, const Directory& directory, const town::StreetIndex* streets,
+                         const Alert& alert) {
     AlertView view;
     view.alert = alert;
     auto incident = store::IncidentTable::find(tx, alert.incidentId);
@@ -85,6 +88,8 @@ Result<AlertView> viewOf(store::Tx& tx, const Directory& directory, const Alert&
         const QString place = placeWords(it->premisesId, directory);
         view.sightingPlaces.append(!place.isEmpty() ? place : !it->heading.isEmpty() ? it->heading : it->note);
     }
+    if (auto added = addOnSight(tx, directory, streets, view); !added)
+        return added.error();
     return view;
 }
 
@@ -98,13 +103,21 @@ bool moreUrgent(const AlertView& a, const AlertView& b) {
 
 } // namespace
 
-AlertDesk::AlertDesk(DeskContext& context) : m_context(context) {
+AlertDesk::AlertDesk(DeskContext& context) : m_context(context), m_looks(std::make_shared<LooksAtAlerts>()) {
     connect(&context.store, &store::Store::changed, this, [this](const QVector<store::Change>& changes) {
         for (const store::Change& change : changes) {
             if (change.entity == QLatin1String("alert"))
                 Q_EMIT changed(change.id);
         }
     });
+}
+
+void AlertDesk::setStreets(std::function<std::shared_ptr<const town::StreetIndex>()> streets) {
+    m_streets = std::move(streets);
+}
+
+std::shared_ptr<const town::StreetIndex> AlertDesk::streets() const {
+    return m_streets ? m_streets() : nullptr;
 }
 
 QFuture<Result<Alert>> AlertDesk::raise(const QString& incidentId, bool emergency) {
@@ -267,34 +280,49 @@ QFuture<Result<domain::Sighting>> AlertDesk::addSighting(const QString& alertId,
 
 QFuture<Result<AlertView>> AlertDesk::view(const QString& alertId) {
     const Directory& directory = m_context.directory;
-    return m_context.store.read([alertId, &directory, person = m_context.person()](store::Tx& tx) -> Result<AlertView> {
-        if (auto may = require(tx, person, Act::SeeFeed, "alerts"); !may)
-            return may.error();
-        auto alert = findAlert(tx, alertId);
-        if (!alert)
-            return alert.error();
-        return viewOf(tx, directory, *alert);
-    });
+    return m_context.store.read(
+        [alertId, &directory, streets = streets(), person = m_context.person()](store::Tx& tx) -> Result<AlertView> {
+            if (auto may = require(tx, person, Act::SeeFeed, "alerts"); !may)
+                return may.error();
+            auto alert = findAlert(tx, alertId);
+            if (!alert)
+                return alert.error();
+            return viewOf(tx, directory, streets.get(), *alert);
+        });
 }
 
 QFuture<Result<QVector<AlertView>>> AlertDesk::open() {
     const Directory& directory = m_context.directory;
-    return m_context.store.read([&directory, person = m_context.person()](store::Tx& tx) -> Result<QVector<AlertView>> {
-        if (auto may = require(tx, person, Act::SeeFeed, "the open alerts"); !may)
-            return may.error();
-        auto alerts = store::AlertTable::openAlerts(tx);
-        if (!alerts)
-            return alerts.error();
-        QVector<AlertView> views;
-        for (const Alert& alert : *alerts) {
-            auto view = viewOf(tx, directory, alert);
-            if (!view)
-                return view.error();
-            views.append(*view);
-        }
-        std::sort(views.begin(), views.end(), moreUrgent);
-        return views;
-    });
+    return m_context.store.read(
+        [&directory, streets = streets(), person = m_context.person()](store::Tx& tx) -> Result<QVector<AlertView>> {
+            if (auto may = require(tx, person, Act::SeeFeed, "the open alerts"); !may)
+                return may.error();
+            auto alerts = store::AlertTable::openAlerts(tx);
+            if (!alerts)
+                return alerts.error();
+            QVector<AlertView> views;
+            for (const Alert& alert : *alerts) {
+                auto view = viewOf(tx, directory, streets.get(), alert);
+                if (!view)
+                    return view.error();
+                views.append(*view);
+            }
+            std::sort(views.begin(), views.end(), moreUrgent);
+            return views;
+        });
+}
+
+QFuture<Result<QVector<AlertPerson>>> AlertDesk::people(const QString& alertId) {
+    // Writes only because a look is written down.
+    return m_context.store.write(
+        [alertId, looks = m_looks, person = m_context.person()](store::Tx& tx) -> Result<QVector<AlertPerson>> {
+            if (auto may = require(tx, person, Act::SeeGallery); !may)
+                return may.error();
+            auto alert = findAlert(tx, alertId);
+            if (!alert)
+                return alert.error();
+            return readAlertPeople(tx, *alert, person, *looks);
+        });
 }
 
 } // namespace watchdesk::desk

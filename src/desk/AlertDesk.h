@@ -2,15 +2,35 @@
 #pragma once
 
 #include "desk/Desk.h"
+#include "domain/Subject.h"
+
+namespace watchdesk::town {
+class StreetIndex;
+}
 
 namespace watchdesk::desk {
 
-/// Window's thread; rules and roles are checked here. Each step is one transaction with its audit entry; a step that somebody
-/// else was first with answers Conflict, and the alert as it now is can be read again.
+class LooksAtAlerts;
+
+/// Somebody whom an alert is about.
+struct AlertPerson {
+    QString subjectId;
+    QString reference; ///< "W-0412"
+    QString name;      ///< empty: it is sought
+    int age = -1;      ///< whole years; -1: not known
+    domain::Cautions cautions;
+    domain::SubjectPart part = domain::SubjectPart::Suspect;
+    QByteArray thumbnail; ///< JPEG; empty: there is none
+};
+
+/// Window's thread; rules and roles are checked here. Each step is one transaction with its audit entry; a step that
+/// somebody else was first with answers Conflict, and the alert as it now is can be read again.
 class AlertDesk : public QObject {
     Q_OBJECT
 public:
     explicit AlertDesk(DeskContext& context);
+    /// Where to ask for the map's streets: a person seen in one may be in a zone of an order.
+    void setStreets(std::function<std::shared_ptr<const town::StreetIndex>()> streets);
 
     QFuture<Result<domain::Alert>> raise(const QString& incidentId, bool emergency);
     QFuture<Result<domain::Alert>> claim(const QString& alertId);
@@ -21,16 +41,23 @@ public:
     QFuture<Result<domain::Alert>> reopen(const QString& alertId);
     /// Seen at a place: call sign, premises or street as in the quick line ("C12 > butter row, dropped cap").
     QFuture<Result<domain::Sighting>> addSighting(const QString& alertId, const QString& line);
+    /// Of an alert, with what applies on sight here and now.
     QFuture<Result<AlertView>> view(const QString& alertId);
     /// Not closed, most urgent first: emergencies, unclaimed, then oldest.
     QFuture<Result<QVector<AlertView>>> open();
+    /// Who the alert is about, for whoever may see the gallery: the first look of each person at each of them is an
+    /// audit entry "subject.view" (rule 14). Empty when nobody is known.
+    QFuture<Result<QVector<AlertPerson>>> people(const QString& alertId);
 
 Q_SIGNALS:
     /// An alert, its parties or its sightings changed, here or on another desk.
     void changed(const QString& alertId);
 
 private:
+    [[nodiscard]] std::shared_ptr<const town::StreetIndex> streets() const;
     DeskContext& m_context;
+    std::function<std::shared_ptr<const town::StreetIndex>()> m_streets;
+    std::shared_ptr<LooksAtAlerts> m_looks; ///< shared with closures
 };
 
 } // namespace watchdesk::desk

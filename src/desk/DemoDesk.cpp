@@ -19,6 +19,7 @@
 #include "store/MeetingTable.h"
 #include "store/MemberTable.h"
 #include "store/MembershipTable.h"
+#include "store/OrderTable.h"
 #include "store/PremisesTable.h"
 #include "store/RadioMoveTable.h"
 #include "store/RadioSetTable.h"
@@ -27,6 +28,7 @@
 #include "store/SightingTable.h"
 #include "store/SignIn.h"
 #include "store/SubjectTable.h"
+#include "store/ZoneTable.h"
 
 #include <QDir>
 #include <QFile>
@@ -205,7 +207,7 @@ Result<QMap<QString, qint64>> fillDemo(store::Store& store, const domain::DemoTo
         else if (done)
             counts.insert(QString::fromLatin1(table), *done);
         if (progress)
-            progress(std::min(100, ++step * 100 / 18));
+            progress(std::min(100, ++step * 100 / 20));
         return state.has_value();
     };
     const auto keepMap = [&] {
@@ -227,6 +229,8 @@ Result<QMap<QString, qint64>> fillDemo(store::Store& store, const domain::DemoTo
                      keep("subjects", insertAll<store::SubjectTable>(store, town.subjects)) &&
                      keep("incidents", insertAll<store::IncidentTable>(store, town.incidents)) &&
                      keep("exclusions", insertAll<store::ExclusionTable>(store, town.exclusions)) &&
+                     keep("zones", insertAll<store::ZoneTable>(store, town.zones)) &&
+                     keep("orders", insertAll<store::OrderTable>(store, town.orders)) &&
                      keep("alerts", insertAll<store::AlertTable>(store, town.alerts)) &&
                      keep("sightings", insertAll<store::SightingTable>(store, town.sightings)) &&
                      keep("feed", insertAll<FeedInsert>(store, journalOf(town))) &&

@@ -122,6 +122,10 @@ VisionRoom& Desk::vision() {
     return *m_impl->vision;
 }
 
+OrderDesk& Desk::orders() {
+    return *m_impl->orders;
+}
+
 MemberDesk& Desk::members() {
     return *m_impl->members;
 }

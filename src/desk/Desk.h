@@ -39,6 +39,7 @@ class Lists;
 class MapDesk;
 class MeetingDesk;
 class MemberDesk;
+class OrderDesk;
 class PatchDesk;
 class PeopleDesk;
 class RadioDesk;
@@ -159,6 +160,7 @@ public:
     [[nodiscard]] StillDesk& stills();
     [[nodiscard]] VisionRoom& vision();
     [[nodiscard]] MeetingDesk& meetings();
+    [[nodiscard]] OrderDesk& orders();
     [[nodiscard]] MemberDesk& members();
     [[nodiscard]] RadioDesk& radios();
     [[nodiscard]] ImportDesk& imports();

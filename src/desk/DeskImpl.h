@@ -20,6 +20,7 @@
 #include "desk/MapDesk.h"
 #include "desk/MeetingDesk.h"
 #include "desk/MemberDesk.h"
+#include "desk/OrderDesk.h"
 #include "desk/PatchDesk.h"
 #include "desk/PeopleDesk.h"
 #include "desk/RadioDesk.h"
@@ -71,6 +72,7 @@ struct Desk::Impl {
     std::unique_ptr<EnrolmentDesk> enrolment;
     std::unique_ptr<StillDesk> stills;
     std::unique_ptr<MeetingDesk> meetings;
+    std::unique_ptr<OrderDesk> orders;
     std::unique_ptr<MemberDesk> members;
     std::unique_ptr<RadioDesk> radios;
     std::unique_ptr<ImportDesk> imports;

@@ -74,6 +74,7 @@ void Desk::Impl::furnish() {
     enrolment = std::make_unique<EnrolmentDesk>(*context, *vision);
     stills = std::make_unique<StillDesk>(*context, *vision);
     meetings = std::make_unique<MeetingDesk>(*context);
+    orders = std::make_unique<OrderDesk>(*context);
     members = std::make_unique<MemberDesk>(*context);
     radios = std::make_unique<RadioDesk>(*context);
     imports = std::make_unique<ImportDesk>(*context);
@@ -83,6 +84,7 @@ void Desk::Impl::furnish() {
     gateways = std::make_unique<GatewayDesk>(*context);
     map = std::make_unique<MapDesk>(*context);
     map->load();
+    alerts->setStreets([m = map.get()] { return m->streets(); });
     peopleDesk = std::make_unique<PeopleDesk>(*context);
     backups = std::make_unique<BackupDesk>(*context);
     audit = std::make_unique<AuditDesk>(*context);

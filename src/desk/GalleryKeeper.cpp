@@ -18,11 +18,11 @@ namespace {
 constexpr int mostTouched = 200;
 
 bool concerns(const QVector<store::Change>& changes) {
-    static const QSet<QString> shown{QStringLiteral("subject"),       QStringLiteral("photograph"),
-                                     QStringLiteral("incident"),      QStringLiteral("exclusion_notice"),
-                                     QStringLiteral("sighting"),      QStringLiteral("match_decision"),
-                                     QStringLiteral("face_template"), QStringLiteral("scheme"),
-                                     QStringLiteral("premises"),      QStringLiteral("radio_set")};
+    static const QSet<QString> shown{
+        QStringLiteral("subject"),          QStringLiteral("photograph"), QStringLiteral("incident"),
+        QStringLiteral("exclusion_notice"), QStringLiteral("sighting"),   QStringLiteral("match_decision"),
+        QStringLiteral("face_template"),    QStringLiteral("scheme"),     QStringLiteral("premises"),
+        QStringLiteral("radio_set"),        QStringLiteral("court_order")};
     return std::any_of(changes.begin(), changes.end(),
                        [](const auto& change) { return shown.contains(change.entity); });
 }

@@ -2,6 +2,8 @@
 
 #include "domain/CivilDay.h"
 #include "domain/LineWords.h"
+#include "domain/OrderRules.h"
+#include "store/OrderTable.h"
 #include "store/PhotographTable.h"
 #include "store/SubjectFacts.h"
 #include "store/SubjectTable.h"
@@ -19,6 +21,7 @@ struct Facts {
     QHash<QString, store::IncidentFacts> incidents;
     QHash<QString, QStringList> places;
     QHash<QString, QVector<domain::ExclusionNotice>> notices;
+    QHash<QString, QVector<domain::Order>> orders;
     QHash<QString, UtcMs> sightings;
     QHash<QString, QString> photographs;
     domain::WatchlistRules rules;
@@ -38,6 +41,7 @@ Result<Facts> readFacts(store::Tx& tx, QDate today, const QString& subjectId) {
     for (const auto& done : {take(facts.incidents, store::incidentFacts(tx, yearAgo, subjectId)),
                              take(facts.places, store::incidentPlaces(tx, subjectId)),
                              take(facts.notices, store::plainNotices(tx, subjectId)),
+                             take(facts.orders, store::plainOrders(tx, subjectId)),
                              take(facts.sightings, store::lastSightings(tx, subjectId)),
                              take(facts.photographs, store::newestPhotographs(tx, subjectId)),
                              take(facts.rules, store::watchlistRules(tx))}) {
@@ -132,10 +136,11 @@ Result<GalleryWall> readWall(store::Tx& tx, const Directory& directory, domain::
     if (!subjects)
         return subjects.error();
     wall.cards.reserve(subjects->size());
-    for (const Subject& subject : std::as_const(*subjects)) {
-        GalleryCard card = cardOf(subject, *facts, directory, wall.today);
+    for (Subject& subject : *subjects) {
+        subject.cautions = domain::withOrders(subject.cautions, facts->orders.value(subject.id), wall.today);
+        const GalleryCard card = cardOf(subject, *facts, directory, wall.today);
         if (maySee(card.standing, role))
-            wall.cards.append(std::move(card));
+            wall.cards.append(card);
     }
     return wall;
 }
@@ -143,6 +148,9 @@ Result<GalleryWall> readWall(store::Tx& tx, const Directory& directory, domain::
 Result<QSet<QString>> visibleSubjects(store::Tx& tx, domain::Role role, const QVector<Subject>& subjects) {
     const QDate today = domain::civilDay(tx.now());
     QHash<QString, QVector<domain::ExclusionNotice>> notices;
+    auto orders = store::plainOrders(tx);
+    if (!orders)
+        return orders.error();
     if (subjects.size() >= manySubjects) {
         auto all = store::plainNotices(tx);
         if (!all)
@@ -157,7 +165,9 @@ Result<QSet<QString>> visibleSubjects(store::Tx& tx, domain::Role role, const QV
                 return own.error();
             notices.insert(*own);
         }
-        if (maySee(standingOf(subject, notices.value(subject.id), today), role))
+        Subject known = subject;
+        known.cautions = domain::withOrders(subject.cautions, orders->value(subject.id), today);
+        if (maySee(standingOf(known, notices.value(subject.id), today), role))
             seen.insert(subject.id);
     }
     return seen;
@@ -167,6 +177,8 @@ Result<std::optional<QStringList>> touchedSubjects(store::Tx& tx, const QVector<
     static const QHash<QString, QString> subjectsOf{
         {QStringLiteral("photograph"), QStringLiteral("SELECT subject_id FROM photograph WHERE id = ?")},
         {QStringLiteral("exclusion_notice"), QStringLiteral("SELECT subject_id FROM exclusion_notice WHERE id = ?")},
+        {QStringLiteral("court_order"),
+         QStringLiteral("SELECT subject_id FROM court_order WHERE id = ? AND subject_id IS NOT NULL")},
         {QStringLiteral("match_decision"), QStringLiteral("SELECT subject_id FROM match_decision WHERE id = ?")},
         {QStringLiteral("incident"), QStringLiteral("SELECT subject_id FROM incident_subject WHERE incident_id = ?")},
         {QStringLiteral("sighting"),

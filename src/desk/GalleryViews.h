@@ -1,6 +1,7 @@
 // The gallery as windows are shown it: cards of the wall, and the sheet of one subject. Values; any thread.
 #pragma once
 
+#include "desk/OrderViews.h"
 #include "domain/Exclusion.h"
 #include "domain/Face.h"
 #include "domain/Incident.h"
@@ -116,6 +117,7 @@ struct SubjectSheet {
     int age = -1;                         ///< whole years; -1: not known
     QVector<SheetPhotograph> photographs; ///< oldest first
     QVector<SheetExclusion> exclusions;   ///< in force first, then newest first
+    QVector<OrderRow> orders;             ///< in force first; none for members
     QVector<SheetIncident> incidents;     ///< newest first, breaches among them
     qint64 lossPence = 0;                 ///< in twelve months, of the incidents that count
     QVector<SheetDecision> decisions;     ///< newest first; none for members

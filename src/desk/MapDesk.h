@@ -43,6 +43,8 @@ public:
     QFuture<Result<MapImport>> importFile(const QString& path);
     /// Where a house is, by the map's addresses; nothing when it has none such.
     [[nodiscard]] std::optional<QPointF> placeOf(const QString& house, const QString& street) const;
+    /// Where streets and squares are, by name; null: there is no map.
+    [[nodiscard]] std::shared_ptr<const town::StreetIndex> streets() const { return m_index; }
     /// Names of streets, for completing what is typed.
     [[nodiscard]] QStringList streetNames() const;
 

@@ -1,8 +1,10 @@
 #include "desk/RetentionReading.h"
 
 #include "domain/CivilDay.h"
+#include "domain/OrderRules.h"
 #include "store/DueRecords.h"
 #include "store/MemberTable.h"
+#include "store/OrderTable.h"
 #include "store/SettingTable.h"
 #include "store/SubjectFacts.h"
 #include "store/Try.h"
@@ -43,6 +45,10 @@ QString whyText(const domain::SubjectDue& due, const domain::RetentionSettings& 
         return tr("an exclusion is in process or in force");
     case domain::KeptFor::EndedExclusion:
         return tr("exclusion ended %1, %2").arg(since, periodText("retention.ended-exclusion", settings));
+    case domain::KeptFor::Order:
+        return tr("a court's or council's order has not ended");
+    case domain::KeptFor::EndedOrder:
+        return tr("order ended %1, %2").arg(since, periodText("retention.ended-order", settings));
     case domain::KeptFor::Incident:
         return tr("last incident %1, %2").arg(since, periodText("retention.subject", settings));
     case domain::KeptFor::IdSought:
@@ -63,6 +69,7 @@ QString takesText(const store::SubjectHoldings& held) {
     add(held.templates, "template", "templates");
     add(held.stills, "still", "stills");
     add(held.notices, "notice", "notices");
+    add(held.orders, "order", "orders");
     add(held.incidents, "part in an incident", "parts in incidents");
     return parts.join(QStringLiteral(", "));
 }
@@ -147,10 +154,11 @@ Result<void> addMembers(store::Tx& tx, const domain::RetentionSettings& settings
 }
 
 domain::SubjectDue dueOf(const store::PlainSubject& subject, const QVector<domain::ExclusionNotice>& notices,
-                         const domain::RetentionSettings& settings, QDate today) {
+                         const QVector<domain::Order>& orders, const domain::RetentionSettings& settings, QDate today) {
     domain::SubjectGround ground;
     ground.status = subject.status;
     ground.notices = notices;
+    ground.orders = orders;
     ground.lastIncident = subject.lastIncident > 0 ? domain::civilDay(subject.lastIncident) : QDate();
     ground.created = domain::civilDay(subject.createdAt);
     return domain::subjectDue(ground, settings, today);
@@ -167,9 +175,10 @@ Result<DueRow> rowOf(store::Tx& tx, const store::PlainSubject& subject, const do
 Result<void> addSubjects(store::Tx& tx, const domain::RetentionSettings& settings, QDate today, QVector<DueRow>& out) {
     STORE_TRY(subjects, store::plainSubjects(tx));
     STORE_TRY(notices, store::plainNotices(tx));
+    STORE_TRY(orders, store::plainOrders(tx));
     QVector<DueRow> alone;
     for (const store::PlainSubject& subject : subjects) {
-        const auto due = dueOf(subject, notices.value(subject.id), settings, today);
+        const auto due = dueOf(subject, notices.value(subject.id), orders.value(subject.id), settings, today);
         if (due.due.isValid() && due.due <= today) {
             STORE_TRY(row, rowOf(tx, subject, due, settings));
             out.append(row);
@@ -185,6 +194,18 @@ Result<void> addSubjects(store::Tx& tx, const domain::RetentionSettings& setting
                               periodText("retention.ended-exclusion", settings),
                               end,
                               {}});
+        }
+        for (const domain::Order& order : orders.value(subject.id)) {
+            const QDate ended = domain::lastDayOf(order);
+            const QDate end = domain::dueAfter(ended, "retention.ended-order", settings);
+            if (end.isValid() && end <= today)
+                alone.append(
+                    {QStringLiteral("court_order"),
+                     order.id,
+                     tr("%1 of %2, ended %3").arg(domain::kindWords(order.kind), subject.reference, dayText(ended)),
+                     periodText("retention.ended-order", settings),
+                     end,
+                     {}});
         }
     }
     out += alone;
@@ -222,7 +243,8 @@ Result<DueRow> readSubjectDue(store::Tx& tx, const QString& subjectId, QDate tod
         return Error{ErrorCode::NotFound, "That person is not in the store.", "Nothing was changed.",
                      "Look at the reference."};
     STORE_TRY(notices, store::plainNotices(tx, subjectId));
-    const auto due = dueOf(found.first(), notices.value(subjectId), settings, today);
+    STORE_TRY(orders, store::plainOrders(tx, subjectId));
+    const auto due = dueOf(found.first(), notices.value(subjectId), orders.value(subjectId), settings, today);
     return rowOf(tx, found.first(), due, settings);
 }
 

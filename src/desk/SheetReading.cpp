@@ -1,4 +1,5 @@
 #include "desk/GalleryReading.h"
+#include "desk/OrderReading.h"
 #include "desk/Roles.h"
 #include "domain/Category.h"
 #include "domain/CivilDay.h"
@@ -162,6 +163,10 @@ Result<SubjectSheet> readSheet(store::Tx& tx, const Directory& directory, const 
     if (person.role != domain::Role::MemberView) {
         if (auto r = addDecisions(tx, directory, sheet); !r)
             return r.error();
+        auto orders = readOrders(tx, directory, subjectId);
+        if (!orders)
+            return orders.error();
+        sheet.orders = *orders;
     }
     return sheet;
 }

@@ -4,6 +4,7 @@
 #include "domain/Alert.h"
 #include "domain/Feed.h"
 #include "domain/Incident.h"
+#include "domain/OrderRules.h"
 #include "domain/Person.h"
 #include "domain/Scheme.h"
 #include "domain/Transmission.h"
@@ -56,6 +57,7 @@ struct AlertView {
     UtcMs staleAfter = domain::claimStaleMs; ///< without action, a claim may be taken over
     QVector<domain::Sighting> sightings;     ///< newest first
     QVector<QString> sightingPlaces;         ///< parallel to sightings: premises' name, or what was said
+    QVector<domain::SightRule> onSight;      ///< what applies where they were seen last, what weighs most first
 };
 
 /// One record of the log opened in the reading pane.

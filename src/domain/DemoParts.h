@@ -165,6 +165,7 @@ void makeRhythm(Work& work);     ///< the daily life
 void plantPatterns(Work& work);  ///< the two patterns of DemoTown.h
 void makeIncidents(Work& work);  ///< events to incidents, sorted, numbered, worded
 void makeNotices(Work& work);
+void makeOrders(Work& work); ///< and the zones that they name
 void makeAlerts(Work& work);
 void makeShift(Work& work);
 void makeMeetings(Work& work); ///< monthly, and the next

@@ -76,6 +76,7 @@ DemoTown makeDemoTown(const DemoOptions& options) {
     demo::plantPatterns(work);
     demo::makeIncidents(work);
     demo::makeNotices(work);
+    demo::makeOrders(work);
     demo::makeAlerts(work);
     demo::makeShift(work);
     demo::makeMeetings(work);

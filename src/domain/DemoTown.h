@@ -7,6 +7,7 @@
 #include "domain/Incident.h"
 #include "domain/Meeting.h"
 #include "domain/Membership.h"
+#include "domain/Order.h"
 #include "domain/Scheme.h"
 #include "domain/Subject.h"
 #include "domain/Transmission.h"
@@ -42,6 +43,8 @@ struct DemoTown {
     QVector<RadioSet> radioSets; ///< C01…C50, P01…P14
     QVector<Subject> subjects;
     QVector<ExclusionNotice> exclusions;
+    QVector<Zone> zones;
+    QVector<Order> orders; ///< a CBO, a CPN, bail and a PSPO
     QVector<Incident> incidents; ///< oldest first, with numbers
     QVector<Alert> alerts;       ///< closed ones, of some incidents
     QVector<Sighting> sightings;

@@ -10,6 +10,8 @@
 #include <QStringList>
 #include <QVector>
 
+#include <optional>
+
 namespace watchdesk::domain {
 
 /// The Anti-social Behaviour, Crime and Policing Act 2014, and the Bail Act 1976. Cbo: criminal behaviour order (s.
@@ -33,6 +35,13 @@ struct Zone {
     [[nodiscard]] bool contains(const QPointF& at) const;
 };
 
+/// Corners as the store keeps them: "12.5 -3.0;80.0 41.2".
+[[nodiscard]] QString outlineText(const QVector<QPointF>& outline);
+/// Nothing for what is no such text.
+[[nodiscard]] std::optional<QVector<QPointF>> readOutline(const QString& text);
+/// What is wrong with a zone; empty: nothing. It needs a name, three corners and some area, and its sides do not cross.
+[[nodiscard]] QString zoneFault(const Zone& zone);
+
 /// KeepOut is judged from the place and the clock; the others only a person sees.
 enum class ConditionKind { KeepOut, NotWith, NotCarry, NotDo, Must };
 inline constexpr EnumWords<ConditionKind, 5> conditionKindWords{{{ConditionKind::KeepOut, "keep-out"},
@@ -41,6 +50,7 @@ inline constexpr EnumWords<ConditionKind, 5> conditionKindWords{{{ConditionKind:
                                                                  {ConditionKind::NotDo, "not-do"},
                                                                  {ConditionKind::Must, "must"}}};
 
+/// One condition of an order.
 struct OrderCondition {
     int number = 0; ///< as in the order, from 1
     ConditionKind kind = ConditionKind::KeepOut;
@@ -57,7 +67,7 @@ struct Order {
     OrderKind kind = OrderKind::Cbo;
     QString subjectId; ///< empty: everybody (Pspo)
     QString reference; ///< sealed: the court's or council's number
-    QString madeBy;    ///< "Ashby Cross Magistrates' Court"
+    QString madeBy;    ///< sealed: "Ashby Cross Magistrates' Court"
     QDate madeOn;
     QDate servedOn; ///< null until then; of a court's order made in the person's presence the day it was made
     QDate endsOn;   ///< null: until further order

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cmath>
 
 namespace watchdesk::domain {
 
@@ -69,19 +70,49 @@ SightAnswer answerTo(const Order& order) {
     return SightAnswer::Report;
 }
 
-/// Where a KeepOut condition applies now: its zone's name, or an empty text for named premises; nothing elsewhere.
-std::optional<QString> whereOf(const OrderCondition& condition, const SightPlace& place, const QVector<Zone>& zones) {
+/// Whether its hours are now.
+bool isTimely(const OrderCondition& condition, const QDateTime& local) {
     const auto hours = OpeningHours::read(condition.hours);
-    if (condition.kind != ConditionKind::KeepOut ||
-        (!condition.hours.isEmpty() && hours && !hours->isOpen(place.local)))
-        return std::nullopt;
+    return condition.hours.isEmpty() || !hours || hours->isOpen(local);
+}
+
+/// Where a condition applies: its zone's name, or an empty text for named premises and for one that says no place;
+/// nothing elsewhere.
+std::optional<QString> whereOf(const OrderCondition& condition, const SightPlace& place, const QVector<Zone>& zones) {
     if (!place.premisesId.isEmpty() && condition.premisesIds.contains(place.premisesId))
         return QString();
     for (const Zone& zone : zones)
         if (zone.id == condition.zoneId && place.at && zone.contains(*place.at))
             return zone.name;
-    return std::nullopt;
+    const bool anywhere = condition.zoneId.isEmpty() && condition.premisesIds.isEmpty();
+    return anywhere && condition.kind != ConditionKind::KeepOut ? std::optional(QString()) : std::nullopt;
 }
+
+double areaOf(const QVector<QPointF>& outline) {
+    double twice = 0;
+    for (qsizetype i = 0, j = outline.size() - 1; i < outline.size(); j = i++)
+        twice += outline.at(j).x() * outline.at(i).y() - outline.at(i).x() * outline.at(j).y();
+    return std::abs(twice) / 2;
+}
+
+double turn(const QPointF& a, const QPointF& b, const QPointF& c) {
+    return (b.x() - a.x()) * (c.y() - a.y()) - (b.y() - a.y()) * (c.x() - a.x());
+}
+
+bool cross(const QPointF& a, const QPointF& b, const QPointF& c, const QPointF& d) {
+    return turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0;
+}
+
+bool crossesItself(const QVector<QPointF>& outline) {
+    const qsizetype n = outline.size();
+    for (qsizetype i = 0; i < n; ++i)
+        for (qsizetype j = i + 1; j < n; ++j)
+            if (cross(outline.at(i), outline.at((i + 1) % n), outline.at(j), outline.at((j + 1) % n)))
+                return true;
+    return false;
+}
+
+} // namespace
 
 QString kindWords(OrderKind kind) {
     switch (kind) {
@@ -101,8 +132,6 @@ QString kindWords(OrderKind kind) {
     return {};
 }
 
-} // namespace
-
 bool Zone::contains(const QPointF& at) const {
     bool inside = false;
     for (qsizetype i = 0, j = outline.size() - 1; i < outline.size(); j = i++) {
@@ -114,6 +143,42 @@ bool Zone::contains(const QPointF& at) const {
             inside = !inside;
     }
     return inside && outline.size() >= 3;
+}
+
+QString outlineText(const QVector<QPointF>& outline) {
+    QStringList corners;
+    for (const QPointF& corner : outline)
+        corners << QStringLiteral("%1 %2").arg(corner.x(), 0, 'f', 1).arg(corner.y(), 0, 'f', 1);
+    return corners.join(QLatin1Char(';'));
+}
+
+std::optional<QVector<QPointF>> readOutline(const QString& text) {
+    constexpr double far = 1e6; // metres: no town
+    QVector<QPointF> outline;
+    for (const QString& corner : text.split(QLatin1Char(';'), Qt::SkipEmptyParts)) {
+        const QStringList parts = corner.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+        bool east = false;
+        bool north = false;
+        const QPointF at(parts.value(0).toDouble(&east), parts.value(1).toDouble(&north));
+        if (parts.size() != 2 || !east || !north || !(std::abs(at.x()) < far && std::abs(at.y()) < far))
+            return std::nullopt;
+        outline.append(at);
+    }
+    return outline;
+}
+
+QString zoneFault(const Zone& zone) {
+    constexpr double least = 25; // square metres
+    constexpr qsizetype most = 200;
+    if (zone.name.trimmed().isEmpty())
+        return tr("Give the zone a name.");
+    if (zone.outline.size() < 3)
+        return tr("A zone has three corners at least.");
+    if (zone.outline.size() > most)
+        return tr("A zone has at most %1 corners.").arg(most);
+    if (crossesItself(zone.outline))
+        return tr("Two of its sides cross.");
+    return areaOf(zone.outline) < least ? tr("The zone is too small to stand in.") : QString();
 }
 
 QStringList orderFaults(const Order& order, QDate born) {
@@ -136,10 +201,25 @@ QStringList orderFaults(const Order& order, QDate born) {
     return out;
 }
 
+QDate lastDayOf(const Order& order) {
+    // The day on which it was ended is not one of its days any more.
+    const QDate ended = order.endedOn.isValid() ? order.endedOn.addDays(-1) : QDate();
+    if (!ended.isValid() || !order.endsOn.isValid())
+        return ended.isValid() ? ended : order.endsOn;
+    return std::min(ended, order.endsOn);
+}
+
 bool isInForce(const Order& order, QDate today) {
     const QDate from = order.kind == OrderKind::Pspo ? order.madeOn : order.servedOn;
-    return from.isValid() && from <= today && (!order.endsOn.isValid() || today <= order.endsOn) &&
-           (!order.endedOn.isValid() || today < order.endedOn);
+    const QDate last = lastDayOf(order);
+    return from.isValid() && from <= today && (!last.isValid() || today <= last);
+}
+
+Cautions withOrders(Cautions cautions, const QVector<Order>& orders, QDate today) {
+    const bool bound = std::any_of(orders.cbegin(), orders.cend(), [today](const Order& order) {
+        return order.kind == OrderKind::Cbo && isInForce(order, today);
+    });
+    return bound ? cautions | Caution::CriminalBehaviourOrder : cautions;
 }
 
 QVector<SightRule> onSight(const SightPlace& place, const QVector<Order>& orders, const QVector<Zone>& zones,
@@ -149,28 +229,43 @@ QVector<SightRule> onSight(const SightPlace& place, const QVector<Order>& orders
     for (const Order& order : orders) {
         if (!isInForce(order, today))
             continue;
-        for (const OrderCondition& condition : order.conditions)
-            if (const auto zone = whereOf(condition, place, zones))
-                out.append({answerTo(order), order.id, {}, order.kind, condition.number, *zone});
+        for (const OrderCondition& condition : order.conditions) {
+            const auto zone = whereOf(condition, place, zones);
+            const bool judged = condition.kind == ConditionKind::KeepOut;
+            if (zone && isTimely(condition, place.local))
+                out.append({judged ? answerTo(order) : SightAnswer::Watch,
+                            order.id,
+                            {},
+                            order.kind,
+                            condition.number,
+                            *zone,
+                            condition.words});
+        }
     }
     for (const ExclusionNotice& notice : notices)
         if (!place.premisesId.isEmpty() && place.schemeIds.contains(notice.schemeId) &&
             exclusionStanding(notice, today) == ExclusionStanding::InForce)
-            out.append({SightAnswer::AskToLeave, {}, notice.id, {}, 0, {}});
+            out.append({SightAnswer::AskToLeave, {}, notice.id, {}, 0, {}, {}});
     std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.answer < b.answer; });
     return out;
 }
 
 QString wordsOf(const SightRule& rule) {
-    if (rule.answer == SightAnswer::AskToLeave)
-        return tr("Civil notice: ask to leave");
     const QString which = tr("%1 condition %2").arg(kindWords(rule.kind)).arg(rule.condition) +
                           (rule.zone.isEmpty() ? QString() : QStringLiteral(", ") + rule.zone);
-    if (rule.answer == SightAnswer::Offence)
-        return tr("Offence: call the police (%1)").arg(which);
-    if (rule.answer == SightAnswer::Arrest)
-        return tr("May be arrested: call the police (%1)").arg(which);
-    return tr("No offence: note it for who made the order (%1)").arg(which);
+    switch (rule.answer) {
+    case SightAnswer::Offence:
+        return tr("%1: offence, call the police").arg(which);
+    case SightAnswer::Arrest:
+        return tr("%1: may be arrested, call the police").arg(which);
+    case SightAnswer::Report:
+        return tr("%1: no offence, note it for who made the order").arg(which);
+    case SightAnswer::AskToLeave:
+        return tr("Civil notice: ask to leave");
+    case SightAnswer::Watch:
+        return tr("%1: look out for it").arg(which);
+    }
+    return {};
 }
 
 } // namespace watchdesk::domain

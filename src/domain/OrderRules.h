@@ -3,6 +3,7 @@
 
 #include "domain/Exclusion.h"
 #include "domain/Order.h"
+#include "domain/Subject.h"
 
 #include <QDateTime>
 
@@ -18,12 +19,19 @@ namespace watchdesk::domain {
 /// On a civil day of the scheme's.
 [[nodiscard]] bool isInForce(const Order& order, QDate today);
 
+/// Its last day, by whichever of its ends comes first; null: until further order.
+[[nodiscard]] QDate lastDayOf(const Order& order);
+
+/// A criminal behaviour order in force is a caution of its own, whether or not somebody has ticked it.
+[[nodiscard]] Cautions withOrders(Cautions cautions, const QVector<Order>& orders, QDate today);
+
 /// What is to be done when somebody is seen.
 enum class SightAnswer {
-    Offence,   ///< call the police: it is one to be here (Cbo, Cpn, Pspo)
-    Arrest,    ///< call the police, who may arrest (bail; an injunction with a power of arrest)
-    Report,    ///< no offence: note it for who made the order (Cpw, an injunction without)
-    AskToLeave ///< the scheme's own civil notice
+    Offence,    ///< call the police: it is one to be here (Cbo, Cpn, Pspo)
+    Arrest,     ///< call the police, who may arrest (bail; an injunction with a power of arrest)
+    Report,     ///< no offence: note it for who made the order (Cpw, an injunction without)
+    AskToLeave, ///< the scheme's own civil notice
+    Watch       ///< what the person must not do or carry here: only an eye can tell
 };
 
 /// One thing that applies on sight.
@@ -34,6 +42,7 @@ struct SightRule {
     OrderKind kind = OrderKind::Cbo;
     int condition = 0; ///< its number; 0: of a notice
     QString zone;      ///< name of the zone the place is in
+    QString says;      ///< the condition's words; empty of a notice
     bool operator==(const SightRule&) const = default;
 };
 
@@ -45,12 +54,14 @@ struct SightPlace {
     QStringList schemeIds;     ///< whose premises it is: their exclusions cover it
 };
 
-/// Everything that applies there and then, what weighs most first. Of the conditions only KeepOut is judged: others are
-/// for the eye. Notices that are not in force (rule 1) or of other schemes say nothing.
+/// Everything that applies there and then, what weighs most first. Of the conditions only KeepOut is judged, others are
+/// for the eye (Watch). Notices that are not in force (rule 1) or of other schemes say nothing.
 [[nodiscard]] QVector<SightRule> onSight(const SightPlace& place, const QVector<Order>& orders,
                                          const QVector<Zone>& zones, const QVector<ExclusionNotice>& notices);
 
-/// The most weighty in a few words: "Offence: call the police (CBO condition 2, Zone A)", "Civil notice: ask to leave".
+/// "CBO", "PSPO", "bail".
+[[nodiscard]] QString kindWords(OrderKind kind);
+/// In a few words: "CBO condition 2, Zone A: offence, call the police", "Civil notice: ask to leave".
 [[nodiscard]] QString wordsOf(const SightRule& rule);
 
 } // namespace watchdesk::domain

@@ -1,6 +1,7 @@
 #include "domain/Retention.h"
 
 #include "domain/Exclusion.h"
+#include "domain/OrderRules.h"
 
 #include <algorithm>
 
@@ -11,6 +12,9 @@ const QVector<RetentionClock>& retentionClocks() {
         {"retention.ended-exclusion", "After an exclusion has ended",
          "The notice; and the person with every photograph, template and still, when nothing else keeps them.",
          RetentionUnit::Months, 12, 1, 60},
+        {"retention.ended-order", "After a court's or council's order has ended",
+         "The order with its conditions; and the person, when nothing else keeps them.", RetentionUnit::Months, 12, 1,
+         60},
         {"retention.subject", "After a person's last incident",
          "Somebody who is not excluded: the person with all that is kept of them.", RetentionUnit::Months, 12, 1, 60},
         {"retention.id-sought", "After the last incident of somebody whose name is sought",
@@ -91,6 +95,12 @@ SubjectDue subjectDue(const SubjectGround& ground, const RetentionSettings& sett
             keep(KeptFor::Record, notice.nominatedOn, normal);
             break;
         }
+    }
+    for (const Order& order : ground.orders) {
+        const QDate last = lastDayOf(order);
+        if (!last.isValid() || last >= today)
+            return {{}, KeptFor::Order, order.madeOn};
+        keep(KeptFor::EndedOrder, last, "retention.ended-order");
     }
     return latest;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/Exclusion.h"
+#include "domain/Order.h"
 #include "domain/Subject.h"
 
 #include <QDate>
@@ -44,15 +45,16 @@ using RetentionSettings = QHash<QString, int>;
 struct SubjectGround {
     SubjectStatus status = SubjectStatus::Known;
     QVector<ExclusionNotice> notices;
+    QVector<Order> orders;
     QDate lastIncident; ///< null: none
     QDate created;
 };
 
 /// Why a subject has been kept until the day that is due.
-enum class KeptFor { Exclusion, EndedExclusion, Incident, IdSought, Record };
+enum class KeptFor { Exclusion, EndedExclusion, Order, EndedOrder, Incident, IdSought, Record };
 
 struct SubjectDue {
-    QDate due; ///< null: not as long as the exclusion is in process or in force
+    QDate due; ///< null: not as long as the exclusion is in process or in force, or an order has not ended
     KeptFor why = KeptFor::Record;
     QDate since; ///< the day that the clock ran from
 };

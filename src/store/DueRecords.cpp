@@ -149,6 +149,7 @@ Result<SubjectHoldings> holdingsOf(Tx& tx, const QString& subjectId) {
     const std::pair<const char*, qint64*> counts[] = {{"photograph", &out.photographs},
                                                       {"face_template", &out.templates},
                                                       {"exclusion_notice", &out.notices},
+                                                      {"court_order", &out.orders},
                                                       {"incident_subject", &out.incidents}};
     for (const auto& [table, into] : counts) {
         STORE_TRY(number, count(table));

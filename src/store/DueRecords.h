@@ -57,6 +57,7 @@ struct SubjectHoldings {
     qint64 templates = 0;
     qint64 stills = 0;
     qint64 notices = 0;
+    qint64 orders = 0;
     qint64 incidents = 0;
 };
 Result<SubjectHoldings> holdingsOf(Tx& tx, const QString& subjectId);

@@ -83,6 +83,13 @@ Result<void> removeNotices(Tx& tx, const QString& subjectId, ErasedCounts& count
     return {};
 }
 
+Result<void> removeOrders(Tx& tx, const QString& subjectId, ErasedCounts& counts) {
+    STORE_TRY(ids, idsOf(tx, QStringLiteral("SELECT id FROM court_order WHERE subject_id = ?"), {subjectId}));
+    for (const QString& id : ids)
+        STORE_CHECK(eraseOrder(tx, id, counts));
+    return {};
+}
+
 /// Without those that another incident, whose words are still there, was logged from: they are its evidence, too.
 Result<QStringList> oversOf(Tx& tx, const QString& incidentId) {
     STORE_TRY(overs, TransmissionTable::ofIncident(tx, incidentId));
@@ -126,6 +133,7 @@ Result<void> eraseRecordsOfSubject(Tx& tx, const QString& subjectId, ErasedCount
     STORE_CHECK(removePhotographs(tx, subjectId, counts));
     STORE_CHECK(removeDecisions(tx, subjectId, counts));
     STORE_CHECK(removeNotices(tx, subjectId, counts));
+    STORE_CHECK(removeOrders(tx, subjectId, counts));
     STORE_CHECK(leaveIncidents(tx, subjectId, counts));
     STORE_CHECK(LookupTable::forget(tx, subjectId));
     return ErasureTable::note(tx, QStringLiteral("subject"), subjectId, /*due=*/true);
@@ -201,6 +209,16 @@ Result<void> eraseNotice(Tx& tx, const QString& noticeId, ErasedCounts& counts) 
     return ErasureTable::note(tx, QStringLiteral("exclusion_notice"), noticeId);
 }
 
+Result<void> eraseOrder(Tx& tx, const QString& orderId, ErasedCounts& counts) {
+    STORE_CHECK(tx.exec(QStringLiteral("DELETE FROM order_premises WHERE condition_id IN (SELECT id FROM "
+                                       "order_condition WHERE order_id = ?)"),
+                        {orderId}));
+    STORE_CHECK(removeRows(tx, "order_condition", QStringLiteral("order_id = ?"), {orderId}));
+    STORE_TRY(gone, removeRows(tx, "court_order", QStringLiteral("id = ?"), {orderId}));
+    counts[QStringLiteral("orders")] += gone;
+    return ErasureTable::note(tx, QStringLiteral("court_order"), orderId);
+}
+
 Result<void> eraseMeeting(Tx& tx, const QString& meetingId, ErasedCounts& counts) {
     STORE_CHECK(tx.exec(QStringLiteral("DELETE FROM agenda_evidence WHERE item_id IN (SELECT id FROM agenda_item WHERE "
                                        "meeting_id = ?)"),
@@ -261,6 +279,7 @@ Result<void> eraseByLedger(Tx& tx, const QString& entity, const QString& recordI
         {"transmission", eraseTransmission},
         {"still", eraseStill},
         {"exclusion_notice", eraseNotice},
+        {"court_order", eraseOrder},
         {"meeting", eraseMeeting},
         {"emergency", eraseEmergency},
         {"radio_text", eraseRadioText},

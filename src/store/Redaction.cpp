@@ -23,6 +23,7 @@ const QVector<FreeTexts>& freeTexts() {
                                         {"alert", "id", {"told"}},
                                         {"sighting", "id", {"heading", "note"}},
                                         {"exclusion_notice", "id", {"reasons"}},
+                                        {"order_condition", "id", {"words"}},
                                         {"agenda_item", "id", {"title", "detail"}},
                                         {"action_item", "id", {"what"}},
                                         {"feed", "record_id", {"text"}, "CAST(seq AS TEXT)"}};

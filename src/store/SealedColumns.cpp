@@ -16,6 +16,8 @@ const QVector<SealedColumns>& sealedColumns() {
         {"face_template", "id", {"template"}},
         {"still", "id", {"source"}},
         {"exclusion_notice", "id", {"reasons", "served_by"}},
+        {"court_order", "id", {"reference", "made_by"}},
+        {"order_condition", "id", {"words"}},
         {"incident", "id", {"description", "heading", "narrative", "line", "police_reference"}},
         {"alert", "id", {"told"}},
         {"sighting", "id", {"heading", "note"}},

@@ -1,7 +1,9 @@
 #include "store/TemplateTable.h"
 
 #include "domain/CivilDay.h"
+#include "domain/OrderRules.h"
 #include "store/AuditTable.h"
+#include "store/OrderTable.h"
 #include "store/Records.h"
 #include "store/SubjectFacts.h"
 
@@ -89,6 +91,8 @@ Result<domain::MatchGround> matchGround(Tx& tx, const QString& subjectId) {
     ground.status =
         domain::valueOf(domain::subjectStatusWords, subject->text(0)).value_or(domain::SubjectStatus::Known);
     ground.cautions = domain::Cautions::fromInt(static_cast<int>(subject->integer(1)));
+    STORE_TRY(orders, plainOrders(tx, subjectId));
+    ground.cautions = domain::withOrders(ground.cautions, orders.value(subjectId), domain::civilDay(tx.now()));
     STORE_TRY(notices, plainNotices(tx, subjectId));
     ground.notices = notices.value(subjectId);
     STORE_TRY(incidents, incidentFacts(tx, 0, subjectId));

@@ -3,7 +3,9 @@
 #include "ui/control/AlertPanel.h"
 #include "ui/control/ControlRoomPage.h"
 #include "ui/control/FeedPanel.h"
+#include "ui/control/PersonStrip.h"
 #include "ui/control/QuickLine.h"
+#include "ui/control/SightNotice.h"
 #include "ui/widgets/Toast.h"
 
 #include <gtest/gtest.h>
@@ -42,6 +44,42 @@ protected:
     Town town;
     std::unique_ptr<ui::ControlRoomPage> page;
 };
+
+TEST_F(AlertFlowTest, WhatAppliesOnSightAndWhoItIsAreSaidAtOnce) {
+    desk::AlertView view = alertView(1187, town.clock.now() - 9'000);
+    auto* notice = page->findChild<ui::SightNotice*>();
+    auto* people = page->findChild<ui::PersonStrip*>();
+    ASSERT_TRUE(notice != nullptr && people != nullptr);
+    view.incident.subjects = {{QStringLiteral("s1"), domain::SubjectPart::Suspect}};
+    view.onSight = {{domain::SightAnswer::Offence,
+                     QStringLiteral("o1"),
+                     {},
+                     domain::OrderKind::Cbo,
+                     2,
+                     QStringLiteral("Zone A"),
+                     QStringLiteral("Not to enter Zone A.")}};
+    town.alerts.known.insert(view.alert.id, {{QStringLiteral("s1"),
+                                              QStringLiteral("W-0412"),
+                                              QStringLiteral("Odo Example"),
+                                              36,
+                                              domain::Caution::CriminalBehaviourOrder,
+                                              domain::SubjectPart::Suspect,
+                                              {}}});
+    town.alerts.add(view);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return people->isVisible() && notice->isVisible(); }));
+    EXPECT_TRUE(
+        notice->accessibleDescription().contains(QStringLiteral("CBO condition 2, Zone A: offence, call the police")));
+    EXPECT_TRUE(people->accessibleDescription().contains(QStringLiteral("Odo Example, W-0412 · 36 years, CBO")));
+    key(Qt::Key_F9);
+    EXPECT_EQ(town.alerts.looks, 1) << "the same people of the same alert are not looked up again";
+    // The minute turns: what applies is read again, and does not any more.
+    view = town.alerts.view(view.alert.id);
+    view.onSight.clear();
+    town.alerts.quietly(view);
+    town.clock.advance(60'000);
+    page->alertPanel().tick();
+    EXPECT_TRUE(QTest::qWaitFor([&] { return !notice->isVisible(); }));
+}
 
 TEST_F(AlertFlowTest, ClaimAcknowledgeAndCloseByKeys) {
     EXPECT_TRUE(page->alertPanel().isEmpty());

@@ -73,6 +73,10 @@ ui::Answer<QVector<domain::Camera>> MemoryMap::cameras() {
     return answered<QVector<domain::Camera>>(seen);
 }
 
+ui::Answer<QVector<domain::Zone>> MemoryMap::zones() {
+    return answered<QVector<domain::Zone>>(drawn);
+}
+
 ui::Answer<desk::PlaceSheet> MemoryMap::place(const QString& premisesId) {
     read += premisesId;
     if (fail)

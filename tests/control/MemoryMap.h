@@ -12,6 +12,7 @@ public:
     [[nodiscard]] QVector<desk::TownPlace> places() const override { return known; }
     [[nodiscard]] bool mayBringIn() const override { return may; }
     ui::Answer<QVector<domain::Camera>> cameras() override;
+    ui::Answer<QVector<domain::Zone>> zones() override;
     ui::Answer<desk::PlaceSheet> place(const QString& premisesId) override;
     ui::Answer<desk::Trail> follow(const desk::TrailQuery& query) override;
     ui::Answer<QVector<desk::OnWatch>> onWatch() override;
@@ -26,6 +27,7 @@ public:
     std::shared_ptr<const town::TownMap> town;
     QVector<desk::TownPlace> known;
     QVector<domain::Camera> seen;
+    QVector<domain::Zone> drawn;
     QVector<desk::OnWatch> watch;
     QStringList rollCallSilent;
     QHash<QString, desk::PlaceSheet> sheets;

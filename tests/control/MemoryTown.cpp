@@ -200,6 +200,11 @@ ui::Answer<QVector<desk::AlertView>> MemoryAlerts::open() {
     return answered<QVector<desk::AlertView>>(out);
 }
 
+ui::Answer<QVector<desk::AlertPerson>> MemoryAlerts::people(const QString& alertId) {
+    ++looks;
+    return answered<QVector<desk::AlertPerson>>(known.value(alertId));
+}
+
 void MemoryAlerts::add(const desk::AlertView& view) {
     m_views.insert(view.alert.id, view);
     Q_EMIT changed(view.alert.id);

@@ -58,13 +58,18 @@ public:
     ui::Answer<domain::Alert> reopen(const QString& alertId) override;
     ui::Answer<domain::Sighting> addSighting(const QString& alertId, const QString& line) override;
     ui::Answer<QVector<desk::AlertView>> open() override;
+    ui::Answer<QVector<desk::AlertPerson>> people(const QString& alertId) override;
 
     void add(const desk::AlertView& view);
+    /// As add(), without telling anybody.
+    void quietly(const desk::AlertView& view) { m_views.insert(view.alert.id, view); }
     [[nodiscard]] desk::AlertView view(const QString& id) const { return m_views.value(id); }
     QString me = QStringLiteral("jo");
     QString myName = QStringLiteral("Jo Mead");
     std::optional<Error> fail;
     QStringList steps; ///< "claim 1187", …
+    QHash<QString, QVector<desk::AlertPerson>> known; ///< who they are about, by alert
+    int looks = 0;                                    ///< how often that was asked
 
 private:
     ui::Answer<domain::Alert> step(const QString& id, const QString& word,

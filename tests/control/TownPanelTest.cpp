@@ -71,6 +71,36 @@ TEST_F(TownPanelTest, TheRowsPlaceIsInHandOnTheMap) {
     EXPECT_EQ(panel().scene().readPlace, pharmacy.id);
 }
 
+TEST_F(TownPanelTest, ZonesAreDrawnAndTheOneThatForbidsBeingHereStandsOut) {
+    town.map.drawn = {
+        {QStringLiteral("z1"), 1, QStringLiteral("Zone A"), {QPointF(0, 0), QPointF(90, 0), QPointF(0, 90)}},
+        {QStringLiteral("z2"), 1, QStringLiteral("Station"), {QPointF(200, 0), QPointF(290, 0), QPointF(200, 90)}}};
+    Q_EMIT town.map.zonesChanged();
+    const auto zone = [this](const char* name) {
+        const auto& lines = map().lines().all();
+        const auto found = std::find_if(lines.begin(), lines.end(), [&](const auto& line) {
+            return line.area && line.name == QLatin1String(name);
+        });
+        return found == lines.end() ? std::optional<ui::MapLine>() : *found;
+    };
+    ASSERT_TRUE(QTest::qWaitFor([&] { return zone("Zone A").has_value(); }));
+    EXPECT_EQ(zone("Zone A")->tone, ui::Tone::Text2);
+    desk::AlertView view = town.alerts.view(QStringLiteral("alert-%1").arg(page->board().inHand()->alert.number));
+    view.onSight = {{domain::SightAnswer::Offence,
+                     QStringLiteral("o1"),
+                     {},
+                     domain::OrderKind::Cbo,
+                     2,
+                     QStringLiteral("Zone A"),
+                     {}}};
+    town.alerts.add(view);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return zone("Zone A")->tone == ui::Tone::Act; }));
+    EXPECT_EQ(zone("Station")->tone, ui::Tone::Text2);
+    key(Qt::Key_Z, Qt::AltModifier);
+    EXPECT_TRUE(zone("Zone A")) << "what forbids them to be here is not switched off";
+    EXPECT_FALSE(zone("Station"));
+}
+
 TEST_F(TownPanelTest, WithoutAnAlertTheRowsPlaceIsTheMiddle) {
     for (const char* id : {"alert-1187", "alert-1188"})
         (void)town.alerts.close(QLatin1String(id), domain::IncidentOutcome::LeftTown);

@@ -2,8 +2,11 @@
 #include "domain/OrderRules.h"
 
 #include "domain/CivilDay.h"
+#include "domain/Retention.h"
 
 #include <gtest/gtest.h>
+
+#include <algorithm>
 
 namespace watchdesk::domain {
 namespace {
@@ -51,18 +54,28 @@ SightPlace here(QTime at = QTime(12, 0), QPointF point = QPointF(20, 20)) {
     return {QStringLiteral("p1"), point, QDateTime(QDate(2026, 11, 25), at, schemeZone()), {QStringLiteral("shop")}};
 }
 
+/// Without what only an eye can tell.
+QVector<SightRule> judged(const SightPlace& place, const QVector<Order>& orders,
+                          const QVector<ExclusionNotice>& notices) {
+    QVector<SightRule> out = onSight(place, orders, zones(), notices);
+    out.erase(
+        std::remove_if(out.begin(), out.end(), [](const auto& rule) { return rule.answer == SightAnswer::Watch; }),
+        out.end());
+    return out;
+}
+
 TEST(OrderRules, InTheZoneAndTheHoursOfACboItIsAnOffenceBeforeItIsACivilMatter) {
-    const auto now = onSight(here(), {cbo()}, zones(), {excluded("shop")});
+    const auto now = judged(here(), {cbo()}, {excluded("shop")});
     ASSERT_EQ(now.size(), 2);
     EXPECT_EQ(now.at(0).answer, SightAnswer::Offence);
     EXPECT_EQ(now.at(0).condition, 2);
-    EXPECT_EQ(wordsOf(now.at(0)), QStringLiteral("Offence: call the police (CBO condition 2, Zone A)"));
+    EXPECT_EQ(wordsOf(now.at(0)), QStringLiteral("CBO condition 2, Zone A: offence, call the police"));
     EXPECT_EQ(wordsOf(now.at(1)), QStringLiteral("Civil notice: ask to leave"));
 }
 
 TEST(OrderRules, OutsideTheHoursTheZoneOrTheTimeOfTheOrderItIsCivilAlone) {
     const auto only = [](const SightPlace& place, const Order& order) {
-        const auto now = onSight(place, {order}, zones(), {excluded("shop")});
+        const auto now = judged(place, {order}, {excluded("shop")});
         return now.size() == 1 && now.first().answer == SightAnswer::AskToLeave;
     };
     EXPECT_TRUE(only(here(QTime(18, 0)), cbo())) << "its end is not in it";
@@ -87,7 +100,7 @@ TEST(OrderRules, OutsideTheHoursTheZoneOrTheTimeOfTheOrderItIsCivilAlone) {
 TEST(OrderRules, HoursThatCannotBeReadProtectNobodyFromBeingSeen) {
     Order order = cbo();
     order.conditions[1].hours = QStringLiteral("whenever");
-    EXPECT_EQ(onSight(here(QTime(23, 0)), {order}, zones(), {}).size(), 1);
+    EXPECT_EQ(judged(here(QTime(23, 0)), {order}, {}).size(), 1);
 }
 
 TEST(OrderRules, ANoticeOfAnotherSchemeOrInTheStreetSaysNothing) {
@@ -95,7 +108,7 @@ TEST(OrderRules, ANoticeOfAnotherSchemeOrInTheStreetSaysNothing) {
     SightPlace street = here();
     street.premisesId.clear();
     EXPECT_TRUE(onSight(street, {}, zones(), {excluded("shop")}).isEmpty());
-    EXPECT_EQ(onSight(street, {cbo()}, zones(), {}).size(), 1) << "an order holds in the street too";
+    EXPECT_EQ(judged(street, {cbo()}, {}).size(), 1) << "an order holds in the street too";
 }
 
 TEST(OrderRules, EachKindHasItsAnswer) {
@@ -162,6 +175,66 @@ TEST(OrderRules, WhatIsMissingIsSaidWithItsCondition) {
     ASSERT_EQ(faults.size(), 3);
     EXPECT_TRUE(faults.at(0).startsWith(QStringLiteral("Condition 1")));
     EXPECT_TRUE(faults.at(2).contains(QStringLiteral("nine to five")));
+}
+
+TEST(OrderRules, WhatOnlyAnEyeCanTellIsToBeLookedOutForWhereItApplies) {
+    Order order = cbo();
+    order.conditions.removeLast();
+    const auto now = onSight(here(), {order}, zones(), {});
+    ASSERT_EQ(now.size(), 1);
+    EXPECT_EQ(now.first().answer, SightAnswer::Watch);
+    EXPECT_EQ(now.first().says, QStringLiteral("Not to carry a lined bag."));
+    EXPECT_EQ(wordsOf(now.first()), QStringLiteral("CBO condition 1: look out for it"));
+    order.conditions.first().zoneId = QStringLiteral("a");
+    EXPECT_TRUE(onSight(here(QTime(12, 0), QPointF(500, 500)), {order}, zones(), {}).isEmpty()) << "not here";
+}
+
+TEST(OrderRules, TheFirstOfItsEndsIsItsLastDay) {
+    Order order = cbo();
+    EXPECT_EQ(lastDayOf(order), order.endsOn);
+    order.endedOn = QDate(2027, 1, 1);
+    EXPECT_EQ(lastDayOf(order), QDate(2026, 12, 31)) << "the day on which it was ended is none of its own";
+    EXPECT_TRUE(isInForce(order, QDate(2026, 12, 31)));
+    EXPECT_FALSE(isInForce(order, QDate(2027, 1, 1)));
+    order.endsOn = order.endedOn = {};
+    EXPECT_FALSE(lastDayOf(order).isValid());
+    EXPECT_TRUE(isInForce(order, QDate(2050, 1, 1)));
+}
+
+TEST(Zones, OutlinesAreReadBackAsTheyWereWrittenAndNonsenseIsNone) {
+    const QVector<QPointF> outline{QPointF(12.5, -3), QPointF(80, 41.2), QPointF(-7.1, 0)};
+    EXPECT_EQ(readOutline(outlineText(outline)), outline);
+    EXPECT_TRUE(readOutline({}).value_or(QVector<QPointF>{QPointF()}).isEmpty());
+    for (const char* bad : {"1", "1 2 3", "a b", "1 2;x", "nan 1", "inf 2", "1e300 2", "12,5 3"})
+        EXPECT_FALSE(readOutline(QString::fromLatin1(bad))) << bad;
+}
+
+TEST(Zones, AZoneHasANameSomeAreaAndNoCrossingSides) {
+    Zone zone = zones().first();
+    EXPECT_TRUE(zoneFault(zone).isEmpty()) << "a notch is no crossing";
+    zone.outline = {QPointF(0, 0), QPointF(100, 100), QPointF(100, 0), QPointF(0, 100)};
+    EXPECT_TRUE(zoneFault(zone).contains(QStringLiteral("cross")));
+    zone.outline = {QPointF(0, 0), QPointF(1, 0), QPointF(0, 1)};
+    EXPECT_TRUE(zoneFault(zone).contains(QStringLiteral("small")));
+    zone.outline.removeLast();
+    EXPECT_TRUE(zoneFault(zone).contains(QStringLiteral("three corners")));
+    zone = zones().first();
+    zone.name = QStringLiteral("  ");
+    EXPECT_FALSE(zoneFault(zone).isEmpty());
+    zone.name = QStringLiteral("A");
+    zone.outline = QVector<QPointF>(201, QPointF(1, 1));
+    EXPECT_FALSE(zoneFault(zone).isEmpty());
+}
+
+TEST(Retention, ApersonIsKeptAsLongAsAnOrderRunsAndAYearAfter) {
+    SubjectGround ground;
+    ground.created = QDate(2020, 1, 1);
+    ground.orders = {cbo()};
+    EXPECT_FALSE(subjectDue(ground, {}, QDate(2026, 11, 26)).due.isValid());
+    EXPECT_EQ(subjectDue(ground, {}, QDate(2026, 11, 26)).why, KeptFor::Order);
+    const auto after = subjectDue(ground, {}, QDate(2028, 3, 1));
+    EXPECT_EQ(after.why, KeptFor::EndedOrder);
+    EXPECT_EQ(after.due, dueAfter(QDate(2028, 2, 29), "retention.ended-order", {}));
 }
 
 } // namespace

@@ -48,7 +48,8 @@ TEST_F(SchemePageTest, OthersSeeWhoBelongsToTheSchemeAndNoMore) {
     signInAs(Role::Partner);
     openPage({});
     EXPECT_EQ(page->sections(),
-              (QStringList{QStringLiteral("members"), QStringLiteral("radios"), QStringLiteral("agreement")}));
+              (QStringList{QStringLiteral("members"), QStringLiteral("radios"), QStringLiteral("agreement"),
+                           QStringLiteral("orders")}));
     EXPECT_EQ(page->section()->objectName(), QStringLiteral("members"));
 }
 

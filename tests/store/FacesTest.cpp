@@ -5,6 +5,7 @@
 #include "store/ExclusionTable.h"
 #include "store/IncidentTable.h"
 #include "store/MediaTable.h"
+#include "store/OrderTable.h"
 #include "store/PhotographTable.h"
 #include "store/StillTable.h"
 #include "store/SubjectTable.h"
@@ -153,6 +154,29 @@ TEST_P(Faces, CautionsAndWithdrawnIncidentsEndItToo) {
     subject.cautions |= domain::Caution::Vulnerable;
     good(store->write([subject](Tx& tx) { return SubjectTable::update(tx, subject); }));
     EXPECT_EQ(templates(*store), 0);
+}
+
+TEST_P(Faces, ACriminalBehaviourOrderIsAReasonAsLongAsItIsInForce) {
+    auto store = ready();
+    const auto town = good(store->write(makeTown));
+    const auto s = good(store->write([&](Tx& tx) { return make(tx, town); }));
+    domain::Order order;
+    order.subjectId = s.subject.id;
+    order.convicted = true;
+    good(store->write([&](Tx& tx) -> Result<void> {
+        order.madeOn = order.servedOn = domain::civilDay(tx.now()).addDays(-10);
+        STORE_TRY(kept, OrderTable::insert(tx, order));
+        order = kept;
+        return {};
+    }));
+    auto notice = s.notice;
+    notice.step = domain::ExclusionStep::Quashed;
+    good(store->write([notice](Tx& tx) { return ExclusionTable::update(tx, notice); }));
+    EXPECT_EQ(templates(*store), 1) << "the order is a reason of its own";
+    order.endedOn = order.madeOn.addDays(5);
+    good(store->write([order](Tx& tx) { return OrderTable::update(tx, order); }));
+    EXPECT_EQ(templates(*store), 0);
+    EXPECT_EQ(reasonOnTheAudit(*store), QStringLiteral("not-in-force"));
 }
 
 TEST_P(Faces, AnIncidentThatNoLongerNamesSomebodyCountsForThemNoMore) {

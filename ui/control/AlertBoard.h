@@ -24,6 +24,7 @@ public:
     [[nodiscard]] const QVector<desk::AlertView>& open() const { return m_open; }
     [[nodiscard]] const desk::AlertView* inHand() const;
     [[nodiscard]] const desk::AlertView* find(const QString& alertId) const;
+    [[nodiscard]] AlertJobs& jobs() const { return m_jobs.alerts; }
     [[nodiscard]] QString me() const { return m_jobs.personId(); }
     [[nodiscard]] bool mayClaim(const desk::AlertView& view) const;
     void putInHand(const QString& alertId);

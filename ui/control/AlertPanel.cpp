@@ -1,5 +1,7 @@
 #include "ui/control/AlertPanel.h"
 
+#include "ui/control/PersonStrip.h"
+#include "ui/control/SightNotice.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/Labels.h"
@@ -124,6 +126,8 @@ QWidget* AlertPanel::makeBody() {
     m_category = new LabelText({}, TextStyle::Title, Tone::Text, body);
     m_place = new LabelText({}, TextStyle::Body, Tone::Text2, body);
     m_notice = new ClaimNotice(body);
+    m_people = new PersonStrip(m_board.jobs(), body);
+    m_onSight = new SightNotice(body);
     m_facts = new FactList(tr("The alert"), body);
     m_sightingHead = new SectionHead(tr("Sightings"), body);
     m_sightings = new SightingList(body);
@@ -140,6 +144,9 @@ QWidget* AlertPanel::makeBody() {
     column->addSpacing(12);
     column->addWidget(m_notice);
     column->addSpacing(12);
+    column->addWidget(m_people);
+    column->addWidget(m_onSight);
+    column->addSpacing(8);
     column->addWidget(m_facts);
     column->addSpacing(8);
     for (QWidget* part : QVector<QWidget*>{m_sightingHead, m_sightings, m_partyHead, m_parties, m_toldHead, m_told})
@@ -222,6 +229,7 @@ void AlertPanel::refresh() {
         m_title->setText(tr("ALERT IN HAND"));
         m_title->setTone(Tone::Text2);
         m_outcomes->hide();
+        m_people->setAlert(nullptr);
         return;
     }
     showAlert(*view);
@@ -246,6 +254,8 @@ void AlertPanel::showAlert(const desk::AlertView& view) {
                        {tr("Claimed"), view.claimedBy.isEmpty() ? QString()
                                                                 : view.claimedBy + QStringLiteral(" · ") +
                                                                       clockText(alert.claimedAt, true)}});
+    m_people->setAlert(&view);
+    m_onSight->setRules(view.onSight);
     m_sightings->setAlert(view);
     m_sightingHead->setNote(view.sightings.size() > 1 ? tr("newest first") : QString());
     m_parties->setAlert(alert);
@@ -267,6 +277,9 @@ void AlertPanel::tick() {
     m_openFor->setText(lengthText(now - view->alert.raisedAt));
     m_notice->setAlert(*view, m_board.me(), now);
     m_parties->setNow(now);
+    // The hours of an order begin and end while nothing else happens.
+    if (std::exchange(m_minute, now / 60'000) != now / 60'000)
+        m_board.reload();
 }
 
 void AlertPanel::resizeEvent(QResizeEvent* event) {

@@ -16,6 +16,8 @@ namespace watchdesk::ui {
 class Button;
 class EmptyState;
 class LabelText;
+class PersonStrip;
+class SightNotice;
 
 /// The claim of an alert, when it asks for somebody: nobody has it, or who has it has gone quiet.
 class ClaimNotice : public QWidget {
@@ -79,6 +81,8 @@ private:
     LabelText* m_category;
     LabelText* m_place;
     ClaimNotice* m_notice;
+    PersonStrip* m_people;
+    SightNotice* m_onSight;
     FactList* m_facts;
     SectionHead* m_sightingHead;
     SightingList* m_sightings;
@@ -89,6 +93,7 @@ private:
     Button* m_sighting;
     Button* m_close;
     QMenu* m_outcomes;
+    UtcMs m_minute = 0; ///< of the last reading: what applies on sight goes by the clock
 };
 
 } // namespace watchdesk::ui

@@ -44,6 +44,8 @@ void ControlRoomPage::makeMapActions() {
            [this] { town().toggle(TownPanel::CameraLayer); });
     addJob(tr("Silent sets on the map, or not"), QStringLiteral("volume-x"), QKeySequence(Qt::ALT | Qt::Key_S),
            [this] { town().toggle(TownPanel::SilentLayer); });
+    addJob(tr("Zones of orders on the map, or not"), QStringLiteral("map"), QKeySequence(Qt::ALT | Qt::Key_Z),
+           [this] { town().toggle(TownPanel::ZoneLayer); });
     addStep(tr("Log at the place that is chosen on the map"), QStringLiteral("pencil"),
             QKeySequence(Qt::ALT | Qt::Key_L), [this] { logAtChosen(); });
     addStep(tr("Warn the members who are next on the way…"), QStringLiteral("megaphone"), Qt::Key_F7,

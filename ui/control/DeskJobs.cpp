@@ -48,6 +48,7 @@ public:
         return m_alerts.addSighting(id, line);
     }
     Answer<QVector<desk::AlertView>> open() override { return m_alerts.open(); }
+    Answer<QVector<desk::AlertPerson>> people(const QString& id) override { return m_alerts.people(id); }
 
 private:
     desk::AlertDesk& m_alerts;
@@ -145,6 +146,7 @@ public:
         connect(&desk.map(), &desk::MapDesk::changed, this, &TownJobs::mapChanged);
         connect(&desk.directory(), &desk::Directory::changed, this, &TownJobs::placesChanged);
         connect(&desk.members(), &desk::MemberDesk::changed, this, &TownJobs::placesChanged);
+        connect(&desk.orders(), &desk::OrderDesk::zonesChanged, this, &TownJobs::zonesChanged);
         connect(&desk, &desk::Desk::opened, this, &TownJobs::placesChanged);
         connect(&desk, &desk::Desk::locked, this, &TownJobs::placesChanged);
         connect(&desk.signOns(), &desk::SignOnDesk::changed, this, &TownJobs::watchChanged);
@@ -156,6 +158,7 @@ public:
     }
     [[nodiscard]] bool mayBringIn() const override { return desk::mayDo(m_desk.person(), desk::Act::ChangeSettings); }
     Answer<QVector<domain::Camera>> cameras() override { return m_desk.map().cameras(); }
+    Answer<QVector<domain::Zone>> zones() override { return m_desk.orders().zones(); }
     Answer<desk::PlaceSheet> place(const QString& premisesId) override { return m_desk.map().place(premisesId); }
     Answer<desk::Trail> follow(const desk::TrailQuery& query) override { return m_desk.map().follow(query); }
     Answer<QVector<desk::OnWatch>> onWatch() override { return m_desk.signOns().present(); }

@@ -47,6 +47,8 @@ public:
     virtual Answer<domain::Sighting> addSighting(const QString& alertId, const QString& line) = 0;
     /// Not closed, most urgent first.
     virtual Answer<QVector<desk::AlertView>> open() = 0;
+    /// Who it is about; Refused to whoever may not see the gallery.
+    virtual Answer<QVector<desk::AlertPerson>> people(const QString& alertId) = 0;
 
 Q_SIGNALS:
     void changed(const QString& alertId);

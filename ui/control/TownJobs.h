@@ -2,6 +2,7 @@
 #pragma once
 
 #include "desk/MapDesk.h"
+#include "desk/OrderDesk.h"
 #include "desk/SignOnDesk.h"
 #include "ui/widgets/OnAnswer.h"
 
@@ -23,6 +24,8 @@ public:
     /// Whether whoever is signed in may bring a map in.
     [[nodiscard]] virtual bool mayBringIn() const = 0;
     virtual Answer<QVector<domain::Camera>> cameras() = 0;
+    /// Parts of the town that orders name.
+    virtual Answer<QVector<domain::Zone>> zones() = 0;
     virtual Answer<desk::PlaceSheet> place(const QString& premisesId) = 0;
     virtual Answer<desk::Trail> follow(const desk::TrailQuery& query) = 0;
     virtual Answer<QVector<desk::OnWatch>> onWatch() = 0;
@@ -31,6 +34,7 @@ public:
 
 Q_SIGNALS:
     void mapChanged();
+    void zonesChanged();
     void placesChanged(); ///< or cameras; also when somebody signs in or the desk is locked
     void watchChanged();  ///< turns on watch, or who answered
     void rollCallEnded();

@@ -51,8 +51,9 @@ TownPanel::TownPanel(const ControlJobs& jobs, AlertBoard& board, QWidget* parent
 
 void TownPanel::makeParts() {
     m_head = new PanelHead(tr("Town map"), this);
-    m_layers = new SegmentedControl({tr("Trail"), tr("Cameras"), tr("Silent")}, tr("What is shown on the map"), this);
-    m_layers->setEach({m_scene.layers.trail, m_scene.layers.cameras, m_scene.layers.silent});
+    m_layers = new SegmentedControl({tr("Trail"), tr("Cameras"), tr("Silent"), tr("Zones")},
+                                    tr("What is shown on the map"), this);
+    m_layers->setEach({m_scene.layers.trail, m_scene.layers.cameras, m_scene.layers.silent, m_scene.layers.zones});
     m_again = Button::iconOnly(QStringLiteral("locate-fixed"), tr("Look at the trail again"), this);
     m_again->setSmall(true);
     connect(m_again, &QAbstractButton::clicked, this, &TownPanel::lookAgain);
@@ -77,6 +78,7 @@ void TownPanel::connectParts(const AlertBoard& board) {
     connect(m_trail, &TownTrail::changed, this, &TownPanel::takeTrail);
     connect(&m_town, &TownJobs::mapChanged, this, &TownPanel::readMap);
     connect(&m_town, &TownJobs::placesChanged, this, &TownPanel::readPlaces);
+    connect(&m_town, &TownJobs::zonesChanged, this, &TownPanel::readZones);
     connect(m_silence, &TownSilence::changed, this, [this] {
         m_scene.silent = m_silence->places();
         m_layers->setCount(SilentLayer, static_cast<int>(m_scene.silent.size()));
@@ -84,7 +86,8 @@ void TownPanel::connectParts(const AlertBoard& board) {
     });
     connect(&m_town, &TownJobs::rollCallEnded, this, &TownPanel::endRollCall);
     connect(m_layers, &SegmentedControl::toggled, this, [this] {
-        m_scene.layers = {m_layers->isOn(TrailLayer), m_layers->isOn(CameraLayer), m_layers->isOn(SilentLayer)};
+        m_scene.layers = {m_layers->isOn(TrailLayer), m_layers->isOn(CameraLayer), m_layers->isOn(SilentLayer),
+                          m_layers->isOn(ZoneLayer)};
         paintScene();
     });
     connect(m_map, &MapView::markerChosen, this, &TownPanel::choose);
@@ -129,6 +132,7 @@ void TownPanel::readPlaces() {
     m_scene.places = m_town.places();
     if (m_scene.places.isEmpty()) { // nobody is signed in: the streets are public, nothing else
         m_scene.cameras.clear();
+        m_scene.zones.clear();
         m_silence->refresh();
         m_scene.readPlace.clear();
         m_card->close();
@@ -142,10 +146,22 @@ void TownPanel::readPlaces() {
             m_scene.cameras = cameras;
             paintScene();
         });
+    readZones();
     m_silence->refresh();
     paintScene();
     if (first && m_map->hasMap())
         m_map->showPart(partOf(m_scene));
+}
+
+void TownPanel::readZones() {
+    m_zones.read(
+        this, [this] { return m_town.zones(); },
+        [this](const QVector<domain::Zone>& zones) {
+            if (m_scene.places.isEmpty())
+                return;
+            m_scene.zones = zones;
+            paintScene();
+        });
 }
 
 /// Whoever did not answer is to be looked for: they are shown without being asked for.
@@ -157,6 +173,13 @@ void TownPanel::endRollCall() {
 
 void TownPanel::takeBoard(const AlertBoard& board) {
     m_scene.alerts.clear();
+    m_scene.zonesHere.clear();
+    if (board.inHand() != nullptr) {
+        for (const domain::SightRule& rule : board.inHand()->onSight) {
+            if (rule.answer != domain::SightAnswer::Watch && !rule.zone.isEmpty())
+                m_scene.zonesHere << rule.zone;
+        }
+    }
     for (const desk::AlertView& view : board.open()) {
         if (&view == board.inHand() || view.incident.premisesId.isEmpty())
             continue;

@@ -26,7 +26,7 @@ class WalkLegend;
 class TownPanel : public QWidget {
     Q_OBJECT
 public:
-    enum Layer { TrailLayer, CameraLayer, SilentLayer };
+    enum Layer { TrailLayer, CameraLayer, SilentLayer, ZoneLayer };
 
     TownPanel(const ControlJobs& jobs, AlertBoard& board, QWidget* parent = nullptr);
     /// Once a second.
@@ -70,6 +70,7 @@ private:
     void readMap();
     void sayHowToGetOne();
     void readPlaces();
+    void readZones();
     void endRollCall();
     void takeBoard(const AlertBoard& board);
     void takeTrail(bool moved);
@@ -84,6 +85,7 @@ private:
     TownSilence* m_silence;
     TownScene m_scene;
     OneReading m_cameras;
+    OneReading m_zones;
     quint64 m_asked = 0; ///< for a card
     PanelHead* m_head;
     SegmentedControl* m_layers;

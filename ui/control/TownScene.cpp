@@ -183,6 +183,17 @@ QVector<MapMarker> markersOf(const TownScene& scene) {
 
 QVector<MapLine> linesOf(const TownScene& scene) {
     QVector<MapLine> out;
+    for (const domain::Zone& zone : scene.zones) {
+        const bool here = scene.zonesHere.contains(zone.name);
+        if (!scene.layers.zones && !here)
+            continue;
+        MapLine line;
+        line.points = QPolygonF(zone.outline);
+        line.tone = here ? Tone::Act : Tone::Text2;
+        line.area = true;
+        line.name = zone.name;
+        out += line;
+    }
     if (!scene.layers.trail)
         return out;
     if (scene.trail.ahead.size() > 1)

@@ -3,6 +3,7 @@
 
 #include "desk/Trail.h"
 #include "domain/Contact.h"
+#include "domain/Order.h"
 #include "ui/map/MapLines.h"
 #include "ui/map/MapMarkers.h"
 
@@ -16,6 +17,7 @@ struct TownLayers {
     bool trail = true;
     bool cameras = true;
     bool silent = false;
+    bool zones = true;
 };
 
 /// Why nobody has heard from a place.
@@ -31,6 +33,8 @@ struct AlertedPlace {
 struct TownScene {
     QVector<desk::TownPlace> places;
     QVector<domain::Camera> cameras;
+    QVector<domain::Zone> zones;
+    QStringList zonesHere; ///< names of those that forbid the person of the alert in hand to be where they are
     QHash<QString, AlertedPlace> alerts; ///< by premises
     QHash<QString, Silence> silent;      ///< by premises
     QVector<desk::TrailStep> steps;      ///< of the alert in hand, as in desk::Trail

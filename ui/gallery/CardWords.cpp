@@ -134,40 +134,6 @@ QString watchlistText(WatchlistBar bar) {
     return {};
 }
 
-QString cautionText(Caution caution) {
-    switch (caution) {
-    case Caution::Juvenile:
-        return tr("Under 18");
-    case Caution::CriminalBehaviourOrder:
-        return tr("CBO");
-    case Caution::Violence:
-        return tr("Violence");
-    case Caution::Vulnerable:
-        return tr("Vulnerable");
-    }
-    return {};
-}
-
-QString cautionIcon(Caution caution) {
-    switch (caution) {
-    case Caution::Juvenile:
-        return QStringLiteral("shield-user");
-    case Caution::CriminalBehaviourOrder:
-        return QStringLiteral("gavel");
-    case Caution::Violence:
-        return QStringLiteral("hand");
-    case Caution::Vulnerable:
-        return QStringLiteral("handshake");
-    }
-    return {};
-}
-
-const QVector<Caution>& allCautions() {
-    static const QVector<Caution> all{Caution::CriminalBehaviourOrder, Caution::Violence, Caution::Juvenile,
-                                      Caution::Vulnerable};
-    return all;
-}
-
 QString cardSentence(const desk::GalleryCard& card, QDate today, UtcMs now) {
     QStringList parts{subjectName(card.name), card.reference, standingText(card, today)};
     if (!card.schemes.isEmpty())

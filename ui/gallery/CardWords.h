@@ -2,6 +2,7 @@
 #pragma once
 
 #include "desk/GalleryViews.h"
+#include "ui/widgets/People.h"
 
 #include <QDate>
 #include <QString>
@@ -20,10 +21,6 @@ namespace watchdesk::ui {
 [[nodiscard]] QString seenText(UtcMs lastSeen, UtcMs now, bool brief = false);
 /// Why a face is not compared, in a few words; "on watchlist" when it is.
 [[nodiscard]] QString watchlistText(domain::WatchlistBar bar);
-[[nodiscard]] QString cautionText(domain::Caution caution);
-[[nodiscard]] QString cautionIcon(domain::Caution caution);
-/// In the order in which they are shown.
-[[nodiscard]] const QVector<domain::Caution>& allCautions();
 /// The whole card for the screen reader.
 [[nodiscard]] QString cardSentence(const desk::GalleryCard& card, QDate today, UtcMs now);
 

@@ -1,5 +1,6 @@
 #include "ui/gallery/SheetPanel.h"
 
+#include "domain/OrderRules.h"
 #include "ui/gallery/CardWords.h"
 #include "ui/gallery/ExclusionLine.h"
 #include "ui/gallery/PhotoStrip.h"
@@ -9,6 +10,7 @@
 #include "ui/widgets/Button.h"
 #include "ui/widgets/FactList.h"
 #include "ui/widgets/OnAnswer.h"
+#include "ui/widgets/OrderWords.h"
 #include "ui/widgets/PanelHead.h"
 #include "ui/widgets/TimeText.h"
 #include "ui/widgets/Toast.h"
@@ -19,6 +21,17 @@
 #include <QVBoxLayout>
 
 namespace watchdesk::ui {
+
+namespace {
+
+void empty(QLayout* layout) {
+    while (QLayoutItem* item = layout->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+}
+
+} // namespace
 
 SheetPanel::SheetPanel(const GalleryJobs& jobs, QWidget* parent) : QWidget(parent), m_jobs(jobs) {
     setObjectName(QStringLiteral("sheet-panel"));
@@ -61,6 +74,8 @@ QWidget* SheetPanel::makeBody() {
     m_form = new PhotographForm(body);
     m_exclusions = new QVBoxLayout;
     m_exclusions->setSpacing(0);
+    m_orders = new QVBoxLayout;
+    m_orders->setSpacing(0);
     m_historyHead = new SectionHead(tr("Incidents and breaches"), body);
     m_history = new SheetRows(tr("Incidents and breaches"), tr("Nothing is logged."), body);
     m_more = new Button({}, body, Button::Kind::Quiet);
@@ -78,6 +93,7 @@ QWidget* SheetPanel::makeBody() {
     column->addWidget(m_form);
     column->addSpacing(12);
     column->addLayout(m_exclusions);
+    column->addLayout(m_orders);
     column->addWidget(m_historyHead);
     column->addWidget(m_history);
     column->addWidget(m_more, 0, Qt::AlignLeft);
@@ -179,6 +195,7 @@ void SheetPanel::show(const desk::SubjectSheet& sheet) {
     m_head->setSheet(sheet);
     showPhotographs(sheet);
     showExclusions(sheet);
+    showOrders(sheet);
     showHistory(sheet);
     showLookers(sheet);
     QWidget::show();
@@ -191,15 +208,29 @@ void SheetPanel::showPhotographs(const desk::SubjectSheet& sheet) {
 }
 
 void SheetPanel::showExclusions(const desk::SubjectSheet& sheet) {
-    while (QLayoutItem* item = m_exclusions->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
+    empty(m_exclusions);
     for (const desk::SheetExclusion& exclusion : sheet.exclusions) {
         auto* head = new SectionHead(exclusionTitle(exclusion), m_scroll->widget());
         head->setNote(exclusionNote(exclusion, sheet.today));
         m_exclusions->addWidget(head);
         m_exclusions->addWidget(new ExclusionLine(exclusion, sheet.today, m_scroll->widget()));
+    }
+}
+
+void SheetPanel::showOrders(const desk::SubjectSheet& sheet) {
+    empty(m_orders);
+    for (const desk::OrderRow& row : sheet.orders) {
+        auto* head = new SectionHead(domain::kindWords(row.order.kind), m_scroll->widget());
+        head->setNote(orderStateText(row, sheet.today));
+        auto* conditions = new FactList(tr("Conditions"), m_scroll->widget());
+        conditions->setLabelWidth(28);
+        QVector<Fact> facts;
+        for (int i = 0; i < row.order.conditions.size(); ++i)
+            facts += {QString::number(row.order.conditions.at(i).number),
+                      conditionText(row.order.conditions.at(i), row.where.value(i))};
+        conditions->setFacts(facts);
+        m_orders->addWidget(head);
+        m_orders->addWidget(conditions);
     }
 }
 

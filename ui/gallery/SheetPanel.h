@@ -75,6 +75,7 @@ private:
     void show(const desk::SubjectSheet& sheet);
     void showPhotographs(const desk::SubjectSheet& sheet);
     void showExclusions(const desk::SubjectSheet& sheet);
+    void showOrders(const desk::SubjectSheet& sheet);
     void showHistory(const desk::SubjectSheet& sheet);
     void showLookers(const desk::SubjectSheet& sheet);
     void writeCautions(const QString& subjectId, qint64 version, domain::Cautions cautions, domain::Cautions before);
@@ -93,6 +94,7 @@ private:
     PhotoStrip* m_strip;
     PhotographForm* m_form;
     QVBoxLayout* m_exclusions;
+    QVBoxLayout* m_orders;
     SectionHead* m_historyHead;
     SheetRows* m_history;
     Button* m_more;

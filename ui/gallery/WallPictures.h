@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/gallery/Jobs.h"
-#include "ui/gallery/PictureDecoding.h"
+#include "ui/widgets/PictureDecoding.h"
 
 #include <QCache>
 #include <QPixmap>

@@ -13,6 +13,8 @@ constexpr double lineWidth = 3;
 constexpr double haloWidth = 7;
 constexpr double arrowLength = 11;
 constexpr double arrowHalf = 6;
+constexpr double areaOpacity = 0.10;
+constexpr double leastNamed = 60; ///< pixels: a smaller area has no room for its name
 
 QPolygonF onWidget(const QPolygonF& metres, const MapCamera& camera) {
     QPolygonF out;
@@ -36,6 +38,32 @@ QPolygonF arrowOf(const QPolygonF& line) {
     return {tip, tip - way * arrowLength + across * arrowHalf, tip - way * arrowLength - across * arrowHalf};
 }
 
+/// A breath of colour, so that the ground is read through it.
+void paintArea(QPainter& painter, const MapLine& area, const MapCamera& camera) {
+    const QPolygonF drawn = onWidget(area.points, camera);
+    QColor inside = tone(area.tone);
+    inside.setAlphaF(static_cast<float>(areaOpacity));
+    QPen outline(tone(area.tone), 1.5, Qt::DashLine, Qt::FlatCap, Qt::MiterJoin);
+    outline.setDashPattern({5, 3});
+    painter.setPen(outline);
+    painter.setBrush(inside);
+    painter.drawPolygon(drawn);
+    const QRectF box = drawn.boundingRect();
+    if (area.name.isEmpty() || box.width() < leastNamed)
+        return;
+    // Along its upper edge, where premises' labels are fewest.
+    const QRectF line(box.left() + 6, box.top() + 4, box.width() - 12, 18);
+    painter.setFont(textFont(TextStyle::SmallSemibold));
+    const QString shown = painter.fontMetrics().elidedText(area.name, Qt::ElideRight, static_cast<int>(line.width()));
+    QPainterPath path;
+    path.addText(line.left() + (line.width() - painter.fontMetrics().horizontalAdvance(shown)) / 2,
+                 line.top() + painter.fontMetrics().ascent(), painter.font(), shown);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(tone(Tone::MapGround), 3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.drawPath(path);
+    painter.fillPath(path, tone(Tone::Text2));
+}
+
 QPen penOf(const QColor& color, double width, bool dashed) {
     QPen pen(color, width, Qt::SolidLine, dashed ? Qt::FlatCap : Qt::RoundCap, Qt::RoundJoin);
     if (dashed)
@@ -56,8 +84,14 @@ void MapLines::paint(QPainter& painter, const MapCamera& camera) const {
     const QRectF seen = QRectF({0, 0}, camera.size()).adjusted(-20, -20, 20, 20);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
+    for (const MapLine& line : m_lines) {
+        if (line.area && QPolygonF(onWidget(line.points, camera)).boundingRect().intersects(seen))
+            paintArea(painter, line, camera);
+    }
     for (const bool halo : {true, false}) {
         for (const MapLine& line : m_lines) {
+            if (line.area)
+                continue;
             const QPolygonF drawn = onWidget(line.points, camera);
             if (drawn.size() < 2 || !drawn.boundingRect().adjusted(-1, -1, 1, 1).intersects(seen))
                 continue;

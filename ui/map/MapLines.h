@@ -18,6 +18,8 @@ struct MapLine {
     Tone tone = Tone::InHandFill;
     bool dashed = false; ///< not known, only supposed
     bool arrow = false;  ///< at its end
+    bool area = false;   ///< closed, with a thin outline and a breath of its tone inside
+    QString name = {};   ///< of an area, in its middle
     bool operator==(const MapLine&) const = default;
 };
 

@@ -5,6 +5,7 @@
 #include "ui/scheme/BackupSection.h"
 #include "ui/scheme/GatewaySection.h"
 #include "ui/scheme/MembersSection.h"
+#include "ui/scheme/OrdersSection.h"
 #include "ui/scheme/PeopleSection.h"
 #include "ui/scheme/RadiosSection.h"
 #include "ui/scheme/RetentionSection.h"
@@ -35,6 +36,7 @@ const QVector<SchemeSection>& schemeSections() {
         {QStringLiteral("radios"), tr("Radios"), QStringLiteral("radio"), Act::SeeMembers, make<RadiosSection>},
         {QStringLiteral("agreement"), tr("Agreement"), QStringLiteral("file-text"), Act::SeeMembers,
          make<AgreementSection>},
+        {QStringLiteral("orders"), tr("Orders"), QStringLiteral("gavel"), Act::SeeLists, make<OrdersSection>},
         {QStringLiteral("people"), tr("People"), QStringLiteral("users"), Act::ManagePeople, make<PeopleSection>},
         {QStringLiteral("audit"), tr("Audit log"), QStringLiteral("scroll-text"), Act::SeeAudit, make<AuditSection>},
         {QStringLiteral("backups"), tr("Backups"), QStringLiteral("hard-drive"), Act::BackUp, make<BackupSection>},

@@ -25,6 +25,40 @@ QString roleText(domain::Role role) {
     return {};
 }
 
+QString cautionText(domain::Caution caution) {
+    switch (caution) {
+    case domain::Caution::Juvenile:
+        return QObject::tr("Under 18");
+    case domain::Caution::CriminalBehaviourOrder:
+        return QObject::tr("CBO");
+    case domain::Caution::Violence:
+        return QObject::tr("Violence");
+    case domain::Caution::Vulnerable:
+        return QObject::tr("Vulnerable");
+    }
+    return {};
+}
+
+QString cautionIcon(domain::Caution caution) {
+    switch (caution) {
+    case domain::Caution::Juvenile:
+        return QStringLiteral("shield-user");
+    case domain::Caution::CriminalBehaviourOrder:
+        return QStringLiteral("gavel");
+    case domain::Caution::Violence:
+        return QStringLiteral("hand");
+    case domain::Caution::Vulnerable:
+        return QStringLiteral("handshake");
+    }
+    return {};
+}
+
+const QVector<domain::Caution>& allCautions() {
+    static const QVector<domain::Caution> all{domain::Caution::CriminalBehaviourOrder, domain::Caution::Violence,
+                                              domain::Caution::Juvenile, domain::Caution::Vulnerable};
+    return all;
+}
+
 void paintInitials(QPainter& painter, const QRectF& box, const QString& name) {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);

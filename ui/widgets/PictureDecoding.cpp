@@ -1,4 +1,4 @@
-#include "ui/gallery/PictureDecoding.h"
+#include "ui/widgets/PictureDecoding.h"
 
 #include <QBuffer>
 #include <QImageReader>

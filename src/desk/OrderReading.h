@@ -1,0 +1,25 @@
+// Orders joined with whose they are, and what of them applies to the person of an alert.
+#pragma once
+
+#include "desk/Directory.h"
+#include "desk/OrderViews.h"
+#include "desk/Views.h"
+#include "domain/OrderRules.h"
+#include "store/Tx.h"
+
+#include <memory>
+
+namespace watchdesk::town {
+class StreetIndex;
+}
+
+namespace watchdesk::desk {
+
+/// Of everybody (`subjectId` empty) or of one. On a store thread, like the next.
+Result<QVector<OrderRow>> readOrders(store::Tx& tx, const Directory& directory, const QString& subjectId = {});
+
+/// Adds to an alert's view what applies where its person was seen last, at the transaction's time; `streets` may be
+/// null: then only premises are known places.
+Result<void> addOnSight(store::Tx& tx, const Directory& directory, const town::StreetIndex* streets, AlertView& view);
+
+} // namespace watchdesk::desk
