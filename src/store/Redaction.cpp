@@ -25,6 +25,9 @@ const QVector<FreeTexts>& freeTexts() {
                                         {"exclusion_notice", "id", {"reasons"}},
                                         {"agenda_item", "id", {"title", "detail"}},
                                         {"action_item", "id", {"what"}},
+                                        {"police_case", "id", {"declined_why", "reporter", "disposal_from"}},
+                                        {"shift", "id", {"note"}},
+                                        {"intel_report", "id", {"words", "conditions"}},
                                         {"feed", "record_id", {"text"}, "CAST(seq AS TEXT)"}};
     return all;
 }
