@@ -25,8 +25,8 @@ Error lockedDesk() {
 
 } // namespace
 
-const std::array<ActRow, 22>& actTable() {
-    static const std::array<ActRow, 22> rows{{
+const std::array<ActRow, 23>& actTable() {
+    static const std::array<ActRow, 23> rows{{
         {Act::SeeFeed, "the live feed", {coordinator, cctv, police, partner}},
         {Act::LogIncidents, "logging incidents", {coordinator, cctv}},
         {Act::WorkAlerts, "working alerts", {coordinator, cctv}},
@@ -49,6 +49,7 @@ const std::array<ActRow, 22>& actTable() {
         {Act::AnswerAccessRequests, "answering access requests", {coordinator}},
         {Act::ExchangeRecords, "bringing tables of records in and taking them out", {coordinator}},
         {Act::TalkOnRadio, "speaking on the radio", {coordinator}},
+        {Act::KeepCases, "police cases, their papers and intelligence reports", {coordinator, police}},
     }};
     return rows;
 }

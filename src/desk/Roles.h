@@ -34,6 +34,7 @@ enum class Act {
     AnswerAccessRequests,
     ExchangeRecords, ///< subjects and incidents brought in from tables, and lists of them taken out
     TalkOnRadio,
+    KeepCases, ///< what the police say of incidents, papers for them, intelligence reports
 };
 
 /// One row of the table: the act, what a refusal calls it, and whose it is.
@@ -44,7 +45,7 @@ struct ActRow {
 };
 
 /// Every act, in the order of Act.
-[[nodiscard]] const std::array<ActRow, 22>& actTable();
+[[nodiscard]] const std::array<ActRow, 23>& actTable();
 
 /// Whether the person's role includes it; the first administrator is coordinator too until there is another
 /// (Person::standsIn).
