@@ -33,7 +33,8 @@ QVector<ReportingCount> countReporting(const QVector<ReportFact>& facts, const P
     }
     QVector<ReportingCount> out(byPlace.begin(), byPlace.end());
     std::sort(out.begin(), out.end(), [](const ReportingCount& a, const ReportingCount& b) {
-        return std::tuple(-a.missing(), -a.told, a.premisesId) < std::tuple(-b.missing(), -b.told, b.premisesId);
+        return std::tuple(-a.missing(), -a.told, -a.logged, a.premisesId) <
+               std::tuple(-b.missing(), -b.told, -b.logged, b.premisesId);
     });
     return out;
 }

@@ -3,7 +3,9 @@
 #include "paper/PdfPages.h"
 #include "paper/Writer.h"
 
+#include <QFontMetricsF>
 #include <QTextDocument>
+#include <QtMath>
 
 namespace watchdesk::paper {
 
@@ -11,12 +13,32 @@ namespace {
 
 using Line = ReportSheet::Line;
 
-constexpr double indent = 14;
+constexpr double under = 14; ///< points: of what stands under a title; in a form nothing does
 
-/// A line to be written on by hand, as long as the paper is wide, or what a label leaves of it.
-QString blank(const QString& label = {}) {
-    constexpr int whole = 84;
-    return QString(std::max<qsizetype>(18, whole - label.size()), QLatin1Char('_'));
+constexpr double paperWidth = 471; ///< points between the margins of A4
+constexpr double least = 90;       ///< points that a hand needs
+
+/// A line to be written on by hand, from the end of what is said to the edge; nothing when too little is left of it.
+QString blank(const QString& said = {}) {
+    // Measured large, so that no rounding to pixels adds up.
+    constexpr double times = 10;
+    QFont font = type(10 * times).font();
+    font.setHintingPreference(QFont::PreferNoHinting);
+    const QFontMetricsF metrics(font);
+    const double room = paperWidth * times * 96 / 72 - metrics.horizontalAdvance(said);
+    const double one = metrics.horizontalAdvance(QLatin1Char('_'));
+    return room < least * times * 96 / 72 ? QString() : QString(qFloor(room * 0.995 / one), QLatin1Char('_'));
+}
+
+/// What is asked, and a line behind it, or under it where it is long.
+void writeFill(Writer& writer, const QString& label) {
+    const QString said = label + QLatin1Char(' ');
+    const QString line = blank(said);
+    writer.paragraph(block(11, 0, line.isEmpty()), said, type(10));
+    if (line.isEmpty())
+        writer.paragraph(block(9), blank(), type(10, QFont::Normal, grey));
+    else
+        writer.more(line, type(10, QFont::Normal, grey));
 }
 
 void writeFact(Writer& writer, const Line& line) {
@@ -25,7 +47,7 @@ void writeFact(Writer& writer, const Line& line) {
     writer.paragraph(block(empty ? 6 : 1), empty ? blank() : line.value, type(10, QFont::Normal, empty ? grey : ink));
 }
 
-void writeLine(Writer& writer, const Line& line) {
+void writeLine(Writer& writer, const Line& line, double indent) {
     using Kind = Line::Kind;
     switch (line.kind) {
     case Kind::Fact:
@@ -41,8 +63,7 @@ void writeLine(Writer& writer, const Line& line) {
     case Kind::Fixed:
         return writer.paragraph(block(2, indent), line.value, fixedType(8));
     case Kind::Fill:
-        writer.paragraph(block(11), line.label + QLatin1Char(' '), type(10));
-        return writer.more(blank(line.label), type(10, QFont::Normal, grey));
+        return writeFill(writer, line.label);
     case Kind::Ruled:
         return writer.paragraph(block(9), blank(), type(10, QFont::Normal, grey));
     }
@@ -57,7 +78,7 @@ void writePart(Writer& writer, const ReportSheet::Part& part) {
     if (part.lines.isEmpty() && !part.nothing.isEmpty())
         writer.paragraph(block(4), part.nothing, type(10, QFont::Normal, grey));
     for (const Line& line : part.lines)
-        writeLine(writer, line);
+        writeLine(writer, line, part.form ? 0 : under);
 }
 
 } // namespace

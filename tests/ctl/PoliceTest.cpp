@@ -29,23 +29,21 @@ TEST_F(CtlTest, AnIncidentsCaseIsNotedListedAndPacked) {
 }
 
 TEST_F(CtlTest, WhatWasNeverReportedIsListedAndCountedByShop) {
-    const auto nudges = on({"never-reported"}).lines();
-    ASSERT_FALSE(nudges.empty()) << "the demo town talks more than it reports";
-    for (const auto& one : nudges) {
-        EXPECT_TRUE(one["reference"].is_null());
-        EXPECT_EQ(one["on_radio"], true);
+    // The demo town has a past without recordings: nothing in it was told on the radio.
+    const Ran nudges = on({"never-reported", "--since", "2020-01-01"});
+    EXPECT_EQ(nudges.exit, 0) << nudges.err;
+    EXPECT_TRUE(nudges.lines().empty());
+    const auto shops = on({"reporting"}).lines();
+    ASSERT_GT(shops.size(), 5U);
+    for (const auto& shop : shops) {
+        EXPECT_GT(shop["logged"], 0);
+        EXPECT_EQ(shop["told"], 0);
+        EXPECT_EQ(shop["missing"], 0);
     }
-    EXPECT_LE(nudges.front()["at"].get<std::string>(), nudges.back()["at"].get<std::string>());
-    int missing = 0;
-    for (const auto& shop : on({"reporting"}).lines()) {
-        EXPECT_LE(shop["reported"], shop["told"]);
-        EXPECT_LE(shop["crimed"], shop["reported"]);
-        missing += shop["missing"].get<int>();
-    }
-    EXPECT_EQ(missing, static_cast<int>(nudges.size()));
+    EXPECT_GE(shops.front()["logged"], shops.back()["logged"]);
     const Ran letters = on({"never-reported", "--pdf", dir.file("letters.pdf")});
     ASSERT_EQ(letters.exit, 0) << letters.err;
-    EXPECT_EQ(on({"never-reported"}).lines().front()["asked"], 1);
+    EXPECT_EQ(letters.lines().at(0)["pages"], 1);
     EXPECT_EQ(on({"reporting", "--since", "never"}).exit, 1);
 }
 

@@ -54,7 +54,7 @@ CaseSheet::CaseSheet(QWidget* opener, desk::Desk& desk, const desk::CaseView& vi
     makeFields();
     makeButtons();
     connect(this, &FormSheet::wanted, this, &CaseSheet::save);
-    openForm(m_reporter, 560);
+    openForm(m_reporter, 640);
 }
 
 void CaseSheet::makeFields() {
@@ -73,7 +73,7 @@ void CaseSheet::makeFields() {
 }
 
 void CaseSheet::makeButtons() {
-    auto* pack = new Button(tr("For the police as PDF…"));
+    auto* pack = new Button(tr("Police papers…"));
     auto* intel = new Button(tr("Intelligence report…"));
     connect(pack, &Button::clicked, this, &CaseSheet::packWanted);
     connect(intel, &Button::clicked, this, &CaseSheet::intelWanted);

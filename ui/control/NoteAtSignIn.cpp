@@ -1,7 +1,7 @@
 #include "ui/control/NoteAtSignIn.h"
 
 #include "desk/Desk.h"
-#include "ui/control/HandOverSheet.h"
+#include "ui/control/ShiftSheets.h"
 #include "ui/widgets/Overlay.h"
 
 #include <QEvent>

@@ -34,10 +34,11 @@ QString shopName(const desk::ShopReporting& shop) {
 
 QString figureWords(const desk::ShopReporting& shop) {
     const insight::ReportingCount& count = shop.count;
-    return NudgeSheet::tr("told on the radio %1 · reported %2 · recorded as crimes %3")
-        .arg(count.told)
-        .arg(count.reported)
-        .arg(count.crimed);
+    const QString words = NudgeSheet::tr("told on the radio %1 · reported %2 · recorded as crimes %3")
+                              .arg(count.told)
+                              .arg(count.reported)
+                              .arg(count.crimed);
+    return count.declined == 0 ? words : words + NudgeSheet::tr(" · will not report %1").arg(count.declined);
 }
 
 QString missingWords(const desk::ShopReporting& shop) {
@@ -51,7 +52,7 @@ NudgeSheet::NudgeSheet(QWidget* opener, desk::Desk& desk)
                 {tr("Told on the radio, never reported"),
                  tr("Of the last four weeks. What is not reported is counted nowhere, even where no officer could "
                     "come."),
-                 tr("Ask for the report"), tr("Close")}),
+                 tr("Ask"), tr("Close")}),
       m_desk(desk), m_cases(desk.cases()),
       m_parts(new SegmentedControl({tr("Incidents"), tr("Shops")}, tr("What is shown"))), m_stack(new QStackedWidget),
       m_words(new LabelText({}, TextStyle::Body, Tone::TextMuted)),
@@ -73,7 +74,7 @@ NudgeSheet::NudgeSheet(QWidget* opener, desk::Desk& desk)
     makeButtons();
     connect(&m_cases, &desk::CaseDesk::changed, this, &NudgeSheet::refresh);
     refresh();
-    openForm(m_list, 640);
+    openForm(m_list, 720);
 }
 
 void NudgeSheet::makeFields() {
@@ -98,7 +99,7 @@ void NudgeSheet::makeFields() {
 
 void NudgeSheet::makeButtons() {
     auto* letters = new Button(tr("Letters as PDF…"));
-    auto* open = new Button(tr("Open the case"));
+    auto* open = new Button(tr("Case"));
     m_decline->setKeyCap(tr("Del"));
     open->setKeyCap(tr("F6"));
     connect(letters, &Button::clicked, this, &NudgeSheet::lettersWanted);
@@ -115,6 +116,12 @@ void NudgeSheet::makeButtons() {
 }
 
 bool NudgeSheet::eventFilter(QObject* watched, QEvent* event) {
+    // The page under the sheet has a shortcut of that key.
+    if (watched == m_list && event->type() == QEvent::ShortcutOverride &&
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_F6) {
+        event->accept();
+        return true;
+    }
     if (watched == m_list && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent*>(event)->key();
         if (key == Qt::Key_Delete) {

@@ -4,9 +4,9 @@
 #include "desk/PackDesk.h"
 #include "desk/ShiftDesk.h"
 #include "ui/control/CaseSheet.h"
-#include "ui/control/HandOverSheet.h"
 #include "ui/control/IntelSheet.h"
 #include "ui/control/NudgeSheet.h"
+#include "ui/control/ShiftSheets.h"
 #include "ui/widgets/TimeText.h"
 #include "ui/widgets/Toast.h"
 
@@ -102,10 +102,10 @@ void PoliceHand::openNudges() {
 }
 
 void PoliceHand::handOver() {
-    auto* sheet = new HandOverSheet(&m_page, m_desk);
-    connect(sheet, &HandOverSheet::reportWanted, this, &PoliceHand::shiftReport);
+    auto* sheet = new ShiftSheet(&m_page, m_desk);
+    connect(sheet, &ShiftSheet::reportWanted, this, &PoliceHand::shiftReport);
     // Who has handed over sits here no longer.
-    connect(sheet, &HandOverSheet::handedOver, this, [this] { m_desk.lock(); });
+    connect(sheet, &ShiftSheet::handedOver, this, [this] { m_desk.lock(); });
 }
 
 void PoliceHand::lastNote() {
@@ -129,10 +129,7 @@ void PoliceHand::writeIntel(const QString& incidentId) {
     const auto open = [this](const QString& incident, const QString& about) {
         auto* sheet = new IntelSheet(&m_page, m_desk, incident, {}, about);
         connect(sheet, &IntelSheet::kept, this, [this](const domain::IntelReport& report) {
-            Toast::show(&m_page, tr("Kept as WD/IR/%1").arg(report.number), tr("As PDF"), [this, report] {
-                write(tr("Intelligence report as PDF"), tr("Intelligence report %1.pdf").arg(report.number),
-                      [this, id = report.id](const QString& path) { return m_desk.intel().pdf(id, path); });
-            });
+            Toast::show(&m_page, tr("Kept as WD/IR/%1; Ctrl+Shift+I writes it as PDF").arg(report.number));
         });
     };
     if (incidentId.isEmpty())

@@ -1,4 +1,4 @@
-#include "ui/control/HandOverSheet.h"
+#include "ui/control/ShiftSheets.h"
 
 #include "desk/Desk.h"
 #include "ui/widgets/Fields.h"
@@ -30,7 +30,7 @@ void offer(QObject* sheet, desk::ShiftDesk& shifts, ChoiceField& choice) {
 
 } // namespace
 
-HandOverSheet::HandOverSheet(QWidget* opener, desk::Desk& desk)
+ShiftSheet::ShiftSheet(QWidget* opener, desk::Desk& desk)
     : FormSheet(opener, {tr("Hand the desk over"),
                          tr("What is open stands in the note. Change it, add what the next one should know, and sign: "
                             "it is kept, and shown to whoever signs in next."),
@@ -40,11 +40,11 @@ HandOverSheet::HandOverSheet(QWidget* opener, desk::Desk& desk)
     m_taker->add(tr("Nobody: they are open for whoever claims them"), {});
     offer(this, m_shifts, *m_taker);
     auto* report = new Button(tr("Shift report as PDF…"));
-    connect(report, &Button::clicked, this, &HandOverSheet::reportWanted);
+    connect(report, &Button::clicked, this, &ShiftSheet::reportWanted);
     FormSheet::add(tr("Note"), m_note);
     FormSheet::add(tr("Alerts in my hand go to"), m_taker);
     addBeside(report);
-    connect(this, &FormSheet::wanted, this, &HandOverSheet::sign);
+    connect(this, &FormSheet::wanted, this, &ShiftSheet::sign);
     onAnswer(this, m_shifts.draft(), [this](const Result<desk::HandOverDraft>& draft) {
         if (draft)
             begin(*draft);
@@ -54,14 +54,14 @@ HandOverSheet::HandOverSheet(QWidget* opener, desk::Desk& desk)
     openForm(m_note, 640);
 }
 
-void HandOverSheet::begin(const desk::HandOverDraft& draft) {
+void ShiftSheet::begin(const desk::HandOverDraft& draft) {
     const QString typed = m_note->toPlainText().trimmed();
     m_note->setPlainText(draft.note + QStringLiteral("\n\n") + typed);
     m_note->moveCursor(QTextCursor::End);
     m_taker->setEnabled(draft.alertsInHand > 0);
 }
 
-void HandOverSheet::sign() {
+void ShiftSheet::sign() {
     work(tr("Handing over…"));
     onAnswer(this, m_shifts.handOver(m_note->toPlainText(), m_taker->id()),
              [this](const Result<desk::ShiftView>& done) {

@@ -12,10 +12,10 @@ namespace watchdesk::ui {
 class ChoiceField;
 
 /// The note stands in the field as soon as it is built; whatever is typed before stays below it. Window's thread.
-class HandOverSheet : public FormSheet {
+class ShiftSheet : public FormSheet {
     Q_OBJECT
 public:
-    HandOverSheet(QWidget* opener, desk::Desk& desk);
+    ShiftSheet(QWidget* opener, desk::Desk& desk);
     [[nodiscard]] QPlainTextEdit& note() const { return *m_note; }
     [[nodiscard]] ChoiceField& taker() const { return *m_taker; }
 
