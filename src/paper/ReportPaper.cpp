@@ -27,7 +27,7 @@ QString blank(const QString& said = {}) {
     const QFontMetricsF metrics(font);
     const double room = paperWidth * times * 96 / 72 - metrics.horizontalAdvance(said);
     const double one = metrics.horizontalAdvance(QLatin1Char('_'));
-    return room < least * times * 96 / 72 ? QString() : QString(qFloor(room * 0.995 / one), QLatin1Char('_'));
+    return room < least * times * 96 / 72 ? QString() : QString(qFloor(room * 0.985 / one), QLatin1Char('_'));
 }
 
 /// What is asked, and a line behind it, or under it where it is long.
