@@ -19,7 +19,9 @@ void addStoreCommands(CLI::App& app, Session& session, Chosen& chosen);    ///< 
 void addExchangeCommands(CLI::App& app, Session& session, Chosen& chosen); ///< import export
 void addListCommands(CLI::App& app, Session& session,
                      Chosen& chosen); ///< incidents alerts transmissions members radios subjects exclusions audit
-void addWatchCommands(CLI::App& app, Session& session, Chosen& chosen);   ///< emergencies rollcalls
+void addWatchCommands(CLI::App& app, Session& session, Chosen& chosen); ///< emergencies rollcalls
+/// case police-pack never-reported reporting shift intel
+void addPoliceCommands(CLI::App& app, Session& session, Chosen& chosen);
 void addMeetingCommands(CLI::App& app, Session& session, Chosen& chosen); ///< agenda
 void addSearchCommand(CLI::App& app, Session& session, Chosen& chosen);
 void addAudioCommand(CLI::App& app, Session& session, Chosen& chosen); ///< export-audio

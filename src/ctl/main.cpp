@@ -48,6 +48,7 @@ int main(int argc, char** argv) {
     watchdesk::ctl::addSearchCommand(app, session, chosen);
     watchdesk::ctl::addAudioCommand(app, session, chosen);
     watchdesk::ctl::addMeetingCommands(app, session, chosen);
+    watchdesk::ctl::addPoliceCommands(app, session, chosen);
     watchdesk::ctl::addLogCommand(app, session, chosen);
     watchdesk::ctl::addMatchCommands(app, session, chosen);
     watchdesk::ctl::addRadioCommands(app, session, chosen);

@@ -46,6 +46,23 @@ const QVector<AuditWord>& auditTable() {
         {"alert.acknowledge", G::Work, "noted an acknowledgement"},
         {"alert.close", G::Work, "closed an alert"},
         {"alert.reopen", G::Work, "opened an alert again"},
+        {"alert.hand-over", G::Work, "handed an alert over"},
+        {"case.asked", G::Work, "asked a shop to report an incident"},
+        {"case.letters", G::Work, "printed letters that ask for reports"},
+        {"case.reported", G::Work, "noted that an incident was reported to the police"},
+        {"case.crimed", G::Work, "noted a crime number"},
+        {"case.disposal", G::Work, "noted what became of a case"},
+        {"case.declined", G::Work, "noted that a shop will not report"},
+        {"case.undo", G::Work, "took a step of a case back"},
+        {"case.pack", G::Work, "took papers of an incident for the police"},
+        {"subject.export", G::Looks, "took papers that name a subject"},
+        {"intel.write", G::Work, "wrote an intelligence report"},
+        {"intel.list", G::Looks, "read the intelligence reports"},
+        {"intel.print", G::Looks, "took an intelligence report as a paper"},
+        {"shift.begin", G::Work, "took a desk"},
+        {"shift.hand-over", G::Work, "handed a desk over"},
+        {"shift.read", G::Work, "read what was handed over"},
+        {"shift.print", G::Work, "took the report of a shift"},
         {"emergency.raise", G::Work, "an emergency was heard"},
         {"emergency.acknowledge", G::Work, "acknowledged an emergency"},
         {"emergency.stand-down", G::Work, "stood an emergency down"},
@@ -110,6 +127,8 @@ const QVector<AuditWord>& auditTable() {
         {"meeting.erase", G::Retention, "erased a meeting"},
         {"member.erase", G::Retention, "erased a contact of a member who left"},
         {"exclusion_notice.erase", G::Retention, "erased an exclusion"},
+        {"shift.erase", G::Retention, "erased a shift"},
+        {"intel_report.erase", G::Retention, "erased an intelligence report"},
         {"key.destroy", G::Retention, "destroyed the keys of whom was erased"},
         {"erasure.certificate", G::Retention, "signed a certificate of erasure"},
         {"erasure.replay", G::Retention, "erased again what a backup had brought back"},
@@ -176,9 +195,9 @@ QString auditGroupTitle(AuditGroup group) {
 }
 
 QString auditDetail(const domain::AuditEntry& entry) {
-    static const QStringList coded{QStringLiteral("person.add"), QStringLiteral("person.role"),
-                                   QStringLiteral("alert.close"), QStringLiteral("subject.cautions"),
-                                   QStringLiteral("template.destroy")};
+    static const QStringList coded{QStringLiteral("person.add"),       QStringLiteral("person.role"),
+                                   QStringLiteral("alert.close"),      QStringLiteral("case.disposal"),
+                                   QStringLiteral("subject.cautions"), QStringLiteral("template.destroy")};
     if (entry.erased)
         return tr("erased with whom it was about");
     if (entry.action == QLatin1String("erasure.certificate")) {

@@ -78,6 +78,22 @@ RollCallDesk& Desk::rollCalls() {
     return *m_impl->rollCalls;
 }
 
+CaseDesk& Desk::cases() {
+    return *m_impl->cases;
+}
+
+PackDesk& Desk::packs() {
+    return *m_impl->packs;
+}
+
+IntelDesk& Desk::intel() {
+    return *m_impl->intel;
+}
+
+ShiftDesk& Desk::shifts() {
+    return *m_impl->shifts;
+}
+
 GalleryDesk& Desk::gallery() {
     return *m_impl->gallery;
 }

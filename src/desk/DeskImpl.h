@@ -6,6 +6,7 @@
 #include "desk/Announcer.h"
 #include "desk/AuditDesk.h"
 #include "desk/BackupDesk.h"
+#include "desk/CaseDesk.h"
 #include "desk/Desk.h"
 #include "desk/Directory.h"
 #include "desk/EmergencyDesk.h"
@@ -16,11 +17,13 @@
 #include "desk/GatewayDesk.h"
 #include "desk/ImportDesk.h"
 #include "desk/IncidentDesk.h"
+#include "desk/IntelDesk.h"
 #include "desk/Lists.h"
 #include "desk/MapDesk.h"
 #include "desk/MeetingDesk.h"
 #include "desk/MemberDesk.h"
 #include "desk/OrderDesk.h"
+#include "desk/PackDesk.h"
 #include "desk/PatchDesk.h"
 #include "desk/PeopleDesk.h"
 #include "desk/RadioDesk.h"
@@ -32,6 +35,7 @@
 #include "desk/SearchDesk.h"
 #include "desk/SettingsDesk.h"
 #include "desk/SetupDesk.h"
+#include "desk/ShiftDesk.h"
 #include "desk/SignOnDesk.h"
 #include "desk/StillDesk.h"
 #include "desk/StoreHealth.h"
@@ -65,6 +69,10 @@ struct Desk::Impl {
     std::unique_ptr<EmergencyDesk> emergencies;
     std::unique_ptr<SignOnDesk> signOns;
     std::unique_ptr<RollCallDesk> rollCalls;
+    std::unique_ptr<CaseDesk> cases;
+    std::unique_ptr<PackDesk> packs;
+    std::unique_ptr<IntelDesk> intel;
+    std::unique_ptr<ShiftDesk> shifts;
     std::unique_ptr<GalleryDesk> gallery;
     std::unique_ptr<Recordings> recordings;
     std::unique_ptr<Lists> lists;

@@ -67,6 +67,10 @@ void Desk::Impl::furnish() {
          [log](const QString& channel, const QString& set, const QString& code) {
              return log->canCall(channel, set, code);
          }});
+    cases = std::make_unique<CaseDesk>(*context, *texts);
+    packs = std::make_unique<PackDesk>(*context);
+    intel = std::make_unique<IntelDesk>(*context);
+    shifts = std::make_unique<ShiftDesk>(*context, *radioLog);
     gallery = std::make_unique<GalleryDesk>(*context);
     recordings = std::make_unique<Recordings>(*context);
     lists = std::make_unique<Lists>(*context);

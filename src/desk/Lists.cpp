@@ -214,12 +214,13 @@ Result<QVector<AlertRow>> readAlerts(store::Tx& tx, const Directory& directory, 
 
 /// Counts are of rows, sealed or not: no passphrase is needed.
 Result<StoreStatus> readStatus(store::Tx& tx) {
-    static constexpr const char* tables[] = {"scheme",      "person",      "member",     "premises",
-                                             "radio_set",   "subject",     "photograph", "exclusion_notice",
-                                             "incident",    "alert",       "sighting",   "transmission",
-                                             "media",       "feed",        "audit",      "meeting",
-                                             "agenda_item", "action_item", "emergency",  "sign_on",
-                                             "roll_call",   "radio_text"};
+    static constexpr const char* tables[] = {"scheme",      "person",      "member",      "premises",
+                                             "radio_set",   "subject",     "photograph",  "exclusion_notice",
+                                             "incident",    "alert",       "sighting",    "transmission",
+                                             "media",       "feed",        "audit",       "meeting",
+                                             "agenda_item", "action_item", "emergency",   "sign_on",
+                                             "roll_call",   "radio_text",  "police_case", "shift",
+                                             "intel_report"};
     StoreStatus status;
     for (const char* table : tables) {
         auto row = tx.one(QStringLiteral("SELECT count(*) FROM %1").arg(QLatin1String(table)));

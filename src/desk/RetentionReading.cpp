@@ -112,7 +112,11 @@ const ByAge byAge[] = {
     {"roll_call", "retention.watch", store::rollCallsBefore,
      [](const store::OldRecord& r) { return tr("Roll-call of %1").arg(timeText(r.at)); }},
     {"sign_on", "retention.watch", store::signOnsBefore,
-     [](const store::OldRecord& r) { return tr("Turn on watch of %1").arg(timeText(r.at)); }}};
+     [](const store::OldRecord& r) { return tr("Turn on watch of %1").arg(timeText(r.at)); }},
+    {"shift", "retention.watch", store::shiftsBefore,
+     [](const store::OldRecord& r) { return tr("Shift of %1").arg(timeText(r.at)); }},
+    {"intel_report", "retention.incident", store::intelReportsBefore,
+     [](const store::OldRecord& r) { return tr("Intelligence report %1").arg(r.number); }}};
 
 Result<void> addByAge(store::Tx& tx, const domain::RetentionSettings& settings, QDate today, QVector<DueRow>& out) {
     QSet<QString> overs;

@@ -25,8 +25,8 @@ Error lockedDesk() {
 
 } // namespace
 
-const std::array<ActRow, 23>& actTable() {
-    static const std::array<ActRow, 23> rows{{
+const std::array<ActRow, 24>& actTable() {
+    static const std::array<ActRow, 24> rows{{
         {Act::SeeFeed, "the live feed", {coordinator, cctv, police, partner}},
         {Act::LogIncidents, "logging incidents", {coordinator, cctv}},
         {Act::WorkAlerts, "working alerts", {coordinator, cctv}},
@@ -50,6 +50,7 @@ const std::array<ActRow, 23>& actTable() {
         {Act::ExchangeRecords, "bringing tables of records in and taking them out", {coordinator}},
         {Act::TalkOnRadio, "speaking on the radio", {coordinator}},
         {Act::WriteOrders, "writing orders of courts and councils", {coordinator, police}},
+        {Act::KeepCases, "police cases, their papers and intelligence reports", {coordinator, police}},
     }};
     return rows;
 }

@@ -35,6 +35,7 @@ enum class Act {
     ExchangeRecords, ///< subjects and incidents brought in from tables, and lists of them taken out
     TalkOnRadio,
     WriteOrders, ///< of courts and councils, and the zones they name
+    KeepCases, ///< what the police say of incidents, papers for them, intelligence reports
 };
 
 /// One row of the table: the act, what a refusal calls it, and whose it is.
@@ -45,7 +46,7 @@ struct ActRow {
 };
 
 /// Every act, in the order of Act.
-[[nodiscard]] const std::array<ActRow, 23>& actTable();
+[[nodiscard]] const std::array<ActRow, 24>& actTable();
 
 /// Whether the person's role includes it; the first administrator is coordinator too until there is another
 /// (Person::standsIn).

@@ -330,6 +330,10 @@ FeedRow wordSystem(const domain::FeedEntry& entry) {
         {"roll-call-silent", QT_TRANSLATE_NOOP("Wording", "Roll-call: not all answered"), Severity::LookSoon},
         {"signed-on", QT_TRANSLATE_NOOP("Wording", "On watch"), Severity::Note},
         {"signed-off", QT_TRANSLATE_NOOP("Wording", "Off watch"), Severity::Note},
+        {"handed-over", QT_TRANSLATE_NOOP("Wording", "Desk handed over"), Severity::Note},
+        {"police-reported", QT_TRANSLATE_NOOP("Wording", "Reported to the police"), Severity::Note},
+        {"police-crimed", QT_TRANSLATE_NOOP("Wording", "Recorded as a crime"), Severity::Done},
+        {"police-disposal", QT_TRANSLATE_NOOP("Wording", "What became of it"), Severity::Done},
         {"demo", QT_TRANSLATE_NOOP("Wording", "Demo town made"), Severity::Note},
     };
     row.title = entry.code; // an event of a later version still shows, by its code

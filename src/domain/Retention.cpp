@@ -28,8 +28,9 @@ const QVector<RetentionClock>& retentionClocks() {
         {"retention.still", "After a still was taken", "The picture; the decision on it stays.", RetentionUnit::Months,
          12, 1, 60},
         {"retention.incident", "After an incident",
-         "Its words and recordings; place, time, category and loss stay, for the figures.", RetentionUnit::Months, 36,
-         6, 84},
+         "Its words and recordings, and likewise an intelligence report; place, time, category and loss stay, for the "
+         "figures.",
+         RetentionUnit::Months, 36, 6, 84},
         {"retention.meeting", "After a meeting", "Its agenda and actions.", RetentionUnit::Months, 72, 12, 120},
         {"retention.emergency", "After an emergency alarm",
          "The alarm with what was said when it was stood down; its over and "
@@ -37,8 +38,9 @@ const QVector<RetentionClock>& retentionClocks() {
          RetentionUnit::Months, 36, 6, 84},
         {"retention.text", "After a text to or from a radio", "Its words, and who sent it.", RetentionUnit::Months, 12,
          1, 36},
-        {"retention.watch", "After a roll-call or a turn on watch",
-         "Which sets were called, answered, signed on and signed off.", RetentionUnit::Months, 12, 1, 36},
+        {"retention.watch", "After a roll-call, a turn on watch or a shift",
+         "Which sets were called, answered, signed on and signed off; what was handed over.", RetentionUnit::Months, 12,
+         1, 36},
         {"retention.left-member", "After a member has left", "Contact and telephone; the business stays.",
          RetentionUnit::Months, 24, 1, 84}};
     return clocks;

@@ -19,13 +19,15 @@ constexpr double sideMargin = 62 * dotsAPoint;
 constexpr double topMargin = 56 * dotsAPoint;
 constexpr double bottomMargin = 70 * dotsAPoint;
 constexpr double footAt = 40 * dotsAPoint; ///< its base line above the edge of the paper
+constexpr double headAt = 36 * dotsAPoint; ///< its base line below the upper edge
 
 /// A line of the document, with the place it has in one endless page.
 struct Line {
     QTextLine line;
     double top = 0; ///< of the endless page; what lies between two lines is white
     double height = 0;
-    bool kept = false; ///< stays with the next line
+    bool kept = false;   ///< stays with the next line
+    bool begins = false; ///< a page
     int page = 0;
     double shift = 0; ///< from the endless page to its own
 };
@@ -38,7 +40,8 @@ QVector<Line> linesOf(const QTextDocument& document) {
         for (int i = 0; i < layout.lineCount(); ++i) {
             const QTextLine line = layout.lineAt(i);
             const bool last = i == layout.lineCount() - 1;
-            lines += Line{line, top + line.y(), line.height(), !last || block.blockFormat().boolProperty(keepWithNext)};
+            lines += Line{line, top + line.y(), line.height(), !last || block.blockFormat().boolProperty(keepWithNext),
+                          i == 0 && block.blockFormat().boolProperty(beginsPage)};
         }
     }
     return lines;
@@ -56,7 +59,7 @@ int paginate(QVector<Line>& lines, double pageHeight) {
         // What is longer than a page goes on line by line.
         if (bottom(last) - lines.at(first).top > pageHeight)
             last = first;
-        if (bottom(last) - begins > pageHeight) {
+        if (bottom(last) - begins > pageHeight || (lines.at(first).begins && first > 0)) {
             ++page;
             begins = lines.at(first).top;
         }
@@ -74,6 +77,10 @@ void paintFoot(QPainter& painter, const QRectF& area, const PageFoot& foot, int 
     font.setPointSizeF(8);
     painter.setFont(font);
     painter.setPen(QColor(70, 70, 70));
+    if (!foot.head.isEmpty()) {
+        const double wide = QFontMetricsF(font, painter.device()).horizontalAdvance(foot.head);
+        painter.drawText(QPointF(area.center().x() - wide / 2, headAt), foot.head);
+    }
     const double line = painter.device()->height() - footAt;
     const QString number = QCoreApplication::translate("PdfPages", "Page %1 of %2").arg(page).arg(pages);
     const QFontMetricsF metrics(font, painter.device());

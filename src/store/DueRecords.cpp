@@ -107,6 +107,18 @@ Result<QVector<OldRecord>> signOnsBefore(Tx& tx, UtcMs before) {
                     until(before), timedFrom);
 }
 
+Result<QVector<OldRecord>> shiftsBefore(Tx& tx, UtcMs before) {
+    return readMany(tx,
+                    QStringLiteral("SELECT id, began_ms FROM shift WHERE began_ms < ? AND ended_ms > 0 ORDER BY "
+                                   "began_ms, id"),
+                    until(before), timedFrom);
+}
+
+Result<QVector<OldRecord>> intelReportsBefore(Tx& tx, UtcMs before) {
+    return readMany(tx, QStringLiteral("SELECT id, number, at_ms FROM intel_report WHERE at_ms < ? ORDER BY at_ms, id"),
+                    until(before), incidentFrom);
+}
+
 Result<QVector<OldRecord>> membersLeftBefore(Tx& tx, const QDate& before) {
     QVector<OldRecord> out;
     const auto look = [&out](const Row& row) -> Result<void> {

@@ -37,6 +37,9 @@ Result<QVector<OldRecord>> radioTextsBefore(Tx& tx, UtcMs before);
 /// Roll-calls and turns on watch that have ended.
 Result<QVector<OldRecord>> rollCallsBefore(Tx& tx, UtcMs before);
 Result<QVector<OldRecord>> signOnsBefore(Tx& tx, UtcMs before);
+/// Shifts that have ended, and intelligence reports.
+Result<QVector<OldRecord>> shiftsBefore(Tx& tx, UtcMs before);
+Result<QVector<OldRecord>> intelReportsBefore(Tx& tx, UtcMs before);
 /// Members who left before that day and whose contact was not erased since.
 Result<QVector<OldRecord>> membersLeftBefore(Tx& tx, const QDate& before);
 

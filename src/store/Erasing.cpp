@@ -106,6 +106,14 @@ Result<QStringList> oversOf(Tx& tx, const QString& incidentId) {
     return alone;
 }
 
+/// Reports about that person alone.
+Result<void> removeIntel(Tx& tx, const QString& subjectId, ErasedCounts& counts) {
+    STORE_TRY(ids, idsOf(tx, QStringLiteral("SELECT id FROM intel_report WHERE subject_id = ?"), {subjectId}));
+    for (const QString& id : ids)
+        STORE_CHECK(eraseIntelReport(tx, id, counts));
+    return {};
+}
+
 /// What was said on the air about nobody else goes with the subject; the incident itself has a clock of its own.
 Result<void> leaveIncidents(Tx& tx, const QString& subjectId, ErasedCounts& counts) {
     STORE_TRY(incidents,
@@ -134,6 +142,7 @@ Result<void> eraseRecordsOfSubject(Tx& tx, const QString& subjectId, ErasedCount
     STORE_CHECK(removeDecisions(tx, subjectId, counts));
     STORE_CHECK(removeNotices(tx, subjectId, counts));
     STORE_CHECK(removeOrders(tx, subjectId, counts));
+    STORE_CHECK(removeIntel(tx, subjectId, counts));
     STORE_CHECK(leaveIncidents(tx, subjectId, counts));
     STORE_CHECK(LookupTable::forget(tx, subjectId));
     return ErasureTable::note(tx, QStringLiteral("subject"), subjectId, /*due=*/true);
@@ -157,6 +166,15 @@ Result<void> eraseIncidentWords(Tx& tx, const QString& incidentId, ErasedCounts&
         STORE_TRY(sightings, idsOf(tx, QStringLiteral("SELECT id FROM sighting WHERE alert_id = ?"), {alert}));
         for (const QString& sighting : sightings)
             STORE_CHECK(empty(tx, "sighting", sighting, {"heading", "note"}));
+    }
+    STORE_TRY(cases, idsOf(tx,
+                           QStringLiteral("UPDATE police_case SET declined_why = NULL, reporter = NULL, crime_number "
+                                          "= NULL, disposal_from = NULL, version = version + 1 WHERE incident_id = ? "
+                                          "RETURNING id"),
+                           {incidentId}));
+    for (const QString& known : cases) {
+        STORE_TRY(row, tx.one(QStringLiteral("SELECT version FROM police_case WHERE id = ?"), {known}));
+        STORE_CHECK(tx.note("police_case", known, row->integer(0)));
     }
     STORE_CHECK(tx.exec(QStringLiteral("UPDATE incident SET erased_ms = ? WHERE id = ?"),
                         {static_cast<qint64>(tx.now()), incidentId}));
@@ -257,6 +275,18 @@ Result<void> eraseSignOn(Tx& tx, const QString& signOnId, ErasedCounts& counts) 
     return ErasureTable::note(tx, QStringLiteral("sign_on"), signOnId);
 }
 
+Result<void> eraseShift(Tx& tx, const QString& shiftId, ErasedCounts& counts) {
+    STORE_TRY(gone, removeRows(tx, "shift", QStringLiteral("id = ?"), {shiftId}));
+    counts[QStringLiteral("shifts")] += gone;
+    return ErasureTable::note(tx, QStringLiteral("shift"), shiftId);
+}
+
+Result<void> eraseIntelReport(Tx& tx, const QString& reportId, ErasedCounts& counts) {
+    STORE_TRY(gone, removeRows(tx, "intel_report", QStringLiteral("id = ?"), {reportId}));
+    counts[QStringLiteral("intelligence reports")] += gone;
+    return ErasureTable::note(tx, QStringLiteral("intel_report"), reportId);
+}
+
 Result<void> eraseContact(Tx& tx, const QString& memberId, ErasedCounts& counts) {
     STORE_TRY(done, empty(tx, "member", memberId, {"contact", "phone", "email", "note"}));
     STORE_TRY(gone, removeRows(tx, "contact", QStringLiteral("member_id = ?"), {memberId}));
@@ -285,6 +315,8 @@ Result<void> eraseByLedger(Tx& tx, const QString& entity, const QString& recordI
         {"radio_text", eraseRadioText},
         {"roll_call", eraseRollCall},
         {"sign_on", eraseSignOn},
+        {"shift", eraseShift},
+        {"intel_report", eraseIntelReport},
         {"member", eraseContact}};
     for (const auto& [name, erase] : kinds) {
         if (entity == QLatin1String(name))

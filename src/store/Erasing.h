@@ -44,6 +44,10 @@ Result<void> eraseRadioText(Tx& tx, const QString& textId, ErasedCounts& counts)
 Result<void> eraseRollCall(Tx& tx, const QString& rollCallId, ErasedCounts& counts);
 /// A turn on watch.
 Result<void> eraseSignOn(Tx& tx, const QString& signOnId, ErasedCounts& counts);
+/// A shift with what was handed over.
+Result<void> eraseShift(Tx& tx, const QString& shiftId, ErasedCounts& counts);
+/// An intelligence report.
+Result<void> eraseIntelReport(Tx& tx, const QString& reportId, ErasedCounts& counts);
 /// Contacts and telephones of a member, and who signed for what; the business stays.
 Result<void> eraseContact(Tx& tx, const QString& memberId, ErasedCounts& counts);
 

@@ -105,6 +105,20 @@ Result<QVector<domain::FeedEntry>> FeedTable::fetch(Tx& tx, const QVector<qint64
     return entries;
 }
 
+Result<QVector<domain::FeedEntry>> FeedTable::ofCodes(Tx& tx, const QStringList& codes, UtcMs since, UtcMs until) {
+    Where where;
+    QStringList marks;
+    Args args;
+    for (const QString& code : codes) {
+        marks << QStringLiteral("?");
+        args << code;
+    }
+    where.add(QStringLiteral("code IN (%1)").arg(marks.join(QLatin1Char(','))), args);
+    where.between("at_ms", since, until);
+    return readMany(tx, QStringLiteral("SELECT %1 FROM feed %2 ORDER BY seq").arg(columns, where.sql()), where.args(),
+                    fromRow);
+}
+
 Result<std::optional<qint64>> FeedTable::seqOf(Tx& tx, domain::FeedKind kind, const QString& recordId) {
     STORE_TRY(row, tx.one(QStringLiteral("SELECT seq FROM feed WHERE record_id = ? AND kind = ?"),
                           {recordId, domain::wordOf(domain::feedKindWords, kind)}));

@@ -5,6 +5,7 @@
 #include "store/Tx.h"
 
 #include <QSet>
+#include <QStringList>
 #include <QVector>
 
 #include <optional>
@@ -26,6 +27,8 @@ struct FeedTable {
     /// Those entries, ascending; seqs that are not there are left out. While locked, System entries come without their
     /// text.
     static Result<QVector<domain::FeedEntry>> fetch(Tx& tx, const QVector<qint64>& seqs);
+    /// System entries of these codes with since <= at < until, oldest first.
+    static Result<QVector<domain::FeedEntry>> ofCodes(Tx& tx, const QStringList& codes, UtcMs since, UtcMs until);
     static Result<std::optional<qint64>> seqOf(Tx& tx, domain::FeedKind kind, const QString& recordId);
     static Result<qint64> count(Tx& tx);
 };

@@ -26,6 +26,9 @@ const QVector<FreeTexts>& freeTexts() {
                                         {"order_condition", "id", {"words"}},
                                         {"agenda_item", "id", {"title", "detail"}},
                                         {"action_item", "id", {"what"}},
+                                        {"police_case", "id", {"declined_why", "reporter", "disposal_from"}},
+                                        {"shift", "id", {"note"}},
+                                        {"intel_report", "id", {"words", "conditions"}},
                                         {"feed", "record_id", {"text"}, "CAST(seq AS TEXT)"}};
     return all;
 }

@@ -239,8 +239,8 @@ QSet<QString> actionsInCode() {
                 continue;
             for (auto each = quoted.globalMatch(QString::fromUtf8(file.readAll())); each.hasNext();) {
                 const auto match = each.next();
-                // A setting's key looks the same.
-                if (kinds.contains(match.captured(1)) &&
+                // A setting's key looks the same, and so does a file's name.
+                if (kinds.contains(match.captured(1)) && match.captured(2) != QLatin1String("json") &&
                     !domain::settingDef(match.captured(0).remove(QLatin1Char('"'))))
                     found.insert(match.captured(1) + QLatin1Char('.') + match.captured(2));
             }

@@ -4,18 +4,22 @@
 #include "DeskFixture.h"
 #include "desk/AccessDesk.h"
 #include "desk/BackupDesk.h"
+#include "desk/CaseDesk.h"
 #include "desk/EnrolmentDesk.h"
 #include "desk/ExportDesk.h"
 #include "desk/GalleryDesk.h"
 #include "desk/GatewayDesk.h"
 #include "desk/ImportDesk.h"
+#include "desk/IntelDesk.h"
 #include "desk/MeetingDesk.h"
 #include "desk/MemberDesk.h"
+#include "desk/PackDesk.h"
 #include "desk/PeopleDesk.h"
 #include "desk/RadioDesk.h"
 #include "desk/RetentionDesk.h"
 #include "desk/SettingsDesk.h"
 #include "desk/SetupDesk.h"
+#include "desk/ShiftDesk.h"
 #include "desk/StillDesk.h"
 #include "desk/TalkDesk.h"
 #include "store/PersonTable.h"
@@ -52,7 +56,8 @@ const std::pair<Act, const char*> expected[] = {{Act::SeeFeed, "copr"},
                                                 {Act::Erase, "ca"},
                                                 {Act::AnswerAccessRequests, "c"},
                                                 {Act::ExchangeRecords, "c"},
-                                                {Act::TalkOnRadio, "c"}};
+                                                {Act::TalkOnRadio, "c"},
+                                                {Act::KeepCases, "cp"}};
 
 bool allowed(const char* letters, Role role) {
     static const QHash<Role, char> letterOf{{Role::Coordinator, 'c'},    {Role::CctvOperator, 'o'},
@@ -134,7 +139,11 @@ protected:
         }
         case Act::LogIncidents: {
             const bool log = refused(desk->incidents().log({}));
-            EXPECT_EQ(refused(desk->incidents().withdraw(none)), log);
+            for (const bool other : {refused(desk->incidents().withdraw(none)),
+                                     refused(desk->cases().decline(none, none)), refused(desk->cases().nudgePdf({})),
+                                     refused(desk->shifts().draft()), refused(desk->shifts().handOver({}, {})),
+                                     refused(desk->shifts().takers()), refused(desk->shifts().lastNote())})
+                EXPECT_EQ(other, log);
             return log;
         }
         case Act::WorkAlerts: {
@@ -142,7 +151,7 @@ protected:
             for (const bool other :
                  {refused(desk->alerts().raise(none, false)), refused(desk->alerts().acknowledge(none, none)),
                   refused(desk->alerts().close(none, domain::IncidentOutcome::False)),
-                  refused(desk->alerts().reopen(none))})
+                  refused(desk->alerts().reopen(none)), refused(desk->shifts().handAlert(none, none))})
                 EXPECT_EQ(other, claim);
             return claim;
         }
@@ -169,8 +178,11 @@ protected:
         }
         case Act::SeeLists: {
             const bool incidents = refused(desk->lists().incidents({}));
-            for (const bool other : {refused(desk->lists().subjects({})), refused(desk->lists().exclusions({})),
-                                     refused(desk->lists().alerts({})), refused(desk->incidents().find(none))})
+            for (const bool other :
+                 {refused(desk->lists().subjects({})), refused(desk->lists().exclusions({})),
+                  refused(desk->lists().alerts({})), refused(desk->incidents().find(none)),
+                  refused(desk->cases().view(none)), refused(desk->cases().nudges()),
+                  refused(desk->cases().figures({})), refused(desk->shifts().facts()), refused(desk->shifts().pdf({}))})
                 EXPECT_EQ(other, incidents);
             return incidents;
         }
@@ -271,6 +283,15 @@ protected:
             const auto call = desk->talk().call(QStringLiteral("SHOP"), QStringLiteral("EEA"), QStringLiteral("57106"));
             EXPECT_EQ(press.error().code, call.error().code);
             return press.error().code == ErrorCode::Refused;
+        }
+        case Act::KeepCases: {
+            const bool reported = refused(desk->cases().setReported(none, {}));
+            for (const bool other : {refused(desk->cases().setCrimed(none, none)),
+                                     refused(desk->cases().setDisposal(none, domain::Disposal::Caution, {}, {})),
+                                     refused(desk->packs().pdf({none}, {})), refused(desk->intel().write({})),
+                                     refused(desk->intel().list()), refused(desk->intel().pdf(none, {}))})
+                EXPECT_EQ(other, reported);
+            return reported;
         }
         }
         ADD_FAILURE() << "no use case to ask";

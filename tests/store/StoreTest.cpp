@@ -258,7 +258,8 @@ TEST(MigrationFiles, AreFrozen) {
         {QStringLiteral("011_emergency.sql"), "35caa921dcd3a90f512b2c45c3384fe32f149334bdbbaeeb6e4f99036637a7cd"},
         {QStringLiteral("012_watch.sql"), "bd5d40a20d2c1b6cd3b8d7f5167421cdd070769e694947f8dee366c28baa3635"},
         {QStringLiteral("013_text.sql"), "016a2ed8463d89589b14e00f54a5835333eb9fac27e18edeb55d8ebe49e42abe"},
-        {QStringLiteral("014_orders.sql"), "dcfd1255485c7f79ecc9de91243bdb4ad2330c188458a192ccc76a235f0918e5"}};
+        {QStringLiteral("014_orders.sql"), "dcfd1255485c7f79ecc9de91243bdb4ad2330c188458a192ccc76a235f0918e5"},
+        {QStringLiteral("015_cases.sql"), "348e1e0f736a567bac14ee2701c962cc37114482c988da70bbec8b402b81e70d"}};
     ASSERT_EQ(migrations().size(), frozen.size()) << "add the new file and its SHA-256 here";
     for (const Migration& migration : migrations())
         EXPECT_EQ(QCryptographicHash::hash(migration.sql.toUtf8(), QCryptographicHash::Sha256).toHex(),

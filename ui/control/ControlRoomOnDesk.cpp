@@ -25,6 +25,7 @@ ControlRoomPage::ControlRoomPage(desk::Desk& desk, QWidget* parent)
     });
     m_listening->setAtDesk(desk.isOpen());
     addWatch(desk);
+    addPolice(desk);
     addHeldTexts(desk.radioLog().texts());
 }
 

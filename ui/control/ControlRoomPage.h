@@ -86,6 +86,8 @@ private:
     void writeText();
     void joinOrPart();
     void addWatch(desk::Desk& desk);
+    void addPolice(desk::Desk& desk);
+    void withIncident(const std::function<void(const QString& incidentId)>& fn);
     void announce(const QString& words, const QString& at);
     void announceAlert();
     void warnNext();

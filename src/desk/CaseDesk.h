@@ -1,0 +1,108 @@
+// Incidents on their way to the police: asked for, reported, recorded as crimes, disposed of; and what never was.
+#pragma once
+
+#include "desk/Desk.h"
+#include "desk/MeetingViews.h"
+#include "domain/PoliceCase.h"
+#include "insight/Reporting.h"
+
+#include <QStringList>
+#include <QThreadPool>
+
+namespace watchdesk::desk {
+
+/// An incident with its way to the police, joined for reading.
+struct CaseView {
+    domain::Incident incident;
+    domain::PoliceCase known;
+    domain::CaseStep step = domain::CaseStep::Told;
+    bool onRadio = false;
+    QString category; ///< "Theft"
+    QString callSign;
+    QString premises;
+    QString street;
+    // Persons' names, for those of the steps that were taken.
+    QString askedBy;
+    QString declinedBy;
+    QString reportedBy;
+    QString crimedBy;
+    QString disposalBy;
+};
+
+/// What a step changed, for its undo.
+struct CaseChange {
+    domain::PoliceCase before;
+    domain::PoliceCase after;
+    QString referenceBefore;
+    QString referenceAfter;
+};
+
+struct ReportedAs {
+    UtcMs at = 0;      ///< 0: now
+    QString reporter;  ///< who reported it, and how; may be empty
+    QString reference; ///< the police reference; may be empty, and then the incident keeps what it has
+};
+
+/// A shop's figures with what it is called.
+struct ShopReporting {
+    insight::ReportingCount count;
+    QString callSign;
+    QString premises; ///< empty: no member's place
+};
+
+/// Window's thread; papers on a thread of their own. Each step is one transaction with its audit entry and, where
+/// others should know, its row in the feed. Asking is for who logs incidents; what the police say is noted by
+/// coordinators and the police (Act::KeepCases). Conflict when somebody else was first, or when the incident's words
+/// have been erased.
+class CaseDesk : public QObject {
+    Q_OBJECT
+public:
+    /// How far back the nudge list looks unless it is told otherwise.
+    static constexpr UtcMs nudgedFor = 28LL * 86'400'000;
+
+    CaseDesk(DeskContext& context, TextDesk& texts);
+    ~CaseDesk() override;
+
+    QFuture<Result<CaseView>> view(const QString& incidentId);
+    /// Ids of the incidents of these numbers, in their order; NotFound when one is not there.
+    QFuture<Result<QStringList>> idsOf(const QVector<qint64>& numbers);
+    QFuture<Result<CaseChange>> setReported(const QString& incidentId, const ReportedAs& reported);
+    /// An empty number is InvalidInput. It becomes the incident's reference, too, when that has none.
+    QFuture<Result<CaseChange>> setCrimed(const QString& incidentId, const QString& number);
+    /// `from`: who brought it. Open takes it back.
+    QFuture<Result<CaseChange>> setDisposal(const QString& incidentId, domain::Disposal disposal, QDate on,
+                                            const QString& from);
+    /// The shop will not report it; InvalidInput without a reason.
+    QFuture<Result<CaseChange>> decline(const QString& incidentId, const QString& why);
+    /// As it was before that step, if nothing has come since.
+    QFuture<Result<CaseChange>> undo(const CaseChange& change);
+
+    /// What was told on the radio from then on, can be reported, and neither was nor will be: oldest first. 0: of the
+    /// last 28 days.
+    QFuture<Result<QVector<CaseView>>> nudges(UtcMs since = 0);
+    /// Asks the shop for its report: by a text to a set that takes them, else it is noted that a voice did.
+    QFuture<Result<CaseChange>> ask(const QString& incidentId);
+    /// Whether ask() sends a text there.
+    [[nodiscard]] bool canText(const QString& premisesId) const;
+    /// Told, reported, crimed: a line a shop.
+    QFuture<Result<QVector<ShopReporting>>> figures(const insight::Period& period);
+    /// The nudge list as a paper, a letter a shop; each that is on it counts as asked.
+    QFuture<Result<PaperWritten>> nudgePdf(const QString& path, UtcMs since = 0);
+
+Q_SIGNALS:
+    void changed(); ///< a case or an incident, here or on another desk
+
+private:
+    QFuture<Result<CaseChange>> change(const QString& incidentId, bool keeping, const char* action,
+                                       std::function<Result<void>(store::Tx&, CaseChange&, QString& note)> step);
+    QFuture<Result<CaseChange>> noteAsked(const QString& incidentId, domain::AskedHow how);
+    DeskContext& m_context;
+    TextDesk& m_texts;
+    QThreadPool m_printing;
+};
+
+/// "asked for twice", "reported": how far, in words.
+[[nodiscard]] QString caseStepText(const CaseView& view);
+[[nodiscard]] QString disposalText(domain::Disposal disposal);
+
+} // namespace watchdesk::desk

@@ -1,0 +1,20 @@
+// Cases read inside a transaction.
+#pragma once
+
+#include "desk/CaseDesk.h"
+#include "desk/Directory.h"
+#include "store/Tx.h"
+
+namespace watchdesk::desk {
+
+/// NotFound. On a store thread, as the others.
+Result<CaseView> readCase(store::Tx& tx, const Directory& directory, const QString& incidentId);
+/// All of the incidents of that time (0: no bound), oldest first; withdrawn and false ones are left out.
+Result<QVector<CaseView>> readCases(store::Tx& tx, const Directory& directory, UtcMs since, UtcMs until);
+/// Those of them that somebody should be asked about.
+[[nodiscard]] QVector<CaseView> nudgesAmong(const QVector<CaseView>& cases);
+/// A line a shop.
+[[nodiscard]] QVector<ShopReporting> figuresOf(const QVector<CaseView>& cases, const insight::Period& period,
+                                               const Directory& directory);
+
+} // namespace watchdesk::desk
