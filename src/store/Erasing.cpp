@@ -126,6 +126,7 @@ Result<void> eraseRecordsOfSubject(Tx& tx, const QString& subjectId, ErasedCount
     STORE_CHECK(removePhotographs(tx, subjectId, counts));
     STORE_CHECK(removeDecisions(tx, subjectId, counts));
     STORE_CHECK(removeNotices(tx, subjectId, counts));
+    STORE_CHECK(removeRows(tx, "ruled_out", QStringLiteral("subject_id = ?"), {subjectId}));
     STORE_CHECK(leaveIncidents(tx, subjectId, counts));
     STORE_CHECK(LookupTable::forget(tx, subjectId));
     return ErasureTable::note(tx, QStringLiteral("subject"), subjectId, /*due=*/true);
@@ -150,6 +151,8 @@ Result<void> eraseIncidentWords(Tx& tx, const QString& incidentId, ErasedCounts&
         for (const QString& sighting : sightings)
             STORE_CHECK(empty(tx, "sighting", sighting, {"heading", "note"}));
     }
+    for (const char* table : {"step_done", "ruled_out"})
+        STORE_CHECK(removeRows(tx, table, QStringLiteral("incident_id = ?"), {incidentId}));
     STORE_CHECK(tx.exec(QStringLiteral("UPDATE incident SET erased_ms = ? WHERE id = ?"),
                         {static_cast<qint64>(tx.now()), incidentId}));
     STORE_TRY(done,
