@@ -88,6 +88,7 @@ private:
     void addWatch(desk::Desk& desk);
     void announce(const QString& words, const QString& at);
     void announceAlert();
+    void askWho();
     void warnNext();
     void logAtChosen();
     void connectMap();
