@@ -7,11 +7,21 @@
 #include "store/AlertTable.h"
 #include "store/AuditTable.h"
 #include "store/IncidentTable.h"
+#include "store/PremisesTable.h"
+#include "store/SubjectTable.h"
 #include "store/TransmissionTable.h"
+
+#include <algorithm>
+#include <utility>
 
 namespace watchdesk::desk {
 
 namespace {
+
+QString withPlace(const QString& place, const QString& narrative) {
+    const QString at = QStringLiteral("at ") + place;
+    return place.isEmpty() ? narrative : narrative.isEmpty() ? at : at + QStringLiteral(", ") + narrative;
+}
 
 /// The incident as the line is understood; scheme and place come from the caller.
 domain::Incident incidentOf(const LogRequest& request, const domain::QuickReading& reading,
@@ -29,9 +39,40 @@ domain::Incident incidentOf(const LogRequest& request, const domain::QuickReadin
     incident.premisesId = !reading.placePremisesId.isEmpty() ? reading.placePremisesId
                           : reading.caller                   ? reading.caller->premisesId
                                                              : QString();
+    // A street is no premises of the incident's, and would be lost.
+    if (!reading.place.isEmpty() && reading.placePremisesId.isEmpty())
+        incident.narrative = withPlace(reading.place, incident.narrative);
+    if (reading.detained)
+        incident.outcome = domain::IncidentOutcome::Detained;
     if (reading.subject)
         incident.subjects.append({reading.subject->subjectId, domain::SubjectPart::Suspect});
     return incident;
+}
+
+/// What the line was read against may have been taken away since: then its words stay, without the reference.
+Result<void> dropWhatIsGone(store::Tx& tx, domain::Incident& incident, const domain::QuickReading& reading) {
+    if (!incident.premisesId.isEmpty()) {
+        auto premises = store::PremisesTable::find(tx, incident.premisesId);
+        if (!premises)
+            return premises.error();
+        if (!*premises) {
+            incident.premisesId.clear();
+            const QString name = !reading.place.isEmpty() ? reading.place
+                                 : reading.caller         ? reading.caller->premises
+                                                          : QString();
+            incident.narrative = withPlace(name, incident.narrative);
+        }
+    }
+    QVector<domain::IncidentSubject> there;
+    for (const domain::IncidentSubject& subject : std::as_const(incident.subjects)) {
+        auto found = store::SubjectTable::find(tx, subject.subjectId);
+        if (!found)
+            return found.error();
+        if (*found)
+            there.append(subject);
+    }
+    incident.subjects = there;
+    return {};
 }
 
 /// Links the over to its incident; an over that is already linked keeps its first.
@@ -79,6 +120,8 @@ Result<Logged> writeLine(store::Tx& tx, const Directory& directory, const LogReq
         }
     }
     incident.schemeId = schemeOf(directory, reading, channel);
+    if (auto kept = dropWhatIsGone(tx, incident, reading); !kept)
+        return kept.error();
     auto inserted = store::IncidentTable::insert(tx, incident);
     if (!inserted)
         return inserted.error();
@@ -106,12 +149,19 @@ Result<Logged> writeLine(store::Tx& tx, const Directory& directory, const LogReq
 
 } // namespace
 
-IncidentDesk::IncidentDesk(DeskContext& context) : m_context(context) {}
+IncidentDesk::IncidentDesk(DeskContext& context) : m_context(context) {
+    connect(&context.store, &store::Store::changed, this, [this](const QVector<store::Change>& changes) {
+        const auto step = [](const store::Change& change) { return change.entity == QLatin1String("step_done"); };
+        if (std::any_of(changes.begin(), changes.end(), step))
+            Q_EMIT stepsChanged();
+    });
+}
 
 QFuture<Result<Logged>> IncidentDesk::log(const LogRequest& request) {
     const domain::Person person = m_context.person();
     const Directory& directory = m_context.directory;
-    const domain::QuickReading reading = domain::readQuickLine(request.line, directory.vocabulary());
+    const domain::QuickReading reading =
+        request.reading ? *request.reading : domain::readQuickLine(request.line, directory.vocabulary());
     return m_context.store.write([=, &directory](store::Tx& tx) -> Result<Logged> {
         if (auto may = require(tx, person, Act::LogIncidents); !may)
             return may.error();

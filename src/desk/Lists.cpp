@@ -214,13 +214,14 @@ Result<QVector<AlertRow>> readAlerts(store::Tx& tx, const Directory& directory, 
 
 /// Counts are of rows, sealed or not: no passphrase is needed.
 Result<StoreStatus> readStatus(store::Tx& tx) {
-    static constexpr const char* tables[] = {"scheme",      "person",      "member",      "premises",
-                                             "radio_set",   "subject",     "photograph",  "exclusion_notice",
-                                             "incident",    "alert",       "sighting",    "transmission",
-                                             "media",       "feed",        "audit",       "meeting",
-                                             "agenda_item", "action_item", "emergency",   "sign_on",
-                                             "roll_call",   "radio_text",  "police_case", "shift",
-                                             "intel_report"};
+    static constexpr const char* tables[] = {"scheme",       "person",      "member",      "premises",
+                                             "radio_set",    "subject",     "photograph",  "exclusion_notice",
+                                             "incident",     "alert",       "sighting",    "transmission",
+                                             "media",        "feed",        "audit",       "meeting",
+                                             "agenda_item",  "action_item", "emergency",   "sign_on",
+                                             "roll_call",    "radio_text",  "police_case", "shift",
+                                             "intel_report", "step_done",   "ruled_out",   "court_order",
+                                             "zone"};
     StoreStatus status;
     for (const char* table : tables) {
         auto row = tx.one(QStringLiteral("SELECT count(*) FROM %1").arg(QLatin1String(table)));

@@ -25,7 +25,15 @@ const QSet<QString>& nouns() {
         "moustache stubble hair ponytail dreadlocks dreads fringe tattoo tattoos scar piercing piercings earring "
         "earrings "
         "nosering crutch crutches limp stick wheelchair umbrella dog build headphones earphones lanyard poncho tabard "
-        "kilt onesie pyjamas dressing-gown hijab turban");
+        "kilt onesie pyjamas dressing-gown hijab turban puffer bomber windbreaker anoraks blazer waistcoat cardie "
+        "jersey "
+        "turtleneck dungarees chinos pants leggings tights socks slippers crocs flip-flops heels pumps loafers "
+        "plimsolls "
+        "nightdress nightie gown robe apron satchel tote briefcase purse holdalls carrier trilby bowler visor headband "
+        "headscarf veil durag bobble earmuffs goggles necklace necklaces bracelet braids plaits mohican "
+        "mullet "
+        "quiff crewcut skinhead sideburns eyebrows teeth freckles birthmark bandage zimmer "
+        "wheelie-bag shopper e-scooter escooter ebikes bikes helmet rosary leash");
     return set;
 }
 
@@ -43,10 +51,19 @@ const QSet<QString>& modifiers() {
         "hand "
         "laptop sling cross-body crossbody drawstring foil foil-lined lined blond blonde ginger dyed bleached curly "
         "straight shaved cropped receding greasy shoulder-length bobble baseball bucket flat woollen football rugby "
-        "running walking track bomber cargo combat work mobility electric mountain bmx neck face hand full no double pin "
+        "running walking track bomber cargo combat work mobility electric mountain bmx neck face hand full no double "
+        "pin "
         "polo roll ankle knee-length high-vis high nike adidas puma reebok lacoste umbro berghaus north stone canada "
         "under superdry converse vans montirex hoodrich hugo tommy barbour napapijri moncler gucci vuitton fila "
-        "ellesse");
+        "ellesse face school primary smart-casual tweed corduroy cord linen satin velvet fluffy furry fur sheepskin "
+        "sequin "
+        "sparkly glittery neon fluorescent two-tone patchwork oversized tight tatty torn worn muddy bloodstained shiny "
+        "hand-knitted bushy thick wavy frizzy spiky permed silver-grey strawberry auburn brunette fair mousey jet "
+        "trapper deerstalker beret panama straw fedora fisherman peaked flat-peaked snapback chunky platform ankle "
+        "stiletto cowboy hiking dr doc martens jordan jordans asics balance levi levis carhartt burberry armani calvin "
+        "klein balmain ralph lauren diesel primark shell varsity biker gothic goth high-visibility reflective charcoal "
+        "mustard teal turqoise lime peach coral rust olive mint crimson scarlet ivory tartan-lined sleeveless cropped "
+        "skinny-fit distressed bootcut flared wide rolled-up");
     return set;
 }
 
@@ -54,7 +71,8 @@ const QSet<QString>& alone() {
     static const QSet<QString> set =
         setOf("tall short slim stocky thin skinny bald balding bearded heavyset heavy-set overweight clean-shaven "
               "cleanshaven "
-              "unshaven scruffy tattooed muscular freckled hooded masked pregnant limping barefoot topless "
+              "unshaven scruffy tattooed muscular freckled hooded masked pregnant limping barefoot topless shirtless "
+              "stocky-built well-built well-dressed toothless dishevelled unkempt lanky petite chubby large-built "
               "ic0 ic1 ic2 ic3 ic4 ic5 ic6 ic7 ic8 ic9");
     return set;
 }

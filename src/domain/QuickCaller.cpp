@@ -78,7 +78,8 @@ CalledBy callerByWords(const Work& work, int at) {
     return best;
 }
 
-/// "charlie zero seven", "c 07": the longest run of digits that names a set.
+/// "charlie zero seven", "c 07": the longest run of digits that names a set. A run may end before a number of people
+/// ("zero seven two females"), but "one seven" is never the set "one": another's words would be put into its mouth.
 CalledBy callerSpelt(const Work& work, int at) {
     const QString letter = letterOf(work.free(at));
     if (letter.isEmpty() || work.words[at].breakAfter)
@@ -87,8 +88,13 @@ CalledBy callerSpelt(const Work& work, int at) {
         const auto digits = speltDigits(work, at + 1, most);
         if (!digits)
             continue;
-        if (const KnownCaller* caller = callerOf(work, {letter, digits->value}))
-            return {caller, 1 + digits->words};
+        const KnownCaller* caller = callerOf(work, {letter, digits->value});
+        if (caller == nullptr)
+            continue;
+        const int next = at + 1 + digits->words;
+        const bool more = !work.words[next - 1].breakAfter && speltDigits(work, next, 1).has_value();
+        return more && digits->words == 1 && !countsPeople(work, next) ? CalledBy{}
+                                                                       : CalledBy{caller, 1 + digits->words};
     }
     return {};
 }
@@ -98,8 +104,25 @@ bool isOpening(const QString& word) {
     static const QSet<QString> set{QStringLiteral("control"),   QStringLiteral("from"),   QStringLiteral("to"),
                                    QStringLiteral("this"),      QStringLiteral("is"),     QStringLiteral("priority"),
                                    QStringLiteral("emergency"), QStringLiteral("urgent"), QStringLiteral("hello"),
-                                   QStringLiteral("base"),      QStringLiteral("hi")};
+                                   QStringLiteral("base"),      QStringLiteral("hi"),     QStringLiteral("yes"),
+                                   QStringLiteral("morning"),   QStringLiteral("all"),    QStringLiteral("units"),
+                                   QStringLiteral("it"),        QStringLiteral("its"),    QStringLiteral("afternoon"),
+                                   QStringLiteral("evening"),   QStringLiteral("good"),   QStringLiteral("here")};
     return set.contains(word);
+}
+
+/// How many words of "to control", "to all units", "here" follow a call sign.
+int calledWords(const Work& work, int at) {
+    if (work.free(at) == QLatin1String("here"))
+        return 1;
+    if (work.free(at) != QLatin1String("to") && work.free(at) != QLatin1String("for"))
+        return 0;
+    const QString whom = work.free(at + 1);
+    if (whom == QLatin1String("control") || whom == QLatin1String("base"))
+        return 2;
+    const QString units = work.free(at + 2);
+    const bool all = whom == QLatin1String("all") && !work.words[at + 1].breakAfter;
+    return all && (units == QLatin1String("units") || units == QLatin1String("members")) ? 3 : 0;
 }
 
 } // namespace
@@ -126,11 +149,8 @@ void findCaller(Work& work) {
     if (by.caller == nullptr)
         return;
     int last = at + by.words - 1;
-    const bool toControl =
-        work.free(last + 1) == QLatin1String("to") &&
-        (work.free(last + 2) == QLatin1String("control") || work.free(last + 2) == QLatin1String("base"));
-    if (toControl && !work.words[last].breakAfter)
-        last += 2;
+    if (!work.words[last].breakAfter)
+        last += calledWords(work, last + 1);
     work.reading.caller = *by.caller;
     QString shown = by.caller->callSign;
     if (!by.caller->premises.isEmpty())

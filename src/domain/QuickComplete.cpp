@@ -1,6 +1,7 @@
 // What would complete the word before the cursor.
 #include "domain/Category.h"
 #include "domain/LineWords.h"
+#include "domain/Looks.h"
 #include "domain/Places.h"
 #include "domain/QuickLine.h"
 
@@ -88,6 +89,23 @@ void offerCategories(QVector<Offer>& offers, const Typed& typed) {
     }
 }
 
+/// What is said in many calls, and is long to type.
+void offerPhrases(QVector<Offer>& offers, const Typed& typed) {
+    static const QStringList phrases{
+        QStringLiteral("priority"),       QStringLiteral("need police"),  QStringLiteral("need ambulance"),
+        QStringLiteral("detained"),       QStringLiteral("late teens"),   QStringLiteral("early teens"),
+        QStringLiteral("asked to leave"), QStringLiteral("safe with us"), QStringLiteral("nobody hurt"),
+        QStringLiteral("tracksuit"),      QStringLiteral("trainers"),     QStringLiteral("hoodie"),
+        QStringLiteral("jacket"),         QStringLiteral("rucksack"),     QStringLiteral("joggers"),
+        QStringLiteral("trousers"),       QStringLiteral("baseball cap")};
+    const QString& word = typed.words.last();
+    for (const QString& phrase : phrases) {
+        const bool garment = isLookWord(phrase.section(u' ', -1));
+        if (word.size() >= (garment ? 3 : 2) && phrase.startsWith(word) && phrase != word)
+            add(offers, typed, 2, phrase, "words");
+    }
+}
+
 void offerSubjects(QVector<Offer>& offers, const Typed& typed, const Vocabulary& vocabulary) {
     const QString& word = typed.words.last();
     if (word.size() < 2)
@@ -138,6 +156,8 @@ QVector<Completion> completeQuickLine(const QString& line, int cursor, const Voc
     // The first category named is the incident's: another would only be narrative.
     if (readQuickLine(line.mid(back, typed.from - back), vocabulary).category.isEmpty())
         offerCategories(offers, typed);
+    if (!typed.first)
+        offerPhrases(offers, typed);
     offerSubjects(offers, typed, vocabulary);
     offerPlaces(offers, typed, vocabulary, 4);
     return bestOf(std::move(offers), most);

@@ -4,6 +4,8 @@
 
 #include <QSet>
 
+#include <algorithm>
+
 namespace watchdesk::domain::quick {
 
 namespace {
@@ -16,13 +18,15 @@ bool isConnector(const QString& word) {
         QStringLiteral("wearing"), QStringLiteral("carrying"), QStringLiteral("with"),    QStringLiteral("in"),
         QStringLiteral("has"),     QStringLiteral("having"),   QStringLiteral("holding"), QStringLiteral("a"),
         QStringLiteral("an"),      QStringLiteral("the"),      QStringLiteral("some"),    QStringLiteral("and"),
-        QStringLiteral("&"),       QStringLiteral("plus"),     QStringLiteral("on"),      QStringLiteral("w/")};
+        QStringLiteral("&"),       QStringLiteral("plus"),     QStringLiteral("on"),      QStringLiteral("w/"),
+        QStringLiteral("got"),     QStringLiteral("armed"),    QStringLiteral("wears"),   QStringLiteral("wore")};
     return set.contains(word);
 }
 
 bool holds(const QString& word) {
     return word == QLatin1String("with") || word == QLatin1String("has") || word == QLatin1String("holding") ||
-           word == QLatin1String("carrying") || word == QLatin1String("w/");
+           word == QLatin1String("carrying") || word == QLatin1String("w/") || word == QLatin1String("got") ||
+           word == QLatin1String("armed");
 }
 
 bool joins(const Work& work, int at) {
@@ -38,9 +42,26 @@ QString shown(const Work& work, int first, int last) {
     return out.join(QLatin1Char(' '));
 }
 
+/// "blue Spiderman top": one word that nobody knows may stand between a colour and its garment.
+bool isNamedKind(const Work& work, int at) {
+    const QString word = work.free(at);
+    const bool plain = word.size() >= 3 && !isConnector(word) && !isPersonWord(word) && !holds(word) &&
+                       std::all_of(word.begin(), word.end(), [](QChar c) { return c.isLetter() || c == u'-'; });
+    static const QSet<QString> never{QStringLiteral("his"), QStringLiteral("her"), QStringLiteral("their"),
+                                     QStringLiteral("was"), QStringLiteral("has"), QStringLiteral("but"),
+                                     QStringLiteral("for"), QStringLiteral("from")};
+    return plain && !never.contains(word) && !work.words[at].breakAfter && isLookModifier(work.free(at - 1)) &&
+           isLookNoun(work.free(at + 1));
+}
+
 /// Last word of the phrase that begins with the modifier or noun at `at`: a noun, or a word that describes by itself;
 /// -1 when the modifiers lead nowhere ("grey" alone).
 int phraseEnd(const Work& work, int at) {
+    // "slim black jacket" says two things, "short black hair" one.
+    const QString first = work.free(at);
+    const bool ownThing = isLookAlone(first) && first != QLatin1String("short") && !isLookNoun(work.free(at + 1));
+    if (ownThing)
+        return at;
     int lastAlone = -1;
     for (int i = at; i < at + mostWords; ++i) {
         const QString word = work.free(i);
@@ -52,7 +73,7 @@ int phraseEnd(const Work& work, int at) {
             return i;
         if (isLookAlone(word) && i == at)
             lastAlone = i;
-        else if (!isLookModifier(word) && !joins(work, i))
+        else if (!isLookModifier(word) && !joins(work, i) && !isNamedKind(work, i))
             return lastAlone;
         if (work.words[i].breakAfter)
             return lastAlone;

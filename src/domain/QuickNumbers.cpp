@@ -169,6 +169,14 @@ std::optional<Spelt> speltDigits(const Work& work, int at, int most) {
     int count = 0;
     while (count < most) {
         const QString word = work.free(at + count);
+        const int twice = word == QLatin1String("double") ? unitOf(work.free(at + count + 1)) : -1;
+        if (twice >= 0 && twice <= 9 && count + 2 <= most) {
+            value = value * 100 + twice * 11;
+            count += 2;
+            if (work.words[at + count - 1].breakAfter || value > 9999)
+                break;
+            continue;
+        }
         const bool figures = allDigits(word) && word.size() <= 3;
         const auto tens = figures ? std::nullopt : tensAt(work, at + count);
         const bool zero = word == QLatin1String("o");
@@ -183,10 +191,11 @@ std::optional<Spelt> speltDigits(const Work& work, int at, int most) {
     return count == 0 ? std::nullopt : std::optional(Spelt{value, count});
 }
 
-std::optional<Spelt> speltNumber(const Work& work, int at) {
+namespace {
+
+/// Up to 999: "ninety", "a hundred and forty".
+std::optional<Spelt> hundredsAt(const Work& work, int at) {
     const QString word = work.free(at);
-    if (allDigits(word) && word.size() <= 7)
-        return Spelt{word.toLongLong(), 1};
     auto spelt = tensAt(work, at);
     const bool a = word == QLatin1String("a") && work.free(at + 1) == QLatin1String("hundred");
     if (a)
@@ -197,6 +206,23 @@ std::optional<Spelt> speltNumber(const Work& work, int at) {
     ++spelt->words;
     const int skip = work.free(at + spelt->words) == QLatin1String("and") ? 1 : 0;
     if (const auto rest = tensAt(work, at + spelt->words + skip))
+        spelt = Spelt{spelt->value + rest->value, spelt->words + skip + rest->words};
+    return spelt;
+}
+
+} // namespace
+
+std::optional<Spelt> speltNumber(const Work& work, int at) {
+    const QString word = work.free(at);
+    if (allDigits(word) && word.size() <= 7)
+        return Spelt{word.toLongLong(), 1};
+    const bool a = word == QLatin1String("a") && work.free(at + 1) == QLatin1String("thousand");
+    auto spelt = a ? std::optional(Spelt{1, 1}) : hundredsAt(work, at);
+    if (!spelt || work.free(at + spelt->words) != QLatin1String("thousand"))
+        return spelt;
+    spelt = Spelt{spelt->value * 1000, spelt->words + 1};
+    const int skip = work.free(at + spelt->words) == QLatin1String("and") ? 1 : 0;
+    if (const auto rest = hundredsAt(work, at + spelt->words + skip))
         spelt = Spelt{spelt->value + rest->value, spelt->words + skip + rest->words};
     return spelt;
 }

@@ -59,6 +59,12 @@ struct CalledBy {
 };
 [[nodiscard]] CalledBy callerAt(const Work& work, int at);
 
+/// Whether the words from `at` on count people: "two females", "3 lads".
+[[nodiscard]] bool countsPeople(const Work& work, int at);
+
+/// A word for a person: "boy", "female", "kid".
+[[nodiscard]] bool isPersonWord(const QString& foldedWord);
+
 /// "£140", "£20.50", "60p".
 [[nodiscard]] QString moneyText(qint64 pence);
 

@@ -82,8 +82,22 @@ bool isYears(const QString& word) {
     return set.contains(word);
 }
 
+/// "2f", "4m": how many and of which sex.
+bool takeCountedSex(Run& run, const QString& word) {
+    const bool sex = word.size() >= 2 && word.size() <= 3 && (word.back() == u'm' || word.back() == u'f');
+    if (!sex || !allDigits(word.chopped(1)) || run.count > 0)
+        return false;
+    run.count = word.chopped(1).toInt();
+    run.sex = word.right(1);
+    run.many = run.count > 1;
+    run.noun = true;
+    return run.count >= 1;
+}
+
 /// "m30", "f20s", "m~30".
 bool takeCompact(Run& run, const QString& word) {
+    if (takeCountedSex(run, word))
+        return true;
     if (word.size() < 3 || (word[0] != u'm' && word[0] != u'f'))
         return false;
     QString rest = word.mid(1);
@@ -100,7 +114,10 @@ bool takeCompact(Run& run, const QString& word) {
 
 /// A number is an age after a word for a person or before "years"; before such a word it is a count.
 bool takeNumber(Run& run, const Work& work, int at, int& words) {
-    const auto number = speltNumber(work, at);
+    // "~30" is how the record has it.
+    const QString word = work.free(at);
+    const bool about = word.startsWith(u'~') && allDigits(word.mid(1)) && word.size() <= 3;
+    const auto number = about ? std::optional(Spelt{word.mid(1).toLongLong(), 1}) : speltNumber(work, at);
     if (!number || number->value < 1 || number->value > 99)
         return false;
     const int next = at + number->words;
@@ -231,13 +248,52 @@ bool keep(Work& work, const Run& run, bool first) {
     if (onlyAge || onlySex)
         return true;
     // "same male as before" speaks of the one already told of.
-    if (!run.noun || (run.age.isEmpty() && run.count == 0 && !run.many))
+    // "people coming and going" are nobody in particular.
+    const bool several = run.many && !run.sex.isEmpty();
+    if (!run.noun || (run.age.isEmpty() && run.count == 0 && !several))
         return false;
     reading.people += people;
     return true;
 }
 
+/// "…, about thirty, …": an age in a phrase of its own, of somebody already told of without one.
+bool takeAgeAlone(Work& work, int at) {
+    const bool begins = at > 0 && work.words[at - 1].breakAfter;
+    int i = at;
+    while (isAgeFiller(work.free(i)) || work.free(i) == QLatin1String("roughly"))
+        ++i;
+    const auto number = begins ? speltNumber(work, i) : std::nullopt;
+    if (!number || (i == at && !work.words[i].breakAfter))
+        return false;
+    const int last = i + number->words - 1;
+    const bool ends = work.words[last].breakAfter || !work.isFree(last + 1);
+    const bool child = work.reading.category == QLatin1String("lost-child");
+    if (!ends || i == at || number->value > 99 || number->value < (child ? 1 : 10))
+        return false;
+    Run run;
+    run.sex = work.reading.sex;
+    run.age = QString::number(number->value);
+    run.young = child;
+    settleAge(run);
+    work.reading.age = run.age;
+    work.claim(TokenKind::Person, at, last, QStringLiteral("about %1").arg(number->value));
+    work.people.last() += QStringLiteral(" ~%1").arg(number->value);
+    return true;
+}
+
 } // namespace
+
+bool isPersonWord(const QString& foldedWord) {
+    return sayings().contains(foldedWord);
+}
+
+bool countsPeople(const Work& work, int at) {
+    const auto number = speltNumber(work, at);
+    if (!number || work.words[at + number->words - 1].breakAfter)
+        return false;
+    const auto said = sayings().constFind(work.free(at + number->words));
+    return said != sayings().constEnd() && (said->many || number->value == 1);
+}
 
 void findPeople(Work& work) {
     bool first = true;
@@ -255,6 +311,8 @@ void findPeople(Work& work) {
         }
         i = run.last + 1;
     }
+    for (int i = 0; !first && work.reading.age.isEmpty() && i < work.size(); ++i)
+        (void)(work.isFree(i) && takeAgeAlone(work, i));
     if (work.reading.category == QLatin1String("lost-child") && work.reading.age.isEmpty())
         work.reading.age = QStringLiteral("child");
 }

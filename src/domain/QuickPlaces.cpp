@@ -102,9 +102,18 @@ int motionStart(const Work& work, int at) {
     return first;
 }
 
+/// Said after a place, and none of its name: "park now", "park on foot".
+bool trails(const QString& word) {
+    static const QSet<QString> set = setOf("now again fast quickly over please on foot at speed moment currently and");
+    return set.contains(word);
+}
+
 /// Words of an unknown place: to the end of the phrase or the next thing understood.
 int unknownEnd(const Work& work, int at, int most) {
-    return at + work.phraseLength(at, most) - 1;
+    int last = at + work.phraseLength(at, most) - 1;
+    while (last > at && trails(work.words[last].text))
+        --last;
+    return last;
 }
 
 void claimHeading(Work& work, int first, int last, const QString& name, bool known) {

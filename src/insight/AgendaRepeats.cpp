@@ -1,4 +1,5 @@
 // Who and where, more than once.
+#include "domain/NextStep.h"
 #include "insight/AgendaParts.h"
 #include "insight/AgendaWords.h"
 
@@ -124,6 +125,9 @@ AgendaDraft placeOf(const Ground& ground, const Tally& tally) {
 QVector<AgendaDraft> offenders(const Ground& ground) {
     QHash<QString, Tally> byPerson;
     for (const Incident* incident : ground.incidents) {
+        // Whoever needed help has not offended by it.
+        if (!domain::mayLeadToExclusion(incident->category))
+            continue;
         for (const QString& id : Ground::doers(*incident)) {
             Tally& tally = byPerson[id];
             tally.id = id;

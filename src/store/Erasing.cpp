@@ -143,6 +143,7 @@ Result<void> eraseRecordsOfSubject(Tx& tx, const QString& subjectId, ErasedCount
     STORE_CHECK(removeNotices(tx, subjectId, counts));
     STORE_CHECK(removeOrders(tx, subjectId, counts));
     STORE_CHECK(removeIntel(tx, subjectId, counts));
+    STORE_CHECK(removeRows(tx, "ruled_out", QStringLiteral("subject_id = ?"), {subjectId}));
     STORE_CHECK(leaveIncidents(tx, subjectId, counts));
     STORE_CHECK(LookupTable::forget(tx, subjectId));
     return ErasureTable::note(tx, QStringLiteral("subject"), subjectId, /*due=*/true);
@@ -176,6 +177,8 @@ Result<void> eraseIncidentWords(Tx& tx, const QString& incidentId, ErasedCounts&
         STORE_TRY(row, tx.one(QStringLiteral("SELECT version FROM police_case WHERE id = ?"), {known}));
         STORE_CHECK(tx.note("police_case", known, row->integer(0)));
     }
+    for (const char* table : {"step_done", "ruled_out"})
+        STORE_CHECK(removeRows(tx, table, QStringLiteral("incident_id = ?"), {incidentId}));
     STORE_CHECK(tx.exec(QStringLiteral("UPDATE incident SET erased_ms = ? WHERE id = ?"),
                         {static_cast<qint64>(tx.now()), incidentId}));
     STORE_TRY(done,

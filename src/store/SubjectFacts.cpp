@@ -4,6 +4,7 @@
 #include "domain/CivilDay.h"
 #include "domain/Face.h"
 #include "domain/Incident.h"
+#include "domain/NextStep.h"
 #include "domain/Settings.h"
 #include "store/Records.h"
 #include "store/SettingTable.h"
@@ -69,8 +70,8 @@ Result<QHash<QString, IncidentFacts>> incidentFacts(Tx& tx, UtcMs recentSince, c
         tx.forEach(sql, Args{static_cast<qint64>(recentSince)} + where.args(), [&](const Row& row) -> Result<void> {
             IncidentFacts& facts = out[row.text(0)];
             facts.last = std::max<UtcMs>(facts.last, row.integer(4));
-            // To be seen, or recognised, is no offence: it must not feed on itself.
-            if (row.text(1) == QLatin1String("suspicious"))
+            // To be seen, or recognised, is no offence: it must not feed on itself. Nor is to need help.
+            if (row.text(1) == QLatin1String("suspicious") || !domain::mayLeadToExclusion(row.text(1)))
                 return {};
             facts.counted += static_cast<int>(row.integer(2));
             facts.serious = facts.serious || domain::categoryByCode(row.text(1)).serious;

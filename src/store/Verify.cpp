@@ -75,7 +75,10 @@ constexpr Reference references[] = {{"wrapped_key", "class", "class_key", "class
                                     {"meeting", "scheme_id", "scheme", "id"},
                                     {"agenda_item", "meeting_id", "meeting", "id"},
                                     {"agenda_evidence", "item_id", "agenda_item", "id"},
-                                    {"action_item", "meeting_id", "meeting", "id"}};
+                                    {"action_item", "meeting_id", "meeting", "id"},
+                                    {"step_done", "incident_id", "incident", "id"},
+                                    {"ruled_out", "incident_id", "incident", "id"},
+                                    {"ruled_out", "subject_id", "subject", "id"}};
 
 /// What this sign-in's keys do not open, and which is left to somebody whose do.
 const QString notYours = QStringLiteral("left to others");

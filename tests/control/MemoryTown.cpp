@@ -271,6 +271,7 @@ ui::Answer<domain::Incident> MemoryLine::withdraw(const QString& incidentId) {
 desk::AlertView alertView(qint64 number, UtcMs raisedAt, bool emergency) {
     desk::AlertView view;
     view.alert.id = QStringLiteral("alert-%1").arg(number);
+    view.incident.id = QStringLiteral("incident-%1").arg(number);
     view.alert.number = number;
     view.alert.raisedAt = raisedAt;
     view.alert.emergency = emergency;
@@ -341,6 +342,42 @@ ui::Answer<domain::RadioText> MemoryTexts::send(const QString& channel, const de
     return answered<domain::RadioText>(domain::RadioText());
 }
 
+ui::Answer<QVector<desk::WhoSuggestion>> MemoryIncidents::whoIsThis(const desk::WhoQuery& query) {
+    asked += query;
+    return answered<QVector<desk::WhoSuggestion>>(fail ? Result<QVector<desk::WhoSuggestion>>(*fail)
+                                                       : Result<QVector<desk::WhoSuggestion>>(offered));
+}
+
+ui::Answer<domain::Incident> MemoryIncidents::tie(const QString& incidentId, const QString& subjectId) {
+    decided += QStringLiteral("tie %1 %2").arg(incidentId, subjectId);
+    return answered<domain::Incident>(fail ? Result<domain::Incident>(*fail)
+                                           : Result<domain::Incident>(domain::Incident()));
+}
+
+ui::Answer<void> MemoryIncidents::ruleOut(const QString& incidentId, const QString& subjectId) {
+    decided += QStringLiteral("not %1 %2").arg(incidentId, subjectId);
+    return answered<void>(fail ? Result<void>(*fail) : Result<void>());
+}
+
+ui::Answer<QVector<desk::StepState>> MemoryIncidents::steps(const QString&) {
+    QVector<desk::StepState> out;
+    for (const domain::NextStep& step : domain::nextSteps(category)) {
+        const UtcMs at = ticked.value(step.code);
+        out.append({step, at, at > 0 ? QStringLiteral("Jo Mead") : QString()});
+    }
+    return answered<QVector<desk::StepState>>(out);
+}
+
+ui::Answer<QVector<desk::StepState>> MemoryIncidents::tick(const QString& incidentId, const QString& step, bool done) {
+    if (fail)
+        return answered<QVector<desk::StepState>>(*fail);
+    if (done)
+        ticked.insert(step, m_clock.now());
+    else
+        ticked.remove(step);
+    return steps(incidentId);
+}
+
 ui::ControlJobs Town::jobs() {
     return {feed,
             alerts,
@@ -348,6 +385,7 @@ ui::ControlJobs Town::jobs() {
             talk,
             texts,
             line,
+            incidents,
             map,
             clock,
             [this] { return alerts.me; },

@@ -157,6 +157,30 @@ public:
     std::optional<Error> fail;
 };
 
+/// Steps that are ticked, and whoever the test offers.
+class MemoryIncidents final : public ui::IncidentJobs {
+    Q_OBJECT
+public:
+    explicit MemoryIncidents(const Clock& clock) : m_clock(clock) {}
+    ui::Answer<QVector<desk::WhoSuggestion>> whoIsThis(const desk::WhoQuery& query) override;
+    ui::Answer<domain::Incident> tie(const QString& incidentId, const QString& subjectId) override;
+    ui::Answer<void> ruleOut(const QString& incidentId, const QString& subjectId) override;
+    ui::Answer<QVector<desk::StepState>> steps(const QString& incidentId) override;
+    ui::Answer<QVector<desk::StepState>> tick(const QString& incidentId, const QString& step, bool done) override;
+    [[nodiscard]] bool mayIdentify() const override { return may; }
+
+    QString category = QStringLiteral("lost-child");
+    QVector<desk::WhoSuggestion> offered;
+    QVector<desk::WhoQuery> asked;
+    QStringList decided; ///< "tie i1 s1", "not i1 s2"
+    QHash<QString, UtcMs> ticked;
+    bool may = true;
+    std::optional<Error> fail;
+
+private:
+    const Clock& m_clock;
+};
+
 /// All of it.
 struct Town {
     explicit Town(int rows = 0);
@@ -173,6 +197,7 @@ struct Town {
     MemoryTalk talk;
     MemoryTexts texts;
     MemoryLine line;
+    MemoryIncidents incidents{clock};
     MemoryMap map; ///< empty until fillAfternoon()
 };
 

@@ -11,6 +11,7 @@ inline Vocabulary vocabulary() {
                  {"C02", "r2", "p2", "Cutler & Daughters"},
                  {"C07", "r7", "p7", "Hallam Pharmacy"},
                  {"C12", "r12", "p12", "Pennant Sports"},
+                 {"C17", "r17", "p17", "Rowe & Finch"},
                  {"C18", "r18", "p18", "Marlow Books"},
                  {"C21", "r21", "p21", "Lacey & Bright"},
                  {"C33", "r33", "p33", "Keeble's Toys"},

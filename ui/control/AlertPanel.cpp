@@ -5,6 +5,7 @@
 #include "ui/widgets/Button.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/Labels.h"
+#include "ui/widgets/OnAnswer.h"
 #include "ui/widgets/TimeText.h"
 
 #include <QGridLayout>
@@ -73,8 +74,8 @@ void ClaimNotice::paintEvent(QPaintEvent*) {
     painter.fillRect(QRect(0, 1, 4, height() - 2), tone(m_urgent ? Tone::Act : Tone::Soon));
 }
 
-AlertPanel::AlertPanel(AlertBoard& board, const Clock& clock, QWidget* parent)
-    : QWidget(parent), m_board(board), m_clock(clock) {
+AlertPanel::AlertPanel(AlertBoard& board, IncidentJobs& incidents, const Clock& clock, QWidget* parent)
+    : QWidget(parent), m_board(board), m_incidents(incidents), m_clock(clock) {
     setAccessibleName(tr("Alert in hand"));
     setObjectName(QStringLiteral("alert-panel"));
     m_empty = new EmptyState(QStringLiteral("bell"), tr("No open alert"),
@@ -97,6 +98,7 @@ AlertPanel::AlertPanel(AlertBoard& board, const Clock& clock, QWidget* parent)
     whole->addWidget(m_stack, 1);
     makeOutcomes();
     connect(&board, &AlertBoard::changed, this, &AlertPanel::refresh);
+    connect(&incidents, &IncidentJobs::stepsChanged, this, &AlertPanel::readSteps);
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
     refresh();
 }
@@ -129,6 +131,12 @@ QWidget* AlertPanel::makeBody() {
     m_people = new PersonStrip(m_board.jobs(), body);
     m_onSight = new SightNotice(body);
     m_facts = new FactList(tr("The alert"), body);
+    m_who = new Button(tr("Who is this?"), body);
+    m_who->setKeyCap(tr("Ctrl I"));
+    m_who->setIconName(QStringLiteral("user-search"));
+    m_who->setObjectName(QStringLiteral("who-is-this"));
+    m_stepHead = new SectionHead(tr("Next steps"), body);
+    m_steps = new StepList(body);
     m_sightingHead = new SectionHead(tr("Sightings"), body);
     m_sightings = new SightingList(body);
     m_partyHead = new SectionHead(tr("Acknowledged"), body);
@@ -149,7 +157,10 @@ QWidget* AlertPanel::makeBody() {
     column->addSpacing(8);
     column->addWidget(m_facts);
     column->addSpacing(8);
-    for (QWidget* part : QVector<QWidget*>{m_sightingHead, m_sightings, m_partyHead, m_parties, m_toldHead, m_told})
+    column->addWidget(m_who, 0, Qt::AlignLeft);
+    column->addSpacing(4);
+    for (QWidget* part : QVector<QWidget*>{m_sightingHead, m_sightings, m_partyHead, m_parties, m_stepHead, m_steps,
+                                           m_toldHead, m_told})
         column->addWidget(part);
     column->addStretch(1);
     auto* scroll = new QScrollArea(this);
@@ -160,6 +171,12 @@ QWidget* AlertPanel::makeBody() {
     connect(m_notice, &ClaimNotice::claimRequested, this, [this] {
         if (const desk::AlertView* view = m_board.inHand())
             m_board.claim(view->alert.id);
+    });
+    connect(m_who, &Button::clicked, this, &AlertPanel::whoRequested);
+    connect(m_steps, &StepList::tickWanted, this, &AlertPanel::tickStep);
+    connect(m_steps, &StepList::moved, this, [this, scroll](const QRect& row) {
+        const QPoint at = m_steps->mapTo(scroll->widget(), row.center());
+        scroll->ensureVisible(at.x(), at.y(), 0, row.height());
     });
     connect(m_parties, &PartyList::acknowledgeRequested, &m_board, &AlertBoard::acknowledge);
     return scroll;
@@ -233,7 +250,42 @@ void AlertPanel::refresh() {
         return;
     }
     showAlert(*view);
+    if (m_stepsOf != view->incident.id)
+        readSteps();
     tick();
+}
+
+void AlertPanel::readSteps() {
+    const desk::AlertView* view = m_board.inHand();
+    if (view == nullptr)
+        return;
+    m_stepsOf = view->incident.id;
+    onAnswer(
+        this, m_incidents.steps(m_stepsOf),
+        [this, asked = m_stepsOf](const QVector<desk::StepState>& steps) {
+            if (asked == m_stepsOf)
+                showSteps(steps);
+        },
+        [this](const Error& error) { Q_EMIT failed(error); });
+}
+
+void AlertPanel::showSteps(const QVector<desk::StepState>& steps) {
+    m_steps->setSteps(steps);
+    const int done = m_steps->done();
+    m_stepHead->setNote(tr("%1 of %2 · Ctrl D").arg(done).arg(steps.size()));
+}
+
+void AlertPanel::tickStep(const QString& step, bool done) {
+    onAnswer(
+        this, m_incidents.tick(m_stepsOf, step, done),
+        [this](const QVector<desk::StepState>& steps) { showSteps(steps); },
+        [this](const Error& error) { Q_EMIT failed(error); });
+}
+
+void AlertPanel::tickNext() {
+    const int next = m_steps->next();
+    if (m_board.inHand() != nullptr && next >= 0)
+        tickStep(m_steps->steps().at(next).step.code, true);
 }
 
 void AlertPanel::showAlert(const desk::AlertView& view) {
@@ -245,6 +297,7 @@ void AlertPanel::showAlert(const desk::AlertView& view) {
     m_mark->setSeverity(severity);
     m_title->setText(tr("ALERT IN HAND · %1").arg(alert.number));
     m_title->setTone(open ? Tone::Act : Tone::InHand);
+    m_who->setVisible(m_incidents.mayIdentify());
     m_category->setText(view.category.isEmpty() ? tr("Alert") : view.category);
     m_place->setText(QStringList{view.callSign, view.premises}.join(QLatin1Char(' ')).trimmed());
     m_facts->setFacts({{tr("Looks"), view.incident.description, true},

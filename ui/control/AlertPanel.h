@@ -3,6 +3,7 @@
 
 #include "ui/control/AlertBoard.h"
 #include "ui/control/AlertLists.h"
+#include "ui/control/StepList.h"
 #include "ui/widgets/FactList.h"
 
 #include <QStackedWidget>
@@ -46,7 +47,7 @@ private:
 class AlertPanel : public QWidget {
     Q_OBJECT
 public:
-    AlertPanel(AlertBoard& board, const Clock& clock, QWidget* parent = nullptr);
+    AlertPanel(AlertBoard& board, IncidentJobs& incidents, const Clock& clock, QWidget* parent = nullptr);
 
     /// Times that run on; once a second.
     void tick();
@@ -54,9 +55,14 @@ public:
     void askOutcome();
     [[nodiscard]] QMenu* outcomes() const { return m_outcomes; }
     [[nodiscard]] bool isEmpty() const;
+    [[nodiscard]] StepList& steps() const { return *m_steps; }
+    /// Ticks the first step that is not done.
+    void tickNext();
 
 Q_SIGNALS:
     void sightingRequested();
+    void whoRequested();
+    void failed(const watchdesk::Error& error);
 
 protected:
     void paintEvent(QPaintEvent*) override;
@@ -69,8 +75,12 @@ private:
     void makeOutcomes();
     void refresh();
     void showAlert(const desk::AlertView& view);
+    void readSteps();
+    void showSteps(const QVector<desk::StepState>& steps);
+    void tickStep(const QString& step, bool done);
 
     AlertBoard& m_board;
+    IncidentJobs& m_incidents;
     const Clock& m_clock;
     QStackedWidget* m_stack;
     EmptyState* m_empty;
@@ -84,6 +94,10 @@ private:
     PersonStrip* m_people;
     SightNotice* m_onSight;
     FactList* m_facts;
+    Button* m_who;
+    SectionHead* m_stepHead;
+    StepList* m_steps;
+    QString m_stepsOf; ///< incident whose steps are shown
     SectionHead* m_sightingHead;
     SightingList* m_sightings;
     SectionHead* m_partyHead;

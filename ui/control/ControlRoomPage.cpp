@@ -13,7 +13,9 @@
 #include "ui/control/TalkHand.h"
 #include "ui/control/TextSheet.h"
 #include "ui/control/TownPanel.h"
+#include "ui/control/WhoSheet.h"
 #include "ui/widgets/ErrorBanner.h"
+#include "ui/widgets/FocusGoesTo.h"
 #include "ui/widgets/Overlay.h"
 #include "ui/widgets/Toast.h"
 
@@ -55,7 +57,7 @@ void ControlRoomPage::build() {
     m_talk = new TalkHand(
         m_jobs.talk, [this](const QWidget* focus) { return spaceIsFree(focus); }, this);
     m_strips = new RadioStrips(m_jobs.radio, *m_playback, *m_listening, *m_talk, m_jobs.clock, this);
-    m_alert = new AlertPanel(*m_board, m_jobs.clock, this);
+    m_alert = new AlertPanel(*m_board, m_jobs.incidents, m_jobs.clock, this);
     m_line = new QuickLine(m_jobs, *m_board, this);
     m_grid = new QGridLayout;
     m_grid->setSpacing(0);
@@ -69,7 +71,7 @@ void ControlRoomPage::build() {
     arrange();
     connectParts();
     makeActions();
-    setFocusProxy(&m_line->edit());
+    focusGoesTo(this, &m_line->edit());
     m_line->edit().setFocus();
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, &ControlRoomPage::tick);
@@ -85,6 +87,8 @@ void ControlRoomPage::connectParts() {
     connect(m_talk, &TalkHand::failed, this, showFailure);
     connectMap();
     connect(m_alert, &AlertPanel::sightingRequested, m_line, &QuickLine::beginSighting);
+    connect(m_alert, &AlertPanel::whoRequested, this, &ControlRoomPage::askWho);
+    connect(m_alert, &AlertPanel::failed, this, showFailure);
     connect(m_line, &QuickLine::done, this, [this](const QString& text, bool undoable) {
         m_error->dismiss();
         say(text, undoable);
@@ -135,6 +139,12 @@ QAction* ControlRoomPage::addStep(const QString& text, const QString& icon, cons
 void ControlRoomPage::makeActions() {
     addStep(tr("Go to the quick line"), QStringLiteral("pencil"), Qt::Key_F2,
             [this] { m_line->edit().setFocus(Qt::ShortcutFocusReason); });
+    addStep(tr("The full form of an incident…"), QStringLiteral("file-text"), QKeySequence(Qt::CTRL | Qt::Key_F2),
+            [this] { m_line->openForm(); });
+    addStep(tr("Who is this? Subjects whom the alert in hand may be about…"), QStringLiteral("user-search"),
+            QKeySequence(Qt::CTRL | Qt::Key_I), [this] { askWho(); });
+    addStep(tr("Tick the next step of the alert in hand"), QStringLiteral("list-checks"),
+            QKeySequence(Qt::CTRL | Qt::Key_D), [this] { m_alert->tickNext(); });
     addJob(tr("Replay the last 30 seconds"), QStringLiteral("rotate-ccw"), Qt::Key_F3,
            [this] { m_strips->replayLatest(); });
     addJob(tr("Mute the selected channel, or not"), QStringLiteral("volume-x"),
@@ -215,6 +225,31 @@ void ControlRoomPage::writeText() {
         return refuseTalk(tr("There is no radio channel yet."));
     auto* sheet = new TextSheet(this, m_jobs.texts, channels, m_talk->armed());
     connect(sheet, &TextSheet::sent, this, [this](const QString& to) { say(tr("On its way to %1").arg(to), false); });
+}
+
+/// Of words that are being typed, when there are any; else of the alert in hand.
+void ControlRoomPage::askWho() {
+    if (!m_jobs.incidents.mayIdentify())
+        return m_error->showError({ErrorCode::Refused,
+                                   tr("Your role does not include the gallery.").toStdString(),
+                                   tr("Nothing was shown.").toStdString(),
+                                   {}});
+    const desk::AlertView* view = m_board->inHand();
+    desk::WhoQuery query;
+    const QString typed = m_line->edit().text().trimmed();
+    if (!typed.isEmpty() && !m_line->isSighting())
+        query.reading = m_line->edit().reading();
+    else if (view != nullptr)
+        query.incidentId = view->incident.id;
+    else
+        return say(tr("Type a description, or take an alert in hand."), false);
+    auto* sheet = new WhoSheet(this, m_jobs.incidents, query);
+    connect(sheet, &WhoSheet::chosen, this, [this, query](const desk::WhoSuggestion& who) {
+        if (query.incidentId.isEmpty())
+            return m_line->add(who.reference);
+        say(tr("%1 is on the incident").arg(who.reference), false);
+        m_board->reload();
+    });
 }
 
 void ControlRoomPage::showRecord(domain::FeedKind kind, const QString& recordId) {

@@ -90,6 +90,7 @@ private:
     void withIncident(const std::function<void(const QString& incidentId)>& fn);
     void announce(const QString& words, const QString& at);
     void announceAlert();
+    void askWho();
     void warnNext();
     void logAtChosen();
     void connectMap();

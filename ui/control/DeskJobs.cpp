@@ -140,6 +140,34 @@ private:
     desk::Desk& m_desk;
 };
 
+class DeskIncidents final : public IncidentJobs {
+public:
+    explicit DeskIncidents(desk::Desk& desk) : m_desk(desk), m_incidents(desk.incidents()) {
+        connect(&m_incidents, &desk::IncidentDesk::stepsChanged, this, &IncidentJobs::stepsChanged);
+    }
+    Answer<QVector<desk::WhoSuggestion>> whoIsThis(const desk::WhoQuery& query) override {
+        return m_incidents.whoIsThis(query);
+    }
+    Answer<domain::Incident> tie(const QString& incidentId, const QString& subjectId) override {
+        return m_incidents.tie(incidentId, subjectId);
+    }
+    Answer<void> ruleOut(const QString& incidentId, const QString& subjectId) override {
+        return m_incidents.ruleOut(incidentId, subjectId);
+    }
+    Answer<QVector<desk::StepState>> steps(const QString& incidentId) override { return m_incidents.steps(incidentId); }
+    Answer<QVector<desk::StepState>> tick(const QString& incidentId, const QString& step, bool done) override {
+        return m_incidents.tick(incidentId, step, done);
+    }
+    [[nodiscard]] bool mayIdentify() const override {
+        return desk::mayDo(m_desk.person(), desk::Act::SeeGallery) &&
+               desk::mayDo(m_desk.person(), desk::Act::LogIncidents);
+    }
+
+private:
+    desk::Desk& m_desk;
+    desk::IncidentDesk& m_incidents;
+};
+
 class DeskTown final : public TownJobs {
 public:
     explicit DeskTown(desk::Desk& desk) : m_desk(desk), m_running(desk.rollCalls().isRunning()) {
@@ -181,7 +209,7 @@ private:
 struct DeskJobs::Impl {
     explicit Impl(desk::Desk& owner)
         : desk(owner), feed(owner.feed()), alerts(owner.alerts()), radio(owner), talk(owner), texts(owner.texts()),
-          line(owner), town(owner) {}
+          line(owner), incidents(owner), town(owner) {}
     desk::Desk& desk;
     DeskFeed feed;
     DeskAlerts alerts;
@@ -189,6 +217,7 @@ struct DeskJobs::Impl {
     DeskTalk talk;
     DeskTexts texts;
     DeskLine line;
+    DeskIncidents incidents;
     DeskTown town;
 };
 
@@ -203,6 +232,7 @@ ControlJobs DeskJobs::jobs() const {
             m_impl->talk,
             m_impl->texts,
             m_impl->line,
+            m_impl->incidents,
             m_impl->town,
             desk.clock(),
             [&desk] { return desk.person().id; },

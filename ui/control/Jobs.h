@@ -7,6 +7,7 @@
 #include "desk/IncidentDesk.h"
 #include "desk/RadioLog.h"
 #include "desk/Recordings.h"
+#include "ui/control/IncidentJobs.h"
 #include "ui/control/TalkJobs.h"
 #include "ui/control/TextJobs.h"
 #include "ui/control/TownJobs.h"
@@ -101,6 +102,7 @@ struct ControlJobs {
     TalkJobs& talk;
     TextJobs& texts;
     LineJobs& line;
+    IncidentJobs& incidents;
     TownJobs& town;
     const Clock& clock;
     std::function<QString()> personId;                 ///< who is signed in; empty: nobody

@@ -1,10 +1,13 @@
 #include "ui/control/QuickLine.h"
 
+#include "ui/control/FullForm.h"
 #include "ui/widgets/OnAnswer.h"
 #include "ui/widgets/TimeText.h"
 
 #include <QApplication>
 #include <QPainter>
+#include <QPointer>
+#include <QRegularExpression>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -118,20 +121,23 @@ void QuickLine::enter(bool alert) {
         return;
     m_busy = true;
     if (isSighting())
-        addSighting(line);
-    else
-        log(line, alert);
-}
-
-void QuickLine::log(const QString& line, bool alert) {
+        return addSighting(line);
     desk::LogRequest request;
     request.line = line;
-    request.transmissionId = m_over;
     request.alert = alert;
+    log(request);
+}
+
+void QuickLine::log(const desk::LogRequest& wanted, FullForm* form) {
+    desk::LogRequest request = wanted;
+    request.transmissionId = m_over;
+    const QString line = form != nullptr ? m_edit->text().trimmed() : request.line;
     onAnswer(
         this, m_jobs.line.log(request),
-        [this, line](const desk::Logged& answer) {
-            written(line);
+        [this, line, kept = request.line, form = QPointer<FullForm>(form)](const desk::Logged& answer) {
+            written(line, kept);
+            if (form)
+                form->done();
             m_undo = answer.incident.id;
             Q_EMIT logged(answer);
             if (answer.alert.id.isEmpty())
@@ -141,7 +147,33 @@ void QuickLine::log(const QString& line, bool alert) {
                     tr("Incident %1 logged, alert %2 raised").arg(answer.incident.number).arg(answer.alert.number),
                     true);
         },
-        [this](const Error& error) { refuse(error); });
+        [this, form = QPointer<FullForm>(form)](const Error& error) {
+            if (!form)
+                return refuse(error);
+            m_busy = false;
+            form->say(error);
+        });
+}
+
+void QuickLine::openForm() {
+    if (m_busy || isSighting())
+        return;
+    auto* form = new FullForm(this, m_jobs, domain::entryOf(m_edit->reading()));
+    connect(form, &FullForm::submitted, this, [this, form](const desk::LogRequest& request) {
+        m_busy = true;
+        log(request, form);
+    });
+    connect(form, &FullForm::left, this, [this](const QString& line) {
+        if (!line.isEmpty())
+            m_edit->setText(line);
+        m_edit->setFocus(Qt::OtherFocusReason);
+    });
+}
+
+void QuickLine::add(const QString& words) {
+    const QString now = m_edit->text().trimmed();
+    m_edit->setText(now.isEmpty() ? words : now + QLatin1Char(' ') + words);
+    m_edit->setFocus(Qt::OtherFocusReason);
 }
 
 void QuickLine::addSighting(const QString& line) {
@@ -150,16 +182,16 @@ void QuickLine::addSighting(const QString& line) {
         [this, line](const domain::Sighting&) {
             const qint64 number = m_sightingNumber;
             drop(sightingLink);
-            written(line);
+            written(line, line);
             Q_EMIT done(tr("Sighting added to alert %1").arg(number), false);
         },
         [this](const Error& error) { refuse(error); });
 }
 
-void QuickLine::written(const QString& line) {
+void QuickLine::written(const QString& line, const QString& kept) {
     m_busy = false;
     m_undo.clear();
-    m_edit->remember(line);
+    m_edit->remember(kept);
     drop(overLink);
     // What was typed while the store wrote belongs to the next entry.
     const QString now = m_edit->text();
@@ -201,10 +233,12 @@ void QuickLine::refresh() {
         held.icon = QStringLiteral("audio-lines");
         links.append({m_overText, held, overLink});
     }
+    noteUnknownCaller(links);
     m_chips->setLinks(links);
     m_chips->setReading(m_edit->reading());
     const bool idle = links.isEmpty() && m_edit->text().isEmpty();
-    m_chips->setNote(idle ? tr("F2 to type · Up brings back what was logged before") : QString());
+    m_chips->setNote(idle ? tr("F2 to type · Ctrl F2 the full form · Up brings back what was logged before")
+                          : QString());
     const bool narrow = width() < 1400;
     if (isSighting())
         m_edit->setKeys({{tr("Enter"), tr("add the sighting")}, {tr("Esc"), tr("leave")}});
@@ -212,6 +246,18 @@ void QuickLine::refresh() {
         m_edit->setKeys({{tr("Enter"), tr("log")},
                          {tr("Ctrl Enter"), narrow ? tr("log, alert") : tr("log and alert")},
                          {tr("Esc"), tr("clear")}});
+}
+
+/// "C99 theft": said at once, since the line would be logged without a place.
+void QuickLine::noteUnknownCaller(QVector<ReadingChips::Piece>& links) const {
+    static const QRegularExpression sign(QStringLiteral("^\\s*([A-Za-z]{1,2}-?\\d{1,3})\\s"));
+    const auto typed = sign.match(m_edit->text());
+    if (!typed.hasMatch() || m_edit->reading().caller || m_edit->reading().subject)
+        return;
+    ChipLook look;
+    look.text = look.edge = Tone::Soon;
+    look.icon = QStringLiteral("triangle-alert");
+    links.append({tr("no radio is called %1").arg(typed.captured(1).toUpper()), look, {}});
 }
 
 void QuickLine::resizeEvent(QResizeEvent* event) {

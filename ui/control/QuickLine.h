@@ -7,6 +7,8 @@
 
 namespace watchdesk::ui {
 
+class FullForm;
+
 /// Writes incidents, alerts and sightings, one key each. What is typed stays in the line until the store has it. 88 px.
 class QuickLine : public QWidget {
     Q_OBJECT
@@ -22,6 +24,10 @@ public:
     [[nodiscard]] QString over() const { return m_over; }
     /// Begins the line with a call sign, in the place of another that it began with; what else is typed stays.
     void beginWith(const QString& callSign);
+    /// Adds words at the end of the line.
+    void add(const QString& words);
+    /// The full form, filled in from what is understood of the line.
+    void openForm();
     void undo();
     [[nodiscard]] bool mayUndo() const { return !m_undo.isEmpty(); }
 
@@ -39,9 +45,11 @@ private:
     void takeOver(const QString& transmissionId, const QString& callSign, const QString& channel);
     void nameOver(const QString& transmissionId, const QString& callSign, const QString& channel);
     void enter(bool alert);
-    void log(const QString& line, bool alert);
+    void log(const desk::LogRequest& request, FullForm* form = nullptr);
+    void noteUnknownCaller(QVector<ReadingChips::Piece>& links) const;
     void addSighting(const QString& line);
-    void written(const QString& line);
+    /// `line` is what stood in the line when it was sent, `kept` what Up brings back.
+    void written(const QString& line, const QString& kept);
     void refuse(const Error& error);
     void drop(const QString& link);
     void refresh();

@@ -161,11 +161,19 @@ bool QuickLineEdit::walk(int key) {
     return true;
 }
 
+/// Who types Tab for a word that is complete already means the next word; a second Tab goes on to the next control.
+bool QuickLineEdit::endWord() {
+    if (text().isEmpty() || cursorPosition() < text().size() || text().back().isSpace())
+        return false;
+    insert(QStringLiteral(" "));
+    return true;
+}
+
 bool QuickLineEdit::event(QEvent* event) {
     if (event->type() == QEvent::KeyPress) {
         const auto* key = static_cast<QKeyEvent*>(event);
         // Tab would move the focus before keyPressEvent sees it.
-        if (key->key() == Qt::Key_Tab && walk(Qt::Key_Tab))
+        if (key->key() == Qt::Key_Tab && (walk(Qt::Key_Tab) || endWord()))
             return true;
     }
     if (event->type() == QEvent::ShortcutOverride) {

@@ -69,6 +69,7 @@ private:
     void recall(int step);
     [[nodiscard]] int keysWidth() const;
     bool walk(int key);
+    bool endWord();
 
     domain::Vocabulary m_vocabulary;
     domain::QuickReading m_reading;

@@ -78,6 +78,9 @@ QString dotWord(const desk::ChannelState& state) {
 
 } // namespace
 
+/// Property of a tab while the window itself makes it current.
+constexpr const char* settingCurrent = "settingCurrent";
+
 PageTab::PageTab(const PageEntry& page, QWidget* parent) : QAbstractButton(parent), m_icon(page.icon) {
     setText(page.title);
     setAccessibleName(page.title);
@@ -349,6 +352,11 @@ TopBar::TopBar(const PageRegistry& pages, const Clock& clock, QWidget* parent)
         auto* tab = new PageTab(pages.pages()[i]);
         tab->setToolTip(tr("%1 (Ctrl+%2)").arg(pages.pages()[i].title).arg(i + 1));
         connect(tab, &QAbstractButton::clicked, this, [this, i] { Q_EMIT pageChosen(i); });
+        // A screen reader toggles a tab and clicks nothing.
+        connect(tab, &QAbstractButton::toggled, this, [this, tab, i](bool on) {
+            if (on && !tab->underMouse() && !tab->hasFocus() && !tab->property(settingCurrent).toBool())
+                Q_EMIT pageChosen(i);
+        });
         row->addWidget(tab);
         m_tabs.append(tab);
     }
@@ -390,8 +398,11 @@ void TopBar::tick() {
 }
 
 void TopBar::setCurrent(int page) {
-    if (page >= 0 && page < m_tabs.size())
-        m_tabs[page]->setChecked(true);
+    if (page < 0 || page >= m_tabs.size())
+        return;
+    m_tabs[page]->setProperty(settingCurrent, true);
+    m_tabs[page]->setChecked(true);
+    m_tabs[page]->setProperty(settingCurrent, false);
 }
 
 void TopBar::setWaiting(int page, int count) {
