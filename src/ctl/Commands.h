@@ -20,6 +20,7 @@ void addExchangeCommands(CLI::App& app, Session& session, Chosen& chosen); ///< 
 void addListCommands(CLI::App& app, Session& session,
                      Chosen& chosen); ///< incidents alerts transmissions members radios subjects exclusions audit
 void addWatchCommands(CLI::App& app, Session& session, Chosen& chosen);   ///< emergencies rollcalls
+void addOutboxCommands(CLI::App& app, Session& session, Chosen& chosen);  ///< outbox
 void addMeetingCommands(CLI::App& app, Session& session, Chosen& chosen); ///< agenda
 void addSearchCommand(CLI::App& app, Session& session, Chosen& chosen);
 void addAudioCommand(CLI::App& app, Session& session, Chosen& chosen); ///< export-audio

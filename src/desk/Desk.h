@@ -41,6 +41,7 @@ class MeetingDesk;
 class MemberDesk;
 class PatchDesk;
 class PeopleDesk;
+class PostDesk;
 class RadioDesk;
 class RadioLog;
 class Recorder;
@@ -164,6 +165,7 @@ public:
     [[nodiscard]] ImportDesk& imports();
     [[nodiscard]] ExportDesk& exports();
     [[nodiscard]] SettingsDesk& settings();
+    [[nodiscard]] PostDesk& post();
     [[nodiscard]] SetupDesk& setup();
     [[nodiscard]] GatewayDesk& gateways();
     [[nodiscard]] MapDesk& map();

@@ -22,6 +22,7 @@
 #include "desk/MemberDesk.h"
 #include "desk/PatchDesk.h"
 #include "desk/PeopleDesk.h"
+#include "desk/PostDesk.h"
 #include "desk/RadioDesk.h"
 #include "desk/RadioLog.h"
 #include "desk/Recorder.h"
@@ -76,6 +77,7 @@ struct Desk::Impl {
     std::unique_ptr<ImportDesk> imports;
     std::unique_ptr<ExportDesk> exports;
     std::unique_ptr<SettingsDesk> settings;
+    std::unique_ptr<PostDesk> post;
     std::unique_ptr<SetupDesk> setup;
     std::unique_ptr<GatewayDesk> gateways;
     std::unique_ptr<MapDesk> map;

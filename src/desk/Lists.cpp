@@ -219,7 +219,7 @@ Result<StoreStatus> readStatus(store::Tx& tx) {
                                              "incident",    "alert",       "sighting",   "transmission",
                                              "media",       "feed",        "audit",      "meeting",
                                              "agenda_item", "action_item", "emergency",  "sign_on",
-                                             "roll_call",   "radio_text"};
+                                             "roll_call",   "radio_text",  "outbox"};
     StoreStatus status;
     for (const char* table : tables) {
         auto row = tx.one(QStringLiteral("SELECT count(*) FROM %1").arg(QLatin1String(table)));

@@ -330,6 +330,10 @@ FeedRow wordSystem(const domain::FeedEntry& entry) {
         {"roll-call-silent", QT_TRANSLATE_NOOP("Wording", "Roll-call: not all answered"), Severity::LookSoon},
         {"signed-on", QT_TRANSLATE_NOOP("Wording", "On watch"), Severity::Note},
         {"signed-off", QT_TRANSLATE_NOOP("Wording", "Off watch"), Severity::Note},
+        {"alert-untaken", QT_TRANSLATE_NOOP("Wording", "Nobody has taken an alert"), Severity::LookSoon},
+        {"mail-waits", QT_TRANSLATE_NOOP("Wording", "Mail waits"), Severity::LookSoon},
+        {"mail-goes", QT_TRANSLATE_NOOP("Wording", "Mail goes out again"), Severity::Done},
+        {"mail-refused", QT_TRANSLATE_NOOP("Wording", "Mail was not delivered"), Severity::LookSoon},
         {"demo", QT_TRANSLATE_NOOP("Wording", "Demo town made"), Severity::Note},
     };
     row.title = entry.code; // an event of a later version still shows, by its code

@@ -33,6 +33,8 @@ const QVector<RetentionClock>& retentionClocks() {
          RetentionUnit::Months, 36, 6, 84},
         {"retention.text", "After a text to or from a radio", "Its words, and who sent it.", RetentionUnit::Months, 12,
          1, 36},
+        {"retention.mail", "After a letter by mail", "The letter: to whom, its words, what the mail server said.",
+         RetentionUnit::Days, 31, 1, 366},
         {"retention.watch", "After a roll-call or a turn on watch",
          "Which sets were called, answered, signed on and signed off.", RetentionUnit::Months, 12, 1, 36},
         {"retention.left-member", "After a member has left", "Contact and telephone; the business stays.",
