@@ -68,8 +68,9 @@ Result<store::LetterEnd> endOf(store::Tx& tx, const Letter& letter, const mail::
 }
 
 Result<void> tellFailed(store::Tx& tx, const Letter& letter, const QString& why) {
-    STORE_TRY(contact, store::ContactTable::find(tx, letter.contactId));
-    const QString who = contact ? contact->name : letter.recipient;
+    // Locked meanwhile: what became of the letter is noted all the same.
+    const auto contact = store::ContactTable::find(tx, letter.contactId);
+    const QString who = contact && *contact ? (*contact)->name : letter.recipient;
     return writeSystemFeed(tx, tx.now(), QStringLiteral("mail-refused"), QStringLiteral("%1: %2").arg(who, why));
 }
 

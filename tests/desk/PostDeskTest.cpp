@@ -9,6 +9,7 @@
 #include "store/MemberTable.h"
 #include "store/OutboxTable.h"
 #include "store/PersonTable.h"
+#include "store/PostgresServer.h"
 #include "store/Try.h"
 
 #include <QFile>
@@ -309,6 +310,47 @@ TEST_F(PostDeskTest, TheServerIsForWhoMayChangeSettingsAndTheLettersForWhoManage
     EXPECT_FALSE(desk->post().letters().result());
     EXPECT_FALSE(desk->post().retry(QStringLiteral("x")).result());
     EXPECT_FALSE(desk->post().takeBounce("Action: failed").result());
+}
+
+/// Two desks on one store on a server.
+class SharedPostTest : public PostDeskTest {
+protected:
+    void SetUp() override {
+        auto* server = test::PostgresServer::instance();
+        if (server == nullptr)
+            GTEST_SKIP() << "PostgreSQL is not installed";
+        options.url = server->makeSchema();
+        qputenv("XDG_DATA_HOME", QByteArray::fromStdString(dir.file("data"))); // the spool of a server's store
+        PostDeskTest::SetUp();
+    }
+};
+
+TEST_F(SharedPostTest, TwoDesksSendEachLetterOnce) {
+    constexpr int many = 12;
+    usePeer();
+    for (int i = 0; i < many; ++i)
+        asker(QStringLiteral("shop%1@example.org").arg(i), i % 3);
+    Desk::Options second = options;
+    second.desk = QStringLiteral("desk-2");
+    second.memory = QString::fromStdString(dir.file("heads-2"));
+    auto other = Desk::open(second, clock, ids);
+    ASSERT_TRUE(other) << other.error().text();
+    ASSERT_TRUE((*other)->signIn(person, passphrase).result());
+    desk->post().begin();
+    (*other)->post().begin();
+    raise();
+    clock.advance(10'000);
+    desk->post().look();
+    (*other)->post().look();
+    ASSERT_TRUE(eventually([this] {
+        const auto all = letters();
+        return std::all_of(all.begin(), all.end(), [](const Letter& one) { return one.state == LetterState::Sent; });
+    }));
+    const auto all = letters();
+    ASSERT_EQ(all.size(), many);
+    for (const Letter& one : all)
+        EXPECT_EQ(one.tries, 1);
+    EXPECT_EQ(peer.letters().size(), static_cast<std::size_t>(many));
 }
 
 } // namespace

@@ -16,11 +16,19 @@ QString keyOf(const desk::DueRow& record) {
 
 QString kindTitle(const QString& entity) {
     const auto tr = [](const char* text) { return QCoreApplication::translate("DueModel", text); };
-    const std::pair<const char*, const char*> titles[] = {
-        {"subject", "Subjects"},     {"exclusion_notice", "Exclusions"}, {"incident", "Incidents"},
-        {"still", "Stills"},         {"transmission", "Overs"},          {"recording", "Recordings"},
-        {"meeting", "Meetings"},     {"emergency", "Emergencies"},       {"radio_text", "Texts"},
-        {"roll_call", "Roll-calls"}, {"sign_on", "Turns on watch"},      {"member", "Contacts of members who left"}};
+    const std::pair<const char*, const char*> titles[] = {{"subject", "Subjects"},
+                                                          {"exclusion_notice", "Exclusions"},
+                                                          {"incident", "Incidents"},
+                                                          {"still", "Stills"},
+                                                          {"transmission", "Overs"},
+                                                          {"recording", "Recordings"},
+                                                          {"meeting", "Meetings"},
+                                                          {"emergency", "Emergencies"},
+                                                          {"radio_text", "Texts"},
+                                                          {"outbox", "Letters"},
+                                                          {"roll_call", "Roll-calls"},
+                                                          {"sign_on", "Turns on watch"},
+                                                          {"member", "Contacts of members who left"}};
     for (const auto& [name, title] : titles) {
         if (entity == QLatin1String(name))
             return tr(title);

@@ -1,13 +1,13 @@
 #include "ui/shell/Session.h"
 
-#include "ui/widgets/Beside.h"
-
 #include "base/Log.h"
 #include "desk/BackupDesk.h"
 #include "desk/DemoDesk.h"
 #include "desk/GatewayDesk.h"
+#include "desk/PostDesk.h"
 #include "desk/RadioLog.h"
 #include "desk/StoreAddress.h"
+#include "ui/widgets/Beside.h"
 #include "ui/widgets/OnAnswer.h"
 
 #include <QDir>
@@ -132,7 +132,10 @@ void Session::meet(const std::shared_ptr<Attempt>& attempt, Result<desk::Desk::O
     }
     m_desk = std::make_unique<desk::Desk>(std::move(*store));
     // Whoever signs in sits at this desk: faces are kept in order while they do.
-    connect(m_desk.get(), &desk::Desk::opened, m_desk.get(), [desk = m_desk.get()] { desk->keepFaces(); });
+    connect(m_desk.get(), &desk::Desk::opened, m_desk.get(), [desk = m_desk.get()] {
+        desk->keepFaces();
+        desk->post().begin();
+    });
     m_desk->backups().keepSchedule();
     Q_EMIT opened();
     signIn(*attempt);
