@@ -8,7 +8,7 @@
 
 namespace watchdesk::desk {
 
-/// As the store has it, in its setting "mail.server": no password in it, only the path of a file of the desk that
+/// As the store has it, in its setting "post.server": no password in it, only the path of a file of the desk that
 /// sends.
 struct MailSetup {
     QString host;
@@ -28,6 +28,6 @@ struct MailSetup {
 [[nodiscard]] Result<MailSetup> readMailSetup(store::Tx& tx);
 [[nodiscard]] Result<void> writeMailSetup(store::Tx& tx, const MailSetup& setup);
 
-inline const QString mailSetupKey = QStringLiteral("mail.server");
+inline const QString mailSetupKey = QStringLiteral("post.server");
 
 } // namespace watchdesk::desk
