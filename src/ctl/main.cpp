@@ -44,6 +44,7 @@ int main(int argc, char** argv) {
     watchdesk::ctl::addStoreCommands(app, session, chosen);
     watchdesk::ctl::addListCommands(app, session, chosen);
     watchdesk::ctl::addWatchCommands(app, session, chosen);
+    watchdesk::ctl::addOutboxCommands(app, session, chosen);
     watchdesk::ctl::addExchangeCommands(app, session, chosen);
     watchdesk::ctl::addSearchCommand(app, session, chosen);
     watchdesk::ctl::addAudioCommand(app, session, chosen);

@@ -1,9 +1,11 @@
 #include "desk/AlertDesk.h"
 
+#include "desk/AlertMail.h"
 #include "desk/AlertPeople.h"
 #include "desk/AlertWriting.h"
 #include "desk/Directory.h"
 #include "desk/FeedWriting.h"
+#include "desk/NamesOnAir.h"
 #include "desk/OrderReading.h"
 #include "desk/Roles.h"
 #include "desk/SettingsDesk.h"
@@ -35,6 +37,19 @@ Result<UtcMs> staleAfter(store::Tx& tx) {
     if (!seconds)
         return seconds.error();
     return static_cast<UtcMs>(*seconds * 1000);
+}
+
+Result<domain::RiseTimes> riseTimes(store::Tx& tx) {
+    domain::RiseTimes times;
+    for (const auto& [key, into] :
+         {std::pair("alert.raised-seconds", &times.raisedAfter), std::pair("alert.sound-seconds", &times.soundAfter),
+          std::pair("alert.untaken-seconds", &times.untakenAfter)}) {
+        const auto seconds = readSetting(tx, QString::fromLatin1(key));
+        if (!seconds)
+            return seconds.error();
+        *into = static_cast<UtcMs>(*seconds * 1000);
+    }
+    return times;
 }
 
 Result<Alert> findAlert(store::Tx& tx, const QString& id) {
@@ -80,6 +95,10 @@ Result<AlertView> viewOf(store::Tx& tx, const Directory& directory, const town::
     if (!stale)
         return stale.error();
     view.staleAfter = *stale;
+    const auto rise = riseTimes(tx);
+    if (!rise)
+        return rise.error();
+    view.riseTimes = *rise;
     auto sightings = store::SightingTable::forAlert(tx, alert.id);
     if (!sightings)
         return sightings.error();
@@ -231,6 +250,82 @@ QFuture<Result<Alert>> AlertDesk::reopen(const QString& alertId) {
             !audited)
             return audited.error();
         return store::AlertTable::update(tx, *alert);
+    });
+}
+
+QFuture<Result<void>> AlertDesk::mute(const QString& alertId) {
+    const domain::Person person = m_context.person();
+    return m_context.store.write([=](store::Tx& tx) -> Result<void> {
+        if (auto may = require(tx, person, Act::WorkAlerts, "muting alerts"); !may)
+            return may.error();
+        if (auto alert = findAlert(tx, alertId); !alert)
+            return alert.error();
+        if (auto audited =
+                store::AuditTable::append(tx, QStringLiteral("alert.mute"), QStringLiteral("alert"), alertId);
+            !audited)
+            return audited.error();
+        return {};
+    });
+}
+
+QFuture<Result<QStringList>> AlertDesk::mailedTo(const QString& alertId) {
+    return m_context.store.read([alertId, person = m_context.person()](store::Tx& tx) -> Result<QStringList> {
+        if (auto may = require(tx, person, Act::WorkAlerts, "mailing alerts"); !may)
+            return may.error();
+        const auto alert = findAlert(tx, alertId);
+        if (!alert)
+            return alert.error();
+        const auto incident = store::IncidentTable::find(tx, alert->incidentId);
+        if (!incident)
+            return incident.error();
+        const auto contacts = mailedAlert(tx, *alert, incident->value_or(domain::Incident()));
+        if (!contacts)
+            return contacts.error();
+        QStringList names;
+        for (const domain::Contact& contact : *contacts)
+            names += contact.name;
+        return names;
+    });
+}
+
+QFuture<Result<int>> AlertDesk::mail(const QString& alertId, const QString& words) {
+    const domain::Person person = m_context.person();
+    const Directory& directory = m_context.directory;
+    return m_context.store.write([=, &directory](store::Tx& tx) -> Result<int> {
+        if (auto may = require(tx, person, Act::WorkAlerts, "mailing alerts"); !may)
+            return may.error();
+        auto alert = findAlert(tx, alertId);
+        if (!alert)
+            return alert.error();
+        if (alert->state == AlertState::Closed)
+            return alreadyClosed();
+        if (words.trimmed().isEmpty())
+            return Error{ErrorCode::InvalidInput, "There are no words in it.", "Nothing was sent.",
+                         "Write what is to be told."};
+        if (auto nobody = namesNobody(tx, words); !nobody)
+            return nobody.error();
+        const auto incident = store::IncidentTable::find(tx, alert->incidentId);
+        if (!incident)
+            return incident.error();
+        alert->told = words.trimmed();
+        return queueMail(tx, directory, *alert, incident->value_or(domain::Incident()), person, 0);
+    });
+}
+
+QFuture<Result<void>> AlertDesk::noteUntaken(const QString& alertId) {
+    const domain::Person person = m_context.person();
+    return m_context.store.write([=](store::Tx& tx) -> Result<void> {
+        if (auto may = require(tx, person, Act::SeeFeed, "the feed"); !may)
+            return may.error();
+        const auto alert = findAlert(tx, alertId);
+        if (!alert)
+            return alert.error();
+        const auto times = riseTimes(tx);
+        if (!times)
+            return times.error();
+        if (domain::riseOf(*alert, tx.now(), *times) != domain::Rise::Untaken)
+            return {};
+        return writeUntaken(tx, *alert);
     });
 }
 

@@ -39,6 +39,15 @@ public:
     QFuture<Result<domain::Alert>> close(const QString& alertId, domain::IncidentOutcome outcome);
     /// Undo of close, while its toast is shown: the alert is open again, in the hand of who reopens it.
     QFuture<Result<domain::Alert>> reopen(const QString& alertId);
+    /// Silences the sound of one that nobody has taken, at this desk; on the audit log.
+    QFuture<Result<void>> mute(const QString& alertId);
+    /// Puts a row into the feed that nobody has taken it: once, whichever desk is first. Nothing when that is not so.
+    QFuture<Result<void>> noteUntaken(const QString& alertId);
+    /// The names of the contacts who would be mailed of it now; nobody where no mail server is set up.
+    QFuture<Result<QStringList>> mailedTo(const QString& alertId);
+    /// Mails them these words, at once; gives how many letters. Refused when they name a subject, InvalidInput when
+    /// there are none, Conflict when the alert is closed.
+    QFuture<Result<int>> mail(const QString& alertId, const QString& words);
     /// Seen at a place: call sign, premises or street as in the quick line ("C12 > butter row, dropped cap").
     QFuture<Result<domain::Sighting>> addSighting(const QString& alertId, const QString& line);
     /// Of an alert, with what applies on sight here and now.

@@ -1,8 +1,10 @@
 #include "desk/AlertWriting.h"
 
+#include "desk/AlertMail.h"
 #include "desk/FeedWriting.h"
 #include "store/AlertTable.h"
 #include "store/AuditTable.h"
+#include "store/OutboxTable.h"
 
 namespace watchdesk::desk {
 
@@ -42,7 +44,25 @@ Result<domain::Alert> writeAlert(store::Tx& tx, const Directory& directory, cons
     if (auto audited = store::AuditTable::append(tx, QStringLiteral("alert.raise"), QStringLiteral("alert"), alert.id);
         !audited)
         return audited.error();
+    if (auto mailed = queueAlertMail(tx, directory, *inserted, incident, person); !mailed)
+        return mailed.error();
     return inserted;
+}
+
+Result<void> writeUntaken(store::Tx& tx, const domain::Alert& alert) {
+    domain::FeedEntry entry;
+    entry.recordId = QStringLiteral("untaken-") + alert.id;
+    entry.at = tx.now();
+    entry.code = QStringLiteral("alert-untaken");
+    entry.text = QStringLiteral("Alert %1: tell the police, or the next desk").arg(alert.number);
+    const auto there = store::FeedTable::seqOf(tx, entry.kind, entry.recordId);
+    if (!there)
+        return there.error();
+    if (*there)
+        return {};
+    if (auto appended = store::FeedTable::append(tx, entry); !appended)
+        return appended.error();
+    return {};
 }
 
 Result<domain::Alert> closeAlert(store::Tx& tx, domain::Alert alert, domain::IncidentOutcome outcome,
@@ -55,6 +75,9 @@ Result<domain::Alert> closeAlert(store::Tx& tx, domain::Alert alert, domain::Inc
                                                  domain::wordOf(domain::incidentOutcomeWords, outcome));
         !audited)
         return audited.error();
+    // Whoever has not been mailed yet need not hear of it any more.
+    if (auto taken = store::OutboxTable::cancelAbout(tx, alert.id); !taken)
+        return taken.error();
     return store::AlertTable::update(tx, alert);
 }
 

@@ -154,6 +154,10 @@ GatewayDesk& Desk::gateways() {
     return *m_impl->gateways;
 }
 
+PostDesk& Desk::post() {
+    return *m_impl->post;
+}
+
 SetupDesk& Desk::setup() {
     return *m_impl->setup;
 }

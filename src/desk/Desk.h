@@ -45,6 +45,7 @@ class OrderDesk;
 class PackDesk;
 class PatchDesk;
 class PeopleDesk;
+class PostDesk;
 class RadioDesk;
 class RadioLog;
 class Recorder;
@@ -174,6 +175,7 @@ public:
     [[nodiscard]] ImportDesk& imports();
     [[nodiscard]] ExportDesk& exports();
     [[nodiscard]] SettingsDesk& settings();
+    [[nodiscard]] PostDesk& post();
     [[nodiscard]] SetupDesk& setup();
     [[nodiscard]] GatewayDesk& gateways();
     [[nodiscard]] MapDesk& map();

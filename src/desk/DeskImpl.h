@@ -26,6 +26,7 @@
 #include "desk/PackDesk.h"
 #include "desk/PatchDesk.h"
 #include "desk/PeopleDesk.h"
+#include "desk/PostDesk.h"
 #include "desk/RadioDesk.h"
 #include "desk/RadioLog.h"
 #include "desk/Recorder.h"
@@ -86,6 +87,7 @@ struct Desk::Impl {
     std::unique_ptr<ImportDesk> imports;
     std::unique_ptr<ExportDesk> exports;
     std::unique_ptr<SettingsDesk> settings;
+    std::unique_ptr<PostDesk> post;
     std::unique_ptr<SetupDesk> setup;
     std::unique_ptr<GatewayDesk> gateways;
     std::unique_ptr<MapDesk> map;

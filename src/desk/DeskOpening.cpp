@@ -86,6 +86,7 @@ void Desk::Impl::furnish() {
     settings = std::make_unique<SettingsDesk>(*context);
     setup = std::make_unique<SetupDesk>(*context);
     gateways = std::make_unique<GatewayDesk>(*context);
+    post = std::make_unique<PostDesk>(*context);
     map = std::make_unique<MapDesk>(*context);
     map->load();
     alerts->setStreets([m = map.get()] { return m->streets(); });
@@ -131,6 +132,7 @@ Desk::~Desk() {
     m_impl->signingIn.waitForDone();
     m_impl->imports.reset();
     m_impl->exports.reset();
+    m_impl->post.reset();
     m_impl->search.reset();
     m_impl->peopleDesk.reset();
     m_impl->backups.reset();

@@ -1,16 +1,15 @@
 #include "desk/GatewayDesk.h"
 
+#include "desk/PasswordFile.h"
 #include "desk/Roles.h"
 #include "store/AuditTable.h"
 #include "store/SettingTable.h"
 #include "store/Try.h"
 #include "tones/ToneSet.h"
 
-#include <QDir>
 #include <QMetaObject>
 #include <QMutex>
 #include <QStandardPaths>
-#include <QTemporaryFile>
 #include <QThreadPool>
 
 #include <algorithm>
@@ -38,28 +37,12 @@ Result<QString> checked(const radio::BridgeConfig& config) {
     return QString::fromStdString(json);
 }
 
-/// A new file each time: one that a running bridge, or the old configuration, points to stays as it is.
-Result<QString> keepPassword(const QString& folder, const QString& password) {
-    const auto failed = [&](const QString& why) {
-        return Error{ErrorCode::Io,
-                     QStringLiteral("the password cannot be kept in %1: %2").arg(folder, why).toStdString(),
-                     "The gateways are as they were.", "Make room, or make the folder yours, and keep it again."};
-    };
-    if (!QDir().mkpath(folder))
-        return failed(QStringLiteral("the folder cannot be made"));
-    QTemporaryFile file(folder + QStringLiteral("/XXXXXXXX.password")); // made as 0600
-    file.setAutoRemove(false);
-    if (!file.open() || file.write(password.toUtf8() + '\n') < 0 || !file.flush())
-        return failed(file.errorString());
-    return file.fileName();
-}
-
 Result<void> keepPasswords(radio::BridgeConfig& config, const GatewayPasswords& passwords, const QString& folder) {
     for (radio::GatewayConfig& gateway : config.gateways) {
         const auto typed = passwords.constFind(QString::fromStdString(gateway.name));
         if (typed == passwords.constEnd())
             continue;
-        STORE_TRY(path, keepPassword(folder, *typed));
+        STORE_TRY(path, keepPassword(folder, *typed, "The gateways are as they were."));
         gateway.passwordFile = path.toStdString();
     }
     return {};

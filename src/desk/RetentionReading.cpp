@@ -109,6 +109,8 @@ const ByAge byAge[] = {
      [](const store::OldRecord& r) { return tr("Emergency of %1, %2").arg(timeText(r.at), r.channel); }},
     {"radio_text", "retention.text", store::radioTextsBefore,
      [](const store::OldRecord& r) { return tr("Text of %1").arg(timeText(r.at)); }},
+    {"outbox", "retention.mail", store::lettersBefore,
+     [](const store::OldRecord& r) { return tr("Letter of %1").arg(timeText(r.at)); }},
     {"roll_call", "retention.watch", store::rollCallsBefore,
      [](const store::OldRecord& r) { return tr("Roll-call of %1").arg(timeText(r.at)); }},
     {"sign_on", "retention.watch", store::signOnsBefore,

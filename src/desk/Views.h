@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/Alert.h"
+#include "domain/EscalationRule.h"
 #include "domain/Feed.h"
 #include "domain/Incident.h"
 #include "domain/OrderRules.h"
@@ -41,6 +42,7 @@ struct FeedRow {
     QString claimedBy; ///< person's name
     int acknowledged = 0;
     int parties = 0;
+    domain::Rise rise = domain::Rise::Calm; ///< of a pinned one that nobody has taken
 };
 
 enum class FeedFilter { All, Alerts, Incidents, Radio, System };
@@ -55,6 +57,7 @@ struct AlertView {
     QString claimedBy; ///< person's name
     QString raisedBy;
     UtcMs staleAfter = domain::claimStaleMs; ///< without action, a claim may be taken over
+    domain::RiseTimes riseTimes;             ///< after how long without anybody it rises
     QVector<domain::Sighting> sightings;     ///< newest first
     QVector<QString> sightingPlaces;         ///< parallel to sightings: premises' name, or what was said
     QVector<domain::SightRule> onSight;      ///< what applies where they were seen last, what weighs most first

@@ -334,6 +334,10 @@ FeedRow wordSystem(const domain::FeedEntry& entry) {
         {"police-reported", QT_TRANSLATE_NOOP("Wording", "Reported to the police"), Severity::Note},
         {"police-crimed", QT_TRANSLATE_NOOP("Wording", "Recorded as a crime"), Severity::Done},
         {"police-disposal", QT_TRANSLATE_NOOP("Wording", "What became of it"), Severity::Done},
+        {"alert-untaken", QT_TRANSLATE_NOOP("Wording", "Nobody has taken an alert"), Severity::LookSoon},
+        {"mail-waits", QT_TRANSLATE_NOOP("Wording", "Mail waits"), Severity::LookSoon},
+        {"mail-goes", QT_TRANSLATE_NOOP("Wording", "Mail goes out again"), Severity::Done},
+        {"mail-refused", QT_TRANSLATE_NOOP("Wording", "Mail was not delivered"), Severity::LookSoon},
         {"demo", QT_TRANSLATE_NOOP("Wording", "Demo town made"), Severity::Note},
     };
     row.title = entry.code; // an event of a later version still shows, by its code

@@ -1,6 +1,9 @@
 // People of a member's, what they may be told of, and cameras.
 #pragma once
 
+#include "domain/EnumText.h"
+
+#include <QDate>
 #include <QFlags>
 #include <QString>
 
@@ -10,6 +13,11 @@ namespace watchdesk::domain {
 enum class Topic { Alerts = 1, Gallery = 2, Minutes = 4, Fees = 8, Emergencies = 16 };
 Q_DECLARE_FLAGS(Topics, Topic)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Topics)
+
+/// Which alerts are mailed to a contact, because the member has asked for it.
+enum class AlertMail { None, Serious, All };
+inline constexpr EnumWords<AlertMail, 3> alertMailWords{
+    {{AlertMail::None, "none"}, {AlertMail::Serious, "serious"}, {AlertMail::All, "all"}}};
 
 /// Somebody to ask for at a member's.
 struct Contact {
@@ -22,6 +30,10 @@ struct Contact {
     QString phone;      ///< sealed
     QString email;      ///< sealed
     Topics told;
+    AlertMail alertMail = AlertMail::None;
+    QDate askedOn;       ///< when the member asked for mail; null: never, and then none is sent
+    int quietFrom = -1;  ///< minutes of the local day; -1: no quiet hours
+    int quietUntil = -1; ///< excluded; before quietFrom: on the next day
 };
 
 /// A camera of the town's or of a member's premises. Positions as of premises.

@@ -95,6 +95,9 @@ Result<void> checkContact(const Contact& contact) {
                                    {"e-mail address", contact.email}});
         !fields)
         return fields;
+    if (contact.alertMail != AlertMail::None && (contact.email.isEmpty() || !contact.askedOn.isValid()))
+        return invalid("Alerts are mailed only to whom has asked for it, with an address.",
+                       "Fill in the e-mail address and the day on which they asked.");
     return checkEmail(contact.email);
 }
 

@@ -38,6 +38,8 @@ const QVector<RetentionClock>& retentionClocks() {
          RetentionUnit::Months, 36, 6, 84},
         {"retention.text", "After a text to or from a radio", "Its words, and who sent it.", RetentionUnit::Months, 12,
          1, 36},
+        {"retention.mail", "After a letter by mail", "The letter: to whom, its words, what the mail server said.",
+         RetentionUnit::Days, 31, 1, 366},
         {"retention.watch", "After a roll-call, a turn on watch or a shift",
          "Which sets were called, answered, signed on and signed off; what was handed over.", RetentionUnit::Months, 12,
          1, 36},

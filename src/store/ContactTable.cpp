@@ -8,13 +8,15 @@ namespace {
 
 const Shape shape{"contact",
                   {QStringLiteral("member_id"), QStringLiteral("premises_id"), QStringLiteral("name"),
-                   QStringLiteral("position"), QStringLiteral("phone"), QStringLiteral("email"),
-                   QStringLiteral("told")}};
+                   QStringLiteral("position"), QStringLiteral("phone"), QStringLiteral("email"), QStringLiteral("told"),
+                   QStringLiteral("alert_mail"), QStringLiteral("asked_on"), QStringLiteral("quiet_from"),
+                   QStringLiteral("quiet_until")}};
 
 Result<Args> valuesOf(Tx& tx, const domain::Contact& v) {
     ColumnWriter c(tx, shape, v.id);
     c.reference(v.memberId).reference(v.premisesId).seal(v.name).sealOrNone(v.position).sealOrNone(v.phone);
-    c.sealOrNone(v.email).add(static_cast<qint64>(v.told.toInt()));
+    c.sealOrNone(v.email).add(static_cast<qint64>(v.told.toInt())).word(domain::alertMailWords, v.alertMail);
+    c.date(v.askedOn).add(v.quietFrom).add(v.quietUntil);
     return c.take();
 }
 
@@ -30,6 +32,10 @@ Result<domain::Contact> fromRow(Tx& tx, const Row& row) {
     v.phone = c.openedOrNone();
     v.email = c.openedOrNone();
     v.told = domain::Topics::fromInt(c.small());
+    v.alertMail = c.word(domain::alertMailWords);
+    v.askedOn = c.date();
+    v.quietFrom = c.small();
+    v.quietUntil = c.small();
     return finished(c, std::move(v));
 }
 
@@ -55,6 +61,10 @@ Result<std::optional<domain::Contact>> ContactTable::find(Tx& tx, const QString&
 
 Result<QVector<domain::Contact>> ContactTable::all(Tx& tx) {
     return readMany(tx, shape.select(QStringLiteral("ORDER BY id")), {}, fromRow);
+}
+
+Result<QVector<domain::Contact>> ContactTable::askers(Tx& tx) {
+    return readMany(tx, shape.select(QStringLiteral("WHERE alert_mail <> 'none' ORDER BY id")), {}, fromRow);
 }
 
 Result<QVector<domain::Contact>> ContactTable::ofMember(Tx& tx, const QString& memberId) {

@@ -17,6 +17,8 @@ struct ContactTable {
     static Result<domain::Contact> update(Tx& tx, domain::Contact value);
     static Result<std::optional<domain::Contact>> find(Tx& tx, const QString& id);
     static Result<QVector<domain::Contact>> all(Tx& tx);
+    /// Those who have asked for alerts by mail.
+    static Result<QVector<domain::Contact>> askers(Tx& tx);
     static Result<QVector<domain::Contact>> ofMember(Tx& tx, const QString& memberId);
     static Result<void> remove(Tx& tx, const domain::Contact& value);
 };

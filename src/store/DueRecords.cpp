@@ -93,6 +93,13 @@ Result<QVector<OldRecord>> radioTextsBefore(Tx& tx, UtcMs before) {
                     until(before), timedFrom);
 }
 
+Result<QVector<OldRecord>> lettersBefore(Tx& tx, UtcMs before) {
+    return readMany(tx,
+                    QStringLiteral("SELECT id, made_ms FROM outbox WHERE made_ms < ? AND state NOT IN ('queued', "
+                                   "'retry', 'sending') ORDER BY made_ms, id"),
+                    until(before), timedFrom);
+}
+
 Result<QVector<OldRecord>> rollCallsBefore(Tx& tx, UtcMs before) {
     return readMany(
         tx,

@@ -265,6 +265,12 @@ Result<void> eraseRadioText(Tx& tx, const QString& textId, ErasedCounts& counts)
     return ErasureTable::note(tx, QStringLiteral("radio_text"), textId);
 }
 
+Result<void> eraseLetter(Tx& tx, const QString& letterId, ErasedCounts& counts) {
+    STORE_TRY(gone, removeRows(tx, "outbox", QStringLiteral("id = ?"), {letterId}));
+    counts[QStringLiteral("letters")] += gone;
+    return ErasureTable::note(tx, QStringLiteral("outbox"), letterId);
+}
+
 Result<void> eraseRollCall(Tx& tx, const QString& rollCallId, ErasedCounts& counts) {
     STORE_CHECK(removeRows(tx, "roll_mark", QStringLiteral("roll_call_id = ?"), {rollCallId}));
     STORE_TRY(gone, removeRows(tx, "roll_call", QStringLiteral("id = ?"), {rollCallId}));
@@ -292,6 +298,10 @@ Result<void> eraseIntelReport(Tx& tx, const QString& reportId, ErasedCounts& cou
 
 Result<void> eraseContact(Tx& tx, const QString& memberId, ErasedCounts& counts) {
     STORE_TRY(done, empty(tx, "member", memberId, {"contact", "phone", "email", "note"}));
+    STORE_TRY(letters,
+              removeRows(tx, "outbox", QStringLiteral("contact_id IN (SELECT id FROM contact WHERE member_id = ?)"),
+                         {memberId}));
+    counts[QStringLiteral("letters")] += letters;
     STORE_TRY(gone, removeRows(tx, "contact", QStringLiteral("member_id = ?"), {memberId}));
     counts[QStringLiteral("contacts")] += done + gone;
     // Who signed for the agreement and for the radios.
@@ -316,6 +326,7 @@ Result<void> eraseByLedger(Tx& tx, const QString& entity, const QString& recordI
         {"meeting", eraseMeeting},
         {"emergency", eraseEmergency},
         {"radio_text", eraseRadioText},
+        {"outbox", eraseLetter},
         {"roll_call", eraseRollCall},
         {"sign_on", eraseSignOn},
         {"shift", eraseShift},

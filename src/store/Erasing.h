@@ -40,6 +40,8 @@ Result<void> eraseMeeting(Tx& tx, const QString& meetingId, ErasedCounts& counts
 Result<void> eraseEmergency(Tx& tx, const QString& emergencyId, ErasedCounts& counts);
 /// A text of a radio, with its row in the feed.
 Result<void> eraseRadioText(Tx& tx, const QString& textId, ErasedCounts& counts);
+/// A letter of the outbox.
+Result<void> eraseLetter(Tx& tx, const QString& letterId, ErasedCounts& counts);
 /// A roll-call with who answered.
 Result<void> eraseRollCall(Tx& tx, const QString& rollCallId, ErasedCounts& counts);
 /// A turn on watch.
@@ -48,7 +50,7 @@ Result<void> eraseSignOn(Tx& tx, const QString& signOnId, ErasedCounts& counts);
 Result<void> eraseShift(Tx& tx, const QString& shiftId, ErasedCounts& counts);
 /// An intelligence report.
 Result<void> eraseIntelReport(Tx& tx, const QString& reportId, ErasedCounts& counts);
-/// Contacts and telephones of a member, and who signed for what; the business stays.
+/// Contacts and telephones of a member with their mail, and who signed for what; the business stays.
 Result<void> eraseContact(Tx& tx, const QString& memberId, ErasedCounts& counts);
 
 /// Erases a record by its ledger's entity; of a subject, all but the row and the keys. InvalidInput for an entity that

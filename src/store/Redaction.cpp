@@ -22,6 +22,7 @@ const QVector<FreeTexts>& freeTexts() {
     static const QVector<FreeTexts> all{{"incident", "id", {"description", "heading", "narrative", "line"}},
                                         {"alert", "id", {"told"}},
                                         {"sighting", "id", {"heading", "note"}},
+                                        {"outbox", "id", {"subject", "body", "reply"}},
                                         {"exclusion_notice", "id", {"reasons"}},
                                         {"order_condition", "id", {"words"}},
                                         {"agenda_item", "id", {"title", "detail"}},

@@ -26,6 +26,7 @@ const QVector<SealedColumns>& sealedColumns() {
         {"police_case", "id", {"declined_why", "reporter", "crime_number", "disposal_from"}},
         {"shift", "id", {"note"}},
         {"intel_report", "id", {"source", "words", "conditions"}},
+        {"outbox", "id", {"recipient", "subject", "body", "reply"}},
         {"meeting", "id", {"place"}},
         {"agenda_item", "id", {"title", "detail"}},
         {"action_item", "id", {"what", "owner"}},

@@ -1,3 +1,4 @@
+#include "control/Keep.h"
 #include "control/MemoryTown.h"
 #include "ui/control/AlertBoard.h"
 #include "ui/control/AlertPanel.h"
@@ -6,6 +7,7 @@
 #include "ui/control/PersonStrip.h"
 #include "ui/control/QuickLine.h"
 #include "ui/control/SightNotice.h"
+#include "ui/control/UntakenAlarm.h"
 #include "ui/widgets/Toast.h"
 
 #include <gtest/gtest.h>
@@ -200,6 +202,75 @@ TEST_F(AlertFlowTest, ARefusalIsSaidAndChangesNothing) {
     key(Qt::Key_F9);
     EXPECT_EQ(alert(1187).state, domain::AlertState::Open);
     EXPECT_FALSE(page->alertPanel().isEmpty());
+}
+
+TEST_F(AlertFlowTest, WhatNobodyTakesRisesUntilSomebodyDoes) {
+    raise(1187, 1'000);
+    ui::ClaimNotice& notice = page->alertPanel().notice();
+    EXPECT_FALSE(notice.isUrgent());
+    const auto after = [this](UtcMs ms) {
+        town.clock.advance(ms);
+        page->tick();
+    };
+    after(14'000);
+    EXPECT_TRUE(notice.isUrgent());
+    EXPECT_FALSE(page->untaken().isSounding());
+    after(30'000);
+    EXPECT_TRUE(page->untaken().isSounding());
+    EXPECT_FALSE(town.alerts.steps.contains(QStringLiteral("untaken 1187")));
+    after(75'000);
+    EXPECT_TRUE(notice.text().startsWith(QStringLiteral("Not taken for"))) << notice.text().toStdString();
+    EXPECT_TRUE(notice.advice().contains(QStringLiteral("Alt+3"))) << notice.advice().toStdString();
+    after(1'000);
+    EXPECT_EQ(town.alerts.steps.count(QStringLiteral("untaken 1187")), 1);
+    key(Qt::Key_3, Qt::AltModifier);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return !page->untaken().isSounding(); }));
+    EXPECT_FALSE(notice.text().contains(QStringLiteral("Not taken")));
+}
+
+TEST_F(AlertFlowTest, OnlyItsOwnSoundIsMutedAndOnlyOnceThatIsOnTheAuditLog) {
+    raise(1187, 50'000);
+    page->tick();
+    ASSERT_TRUE(page->untaken().isSounding());
+    town.alerts.fail = Error{ErrorCode::Refused, "Muting alerts is for coordinators.", "", ""};
+    key(Qt::Key_F9, Qt::AltModifier);
+    EXPECT_TRUE(page->untaken().isSounding());
+    town.alerts.fail.reset();
+    key(Qt::Key_F9, Qt::AltModifier);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return !page->untaken().isSounding(); }));
+    EXPECT_TRUE(town.alerts.steps.contains(QStringLiteral("mute 1187")));
+    EXPECT_TRUE(page->alertPanel().notice().advice().contains(QStringLiteral("muted")));
+    raise(1188, 46'000);
+    page->tick();
+    EXPECT_TRUE(page->untaken().isSounding()) << "another one is heard";
+    page->untaken().setAtDesk(false);
+    EXPECT_FALSE(page->untaken().isSounding());
+}
+
+TEST(AlarmSound, TheCalmOneIsSofterAndRestsForLonger) {
+    const QVector<qint16> calm = ui::untakenSamples();
+    ASSERT_EQ(calm.size(), 6 * 8000);
+    const auto loudest = [](auto from, auto to) {
+        int most = 0;
+        for (; from != to; ++from)
+            most = std::max(most, std::abs(int(*from)));
+        return most;
+    };
+    EXPECT_GT(loudest(calm.begin(), calm.begin() + 6400), 5000);
+    EXPECT_EQ(loudest(calm.begin() + 6400, calm.end()), 0);
+    const QVector<qint16> alarm = ui::alarmSamples();
+    EXPECT_LT(loudest(calm.begin(), calm.end()) * 3 / 2, loudest(alarm.begin(), alarm.end()));
+    EXPECT_LT(std::abs(calm.first()), 50) << "no click";
+}
+
+TEST_F(AlertFlowTest, ThePinnedRowSaysHowFarItHasRisen) {
+    raise(1187, 130'000);
+    const desk::AlertView view = town.alerts.view(QStringLiteral("alert-1187"));
+    const desk::FeedRow row = ui::pinnedRow(view, QString(), town.clock.now());
+    EXPECT_EQ(row.rise, domain::Rise::Untaken);
+    EXPECT_TRUE(row.detail.contains(QStringLiteral("tell the police"))) << row.detail.toStdString();
+    page->tick();
+    keep(*page, QStringLiteral("alert-untaken"));
 }
 
 TEST(PinnedRowTest, WhatIsNotKnownLeavesNoGap) {

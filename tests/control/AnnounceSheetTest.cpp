@@ -9,6 +9,7 @@
 
 #include <gtest/gtest.h>
 
+#include <QCheckBox>
 #include <QPlainTextEdit>
 #include <QTest>
 
@@ -73,6 +74,55 @@ TEST_F(AnnounceSheetTest, ItCanBeEndedAndTheWordsStay) {
     EXPECT_EQ(town.talk.hushed, 1);
     EXPECT_TRUE(sheet->trouble().contains(QLatin1String("ended")));
     EXPECT_EQ(words(*sheet).toPlainText(), QStringLiteral("All units"));
+}
+
+TEST_F(AnnounceSheetTest, EachWayIsOneKeyAndSaysWhomItReaches) {
+    open();
+    page->board().putInHand(QStringLiteral("alert-1187"));
+    town.texts.known = {{QStringLiteral("2107"), QStringLiteral("c07"), QStringLiteral("C07"), {}},
+                        {QStringLiteral("2112"), QStringLiteral("c12"), QStringLiteral("C12"), {}}};
+    town.alerts.askers = {QStringLiteral("Kim Lowe"), QStringLiteral("Lee Marsh")};
+    QTest::qWait(20);
+    auto* sheet = ask();
+    ASSERT_NE(sheet, nullptr);
+    const auto boxes = sheet->findChildren<QCheckBox*>();
+    ASSERT_EQ(boxes.size(), 3);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return boxes[2]->isEnabled(); }));
+    EXPECT_TRUE(boxes[1]->text().contains(QStringLiteral("C07, C12")));
+    EXPECT_TRUE(boxes[2]->text().contains(QStringLiteral("Kim Lowe, Lee Marsh")));
+    keep(*page, QStringLiteral("announce-ways"));
+    QTest::keyClicks(&words(*sheet), QStringLiteral("Grey hoodie"));
+    for (const Qt::Key way : {Qt::Key_R, Qt::Key_X, Qt::Key_E})
+        QTest::keyClick(&words(*sheet), way, Qt::AltModifier);
+    ASSERT_TRUE(
+        QTest::qWaitFor([&] { return !boxes[0]->isChecked() && boxes[1]->isChecked() && boxes[2]->isChecked(); }));
+    QTest::keyClick(&words(*sheet), Qt::Key_Return);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return page->findChild<ui::AnnounceSheet*>() == nullptr; }));
+    EXPECT_TRUE(town.talk.announced.isEmpty()) << "not on the radio";
+    EXPECT_EQ(town.texts.sent.size(), 2);
+    EXPECT_TRUE(town.alerts.steps.contains(QStringLiteral("mail 1187 Grey hoodie")));
+}
+
+TEST_F(AnnounceSheetTest, WhatHasGoneDoesNotGoAgainWhenAnotherWayFails) {
+    open();
+    page->board().putInHand(QStringLiteral("alert-1187"));
+    town.texts.known = {{QStringLiteral("2107"), QStringLiteral("c07"), QStringLiteral("C07"), {}}};
+    town.alerts.askers = {QStringLiteral("Kim Lowe")};
+    QTest::qWait(20);
+    auto* sheet = ask();
+    ASSERT_NE(sheet, nullptr);
+    const auto boxes = sheet->findChildren<QCheckBox*>();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return boxes[2]->isEnabled(); }));
+    for (int way = 0; way < 3; ++way)
+        boxes[way]->setChecked(way > 0);
+    town.texts.fail = Error{ErrorCode::Unavailable, "The radio is not running.", "", ""};
+    QTest::keyClick(&words(*sheet), Qt::Key_Return);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return sheet->trouble().contains(QStringLiteral("not running")); }));
+    town.texts.fail.reset();
+    QTest::keyClick(&words(*sheet), Qt::Key_Return);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return page->findChild<ui::AnnounceSheet*>() == nullptr; }));
+    EXPECT_EQ(town.alerts.steps.filter(QStringLiteral("mail 1187")).size(), 1);
+    EXPECT_EQ(town.texts.sent.size(), 1);
 }
 
 TEST_F(AnnounceSheetTest, OnChannelsToListenToThereIsNothingToSay) {

@@ -185,6 +185,24 @@ ui::Answer<domain::Sighting> MemoryAlerts::addSighting(const QString& id, const 
     return answered<domain::Sighting>(sighting);
 }
 
+ui::Answer<void> MemoryAlerts::noteUntaken(const QString& id) {
+    steps += QStringLiteral("untaken %1").arg(m_views[id].alert.number);
+    return answered<void>(fail ? Result<void>(*fail) : Result<void>());
+}
+
+ui::Answer<int> MemoryAlerts::mail(const QString& id, const QString& words) {
+    if (fail)
+        return answered<int>(*fail);
+    steps += QStringLiteral("mail %1 %2").arg(m_views[id].alert.number).arg(words);
+    return answered<int>(static_cast<int>(askers.size()));
+}
+
+ui::Answer<void> MemoryAlerts::mute(const QString& id) {
+    if (!fail)
+        steps += QStringLiteral("mute %1").arg(m_views[id].alert.number);
+    return answered<void>(fail ? Result<void>(*fail) : Result<void>());
+}
+
 ui::Answer<QVector<desk::AlertView>> MemoryAlerts::open() {
     QVector<desk::AlertView> out;
     for (const desk::AlertView& view : std::as_const(m_views)) {

@@ -57,6 +57,11 @@ public:
     ui::Answer<domain::Alert> close(const QString& alertId, domain::IncidentOutcome outcome) override;
     ui::Answer<domain::Alert> reopen(const QString& alertId) override;
     ui::Answer<domain::Sighting> addSighting(const QString& alertId, const QString& line) override;
+    ui::Answer<void> noteUntaken(const QString& alertId) override;
+    ui::Answer<void> mute(const QString& alertId) override;
+    ui::Answer<QStringList> mailedTo(const QString&) override { return answered<QStringList>(askers); }
+    ui::Answer<int> mail(const QString& alertId, const QString& words) override;
+    QStringList askers; ///< of mail
     ui::Answer<QVector<desk::AlertView>> open() override;
     ui::Answer<QVector<desk::AlertPerson>> people(const QString& alertId) override;
 

@@ -1,5 +1,7 @@
 #include "desk/DeskFixture.h"
+#include "desk/SettingsDesk.h"
 #include "store/AlertTable.h"
+#include "store/AuditTable.h"
 #include "store/PersonTable.h"
 
 namespace watchdesk::desk {
@@ -58,6 +60,31 @@ TEST_F(DeskFixture, AClaimCanBeTakenOverOnlyWhenItIsStale) {
     EXPECT_EQ(early.error().code, ErrorCode::Conflict);
     clock.advance(1'000);
     EXPECT_TRUE(desk->alerts().claim(logged.alert.id).result());
+}
+
+TEST_F(DeskFixture, ThatNobodyHasTakenAnAlertStandsInTheFeedOnce) {
+    const Logged logged = log(QStringLiteral("C07 theft"), true);
+    const auto rows = [this] {
+        int found = 0;
+        const auto seqs = desk->feed().seqs(FeedFilter::All).result();
+        for (const FeedRow& row : *desk->feed().rows(*seqs).result())
+            found += row.code == QLatin1String("alert-untaken") ? 1 : 0;
+        return found;
+    };
+    ASSERT_TRUE(desk->settings().set(QStringLiteral("alert.untaken-seconds"), 60).result());
+    clock.advance(59'000);
+    ASSERT_TRUE(desk->alerts().noteUntaken(logged.alert.id).result());
+    EXPECT_EQ(rows(), 0);
+    clock.advance(1'000);
+    for (int desks = 0; desks < 2; ++desks)
+        ASSERT_TRUE(desk->alerts().noteUntaken(logged.alert.id).result());
+    EXPECT_EQ(rows(), 1);
+    ASSERT_TRUE(desk->alerts().mute(logged.alert.id).result());
+    const auto audit = desk->store().read([](store::Tx& tx) { return store::AuditTable::list(tx); }).result();
+    ASSERT_TRUE(audit);
+    EXPECT_TRUE(std::any_of(audit->begin(), audit->end(), [](const domain::AuditEntry& entry) {
+        return entry.action == QLatin1String("alert.mute");
+    }));
 }
 
 TEST_F(DeskFixture, AnAcknowledgementFromNobodyToldIsNotFound) {

@@ -4,6 +4,7 @@
 #include "desk/MemberDesk.h"
 #include "scheme/MemberFixture.h"
 #include "ui/scheme/MemberSheets.h"
+#include "ui/widgets/Fields.h"
 #include "ui/widgets/RecordTable.h"
 #include "ui/widgets/Toast.h"
 
@@ -118,6 +119,33 @@ TEST_F(MembersSectionTest, PremisesAndContactsAreWritten) {
     keep(QStringLiteral("premises"));
     click(QStringLiteral("Keep them"));
     EXPECT_TRUE(eventually([this] { return section().pane().sheet().premises.size() == 2; }));
+}
+
+TEST_F(MembersSectionTest, AContactAsksForAlertsByMailFromADayOn) {
+    choose(QStringLiteral("Hallam Pharmacy"));
+    click(QStringLiteral("Add a contact"));
+    auto* form = waitFor<ui::ContactForm>();
+    ASSERT_NE(form, nullptr);
+    type(QStringLiteral("Una Vasey"));
+    field(QStringLiteral("E-mail"))->setText(QStringLiteral("una@example.org"));
+    for (auto* box : form->findChildren<ui::ChoiceField*>())
+        if (box->accessibleName() == QLatin1String("Alerts by e-mail"))
+            box->choose(QStringLiteral("serious"));
+    click(QStringLiteral("Keep it"));
+    EXPECT_TRUE(eventually([form] { return form->trouble().contains(QStringLiteral("asked for it")); }));
+    field(QStringLiteral("Asked for it on"))->setText(QStringLiteral("3 Feb 2026"));
+    field(QStringLiteral("Quiet hours"))->setText(QStringLiteral("at night"));
+    click(QStringLiteral("Keep it"));
+    EXPECT_TRUE(eventually([form] { return form->trouble().contains(QStringLiteral("22:00-06:00")); }));
+    field(QStringLiteral("Quiet hours"))->setText(QStringLiteral("22:00-06:00"));
+    keep(QStringLiteral("contact-mail"));
+    click(QStringLiteral("Keep it"));
+    ASSERT_TRUE(eventually([this] { return section().pane().sheet().contacts.size() == 1; }));
+    const domain::Contact kept = section().pane().sheet().contacts.first();
+    EXPECT_EQ(kept.alertMail, domain::AlertMail::Serious);
+    EXPECT_EQ(kept.askedOn, QDate(2026, 2, 3));
+    EXPECT_EQ(kept.quietFrom, 22 * 60);
+    EXPECT_EQ(kept.quietUntil, 6 * 60);
 }
 
 TEST_F(MembersSectionTest, TheTelephoneIsEditedInPlace) {

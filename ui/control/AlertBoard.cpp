@@ -42,9 +42,12 @@ desk::FeedRow pinnedRow(const desk::AlertView& view, const QString& me, UtcMs no
     row.detail = view.incident.description.isEmpty() ? view.incident.narrative : view.incident.description;
     if (!view.incident.heading.isEmpty())
         row.detail += QStringLiteral(" → ") + view.incident.heading;
+    row.rise = domain::riseOf(alert, now, view.riseTimes);
     if (open)
-        row.detail +=
-            (row.detail.isEmpty() ? QString() : QStringLiteral(" · ")) + AlertBoard::tr("nobody has claimed it");
+        row.detail += (row.detail.isEmpty() ? QString() : QStringLiteral(" · ")) +
+                      (row.rise == domain::Rise::Untaken
+                           ? AlertBoard::tr("nobody for %1: tell the police").arg(roughText(now - alert.raisedAt))
+                           : AlertBoard::tr("nobody has claimed it"));
     else if (alert.claimedBy != me)
         row.badge = view.claimedBy;
     row.severity = !open ? desk::Severity::InHand : alert.emergency ? desk::Severity::Emergency : desk::Severity::Alert;
@@ -110,6 +113,43 @@ void AlertBoard::putInHand(const QString& alertId) {
     m_inHand = alertId;
     m_chosen = true;
     Q_EMIT changed();
+}
+
+domain::Rise AlertBoard::rise(const desk::AlertView& view) const {
+    return domain::riseOf(view.alert, m_jobs.clock.now(), view.riseTimes);
+}
+
+bool AlertBoard::asksAloud() const {
+    return std::any_of(m_open.cbegin(), m_open.cend(), [this](const desk::AlertView& view) {
+        return rise(view) >= domain::Rise::Sounding && !isMuted(view.alert.id);
+    });
+}
+
+void AlertBoard::tick() {
+    for (const desk::AlertView& view : std::as_const(m_open)) {
+        const QString id = view.alert.id;
+        if (rise(view) != domain::Rise::Untaken || m_noted.contains(id))
+            continue;
+        m_noted.insert(id);
+        onAnswer(this, m_jobs.alerts.noteUntaken(id), [this, id](const Result<void>& noted) {
+            if (!noted)
+                m_noted.remove(id); // said again by the next tick
+        });
+    }
+}
+
+void AlertBoard::mute() {
+    for (const desk::AlertView& view : std::as_const(m_open)) {
+        const QString id = view.alert.id;
+        if (rise(view) < domain::Rise::Sounding || isMuted(id))
+            continue;
+        onAnswer(this, m_jobs.alerts.mute(id), [this, id](const Result<void>& done) {
+            if (!done)
+                return Q_EMIT failed(done.error());
+            m_muted.insert(id);
+            Q_EMIT changed();
+        });
+    }
 }
 
 bool AlertBoard::mayClaim(const desk::AlertView& view) const {

@@ -3,6 +3,8 @@
 
 #include "ui/control/Jobs.h"
 
+#include <QSet>
+
 #include <optional>
 
 namespace watchdesk::ui {
@@ -28,12 +30,22 @@ public:
     [[nodiscard]] QString me() const { return m_jobs.personId(); }
     [[nodiscard]] bool mayClaim(const desk::AlertView& view) const;
     void putInHand(const QString& alertId);
+    /// How far it has risen by now.
+    [[nodiscard]] domain::Rise rise(const desk::AlertView& view) const;
+    /// Whether its sound was silenced at this desk.
+    [[nodiscard]] bool isMuted(const QString& alertId) const { return m_muted.contains(alertId); }
+    /// Whether one that nobody has taken is to be heard.
+    [[nodiscard]] bool asksAloud() const;
+    /// Once a second: what nobody has taken for too long is put into the feed.
+    void tick();
 
     /// The one in hand, else the most urgent that can be claimed.
     void claim();
     void claim(const QString& alertId);
     /// The n-th party (from 0) of the alert in hand, unless it has acknowledged.
     void acknowledge(int party);
+    /// Silences every one that is heard, once that is on the audit log.
+    void mute();
     void close(domain::IncidentOutcome outcome);
     void reopen(const QString& alertId);
 
@@ -51,6 +63,8 @@ private:
 
     ControlJobs m_jobs;
     QVector<desk::AlertView> m_open;
+    QSet<QString> m_muted;
+    QSet<QString> m_noted; ///< put into the feed as untaken
     QString m_inHand;
     bool m_chosen = false; ///< by the operator
     bool m_reading = false;

@@ -44,15 +44,37 @@ QString ClaimNotice::text() const {
     return isHidden() ? QString() : m_what->text();
 }
 
-void ClaimNotice::setAlert(const desk::AlertView& view, const QString& me, UtcMs now) {
+QString ClaimNotice::advice() const {
+    return isHidden() ? QString() : m_rest->text();
+}
+
+void ClaimNotice::sayUntaken(const desk::AlertView& view, UtcMs now, const QString& sound) {
+    const domain::Alert& alert = view.alert;
+    const domain::Rise rise = domain::riseOf(alert, now, view.riseTimes);
+    m_urgent = rise != domain::Rise::Calm || alert.emergency;
+    m_claim->setText(tr("Claim"));
+    const QString waited = roughText(now - alert.raisedAt);
+    QString rest = tr("Raised %1 ago by %2.").arg(waited, view.raisedBy);
+    m_what->setText(tr("Nobody has claimed it"));
+    if (rise == domain::Rise::Untaken) {
+        m_what->setText(tr("Not taken for %1").arg(waited));
+        rest = tr("Tell the police or the next desk.");
+        const auto police = std::find_if(alert.parties.cbegin(), alert.parties.cend(), [](const auto& party) {
+            return party.party.startsWith(QLatin1String("Police"));
+        });
+        if (police != alert.parties.cend())
+            rest += tr(" Alt+%1 notes that the police have it.").arg(police - alert.parties.cbegin() + 1);
+    }
+    m_rest->setText(sound.isEmpty() ? rest : rest + QLatin1Char(' ') + sound);
+}
+
+void ClaimNotice::setAlert(const desk::AlertView& view, const QString& me, UtcMs now, const QString& sound) {
     const UtcMs stale = staleClaimSince(view, now);
     const bool open = view.alert.state == domain::AlertState::Open;
     setVisible(open || stale != 0);
     m_urgent = open;
     if (open) {
-        m_what->setText(tr("Nobody has claimed it"));
-        m_rest->setText(tr("Raised %1 ago by %2.").arg(roughText(now - view.alert.raisedAt), view.raisedBy));
-        m_claim->setText(tr("Claim"));
+        sayUntaken(view, now, sound);
     } else if (stale != 0) {
         const bool mine = view.alert.claimedBy == me;
         const QString who = mine ? tr("you") : view.claimedBy;
@@ -328,11 +350,24 @@ void AlertPanel::tick() {
     const UtcMs now = m_clock.now();
     m_openForWord->setVisible(width() > 340);
     m_openFor->setText(lengthText(now - view->alert.raisedAt));
-    m_notice->setAlert(*view, m_board.me(), now);
+    m_notice->setAlert(*view, m_board.me(), now, soundWords(*view));
     m_parties->setNow(now);
     // The hours of an order begin and end while nothing else happens.
     if (std::exchange(m_minute, now / 60'000) != now / 60'000)
         m_board.reload();
+}
+
+QString AlertPanel::soundWords(const desk::AlertView& view) const {
+    if (m_board.rise(view) < domain::Rise::Sounding)
+        return {};
+    if (m_board.isMuted(view.alert.id))
+        return tr("Its sound is muted at this desk.");
+    return m_soundTrouble.isEmpty() ? tr("Alt+F9 mutes the sound.") : tr("Not heard: %1.").arg(m_soundTrouble);
+}
+
+void AlertPanel::setSoundTrouble(const QString& words) {
+    m_soundTrouble = words;
+    tick();
 }
 
 void AlertPanel::resizeEvent(QResizeEvent* event) {

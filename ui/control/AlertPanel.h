@@ -25,9 +25,11 @@ class ClaimNotice : public QWidget {
     Q_OBJECT
 public:
     explicit ClaimNotice(QWidget* parent = nullptr);
-    /// Hides when the claim is fresh.
-    void setAlert(const desk::AlertView& view, const QString& me, UtcMs now);
+    /// Hides when the claim is fresh. `sound`: what is to be said of its sound; may be empty.
+    void setAlert(const desk::AlertView& view, const QString& me, UtcMs now, const QString& sound);
     [[nodiscard]] QString text() const;
+    [[nodiscard]] QString advice() const;
+    [[nodiscard]] bool isUrgent() const { return m_urgent; }
 
 Q_SIGNALS:
     void claimRequested();
@@ -36,6 +38,7 @@ protected:
     void paintEvent(QPaintEvent*) override;
 
 private:
+    void sayUntaken(const desk::AlertView& view, UtcMs now, const QString& sound);
     LabelText* m_what;
     LabelText* m_rest;
     Button* m_claim;
@@ -51,6 +54,9 @@ public:
 
     /// Times that run on; once a second.
     void tick();
+    /// What is wrong with the machine's sound; empty: nothing.
+    void setSoundTrouble(const QString& words);
+    [[nodiscard]] ClaimNotice& notice() const { return *m_notice; }
     /// The outcomes, by key: D, L, P, S, F.
     void askOutcome();
     [[nodiscard]] QMenu* outcomes() const { return m_outcomes; }
@@ -78,7 +84,9 @@ private:
     void readSteps();
     void showSteps(const QVector<desk::StepState>& steps);
     void tickStep(const QString& step, bool done);
+    [[nodiscard]] QString soundWords(const desk::AlertView& view) const;
 
+    QString m_soundTrouble;
     AlertBoard& m_board;
     IncidentJobs& m_incidents;
     const Clock& m_clock;

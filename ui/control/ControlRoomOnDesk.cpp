@@ -5,6 +5,7 @@
 #include "ui/control/Playback.h"
 #include "ui/control/RollCallBar.h"
 #include "ui/control/RollCallSheet.h"
+#include "ui/control/UntakenAlarm.h"
 #include "ui/control/WatchSheet.h"
 #include "ui/widgets/ErrorBanner.h"
 
@@ -18,12 +19,17 @@ ControlRoomPage::ControlRoomPage(desk::Desk& desk, QWidget* parent)
     connect(&desk, &desk::Desk::opened, this, &ControlRoomPage::reload);
     build();
     // Nobody signed in, nobody to hear it.
-    connect(&desk, &desk::Desk::opened, m_listening, [this] { m_listening->setAtDesk(true); });
+    connect(&desk, &desk::Desk::opened, m_listening, [this] {
+        m_listening->setAtDesk(true);
+        m_untaken->setAtDesk(true);
+    });
     connect(&desk, &desk::Desk::locked, m_listening, [this] {
         m_playback->stop();
         m_listening->setAtDesk(false);
+        m_untaken->setAtDesk(false);
     });
     m_listening->setAtDesk(desk.isOpen());
+    m_untaken->setAtDesk(desk.isOpen());
     addWatch(desk);
     addPolice(desk);
     addHeldTexts(desk.radioLog().texts());

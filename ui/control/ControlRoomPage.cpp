@@ -14,6 +14,7 @@
 #include "ui/control/TextSheet.h"
 #include "ui/control/TownPanel.h"
 #include "ui/control/WhoSheet.h"
+#include "ui/control/UntakenAlarm.h"
 #include "ui/widgets/ErrorBanner.h"
 #include "ui/widgets/FocusGoesTo.h"
 #include "ui/widgets/Overlay.h"
@@ -42,6 +43,7 @@ ControlRoomPage::~ControlRoomPage() {
     delete m_alert;
     delete m_playback;
     delete m_listening;
+    delete m_untaken;
     delete m_board;
 }
 
@@ -58,6 +60,7 @@ void ControlRoomPage::build() {
         m_jobs.talk, [this](const QWidget* focus) { return spaceIsFree(focus); }, this);
     m_strips = new RadioStrips(m_jobs.radio, *m_playback, *m_listening, *m_talk, m_jobs.clock, this);
     m_alert = new AlertPanel(*m_board, m_jobs.incidents, m_jobs.clock, this);
+    m_untaken = new UntakenAlarm(*m_board, this);
     m_line = new QuickLine(m_jobs, *m_board, this);
     m_grid = new QGridLayout;
     m_grid->setSpacing(0);
@@ -82,6 +85,7 @@ void ControlRoomPage::build() {
 void ControlRoomPage::connectParts() {
     const auto showFailure = [this](const Error& error) { m_error->showError(error); };
     connect(m_board, &AlertBoard::failed, this, showFailure);
+    connect(m_untaken, &UntakenAlarm::troubleChanged, m_alert, &AlertPanel::setSoundTrouble);
     connect(m_playback, &Playback::failed, this, showFailure);
     connect(m_line, &QuickLine::failed, this, showFailure);
     connect(m_talk, &TalkHand::failed, this, showFailure);
@@ -162,6 +166,8 @@ void ControlRoomPage::makeActions() {
     addStep(tr("Add a sighting"), QStringLiteral("footprints"), Qt::Key_F4, [this] { m_line->beginSighting(); });
     addStep(tr("Close the alert in hand…"), QStringLiteral("x"), Qt::Key_F8, [this] { m_alert->askOutcome(); });
     addJob(tr("Claim the alert"), QStringLiteral("hand"), Qt::Key_F9, [this] { m_board->claim(); });
+    addJob(tr("Mute the alerts that nobody has taken"), QStringLiteral("volume-x"),
+           QKeySequence(Qt::ALT | Qt::Key_F9), [this] { m_board->mute(); });
     for (int party = 0; party < 3; ++party)
         addJob(tr("Note that party %1 has acknowledged").arg(party + 1), QStringLiteral("check"),
                QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + party)),
@@ -213,8 +219,17 @@ void ControlRoomPage::announce(const QString& words, const QString& at) {
     if (spoken.isEmpty() || !m_jobs.talk.mayTalk())
         return refuseTalk(tr("There is no channel on which the desk may speak."));
     auto* sheet = new AnnounceSheet(this, m_jobs.talk, spoken, at, words);
-    connect(sheet, &AnnounceSheet::said, this,
-            [this](const QString& channel) { say(tr("Said on %1").arg(channel), false); });
+    connect(sheet, &AnnounceSheet::said, this, [this](const QString& how) { say(tr("Told %1").arg(how), false); });
+    if (m_jobs.texts.mayText())
+        sheet->offerTexts(m_jobs.texts);
+    const desk::AlertView* view = m_board->inHand();
+    if (view == nullptr)
+        return;
+    onAnswer(sheet, m_jobs.alerts.mailedTo(view->alert.id),
+             [this, sheet, id = view->alert.id](const Result<QStringList>& names) {
+                 if (names)
+                     sheet->offerMail(*names, [this, id](const QString& told) { return m_jobs.alerts.mail(id, told); });
+             });
 }
 
 void ControlRoomPage::writeText() {
@@ -268,6 +283,8 @@ void ControlRoomPage::tick() {
     m_middle->town().tick();
     m_strips->tick();
     m_alert->tick();
+    m_board->tick();
+    m_untaken->tick();
 }
 
 void ControlRoomPage::arrange() {

@@ -29,6 +29,7 @@ class TalkHand;
 class Middle;
 class ReadingPane;
 class TownPanel;
+class UntakenAlarm;
 
 /// The workspace. Window's thread; the desk outlives it. Errors of its jobs are shown in its own banner; what is typed
 /// is kept.
@@ -51,6 +52,7 @@ public:
     [[nodiscard]] TownPanel& town() const;
     [[nodiscard]] AlertPanel& alertPanel() const { return *m_alert; }
     [[nodiscard]] AlertBoard& board() const { return *m_board; }
+    [[nodiscard]] UntakenAlarm& untaken() const { return *m_untaken; }
     [[nodiscard]] QuickLine& quickLine() const { return *m_line; }
     [[nodiscard]] RadioStrips& radio() const { return *m_strips; }
     [[nodiscard]] Listening& listening() const { return *m_listening; }
@@ -110,6 +112,7 @@ private:
     RadioStrips* m_strips = nullptr;
     TalkHand* m_talk = nullptr;
     AlertPanel* m_alert = nullptr;
+    UntakenAlarm* m_untaken = nullptr;
     QuickLine* m_line = nullptr;
     ErrorBanner* m_error = nullptr;
     QGridLayout* m_grid = nullptr;

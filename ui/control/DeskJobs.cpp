@@ -47,6 +47,10 @@ public:
     Answer<domain::Sighting> addSighting(const QString& id, const QString& line) override {
         return m_alerts.addSighting(id, line);
     }
+    Answer<void> noteUntaken(const QString& id) override { return m_alerts.noteUntaken(id); }
+    Answer<void> mute(const QString& id) override { return m_alerts.mute(id); }
+    Answer<QStringList> mailedTo(const QString& id) override { return m_alerts.mailedTo(id); }
+    Answer<int> mail(const QString& id, const QString& words) override { return m_alerts.mail(id, words); }
     Answer<QVector<desk::AlertView>> open() override { return m_alerts.open(); }
     Answer<QVector<desk::AlertPerson>> people(const QString& id) override { return m_alerts.people(id); }
 

@@ -128,8 +128,9 @@ void FeedDelegate::paintGround(QPainter& painter, const QStyleOptionViewItem& op
     const bool held =
         m_place == Place::Pinned ? row.recordId == m_inHand : option.state.testFlag(QStyle::State_Selected);
     Tone ground = option.state.testFlag(QStyle::State_MouseOver) ? Tone::Hover : Tone::Surface;
+    const bool calm = waits && row.rise == domain::Rise::Calm && row.severity == desk::Severity::Alert;
     if (waits)
-        ground = Tone::ActBg;
+        ground = calm ? Tone::SoonBg : Tone::ActBg;
     else if (held)
         ground = Tone::Selection;
     painter.fillRect(rect, tone(ground));
@@ -138,8 +139,9 @@ void FeedDelegate::paintGround(QPainter& painter, const QStyleOptionViewItem& op
         return;
     // Never a blink: the edge of an unclaimed emergency steps between two reds once a second.
     const bool step = row.severity == desk::Severity::Emergency && m_now / 1000 % 2 != 0;
-    const Tone edge = waits ? (step ? Tone::Act : Tone::ActFill) : Tone::InHandFill;
-    painter.fillRect(QRect(rect.left(), rect.top(), 4, rect.height()), tone(edge));
+    const Tone edge = calm ? Tone::Soon : waits ? (step ? Tone::Act : Tone::ActFill) : Tone::InHandFill;
+    const int wide = row.rise >= domain::Rise::Sounding ? 8 : 4; // not by colour alone
+    painter.fillRect(QRect(rect.left(), rect.top(), wide, rect.height()), tone(edge));
 }
 
 void FeedDelegate::paintWords(QPainter& painter, const FeedCells& at, const desk::FeedRow& row, bool tinted) const {

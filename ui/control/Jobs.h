@@ -46,6 +46,12 @@ public:
     virtual Answer<domain::Alert> close(const QString& alertId, domain::IncidentOutcome outcome) = 0;
     virtual Answer<domain::Alert> reopen(const QString& alertId) = 0;
     virtual Answer<domain::Sighting> addSighting(const QString& alertId, const QString& line) = 0;
+    /// Puts into the feed that nobody has taken it, if that is so; mute() notes that its sound was silenced here.
+    virtual Answer<void> noteUntaken(const QString& alertId) = 0;
+    virtual Answer<void> mute(const QString& alertId) = 0;
+    /// Who would be mailed of it; mail() writes to them.
+    virtual Answer<QStringList> mailedTo(const QString& alertId) = 0;
+    virtual Answer<int> mail(const QString& alertId, const QString& words) = 0;
     /// Not closed, most urgent first.
     virtual Answer<QVector<desk::AlertView>> open() = 0;
     /// Who it is about; Refused to whoever may not see the gallery.

@@ -25,6 +25,7 @@ QString kindTitle(const QString& entity) {
                                                           {"meeting", "Meetings"},
                                                           {"emergency", "Emergencies"},
                                                           {"radio_text", "Texts"},
+                                                          {"outbox", "Letters"},
                                                           {"roll_call", "Roll-calls"},
                                                           {"sign_on", "Turns on watch"},
                                                           {"shift", "Shifts"},

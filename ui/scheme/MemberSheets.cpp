@@ -3,6 +3,7 @@
 #include "desk/Desk.h"
 #include "desk/Directory.h"
 #include "desk/MapDesk.h"
+#include "domain/MailRule.h"
 #include "domain/OpeningHours.h"
 #include "ui/scheme/MemberWords.h"
 #include "ui/scheme/OfficeForms.h"
@@ -14,6 +15,8 @@
 #include <QCompleter>
 #include <QPlainTextEdit>
 #include <QVBoxLayout>
+
+#include <tuple>
 
 namespace watchdesk::ui {
 
@@ -210,7 +213,11 @@ ContactForm::ContactForm(QWidget* window, desk::Desk& desk, const domain::Contac
     : FormSheet(window, {contact.id.isEmpty() ? tr("A new contact") : tr("Contact"), {}, tr("Keep it"), tr("Leave")}),
       m_members(desk.members()), m_contact(contact), m_name(lineField(tr("Name"), contact.name)),
       m_position(lineField(tr("Position"), contact.position, tr("duty manager"))),
-      m_phone(lineField(tr("Telephone"), contact.phone)), m_email(lineField(tr("E-mail"), contact.email)) {
+      m_phone(lineField(tr("Telephone"), contact.phone)), m_email(lineField(tr("E-mail"), contact.email)),
+      m_alertMail(new ChoiceField(tr("Alerts by e-mail"))),
+      m_askedOn(new DayField(tr("Asked for it on"), todayOf(desk), contact.askedOn)),
+      m_quiet(lineField(tr("Quiet hours"), domain::quietHoursText(contact.quietFrom, contact.quietUntil),
+                        QStringLiteral("22:00-06:00"))) {
     FormSheet::add(tr("Name"), m_name);
     FormSheet::add(tr("Position"), m_position);
     FormSheet::add(tr("Telephone, e-mail"), fieldPair(m_phone, 200, m_email));
@@ -229,6 +236,12 @@ ContactForm::ContactForm(QWidget* window, desk::Desk& desk, const domain::Contac
         m_topics.append({topic, box});
     }
     FormSheet::add(tr("May be told of"), boxes);
+    m_alertMail->add(tr("none"), domain::wordOf(domain::alertMailWords, domain::AlertMail::None));
+    m_alertMail->add(tr("serious ones"), domain::wordOf(domain::alertMailWords, domain::AlertMail::Serious));
+    m_alertMail->add(tr("all"), domain::wordOf(domain::alertMailWords, domain::AlertMail::All));
+    m_alertMail->choose(domain::wordOf(domain::alertMailWords, contact.alertMail));
+    FormSheet::add(tr("Alerts by e-mail, asked for on, quiet hours (but for emergencies)"),
+                   fieldPair(m_alertMail, 150, fieldPair(m_askedOn, 150, m_quiet)));
     connect(this, &FormSheet::wanted, this, &ContactForm::save);
     openForm(m_name);
 }
@@ -242,6 +255,15 @@ void ContactForm::save() {
     contact.told = {};
     for (const auto& [topic, box] : std::as_const(m_topics))
         contact.told.setFlag(topic, box->isChecked());
+    const auto asked = m_askedOn->day();
+    const auto quiet = domain::readQuietHours(m_quiet->text());
+    if (!asked)
+        return say(tr("That is no day: type it like 3 Apr 2026."));
+    if (!quiet)
+        return say(tr("Those are no hours: type them like 22:00-06:00."));
+    contact.alertMail = domain::valueOf(domain::alertMailWords, m_alertMail->id()).value_or(domain::AlertMail::None);
+    contact.askedOn = *asked;
+    std::tie(contact.quietFrom, contact.quietUntil) = *quiet;
     work(tr("Keeping it…"));
     takeStep(this, m_members.saveContact(contact));
 }

@@ -114,6 +114,9 @@ private:
     QLineEdit* m_phone;
     QLineEdit* m_email;
     QVector<std::pair<domain::Topic, QCheckBox*>> m_topics;
+    ChoiceField* m_alertMail;
+    DayField* m_askedOn;
+    QLineEdit* m_quiet;
 };
 
 /// What is about to be done to many: each by name, before it is done. Asks for a day, and for a name where one signs.

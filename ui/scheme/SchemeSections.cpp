@@ -7,6 +7,7 @@
 #include "ui/scheme/MembersSection.h"
 #include "ui/scheme/OrdersSection.h"
 #include "ui/scheme/PeopleSection.h"
+#include "ui/scheme/PostSection.h"
 #include "ui/scheme/RadiosSection.h"
 #include "ui/scheme/RetentionSection.h"
 #include "ui/scheme/SettingsSection.h"
@@ -43,6 +44,7 @@ const QVector<SchemeSection>& schemeSections() {
         {QStringLiteral("retention"), tr("Retention"), QStringLiteral("hourglass"), Act::Erase, make<RetentionSection>},
         {QStringLiteral("gateways"), tr("Gateways"), QStringLiteral("radio-tower"), Act::ChangeSettings,
          make<GatewaySection>},
+        {QStringLiteral("post"), tr("Mail"), QStringLiteral("mail"), Act::ChangeSettings, make<PostSection>},
         {QStringLiteral("settings"), tr("Settings"), QStringLiteral("settings"), Act::ChangeSettings,
          make<SettingsSection>},
         {QStringLiteral("setup"), tr("Set up"), QStringLiteral("list-checks"), Act::ChangeSettings, make<SetupSection>},

@@ -4,6 +4,7 @@
 #include "desk/BackupDesk.h"
 #include "desk/DemoDesk.h"
 #include "desk/GatewayDesk.h"
+#include "desk/PostDesk.h"
 #include "desk/RadioLog.h"
 #include "desk/ShiftDesk.h"
 #include "desk/StoreAddress.h"
@@ -135,6 +136,7 @@ void Session::meet(const std::shared_ptr<Attempt>& attempt, Result<desk::Desk::O
     connect(m_desk.get(), &desk::Desk::opened, m_desk.get(), [desk = m_desk.get()] {
         (void)desk->shifts().take();
         desk->keepFaces();
+        desk->post().begin();
     });
     m_desk->backups().keepSchedule();
     Q_EMIT opened();

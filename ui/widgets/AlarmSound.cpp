@@ -24,16 +24,33 @@ QVector<qint16> alarmSamples() {
     return out;
 }
 
-AlarmSound::AlarmSound(QObject* parent) : QObject(parent) {
+QVector<qint16> untakenSamples() {
+    constexpr int noteSamples = rate * 2 / 5;
+    constexpr double softness = 0.25 * 32767;
+    QVector<qint16> out(6 * rate, 0);
+    for (int i = 0; i < 2 * noteSamples; ++i) {
+        const double hz = i < noteSamples ? 523 : 659;
+        const double faded =
+            std::sin(std::numbers::pi * (i % noteSamples) / noteSamples); // neither begins with a click
+        out[i] = static_cast<qint16>(softness * faded * std::sin(2 * std::numbers::pi * hz * i / rate));
+    }
+    return out;
+}
+
+AlarmSound::AlarmSound(QObject* parent, Kind kind) : QObject(parent), m_kind(kind) {
     connect(&m_player, &Player::troubleChanged, this, &AlarmSound::troubleChanged);
     // Queued: a turn that has just ended is not begun again from inside its own end.
     connect(
         &m_player, &Player::finished, this,
         [this] {
             if (m_sounding && !m_player.isPlaying())
-                m_player.play(QStringLiteral("alarm"), alarmSamples());
+                sound();
         },
         Qt::QueuedConnection);
+}
+
+void AlarmSound::sound() {
+    m_player.play(QStringLiteral("alarm"), m_kind == Kind::Emergency ? alarmSamples() : untakenSamples());
 }
 
 void AlarmSound::setSounding(bool sounding) {
@@ -41,7 +58,7 @@ void AlarmSound::setSounding(bool sounding) {
         return;
     m_sounding = sounding;
     if (sounding)
-        m_player.play(QStringLiteral("alarm"), alarmSamples());
+        sound();
     else
         m_player.stop();
 }
