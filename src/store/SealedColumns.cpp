@@ -21,6 +21,7 @@ const QVector<SealedColumns>& sealedColumns() {
         {"sighting", "id", {"heading", "note"}},
         {"emergency", "id", {"words"}},
         {"radio_text", "id", {"words"}},
+        {"shelf", "id", {"name", "reason"}},
         {"meeting", "id", {"place"}},
         {"agenda_item", "id", {"title", "detail"}},
         {"action_item", "id", {"what", "owner"}},

@@ -257,7 +257,8 @@ TEST(MigrationFiles, AreFrozen) {
         {QStringLiteral("010_lease.sql"), "9a2be224bba01d515d5cdada98cbcb47eaf4b220b204fe0f8046e71075d0a894"},
         {QStringLiteral("011_emergency.sql"), "35caa921dcd3a90f512b2c45c3384fe32f149334bdbbaeeb6e4f99036637a7cd"},
         {QStringLiteral("012_watch.sql"), "bd5d40a20d2c1b6cd3b8d7f5167421cdd070769e694947f8dee366c28baa3635"},
-        {QStringLiteral("013_text.sql"), "016a2ed8463d89589b14e00f54a5835333eb9fac27e18edeb55d8ebe49e42abe"}};
+        {QStringLiteral("013_text.sql"), "016a2ed8463d89589b14e00f54a5835333eb9fac27e18edeb55d8ebe49e42abe"},
+        {QStringLiteral("014_shelf.sql"), "54a78d088f89fc0643528390817ec8b8067fbcfb0043a3d512e3f8750a54666b"}};
     ASSERT_EQ(migrations().size(), frozen.size()) << "add the new file and its SHA-256 here";
     for (const Migration& migration : migrations())
         EXPECT_EQ(QCryptographicHash::hash(migration.sql.toUtf8(), QCryptographicHash::Sha256).toHex(),
