@@ -25,6 +25,7 @@ const QVector<FreeTexts>& freeTexts() {
                                         {"exclusion_notice", "id", {"reasons"}},
                                         {"agenda_item", "id", {"title", "detail"}},
                                         {"action_item", "id", {"what"}},
+                                        {"shelf", "id", {"reason"}},
                                         {"feed", "record_id", {"text"}, "CAST(seq AS TEXT)"}};
     return all;
 }

@@ -9,6 +9,10 @@
 
 namespace watchdesk::ui {
 
+namespace {
+constexpr int wideFrom = 480;
+}
+
 FeedBand::FeedBand(const QString& icon, Tone tone, const QString& button, const QString& key, QWidget* parent)
     : QWidget(parent), m_words(new LabelText({}, TextStyle::SmallMedium, Tone::Text, this)),
       m_button(new Button(button, this)) {
@@ -25,13 +29,17 @@ FeedBand::FeedBand(const QString& icon, Tone tone, const QString& button, const 
     hide();
 }
 
-void FeedBand::setWords(const QString& words) {
-    m_words->setText(words);
+void FeedBand::setWords(const QString& words, const QString& brief) {
+    m_long = words;
+    m_brief = brief;
+    m_words->setText(width() < wideFrom ? brief : words);
     setAccessibleName(words);
+    setToolTip(words);
 }
 
-QString FeedBand::words() const {
-    return m_words->text();
+void FeedBand::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    m_words->setText(width() < wideFrom ? m_brief : m_long);
 }
 
 void FeedBand::paintEvent(QPaintEvent*) {
@@ -62,7 +70,8 @@ void ShelfBand::refresh() {
     const QString until = whenText(all.first().shelf.until, localDate(m_clock.now()), false);
     const QString rows = held == 1 ? tr("1 row held back") : tr("%1 rows held back").arg(held);
     setWords(all.size() > 1 ? tr("%1 · next back %2 · %3").arg(what, until, rows)
-                            : tr("%1 · until %2 · %3").arg(what, until, rows));
+                            : tr("%1 · until %2 · %3").arg(what, until, rows),
+             tr("%1 suspended · until %2 · %3 held back").arg(all.size()).arg(until).arg(held));
 }
 
 FloodBand::FloodBand(AlarmMeter& meter, QWidget* parent)
@@ -90,7 +99,9 @@ void FloodBand::refresh() {
         m_all = false; // the next one is bundled again
     setVisible(flood.isFlood());
     const QString count = tr("Flood: %1 alarms in 10 minutes").arg(flood.count());
-    setWords(m_all ? tr("%1, all shown").arg(count) : tr("%1, bundled by incident").arg(count));
+    const QString brief = tr("Flood: %1 in 10 min").arg(flood.count());
+    setWords(m_all ? tr("%1, all shown").arg(count) : tr("%1, bundled by incident").arg(count),
+             m_all ? tr("%1, all shown").arg(brief) : tr("%1, bundled by incident").arg(brief));
     button().setText(m_all ? tr("Bundle") : tr("Show all"));
     button().setAccessibleName(button().text());
     Q_EMIT changed();

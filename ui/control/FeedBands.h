@@ -18,14 +18,18 @@ class FeedBand : public QWidget {
     Q_OBJECT
 public:
     FeedBand(const QString& icon, Tone tone, const QString& button, const QString& key, QWidget* parent);
-    void setWords(const QString& words);
-    [[nodiscard]] QString words() const;
+    /// `brief` where there is no room for all of it.
+    void setWords(const QString& words, const QString& brief);
+    [[nodiscard]] QString words() const { return m_long; }
     [[nodiscard]] Button& button() const { return *m_button; }
 
 protected:
     void paintEvent(QPaintEvent*) override;
+    void resizeEvent(QResizeEvent*) override;
 
 private:
+    QString m_long;
+    QString m_brief;
     LabelText* m_words;
     Button* m_button;
 };

@@ -226,6 +226,7 @@ void FeedPanel::refreshState() {
                           : tr("No such row is in the log. “All” shows everything."));
     const QLocale locale(QLocale::English, QLocale::UnitedKingdom);
     m_count->setText(!m_model->isWhole() && !failed ? tr("reading the log…")
+                     : rows == 1                    ? tr("1 row")
                                                     : tr("%1 rows").arg(locale.toString(rows)));
     refreshDay();
 }

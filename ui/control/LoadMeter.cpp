@@ -96,7 +96,7 @@ void LoadMeter::paintEvent(QPaintEvent*) {
     for (int step = 0; step < steps; ++step) {
         const int tall = 5 + step * 2;
         const QRect bar(2 + step * (stepWidth + 2), height() - 6 - tall, stepWidth, tall);
-        painter.fillRect(bar, tone(step < lit ? full : Tone::Outline));
+        painter.fillRect(bar, tone(step < lit ? full : Tone::Rule));
     }
     paintLine(painter, QRectF(stepsWidth + 6, 0, width() - stepsWidth - 6, height()), words(), TextStyle::Small,
               lit > 2 ? Tone::Text : Tone::Text2);
