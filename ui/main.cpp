@@ -48,10 +48,13 @@ void addRecords(watchdesk::ui::PageRegistry& pages) {
     using watchdesk::desk::Hit;
     using watchdesk::desk::SearchKind;
     using watchdesk::domain::FeedKind;
-    pages.setShows(QStringLiteral("control-room"), {SearchKind::Incident, SearchKind::Alert, SearchKind::Sighting},
+    pages.setShows(QStringLiteral("control-room"),
+                   {SearchKind::Incident, SearchKind::Alert, SearchKind::Sighting, SearchKind::Text, SearchKind::Event},
                    [](QWidget& page, const Hit& hit) {
                        const FeedKind kind = hit.kind == SearchKind::Alert      ? FeedKind::Alert
                                              : hit.kind == SearchKind::Sighting ? FeedKind::Sighting
+                                             : hit.kind == SearchKind::Text     ? FeedKind::Text
+                                             : hit.kind == SearchKind::Event    ? FeedKind::System
                                                                                 : FeedKind::Incident;
                        static_cast<ControlRoomPage&>(page).showRecord(kind, hit.id);
                    });

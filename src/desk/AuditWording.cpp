@@ -18,6 +18,7 @@ const QVector<AuditWord>& auditTable() {
     using G = AuditGroup;
     static const QVector<AuditWord> table{
         {"person.sign-in", G::People, "signed in"},
+        {"person.lock", G::People, "locked the desk or closed it"},
         {"person.add", G::People, "let somebody in"},
         {"person.role", G::People, "changed a role"},
         {"person.leave", G::People, "took a sign-in away"},
@@ -83,6 +84,8 @@ const QVector<AuditWord>& auditTable() {
         {"roll-call.start", G::Work, "began a roll-call"},
         {"roll-call.mark", G::Work, "ticked a set of a roll-call by hand"},
         {"roll-call.end", G::Work, "ended a roll-call"},
+        {"feed.suspend", G::Work, "suspended a source of the feed"},
+        {"feed.bring-back", G::Work, "brought a suspended source of the feed back"},
         {"sighting.add", G::Work, "added a sighting"},
         {"radio.talk", G::Work, "spoke on the radio"},
         {"still.search", G::Faces, "searched a still for faces"},

@@ -58,6 +58,10 @@ FeedDesk& Desk::feed() {
     return *m_impl->feed;
 }
 
+ShelfDesk& Desk::shelves() {
+    return *m_impl->shelves;
+}
+
 IncidentDesk& Desk::incidents() {
     return *m_impl->incidents;
 }

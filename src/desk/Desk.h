@@ -56,6 +56,7 @@ class SearchDesk;
 class SettingsDesk;
 class SetupDesk;
 class ShiftDesk;
+class ShelfDesk;
 class SignOnDesk;
 class StillDesk;
 class StoreHealth;
@@ -148,6 +149,7 @@ public:
     [[nodiscard]] const Clock& clock() const;
     [[nodiscard]] Directory& directory();
     [[nodiscard]] FeedDesk& feed();
+    [[nodiscard]] ShelfDesk& shelves();
     [[nodiscard]] IncidentDesk& incidents();
     [[nodiscard]] AlertDesk& alerts();
     [[nodiscard]] EmergencyDesk& emergencies();
@@ -197,6 +199,7 @@ private:
     Result<void> writeEntering(const domain::Person& who);
     Result<void> noteEntering(const domain::Person& who);
     void rememberHeads();
+    void noteLeaving();
     QFuture<Result<domain::Person>> onSignIn(std::function<Result<domain::Person>()> fn);
     void refreshPerson();
     void readPeople();

@@ -36,6 +36,7 @@
 #include "desk/SearchDesk.h"
 #include "desk/SettingsDesk.h"
 #include "desk/SetupDesk.h"
+#include "desk/ShelfDesk.h"
 #include "desk/ShiftDesk.h"
 #include "desk/SignOnDesk.h"
 #include "desk/StillDesk.h"
@@ -65,6 +66,7 @@ struct Desk::Impl {
     std::unique_ptr<PatchDesk> patches;
     std::unique_ptr<Announcer> announcer;
     std::unique_ptr<FeedDesk> feed;
+    std::unique_ptr<ShelfDesk> shelves;
     std::unique_ptr<IncidentDesk> incidents;
     std::unique_ptr<AlertDesk> alerts;
     std::unique_ptr<EmergencyDesk> emergencies;

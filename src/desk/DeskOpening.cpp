@@ -55,6 +55,7 @@ void Desk::Impl::furnish() {
     patches = std::make_unique<PatchDesk>(*context, *radioLog);
     announcer = std::make_unique<Announcer>(*context, *radioLog, *talk);
     feed = std::make_unique<FeedDesk>(*context);
+    shelves = std::make_unique<ShelfDesk>(*context, *feed);
     incidents = std::make_unique<IncidentDesk>(*context);
     alerts = std::make_unique<AlertDesk>(*context);
     emergencies = std::make_unique<EmergencyDesk>(*context);
@@ -146,8 +147,10 @@ Desk::~Desk() {
     m_impl->vision.reset();
     m_impl->rollCalls.reset();
     m_impl->signOns.reset();
+    m_impl->shelves.reset();
     m_impl->radioLog->stop();
     m_impl->recorder.reset();
+    noteLeaving();
     rememberHeads();
     m_impl->store.reset();
 }

@@ -198,7 +198,20 @@ void Desk::refreshPerson() {
     });
 }
 
+/// How long somebody was at a desk is known by it. The desk itself notes it: whoever leaves signs nothing any more.
+void Desk::noteLeaving() {
+    const QString who = person().id;
+    if (who.isEmpty() || m_impl->store->isWritingStopped())
+        return;
+    (void)m_impl->store->write([who](store::Tx& tx) -> Result<void> {
+        tx.setActor({});
+        STORE_CHECK(store::AuditTable::append(tx, QStringLiteral("person.lock"), QStringLiteral("person"), who));
+        return {};
+    });
+}
+
 void Desk::lock() {
+    noteLeaving();
     m_impl->announcer->stop();
     m_impl->talk->releaseAll(); // what is said is said by somebody
     m_impl->store->keyring().lock();

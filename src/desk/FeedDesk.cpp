@@ -1,9 +1,11 @@
 #include "desk/FeedDesk.h"
 
+#include "desk/AlarmReading.h"
 #include "desk/Answer.h"
 #include "desk/FeedReading.h"
 #include "desk/Roles.h"
 #include "store/FeedTable.h"
+#include "store/Try.h"
 
 namespace watchdesk::desk {
 
@@ -87,6 +89,37 @@ QFuture<Result<QVector<qint64>>> FeedDesk::seqs(FeedFilter filter) {
                 std::reverse(all->begin(), all->end());
             return all;
         });
+}
+
+QFuture<Result<FeedPage>> FeedDesk::first(FeedFilter filter, int rows) {
+    const DeskContext& context = m_context;
+    return m_context.store.read([kinds = kindsOf(filter), rows, &context](store::Tx& tx) -> Result<FeedPage> {
+        STORE_CHECK(require(tx, context.person(), Act::SeeFeed));
+        STORE_TRY(seqs, store::FeedTable::lastSeqs(tx, std::clamp(rows, 1, mostRows), kinds));
+        const bool whole = seqs.size() < rows;
+        std::reverse(seqs.begin(), seqs.end());
+        STORE_TRY(read, readFeedRows(tx, seqs, context.directory, context.person().id));
+        return FeedPage{read, whole};
+    });
+}
+
+QFuture<Result<qint64>> FeedDesk::seqAt(UtcMs at, FeedFilter filter) {
+    return m_context.store.read([=, kinds = kindsOf(filter),
+                                 person = m_context.person()](store::Tx& tx) -> Result<qint64> {
+        STORE_CHECK(require(tx, person, Act::SeeFeed));
+        STORE_TRY(seq, store::FeedTable::seqAt(tx, at, kinds));
+        if (!seq)
+            return Error{ErrorCode::NotFound, "The log begins later.", "", "Its oldest row is at the end of the feed."};
+        return *seq;
+    });
+}
+
+QFuture<Result<AlarmLoad>> FeedDesk::alarmLoad() {
+    const DeskContext& context = m_context;
+    return m_context.store.read([&context](store::Tx& tx) -> Result<AlarmLoad> {
+        STORE_CHECK(require(tx, context.person(), Act::SeeFeed, "the load of alarms"));
+        return readAlarmLoad(tx, context.directory);
+    });
 }
 
 QFuture<Result<qint64>> FeedDesk::seqOf(domain::FeedKind kind, const QString& recordId) {

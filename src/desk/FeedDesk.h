@@ -11,6 +11,12 @@ class FeedDesk : public QObject {
 public:
     explicit FeedDesk(DeskContext& context);
 
+    /// The newest rows of a filter: what a window paints before the rest of the log is known.
+    QFuture<Result<FeedPage>> first(FeedFilter filter, int rows);
+    /// The row of the latest time at or before that one. NotFound when the log begins later.
+    QFuture<Result<qint64>> seqAt(UtcMs at, FeedFilter filter);
+    /// Alarms of the last hour, and who was at which desk while they came.
+    QFuture<Result<AlarmLoad>> alarmLoad();
     /// All seqs of a filter, newest first. 8 bytes a row: a million rows are 8 MB, read from a covering index.
     QFuture<Result<QVector<qint64>>> seqs(FeedFilter filter);
     /// Rows by seq, in the order asked; a seq that is not there is left out. At most 256 at a time.

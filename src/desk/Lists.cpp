@@ -221,7 +221,7 @@ Result<StoreStatus> readStatus(store::Tx& tx) {
                                              "agenda_item",  "action_item", "emergency",   "sign_on",
                                              "roll_call",    "radio_text",  "police_case", "shift",
                                              "intel_report", "step_done",   "ruled_out",   "court_order",
-                                             "zone",         "outbox"};
+                                             "zone",         "outbox",      "shelf"};
     StoreStatus status;
     for (const char* table : tables) {
         auto row = tx.one(QStringLiteral("SELECT count(*) FROM %1").arg(QLatin1String(table)));

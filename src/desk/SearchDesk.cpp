@@ -1,6 +1,7 @@
 #include "desk/SearchDesk.h"
 
 #include "base/Log.h"
+#include "desk/FeedFinding.h"
 #include "desk/Roles.h"
 #include "desk/SearchReading.h"
 #include "store/AuditTable.h"
@@ -374,6 +375,45 @@ Result<QVector<Hit>> SearchDesk::answer(const Ask& ask) {
     for (const store::TextHit& hit : found)
         hits.append(hitOf(hit));
     return authorise(ask, hits);
+}
+
+QFuture<Result<FeedHits>> SearchDesk::inFeed(const QString& text) {
+    start();
+    Ask ask;
+    {
+        const QMutexLocker lock(&m_room->mutex);
+        ask = {m_room->run, text, feedKinds(), mostInFeed, m_context.person().id};
+    }
+    auto promise = std::make_shared<QPromise<Result<FeedHits>>>();
+    promise->start();
+    m_pool.start([this, promise, ask] {
+        promise->addResult(answerInFeed(ask));
+        promise->finish();
+    });
+    return promise->future();
+}
+
+Result<FeedHits> SearchDesk::answerInFeed(const Ask& ask) {
+    const auto index = m_room->indexOf(ask.run);
+    if (const auto error = m_room->failure(); error && index != nullptr)
+        return *error;
+    if (index == nullptr || ask.personId.isEmpty())
+        return locked();
+    STORE_CHECK(keepUp(ask.run));
+    QVector<store::TextKey> keys;
+    for (const SearchKind kind : among(m_room->personOf(ask.run), ask.kinds)) {
+        STORE_TRY(found, index->find(ask.text, {static_cast<int>(kind)}, ask.limit));
+        for (const store::TextHit& hit : found)
+            keys.append(hit.key);
+    }
+    const Directory& directory = m_context.directory;
+    return m_context.store
+        .read([ask, keys, &directory](store::Tx& tx) -> Result<FeedHits> {
+            STORE_TRY(person, actingPerson(tx, ask.personId));
+            STORE_CHECK(require(person, Act::SeeFeed, "searching the feed"));
+            return readFeedHits(tx, ask.text, keys, directory);
+        })
+        .result();
 }
 
 /// By the role of this moment, whatever the index was made for.

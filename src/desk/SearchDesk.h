@@ -38,6 +38,9 @@ public:
     /// number is looked up exactly first. Waits until the index is ready. What finds subjects is on the audit log.
     /// Locked.
     QFuture<Result<QVector<Hit>>> search(const QString& text, const QVector<SearchKind>& kinds = {}, int limit = 20);
+    /// Rows of the feed whose words are these: incidents (with their alerts), sightings, texts and events by the index,
+    /// overs and emergencies by who called. Waits until the index is ready. Locked.
+    QFuture<Result<FeedHits>> inFeed(const QString& text);
     /// Records whose police reference, telephone number or subject's name is exactly this, but for case and spaces: by
     /// the blind index, at once. Subjects found are on the audit log. Locked.
     QFuture<Result<QVector<Hit>>> findExact(const QString& text, const QVector<SearchKind>& kinds = {});
@@ -60,6 +63,7 @@ private:
     Result<void> takeIn(store::TextIndex& index, const domain::Person& person, const QVector<store::Change>& changes);
     void tag(Tagging tagging);
     Result<QVector<Hit>> answer(const Ask& ask);
+    Result<FeedHits> answerInFeed(const Ask& ask);
     Result<QVector<Hit>> authorise(const Ask& ask, const QVector<Hit>& hits);
 
     DeskContext& m_context;

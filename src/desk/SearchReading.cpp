@@ -2,16 +2,19 @@
 
 #include "desk/GalleryReading.h"
 #include "desk/Roles.h"
+#include "desk/Wording.h"
 #include "domain/Category.h"
 #include "domain/CivilDay.h"
 #include "store/ActionItemTable.h"
 #include "store/AgendaItemTable.h"
 #include "store/AlertTable.h"
+#include "store/FeedTable.h"
 #include "store/IncidentTable.h"
 #include "store/LookupTable.h"
 #include "store/MeetingTable.h"
 #include "store/MemberTable.h"
 #include "store/PremisesTable.h"
+#include "store/RadioTextTable.h"
 #include "store/Records.h"
 #include "store/SightingTable.h"
 #include "store/SubjectTable.h"
@@ -35,14 +38,16 @@ struct KindRow {
     Act act;
 };
 
-constexpr std::array<KindRow, 8> kindRows{{{SearchKind::Premises, "premises", Act::SeeMembers},
-                                           {SearchKind::Member, "member", Act::SeeMembers},
-                                           {SearchKind::Subject, "subject", Act::SeeGallery},
-                                           {SearchKind::Action, "action_item", Act::ReadMeetings},
-                                           {SearchKind::AgendaItem, "agenda_item", Act::ReadMeetings},
-                                           {SearchKind::Alert, "alert", Act::SeeLists},
-                                           {SearchKind::Sighting, "sighting", Act::SeeLists},
-                                           {SearchKind::Incident, "incident", Act::SeeLists}}};
+constexpr std::array<KindRow, 10> kindRows{{{SearchKind::Premises, "premises", Act::SeeMembers},
+                                            {SearchKind::Member, "member", Act::SeeMembers},
+                                            {SearchKind::Subject, "subject", Act::SeeGallery},
+                                            {SearchKind::Action, "action_item", Act::ReadMeetings},
+                                            {SearchKind::AgendaItem, "agenda_item", Act::ReadMeetings},
+                                            {SearchKind::Alert, "alert", Act::SeeLists},
+                                            {SearchKind::Sighting, "sighting", Act::SeeLists},
+                                            {SearchKind::Incident, "incident", Act::SeeLists},
+                                            {SearchKind::Text, "radio_text", Act::SeeFeed},
+                                            {SearchKind::Event, "feed", Act::SeeFeed}}};
 
 QString tableOf(SearchKind kind) {
     return QString::fromLatin1(kindRows.at(static_cast<std::size_t>(kind)).table);
@@ -185,8 +190,7 @@ Result<Documents> members(Tx& tx, const domain::Person&, const QVector<QString>&
     for (const QString& id : ids) {
         STORE_TRY(found, store::MemberTable::find(tx, id));
         if (found)
-            out.append(documentOf(SearchKind::Member, id, 0, found->name,
-                                  {found->contact, found->phone}));
+            out.append(documentOf(SearchKind::Member, id, 0, found->name, {found->contact, found->phone}));
     }
     return out;
 }
@@ -252,9 +256,36 @@ Result<Documents> actions(Tx& tx, const domain::Person&, const QVector<QString>&
     return out;
 }
 
+/// Texts of radios, with the call sign of whom they are from or to.
+Result<Documents> texts(Tx& tx, const domain::Person&, const QVector<QString>& ids) {
+    STORE_TRY(found, store::RadioTextTable::fetch(tx, ids));
+    Documents out;
+    for (const domain::RadioText& text : found) {
+        STORE_TRY(set, tx.one(QStringLiteral("SELECT call_sign FROM radio_set WHERE id = ?"), {text.radioSetId}));
+        const QString party = set ? set->text(0) : text.party;
+        out.append(documentOf(SearchKind::Text, text.id, text.at,
+                              text.state == domain::TextState::Received ? QStringLiteral("Text of ") + party
+                                                                        : QStringLiteral("Text to ") + party,
+                              {text.words}));
+    }
+    return out;
+}
+
+/// Events of the desk, as the feed words them.
+Result<Documents> events(Tx& tx, const domain::Person&, const QVector<QString>& ids) {
+    STORE_TRY(seqs, store::FeedTable::seqsOf(tx, domain::FeedKind::System, ids));
+    STORE_TRY(found, store::FeedTable::fetch(tx, seqs));
+    Documents out;
+    for (const domain::FeedEntry& entry : found) {
+        const FeedRow row = wordSystem(entry);
+        out.append(documentOf(SearchKind::Event, entry.recordId, entry.at, row.title, {row.detail}));
+    }
+    return out;
+}
+
 using Reader = Result<Documents> (*)(Tx&, const domain::Person&, const QVector<QString>&);
-constexpr std::array<Reader, 8> readers{premises,    members, subjects,  actions,
-                                        agendaItems, alerts,  sightings, incidents};
+constexpr std::array<Reader, 10> readers{premises, members,   subjects,  actions, agendaItems,
+                                         alerts,   sightings, incidents, texts,   events};
 
 /// A change of `entity` touches records of `kind`: itself, or those that the query gives for its id.
 struct Touch {
@@ -272,6 +303,8 @@ constexpr Touch touches[] = {
     {"sighting", SearchKind::Sighting, nullptr},
     {"agenda_item", SearchKind::AgendaItem, nullptr},
     {"action_item", SearchKind::Action, nullptr},
+    {"radio_text", SearchKind::Text, nullptr},
+    {"feed", SearchKind::Event, "SELECT record_id FROM feed WHERE seq = CAST(? AS BIGINT) AND kind = 'system'"},
     {"exclusion_notice", SearchKind::Subject, "SELECT subject_id FROM exclusion_notice WHERE id = ?"},
     {"premises", SearchKind::Incident, "SELECT id FROM incident WHERE premises_id = ?"},
     {"premises", SearchKind::Sighting, "SELECT id FROM sighting WHERE premises_id = ?"},
@@ -304,14 +337,21 @@ Hit hitOfDocument(const TextDocument& document) {
             document.at};
 }
 
+/// Of the feed's rows only the events: what the others say is in their records.
+QString idsOf(SearchKind kind) {
+    if (kind == SearchKind::Event)
+        return QStringLiteral("SELECT record_id FROM feed WHERE kind = 'system' AND record_id > ? ORDER BY record_id");
+    return QStringLiteral("SELECT id FROM %1 WHERE id > ? ORDER BY id").arg(tableOf(kind));
+}
+
 Result<QVector<QString>> nextIds(Tx& tx, SearchKind kind, const QString& after, int limit) {
     QVector<QString> ids;
-    STORE_CHECK(
-        tx.forEach(QStringLiteral("SELECT id FROM %1 WHERE id > ? ORDER BY id LIMIT %2").arg(tableOf(kind)).arg(limit),
-                   {after.isNull() ? QStringLiteral("") : after}, [&ids](const store::Row& row) -> Result<void> {
-                       ids.append(row.text(0));
-                       return {};
-                   }));
+    STORE_CHECK(tx.forEach(idsOf(kind) + QStringLiteral(" LIMIT %1").arg(limit),
+                           {after.isNull() ? QStringLiteral("") : after},
+                           [&ids](const store::Row& row) -> Result<void> {
+                               ids.append(row.text(0));
+                               return {};
+                           }));
     return ids;
 }
 
@@ -327,7 +367,8 @@ QVector<SearchKind> searchable(const domain::Person& person) {
 }
 
 Result<qint64> countOf(Tx& tx, SearchKind kind) {
-    STORE_TRY(row, tx.one(QStringLiteral("SELECT COUNT(*) FROM ") + tableOf(kind)));
+    const QString only = kind == SearchKind::Event ? QStringLiteral(" WHERE kind = 'system'") : QString();
+    STORE_TRY(row, tx.one(QStringLiteral("SELECT COUNT(*) FROM ") + tableOf(kind) + only));
     return row->integer(0);
 }
 

@@ -11,15 +11,18 @@
 namespace watchdesk::desk {
 
 /// What can be found; in the order in which an index is built: what there is least of comes first.
-enum class SearchKind { Premises, Member, Subject, Action, AgendaItem, Alert, Sighting, Incident };
-inline constexpr domain::EnumWords<SearchKind, 8> searchKindWords{{{SearchKind::Premises, "premises"},
-                                                                   {SearchKind::Member, "member"},
-                                                                   {SearchKind::Subject, "subject"},
-                                                                   {SearchKind::Action, "action"},
-                                                                   {SearchKind::AgendaItem, "agenda-item"},
-                                                                   {SearchKind::Alert, "alert"},
-                                                                   {SearchKind::Sighting, "sighting"},
-                                                                   {SearchKind::Incident, "incident"}}};
+/// Text: of a radio; Event: of the desk's own, as the feed has it (its id is the row's record).
+enum class SearchKind { Premises, Member, Subject, Action, AgendaItem, Alert, Sighting, Incident, Text, Event };
+inline constexpr domain::EnumWords<SearchKind, 10> searchKindWords{{{SearchKind::Premises, "premises"},
+                                                                    {SearchKind::Member, "member"},
+                                                                    {SearchKind::Subject, "subject"},
+                                                                    {SearchKind::Action, "action"},
+                                                                    {SearchKind::AgendaItem, "agenda-item"},
+                                                                    {SearchKind::Alert, "alert"},
+                                                                    {SearchKind::Sighting, "sighting"},
+                                                                    {SearchKind::Incident, "incident"},
+                                                                    {SearchKind::Text, "text"},
+                                                                    {SearchKind::Event, "event"}}};
 
 /// A record that was found.
 struct Hit {

@@ -5,6 +5,7 @@
 #include "desk/StillDecision.h"
 #include "desk/StillSearch.h"
 #include "desk/VisionRoom.h"
+#include "desk/Wording.h"
 
 #include <QCoreApplication>
 #include <QPointer>
@@ -98,7 +99,8 @@ QString StillDesk::submit(const StillFile& file) {
         // Whoever was suggested was looked at, however the search ended.
         if (!done.compared)
             return 0;
-        auto audited = context.store.write([&](store::Tx& tx) { return auditSearch(tx, done); }).result();
+        const QString place = placeWords(done.premisesId, context.directory);
+        auto audited = context.store.write([&](store::Tx& tx) { return auditSearch(tx, done, place); }).result();
         if (!audited)
             return audited.error();
         return 1;

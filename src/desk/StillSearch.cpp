@@ -1,6 +1,7 @@
 #include "desk/StillSearch.h"
 
 #include "desk/Directory.h"
+#include "desk/FeedWriting.h"
 #include "desk/StillWords.h"
 #include "desk/Wording.h"
 #include "domain/CivilDay.h"
@@ -290,7 +291,7 @@ QString endWords(StillView::State state) {
 }
 } // namespace
 
-Result<void> auditSearch(store::Tx& tx, const StillView& view) {
+Result<void> auditSearch(store::Tx& tx, const StillView& view, const QString& place) {
     QStringList suggested;
     for (const FaceFound& face : view.faces) {
         for (const Candidate& candidate : face.candidates) {
@@ -310,7 +311,10 @@ Result<void> auditSearch(store::Tx& tx, const StillView& view) {
             store::AuditTable::append(tx, QStringLiteral("still.search"), QStringLiteral("still"), view.id, detail);
         !audited)
         return audited.error();
-    return {};
+    if (suggested.isEmpty() || view.state != StillView::State::Done)
+        return {};
+    // Nobody is named before somebody has decided.
+    return writeSystemFeed(tx, tx.now(), QStringLiteral("match"), place);
 }
 
 } // namespace watchdesk::desk

@@ -42,7 +42,7 @@ private:
 [[nodiscard]] bool sameFace(const QRectF& a, const QRectF& b);
 
 /// Writes the audit entry of a search: the still's hash, how many faces, whom it suggested (references), and whether it
-/// came to its end.
-Result<void> auditSearch(store::Tx& tx, const StillView& view);
+/// came to its end. When somebody may be in it, the feed says so, with the place and nobody's name.
+Result<void> auditSearch(store::Tx& tx, const StillView& view, const QString& place);
 
 } // namespace watchdesk::desk

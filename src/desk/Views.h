@@ -1,6 +1,7 @@
 // What windows and the command line are shown: records joined and worded. Values; any thread.
 #pragma once
 
+#include "domain/Alarm.h"
 #include "domain/Alert.h"
 #include "domain/EscalationRule.h"
 #include "domain/Feed.h"
@@ -43,6 +44,42 @@ struct FeedRow {
     int acknowledged = 0;
     int parties = 0;
     domain::Rise rise = domain::Rise::Calm; ///< of a pinned one that nobody has taken
+    // What it belongs to
+    QString source;         ///< what made it: "set:…", "gateway:SHOP"; empty: nothing that can be suspended
+    QString sourceName;     ///< "C07 Hallam Pharmacy", "the link of SHOP"
+    QString foldKey;        ///< the same for the same thing again (domain/FeedFold.h); empty: it stands for itself
+    QString incidentId;     ///< of the incident that it is part of
+    bool alarm = false;     ///< asked for a person's action when it came (domain/Alarm.h)
+    bool emergency = false; ///< never folded, bundled or held back
+    // Set by who shows it
+    int repeats = 0; ///< rows that stand in this one; 0: it stands for itself
+    bool unfolded = false;
+};
+
+/// The newest rows of the log, newest first.
+struct FeedPage {
+    QVector<FeedRow> rows;
+    bool whole = false; ///< there are no others
+};
+
+/// Rows that have all of the words.
+struct FeedHits {
+    QVector<qint64> seqs; ///< newest first
+    bool more = false;    ///< there are older ones that were not looked for
+};
+
+/// How many alarms lie on whom.
+struct AlarmLoad {
+    QVector<UtcMs> recent;     ///< alarms of the last hour, ascending
+    domain::AlarmFigures here; ///< of the operators at this desk
+    struct Operator {
+        QString name;
+        QString desk;
+        bool isHere = false;  ///< at this desk
+        bool isThere = false; ///< still at it
+        domain::AlarmFigures figures;
+    };
+    QVector<Operator> operators; ///< of the last hour; those who are there first
 };
 
 enum class FeedFilter { All, Alerts, Incidents, Radio, System };

@@ -1,6 +1,7 @@
 #include "desk/Wording.h"
 
 #include "domain/Category.h"
+#include "domain/FeedFold.h"
 
 #include <QCoreApplication>
 
@@ -29,7 +30,45 @@ FeedRow rowOf(const domain::FeedEntry& entry) {
     row.kind = entry.kind;
     row.recordId = entry.recordId;
     row.at = entry.at;
+    row.alarm = domain::isAlarm(entry.kind, entry.code);
     return row;
+}
+
+/// Where an over or a text came from: the set, the code that no set answers to, or the channel.
+void setSource(FeedRow& row, const QString& radioSetId, const QString& code, const QString& name) {
+    if (!radioSetId.isEmpty()) {
+        row.source = QStringLiteral("set:") + radioSetId;
+        row.sourceName = name;
+    } else if (!code.isEmpty()) {
+        row.source = QStringLiteral("code:") + code;
+        row.sourceName = name;
+    } else if (!row.channel.isEmpty()) {
+        row.source = QStringLiteral("unknown:") + row.channel;
+        row.sourceName = tr("callers on %1 whom nobody knows").arg(row.channel);
+    }
+}
+
+/// Events of one kind are one source; those about a person, and what may not be missed, are none.
+void setEventSource(FeedRow& row) {
+    if (row.code.startsWith(QLatin1String("gateway-"))) {
+        row.source = QStringLiteral("gateway:") + row.channel;
+        row.sourceName = tr("the link of %1").arg(row.channel);
+        return;
+    }
+    static const QStringList kinds{QStringLiteral("signed-in"), QStringLiteral("locked"),
+                                   QStringLiteral("signed-on"), QStringLiteral("signed-off"),
+                                   QStringLiteral("roll-call"), QStringLiteral("recording-recovered")};
+    if (kinds.contains(row.code)) {
+        row.source = QStringLiteral("event:") + row.code;
+        row.sourceName = tr("“%1”").arg(row.title);
+    }
+}
+
+int loudestOf(const QByteArray& envelope) {
+    int loudest = 0;
+    for (const char level : envelope)
+        loudest = std::max(loudest, static_cast<int>(static_cast<unsigned char>(level)));
+    return loudest;
 }
 
 QString outcomeWords(domain::IncidentOutcome outcome) {
@@ -149,6 +188,16 @@ FeedRow wordTransmission(const domain::FeedEntry& entry, const domain::Transmiss
     else if (!own)
         state = tr("not linked to anything");
     row.detail = joined({transmission.channel, own ? calledWords(transmission, directory) : QString(), state});
+    if (!own)
+        setSource(row, transmission.radioSetId, transmission.callerCode, row.title);
+    domain::FoldFacts facts;
+    facts.kind = entry.kind;
+    facts.source = row.source;
+    facts.live = row.live;
+    facts.linked = own || !incident.id.isEmpty();
+    facts.lengthMs = row.durationMs;
+    facts.loudest = loudestOf(row.envelope);
+    row.foldKey = domain::foldKey(facts);
     return row;
 }
 
@@ -156,6 +205,7 @@ FeedRow wordIncident(const domain::FeedEntry& entry, const domain::Incident& inc
     FeedRow row = rowOf(entry);
     row.at = incident.at;
     row.code = incident.category;
+    row.incidentId = incident.id;
     const bool withdrawn = incident.outcome == domain::IncidentOutcome::Withdrawn;
     const QString label = incident.category.isEmpty() ? tr("Note") : domain::categoryByCode(incident.category).label;
     const QString place = placeWords(incident.premisesId, directory);
@@ -179,6 +229,8 @@ FeedRow wordAlert(const domain::FeedEntry& entry, const domain::Alert& alert, co
                   const Directory& directory, const QString& me) {
     FeedRow row = rowOf(entry);
     row.at = alert.raisedAt;
+    row.incidentId = alert.incidentId;
+    row.emergency = alert.emergency;
     row.alertState = alert.state;
     row.parties = static_cast<int>(alert.parties.size());
     for (const domain::AlertParty& party : alert.parties)
@@ -211,6 +263,7 @@ FeedRow wordSighting(const domain::FeedEntry& entry, const domain::Sighting& sig
                      const Directory& directory) {
     FeedRow row = rowOf(entry);
     row.at = sighting.at;
+    row.incidentId = alert.incidentId;
     const QString place = placeWords(sighting.premisesId, directory);
     row.title = joined({tr("Sighting"), place.isEmpty() ? sighting.by : place});
     const QString heading = sighting.heading.isEmpty() ? QString() : QStringLiteral("→ ") + sighting.heading;
@@ -246,6 +299,7 @@ FeedRow wordEmergency(const domain::FeedEntry& entry, const domain::Emergency& e
                       const domain::Transmission& over, const Directory& directory) {
     FeedRow row = rowOf(entry);
     row.at = emergency.at;
+    row.emergency = true;
     row.channel = emergency.channel;
     row.mediaId = over.mediaId;
     if (const auto caller = directory.callerBySet(emergency.radioSetId))
@@ -283,6 +337,15 @@ FeedRow wordText(const domain::FeedEntry& entry, const domain::RadioText& text, 
         row.callSign = caller->set.callSign;
     row.title =
         text.state == S::Received ? party : joined({tr("Text to %1").arg(party), directory.personName(text.personId)});
+    if (text.state == S::Received) {
+        setSource(row, text.radioSetId, text.party, row.title);
+        domain::FoldFacts facts;
+        facts.kind = entry.kind;
+        facts.source = row.source;
+        facts.words = text.words;
+        facts.received = true;
+        row.foldKey = domain::foldKey(facts);
+    }
     switch (text.state) {
     case S::Received:
     case S::Sent:
@@ -338,6 +401,10 @@ FeedRow wordSystem(const domain::FeedEntry& entry) {
         {"mail-waits", QT_TRANSLATE_NOOP("Wording", "Mail waits"), Severity::LookSoon},
         {"mail-goes", QT_TRANSLATE_NOOP("Wording", "Mail goes out again"), Severity::Done},
         {"mail-refused", QT_TRANSLATE_NOOP("Wording", "Mail was not delivered"), Severity::LookSoon},
+        {"match", QT_TRANSLATE_NOOP("Wording", "Possible match, to decide"), Severity::LookSoon},
+        {"breach", QT_TRANSLATE_NOOP("Wording", "Breach of an exclusion"), Severity::LookSoon},
+        {"shelved", QT_TRANSLATE_NOOP("Wording", "Source suspended"), Severity::Note},
+        {"shelf-ended", QT_TRANSLATE_NOOP("Wording", "Source brought back"), Severity::Note},
         {"demo", QT_TRANSLATE_NOOP("Wording", "Demo town made"), Severity::Note},
     };
     row.title = entry.code; // an event of a later version still shows, by its code
@@ -354,6 +421,12 @@ FeedRow wordSystem(const domain::FeedEntry& entry) {
         row.title = row.title.contains(QLatin1String("%1")) ? row.title.arg(row.channel) : row.title;
         row.detail = entry.text.section(separator, 1);
     }
+    setEventSource(row);
+    domain::FoldFacts facts;
+    facts.code = entry.code;
+    facts.source = row.source;
+    facts.words = entry.text;
+    row.foldKey = domain::foldKey(facts);
     return row;
 }
 

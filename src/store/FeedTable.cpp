@@ -1,5 +1,6 @@
 #include "store/FeedTable.h"
 
+#include "domain/Alarm.h"
 #include "store/Records.h"
 
 #include <algorithm>
@@ -123,6 +124,49 @@ Result<std::optional<qint64>> FeedTable::seqOf(Tx& tx, domain::FeedKind kind, co
     STORE_TRY(row, tx.one(QStringLiteral("SELECT seq FROM feed WHERE record_id = ? AND kind = ?"),
                           {recordId, domain::wordOf(domain::feedKindWords, kind)}));
     return row ? std::optional<qint64>(row->integer(0)) : std::optional<qint64>();
+}
+
+Result<QVector<qint64>> FeedTable::seqsOf(Tx& tx, domain::FeedKind kind, const QVector<QString>& recordIds) {
+    QVector<qint64> seqs;
+    STORE_CHECK(forIds(tx,
+                       QStringLiteral("SELECT seq FROM feed WHERE kind = '%1' AND record_id IN (%2)")
+                           .arg(domain::wordOf(domain::feedKindWords, kind), QStringLiteral("%1")),
+                       recordIds, [&seqs](const Row& row) -> Result<void> {
+                           seqs.append(row.integer(0));
+                           return {};
+                       }));
+    return seqs;
+}
+
+Result<std::optional<qint64>> FeedTable::seqAt(Tx& tx, UtcMs at, const QVector<domain::FeedKind>& kinds) {
+    Where where = whereKinds(kinds);
+    where.add(QStringLiteral("at_ms <= ?"), {static_cast<qint64>(at)});
+    STORE_TRY(row, tx.one(QStringLiteral("SELECT seq FROM feed %1 ORDER BY at_ms DESC, seq DESC").arg(where.sql()) +
+                              limitOf(1),
+                          where.args()));
+    return row ? std::optional<qint64>(row->integer(0)) : std::optional<qint64>();
+}
+
+Result<QVector<qint64>> FeedTable::seqsAfter(Tx& tx, qint64 seq) {
+    return readSeqs(tx, QStringLiteral("SELECT seq FROM feed WHERE seq > ? ORDER BY seq"), {seq});
+}
+
+Result<qint64> FeedTable::newestSeq(Tx& tx) {
+    STORE_TRY(row, tx.one(QStringLiteral("SELECT COALESCE(MAX(seq), 0) FROM feed")));
+    return row->integer(0);
+}
+
+Result<QVector<UtcMs>> FeedTable::alarmTimes(Tx& tx, UtcMs since) {
+    QVector<UtcMs> times;
+    STORE_CHECK(tx.forEach(QStringLiteral("SELECT at_ms, kind, code FROM feed WHERE at_ms >= ? AND kind IN ('alert', "
+                                          "'emergency', 'system') ORDER BY at_ms"),
+                           {static_cast<qint64>(since)}, [&times](const Row& row) -> Result<void> {
+                               const auto kind = domain::valueOf(domain::feedKindWords, row.text(1));
+                               if (kind && domain::isAlarm(*kind, row.text(2)))
+                                   times.append(row.integer(0));
+                               return {};
+                           }));
+    return times;
 }
 
 Result<qint64> FeedTable::count(Tx& tx) {

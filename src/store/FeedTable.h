@@ -30,6 +30,16 @@ struct FeedTable {
     /// System entries of these codes with since <= at < until, oldest first.
     static Result<QVector<domain::FeedEntry>> ofCodes(Tx& tx, const QStringList& codes, UtcMs since, UtcMs until);
     static Result<std::optional<qint64>> seqOf(Tx& tx, domain::FeedKind kind, const QString& recordId);
+    /// The rows of those records of a kind, in no order.
+    static Result<QVector<qint64>> seqsOf(Tx& tx, domain::FeedKind kind, const QVector<QString>& recordIds);
+    /// The row of the latest time at or before that one. From a covering index.
+    static Result<std::optional<qint64>> seqAt(Tx& tx, UtcMs at, const QVector<domain::FeedKind>& kinds = {});
+    /// Seqs of what came after that one, ascending.
+    static Result<QVector<qint64>> seqsAfter(Tx& tx, qint64 seq);
+    /// 0 when there is none.
+    static Result<qint64> newestSeq(Tx& tx);
+    /// When alarms (domain/Alarm.h) came since then, ascending.
+    static Result<QVector<UtcMs>> alarmTimes(Tx& tx, UtcMs since);
     static Result<qint64> count(Tx& tx);
 };
 

@@ -30,6 +30,7 @@ const QVector<FreeTexts>& freeTexts() {
                                         {"police_case", "id", {"declined_why", "reporter", "disposal_from"}},
                                         {"shift", "id", {"note"}},
                                         {"intel_report", "id", {"words", "conditions"}},
+                                        {"shelf", "id", {"reason"}},
                                         {"feed", "record_id", {"text"}, "CAST(seq AS TEXT)"}};
     return all;
 }

@@ -27,6 +27,7 @@ const QVector<SealedColumns>& sealedColumns() {
         {"shift", "id", {"note"}},
         {"intel_report", "id", {"source", "words", "conditions"}},
         {"outbox", "id", {"recipient", "subject", "body", "reply"}},
+        {"shelf", "id", {"name", "reason"}},
         {"meeting", "id", {"place"}},
         {"agenda_item", "id", {"title", "detail"}},
         {"action_item", "id", {"what", "owner"}},

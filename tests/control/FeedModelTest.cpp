@@ -160,7 +160,7 @@ TEST_F(FeedModelTest, AFailureIsSaidAndCanBeTriedAgain) {
 }
 
 TEST_F(FeedModelTest, RowsThatCouldNotBeReadAreAskedForAgain) {
-    open(100);
+    open(1000);
     QSignalSpy failed(model.get(), &FeedModel::rowsFailed);
     feed->fail = Error{ErrorCode::Io, "no", "", ""};
     model->reload();
@@ -169,12 +169,12 @@ TEST_F(FeedModelTest, RowsThatCouldNotBeReadAreAskedForAgain) {
     model->reload();
     QTest::qWait(1);
     feed->fail = Error{ErrorCode::Io, "no", "", ""};
-    look(40, 50);
+    look(400, 410);
     EXPECT_GE(failed.count(), 1);
-    EXPECT_EQ(model->row(45), nullptr);
+    EXPECT_EQ(model->row(405), nullptr);
     feed->fail.reset();
-    look(40, 50);
-    EXPECT_NE(model->row(45), nullptr);
+    look(400, 410);
+    EXPECT_NE(model->row(405), nullptr);
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include <QTimeZone>
 
+#include <algorithm>
 #include <cmath>
 
 namespace watchdesk::test {
@@ -56,16 +57,79 @@ bool MemoryFeed::passes(desk::FeedFilter filter, FeedKind kind) const {
     return false;
 }
 
-ui::Answer<QVector<qint64>> MemoryFeed::seqs(desk::FeedFilter filter) {
-    if (fail)
-        return answered<QVector<qint64>>(*fail);
+ui::Answer<desk::AlarmLoad> MemoryFeed::alarmLoad() {
+    desk::AlarmLoad out = load;
+    for (const FeedRow& row : std::as_const(m_kept)) {
+        if (row.alarm)
+            out.recent.append(row.at);
+    }
+    std::sort(out.recent.begin(), out.recent.end());
+    return answered<desk::AlarmLoad>(out);
+}
+
+QVector<qint64> MemoryFeed::seqsOf(desk::FeedFilter filter) const {
     QVector<qint64> out;
     for (qint64 seq = newest(); seq > 0; --seq) {
         const FeedKind kind = m_kept.contains(seq) ? m_kept[seq].kind : static_cast<FeedKind>(seq % 5);
         if (passes(filter, kind))
             out.append(seq);
     }
-    return answered<QVector<qint64>>(out);
+    return out;
+}
+
+ui::Answer<QVector<qint64>> MemoryFeed::seqs(desk::FeedFilter filter) {
+    if (fail)
+        return answered<QVector<qint64>>(*fail);
+    if (!seqsWait)
+        return answered<QVector<qint64>>(seqsOf(filter));
+    QFutureInterface<Result<QVector<qint64>>> later;
+    later.reportStarted();
+    m_waiting.append({filter, later});
+    return later.future();
+}
+
+void MemoryFeed::tellSeqs() {
+    for (auto& [filter, later] : m_waiting) {
+        later.reportResult(Result<QVector<qint64>>(seqsOf(filter)));
+        later.reportFinished();
+    }
+    m_waiting.clear();
+}
+
+ui::Answer<desk::FeedPage> MemoryFeed::first(desk::FeedFilter filter, int rows) {
+    if (fail)
+        return answered<desk::FeedPage>(*fail);
+    desk::FeedPage page;
+    qint64 seq = newest();
+    for (; seq > 0 && page.rows.size() < rows; --seq) {
+        const FeedRow row = rowFor(seq);
+        if (passes(filter, row.kind))
+            page.rows.append(row);
+    }
+    page.whole = seq == 0;
+    return answered<desk::FeedPage>(page);
+}
+
+ui::Answer<qint64> MemoryFeed::seqAt(UtcMs at, desk::FeedFilter filter) {
+    for (qint64 seq = newest(); seq > 0; --seq) {
+        const FeedRow row = rowFor(seq);
+        if (row.at <= at && passes(filter, row.kind))
+            return answered<qint64>(seq);
+    }
+    return answered<qint64>(Error{ErrorCode::NotFound, "The log begins later.", {}, {}});
+}
+
+ui::Answer<desk::FeedHits> MemoryFeed::find(const QString& text) {
+    looked += text;
+    if (fail)
+        return answered<desk::FeedHits>(*fail);
+    desk::FeedHits hits;
+    for (qint64 seq = newest(); seq > 0; --seq) {
+        const FeedRow row = rowFor(seq);
+        if ((row.title + QLatin1Char(' ') + row.detail).contains(text.trimmed(), Qt::CaseInsensitive))
+            hits.seqs.append(seq);
+    }
+    return answered<desk::FeedHits>(hits);
 }
 
 ui::Answer<QVector<FeedRow>> MemoryFeed::rows(const QVector<qint64>& seqs) {
@@ -118,6 +182,28 @@ void MemoryFeed::append(QVector<FeedRow> rows) {
 void MemoryFeed::update(const FeedRow& row) {
     m_kept.insert(row.seq, row);
     Q_EMIT updated({row});
+}
+
+ui::Answer<domain::Shelf> MemoryShelves::suspend(const desk::ShelfRequest& request) {
+    if (fail)
+        return answered<domain::Shelf>(*fail);
+    domain::Shelf shelf;
+    shelf.id = QStringLiteral("shelf-%1").arg(all.size() + 1);
+    shelf.source = request.source;
+    shelf.name = request.name;
+    shelf.reason = request.reason;
+    shelf.since = m_clock.now();
+    shelf.until = request.until;
+    shelf.fromSeq = newest;
+    all.append({shelf, QStringLiteral("Jo Mead"), 0});
+    Q_EMIT changed();
+    return answered<domain::Shelf>(shelf);
+}
+
+ui::Answer<void> MemoryShelves::bringBack(const QString& shelfId) {
+    all.removeIf([&](const desk::Shelved& one) { return one.shelf.id == shelfId; });
+    Q_EMIT changed();
+    return answered<void>(Result<void>());
 }
 
 ui::Answer<domain::Alert> MemoryAlerts::step(const QString& id, const QString& word,
@@ -405,6 +491,7 @@ ui::ControlJobs Town::jobs() {
             line,
             incidents,
             map,
+            shelves,
             clock,
             [this] { return alerts.me; },
             [this](const QString&) { return alerts.myName; }};

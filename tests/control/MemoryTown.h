@@ -24,6 +24,10 @@ class MemoryFeed final : public ui::FeedSource {
     Q_OBJECT
 public:
     explicit MemoryFeed(int rows = 0) : m_made(rows) {}
+    ui::Answer<desk::FeedPage> first(desk::FeedFilter filter, int rows) override;
+    ui::Answer<qint64> seqAt(UtcMs at, desk::FeedFilter filter) override;
+    ui::Answer<desk::FeedHits> find(const QString& text) override;
+    ui::Answer<desk::AlarmLoad> alarmLoad() override;
     ui::Answer<QVector<qint64>> seqs(desk::FeedFilter filter) override;
     ui::Answer<QVector<desk::FeedRow>> rows(const QVector<qint64>& seqs) override;
     ui::Answer<qint64> seqOf(domain::FeedKind kind, const QString& recordId) override;
@@ -40,8 +44,15 @@ public:
     std::optional<Error> fail;
     int asked = 0; ///< calls of rows()
     QHash<qint64, desk::RowDetail> details;
+    desk::AlarmLoad load;
+    QStringList looked; ///< words that were looked for
+    /// seqs() is answered when tellSeqs() is called, and not before.
+    bool seqsWait = false;
+    void tellSeqs();
 
 private:
+    [[nodiscard]] QVector<qint64> seqsOf(desk::FeedFilter filter) const;
+    QVector<std::pair<desk::FeedFilter, QFutureInterface<Result<QVector<qint64>>>>> m_waiting;
     int m_made;
     int m_added = 0;
     QHash<qint64, desk::FeedRow> m_kept;
@@ -149,6 +160,24 @@ public:
     std::optional<Error> fail;
 };
 
+class MemoryShelves final : public ui::ShelfJobs {
+    Q_OBJECT
+public:
+    explicit MemoryShelves(const Clock& clock) : m_clock(clock) {}
+    [[nodiscard]] QVector<desk::Shelved> shelves() const override { return all; }
+    ui::Answer<domain::Shelf> suspend(const desk::ShelfRequest& request) override;
+    ui::Answer<void> bringBack(const QString& shelfId) override;
+    [[nodiscard]] bool maySuspend() const override { return may; }
+
+    QVector<desk::Shelved> all;
+    bool may = true;
+    qint64 newest = 0; ///< row after which rows are held back
+    std::optional<Error> fail;
+
+private:
+    const Clock& m_clock;
+};
+
 class MemoryLine final : public ui::LineJobs {
     Q_OBJECT
 public:
@@ -203,6 +232,7 @@ struct Town {
     MemoryTexts texts;
     MemoryLine line;
     MemoryIncidents incidents{clock};
+    MemoryShelves shelves{clock};
     MemoryMap map; ///< empty until fillAfternoon()
 };
 

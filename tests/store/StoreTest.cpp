@@ -261,7 +261,8 @@ TEST(MigrationFiles, AreFrozen) {
         {QStringLiteral("014_orders.sql"), "dcfd1255485c7f79ecc9de91243bdb4ad2330c188458a192ccc76a235f0918e5"},
         {QStringLiteral("015_cases.sql"), "348e1e0f736a567bac14ee2701c962cc37114482c988da70bbec8b402b81e70d"},
         {QStringLiteral("016_steps.sql"), "4389637ac4f8ec260f01b9280f32bcb690aca3bb2193dc28246180e3a30fd27f"},
-        {QStringLiteral("017_outbox.sql"), "1bdb6afffc3931dc720a3a9790c85a2cefce8150bcf389c6c8ba5be697ad5ae9"}};
+        {QStringLiteral("017_outbox.sql"), "1bdb6afffc3931dc720a3a9790c85a2cefce8150bcf389c6c8ba5be697ad5ae9"},
+        {QStringLiteral("018_shelf.sql"), "54a78d088f89fc0643528390817ec8b8067fbcfb0043a3d512e3f8750a54666b"}};
     ASSERT_EQ(migrations().size(), frozen.size()) << "add the new file and its SHA-256 here";
     for (const Migration& migration : migrations())
         EXPECT_EQ(QCryptographicHash::hash(migration.sql.toUtf8(), QCryptographicHash::Sha256).toHex(),

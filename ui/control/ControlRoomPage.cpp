@@ -176,6 +176,7 @@ void ControlRoomPage::makeActions() {
             [this] { m_feed->view().setFocus(Qt::ShortcutFocusReason); });
     addJob(tr("Newest rows"), QStringLiteral("arrow-up"), QKeySequence(Qt::CTRL | Qt::Key_Home),
            [this] { m_feed->view().goToTop(); });
+    makeFeedActions();
     makeMapActions();
 }
 
@@ -274,7 +275,7 @@ void ControlRoomPage::showRecord(domain::FeedKind kind, const QString& recordId)
 }
 
 void ControlRoomPage::reload() {
-    m_feed->model().reload();
+    m_feed->reload();
     m_board->reload();
 }
 

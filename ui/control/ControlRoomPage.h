@@ -97,6 +97,10 @@ private:
     void logAtChosen();
     void connectMap();
     void makeMapActions();
+    void makeFeedActions();
+    void suspendSource();
+    void showShelves();
+    void showLoad();
     void addHeldTexts(desk::TextKeeper& keeper);
     [[nodiscard]] QStringList spokenChannels() const;
     void refuseTalk(const QString& why);

@@ -6,6 +6,7 @@
 #include "desk/PatchDesk.h"
 #include "desk/Roles.h"
 #include "desk/RollCallDesk.h"
+#include "desk/SearchDesk.h"
 
 namespace watchdesk::ui {
 
@@ -13,10 +14,15 @@ namespace {
 
 class DeskFeed final : public FeedSource {
 public:
-    explicit DeskFeed(desk::FeedDesk& feed) : m_feed(feed) {
+    explicit DeskFeed(desk::Desk& desk) : m_feed(desk.feed()), m_search(desk.search()) {
+        const desk::FeedDesk& feed = m_feed;
         connect(&feed, &desk::FeedDesk::appended, this, &FeedSource::appended);
         connect(&feed, &desk::FeedDesk::updated, this, &FeedSource::updated);
     }
+    Answer<desk::FeedPage> first(desk::FeedFilter filter, int rows) override { return m_feed.first(filter, rows); }
+    Answer<qint64> seqAt(UtcMs at, desk::FeedFilter filter) override { return m_feed.seqAt(at, filter); }
+    Answer<desk::FeedHits> find(const QString& text) override { return m_search.inFeed(text); }
+    Answer<desk::AlarmLoad> alarmLoad() override { return m_feed.alarmLoad(); }
     Answer<QVector<qint64>> seqs(desk::FeedFilter filter) override { return m_feed.seqs(filter); }
     Answer<QVector<desk::FeedRow>> rows(const QVector<qint64>& seqs) override { return m_feed.rows(seqs); }
     Answer<qint64> seqOf(domain::FeedKind kind, const QString& recordId) override {
@@ -29,6 +35,21 @@ public:
 
 private:
     desk::FeedDesk& m_feed;
+    desk::SearchDesk& m_search;
+};
+
+class DeskShelves final : public ShelfJobs {
+public:
+    explicit DeskShelves(desk::ShelfDesk& shelves) : m_shelves(shelves) {
+        connect(&shelves, &desk::ShelfDesk::changed, this, &ShelfJobs::changed);
+    }
+    [[nodiscard]] QVector<desk::Shelved> shelves() const override { return m_shelves.shelves(); }
+    Answer<domain::Shelf> suspend(const desk::ShelfRequest& request) override { return m_shelves.suspend(request); }
+    Answer<void> bringBack(const QString& id) override { return m_shelves.bringBack(id); }
+    [[nodiscard]] bool maySuspend() const override { return m_shelves.maySuspend(); }
+
+private:
+    desk::ShelfDesk& m_shelves;
 };
 
 class DeskAlerts final : public AlertJobs {
@@ -212,8 +233,8 @@ private:
 
 struct DeskJobs::Impl {
     explicit Impl(desk::Desk& owner)
-        : desk(owner), feed(owner.feed()), alerts(owner.alerts()), radio(owner), talk(owner), texts(owner.texts()),
-          line(owner), incidents(owner), town(owner) {}
+        : desk(owner), feed(owner), alerts(owner.alerts()), radio(owner), talk(owner), texts(owner.texts()),
+          line(owner), incidents(owner), town(owner), shelves(owner.shelves()) {}
     desk::Desk& desk;
     DeskFeed feed;
     DeskAlerts alerts;
@@ -223,6 +244,7 @@ struct DeskJobs::Impl {
     DeskLine line;
     DeskIncidents incidents;
     DeskTown town;
+    DeskShelves shelves;
 };
 
 DeskJobs::DeskJobs(desk::Desk& desk) : m_impl(std::make_unique<Impl>(desk)) {}
@@ -238,6 +260,7 @@ ControlJobs DeskJobs::jobs() const {
             m_impl->line,
             m_impl->incidents,
             m_impl->town,
+            m_impl->shelves,
             desk.clock(),
             [&desk] { return desk.person().id; },
             [&desk](const QString& id) { return desk.directory().personName(id); }};

@@ -29,7 +29,18 @@ Measures measuresFor(int width) {
 }
 
 bool isSound(const desk::FeedRow& row) {
-    return row.kind == domain::FeedKind::Transmission;
+    return row.kind == domain::FeedKind::Transmission && row.repeats < 2;
+}
+
+ChipLook foldLook(const desk::FeedRow& row) {
+    ChipLook look;
+    look.text = Tone::Text2;
+    look.icon = row.unfolded ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right");
+    return look;
+}
+
+QString foldText(const desk::FeedRow& row) {
+    return QStringLiteral("×%1").arg(row.repeats);
 }
 } // namespace
 
@@ -67,7 +78,9 @@ FeedCells FeedDelegate::cells(const QRect& rect, const desk::FeedRow& row) const
         right -= width + gap;
         return taken;
     };
-    if (isSound(row)) {
+    if (row.repeats > 1) {
+        cells.fold = take(chipWidth(foldText(row), foldLook(row)), 20);
+    } else if (isSound(row)) {
         cells.play = take(16, 16);
         cells.length = take(34, 18);
         right += gap - 4;
@@ -94,6 +107,8 @@ FeedDelegate::Part FeedDelegate::partAt(const QRect& rect, const desk::FeedRow& 
     const FeedCells found = cells(rect, row);
     if (found.play.adjusted(-8, -12, 12, 12).contains(at) && !row.mediaId.isEmpty())
         return Part::Play;
+    if (found.fold.adjusted(-8, -12, 12, 12).contains(at))
+        return Part::Fold;
     if (found.claim.contains(at))
         return Part::Claim;
     return Part::None;
@@ -118,6 +133,8 @@ void FeedDelegate::paintRow(QPainter& painter, const QStyleOptionViewItem& optio
     paintWords(painter, at, row, tinted);
     paintSound(painter, at, row);
     paintRight(painter, at, row, narrow);
+    if (!at.fold.isEmpty())
+        paintFold(painter, at.fold, row);
     if (option.state.testFlag(QStyle::State_HasFocus))
         paintFocusRing(painter, option.rect.adjusted(0, 0, 0, -1));
 }
@@ -135,6 +152,8 @@ void FeedDelegate::paintGround(QPainter& painter, const QStyleOptionViewItem& op
         ground = Tone::Selection;
     painter.fillRect(rect, tone(ground));
     painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), tone(Tone::Rule));
+    if (m_place == Place::Log && !held && m_hits.contains(row.seq))
+        painter.fillRect(QRect(rect.left(), rect.top(), 2, rect.height()), tone(Tone::InHandFill));
     if (!waits && !held)
         return;
     // Never a blink: the edge of an unclaimed emergency steps between two reds once a second.
@@ -194,6 +213,11 @@ void FeedDelegate::paintRight(QPainter& painter, const FeedCells& at, const desk
         paintFixedDigits(painter, at.note, acknowledgedText(row, narrow), textFont(TextStyle::Small),
                          Qt::AlignRight | Qt::AlignVCenter);
     }
+}
+
+/// "×6": folded with an arrow to the right, unfolded with one that points down.
+void FeedDelegate::paintFold(QPainter& painter, const QRectF& at, const desk::FeedRow& row) const {
+    paintChip(painter, at, foldText(row), foldLook(row));
 }
 
 /// A row that is on its way: its shape without words, so that nothing jumps when it comes.

@@ -4,6 +4,7 @@
 #include "desk/Views.h"
 
 #include <QHash>
+#include <QSet>
 #include <QStyledItemDelegate>
 
 namespace watchdesk::ui {
@@ -13,6 +14,7 @@ struct FeedCells {
     QRectF time, icon, title, detail;
     QRectF wave, length, play; ///< transmissions
     QRectF note, chip, claim;  ///< text, chip or button at the right
+    QRectF fold;               ///< how many rows stand in it
 };
 
 /// Rows of 48 px, in the wide (560 px) and the narrow (404 px, times without seconds) measure. Rows come by
@@ -21,7 +23,7 @@ class FeedDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:
     enum class Place { Log, Pinned };
-    enum class Part { None, Play, Claim };
+    enum class Part { None, Play, Claim, Fold };
     static constexpr int rowHeight = 48;
 
     explicit FeedDelegate(Place place, QObject* parent = nullptr);
@@ -40,6 +42,8 @@ public:
     void setPlaying(const QString& mediaId, double played);
     /// What is heard of a channel's running over, a byte a 100 ms, until the record has its own.
     void setHeard(const QString& channel, const QByteArray& envelope) { m_heard.insert(channel, envelope); }
+    /// Rows that have the words that are looked for.
+    void setHits(const QSet<qint64>& seqs) { m_hits = seqs; }
     /// The alert shown in the alert panel.
     void setInHand(const QString& alertId) { m_inHand = alertId; }
 
@@ -51,6 +55,7 @@ private:
     void paintWords(QPainter& painter, const FeedCells& cells, const desk::FeedRow& row, bool tinted) const;
     void paintSound(QPainter& painter, const FeedCells& cells, const desk::FeedRow& row) const;
     void paintRight(QPainter& painter, const FeedCells& cells, const desk::FeedRow& row, bool narrow) const;
+    void paintFold(QPainter& painter, const QRectF& at, const desk::FeedRow& row) const;
     void paintUnread(QPainter& painter, const QRect& rect) const;
     [[nodiscard]] bool unclaimed(const desk::FeedRow& row) const;
     [[nodiscard]] qint64 lengthOf(const desk::FeedRow& row) const;
@@ -61,6 +66,7 @@ private:
     double m_played = 0;
     QString m_inHand;
     QHash<QString, QByteArray> m_heard;
+    QSet<qint64> m_hits;
 };
 
 } // namespace watchdesk::ui

@@ -9,7 +9,6 @@
 namespace watchdesk::ui {
 
 namespace {
-constexpr qint32 unknownDay = std::numeric_limits<qint32>::min();
 constexpr int wantedBlocks = 6;
 
 /// Julian day of the local date.
@@ -30,7 +29,7 @@ FeedModel::FeedModel(FeedSource& source, QObject* parent) : QAbstractListModel(p
 }
 
 int FeedModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : static_cast<int>(m_seqs.size());
+    return parent.isValid() ? 0 : shownRows();
 }
 
 QVariant FeedModel::data(const QModelIndex& index, int role) const {
@@ -51,8 +50,10 @@ QVariant FeedModel::data(const QModelIndex& index, int role) const {
     case Qt::ToolTipRole:
         return QString(found->title + QLatin1Char('\n') + found->detail);
     default:
-        return QStringLiteral("%1, %2, %3 %4")
-            .arg(clockText(found->at, true), found->title, found->detail, found->badge);
+        return QStringLiteral("%1, %2, %3 %4 %5")
+            .arg(clockText(found->at, true), found->title, found->detail, found->badge,
+                 found->repeats > 1 ? tr("%n rows", nullptr, found->repeats) : QString())
+            .trimmed();
     }
 }
 
@@ -66,40 +67,101 @@ void FeedModel::setFilter(desk::FeedFilter filter) {
 void FeedModel::reload() {
     const quint64 generation = ++m_generation;
     m_state = State::Loading;
+    m_whole = false;
     m_pending.clear();
     Q_EMIT stateChanged();
+    onAnswer(this, m_source.first(m_filter, firstRows),
+             [this, generation](const Result<desk::FeedPage>& answer) { takeFirst(generation, answer); });
     onAnswer(this, m_source.seqs(m_filter),
              [this, generation](const Result<QVector<qint64>>& answer) { takeSeqs(generation, answer); });
 }
 
+void FeedModel::fail(const Error& error) {
+    m_state = State::Failed;
+    m_error = error;
+    Q_EMIT stateChanged();
+}
+
+void FeedModel::takeFirst(quint64 generation, const Result<desk::FeedPage>& answer) {
+    if (generation != m_generation || m_whole || m_state == State::Failed)
+        return;
+    if (!answer)
+        return fail(answer.error());
+    QVector<desk::FeedRow> rows = answer->rows;
+    std::reverse(rows.begin(), rows.end());
+    QVector<qint64> seqs;
+    for (const desk::FeedRow& row : std::as_const(rows))
+        seqs.append(row.seq);
+    m_whole = answer->whole;
+    resetTo(seqs);
+    for (const desk::FeedRow& row : std::as_const(rows))
+        keep(row);
+    settle(rows, m_folds);
+    emitRowsChanged(rows);
+    Q_EMIT stateChanged();
+    flushAppended();
+}
+
 void FeedModel::takeSeqs(quint64 generation, const Result<QVector<qint64>>& answer) {
-    if (generation != m_generation)
+    if (generation != m_generation || m_state == State::Failed)
         return;
-    if (!answer) {
-        m_state = State::Failed;
-        m_error = answer.error();
-        Q_EMIT stateChanged();
-        return;
+    if (!answer)
+        return fail(answer.error());
+    QVector<qint64> seqs = *answer;
+    std::reverse(seqs.begin(), seqs.end());
+    m_whole = true;
+    if (m_state != State::Ready || (m_seqs.isEmpty() && !seqs.isEmpty())) {
+        resetTo(seqs);
+    } else if (!m_seqs.isEmpty()) {
+        seqs.resize(std::lower_bound(seqs.cbegin(), seqs.cend(), m_seqs.first()) - seqs.cbegin());
+        prepend(seqs);
     }
+    Q_EMIT stateChanged();
+    flushAppended();
+}
+
+void FeedModel::resetTo(QVector<qint64> ascending) {
     beginResetModel();
-    m_seqs = *answer;
-    std::reverse(m_seqs.begin(), m_seqs.end());
+    m_seqs = std::move(ascending);
     m_days.fill(unknownDay, m_seqs.size());
     m_dividers.clear();
+    m_hidden.clear();
+    m_groups.clear();
+    m_held.clear();
+    m_folds.forget();
+    m_bundles.forget();
+    m_kept = -1;
+    m_waiting.clear();
     m_cache.clear();
     m_wanted.clear();
     m_asked.clear();
     m_onTheRoad = 0;
     m_state = State::Ready;
     endResetModel();
-    Q_EMIT stateChanged();
-    flushAppended();
+}
+
+/// The rest of the log, below what is shown already.
+void FeedModel::prepend(const QVector<qint64>& ascending) {
+    if (ascending.isEmpty())
+        return;
+    const int more = static_cast<int>(ascending.size());
+    beginInsertRows({}, shownRows(), shownRows() + more - 1);
+    m_seqs = ascending + m_seqs;
+    m_days = QVector<qint32>(more, unknownDay) + m_days;
+    m_hidden.shift(0, more);
+    for (int& divider : m_dividers)
+        divider += more;
+    m_wanted.clear(); // blocks are counted from the oldest row
+    endInsertRows();
 }
 
 const desk::FeedRow* FeedModel::row(int row) const {
-    if (row < 0 || row >= m_seqs.size())
+    if (row < 0 || row >= shownRows())
         return nullptr;
-    if (const desk::FeedRow* found = m_cache.object(seqAt(row)))
+    const qint64 seq = seqAt(row);
+    if (const desk::FeedRow* found = m_groups.shown(seq))
+        return found;
+    if (const desk::FeedRow* found = m_cache.object(seq))
         return found;
     const int block = ageOf(row) / blockRows;
     m_wanted.removeOne(block);
@@ -121,22 +183,32 @@ int FeedModel::ageOfSeq(qint64 seq) const {
     return at != m_seqs.cend() && *at == seq ? static_cast<int>(at - m_seqs.cbegin()) : -1;
 }
 
-int FeedModel::rowOf(qint64 seq) const {
-    const int age = ageOfSeq(seq);
-    return age < 0 ? -1 : ageOf(age);
+int FeedModel::rowOfAge(int age) const {
+    const int rank = m_hidden.rankOfAge(age);
+    return rank < 0 ? -1 : shownRows() - 1 - rank;
 }
 
+int FeedModel::rowOf(qint64 seq) const {
+    const int age = ageOfSeq(seq);
+    return age < 0 ? -1 : rowOfAge(age);
+}
+
+bool FeedModel::has(qint64 seq) const {
+    return ageOfSeq(seq) >= 0 && !m_held.contains(seq);
+}
+
+// The first row of an older day may not be shown: its divider stands above the next that is.
 int FeedModel::dividersUpTo(int row) const {
     const auto from = std::lower_bound(m_dividers.cbegin(), m_dividers.cend(), ageOf(row));
     return static_cast<int>(m_dividers.cend() - from);
 }
 
 bool FeedModel::dividerAbove(int row) const {
-    return std::binary_search(m_dividers.cbegin(), m_dividers.cend(), ageOf(row));
+    return row > 0 ? dividersUpTo(row) > dividersUpTo(row - 1) : dividersUpTo(row) > 0;
 }
 
 QDate FeedModel::dayOf(int row) const {
-    const qint32 day = row >= 0 && row < m_seqs.size() ? m_days.at(ageOf(row)) : unknownDay;
+    const qint32 day = row >= 0 && row < shownRows() ? m_days.at(ageOf(row)) : unknownDay;
     return day == unknownDay ? QDate() : QDate::fromJulianDay(day);
 }
 
@@ -146,7 +218,7 @@ void FeedModel::fetch() {
         QVector<qint64> ask;
         for (int age = from; age < std::min<int>(from + blockRows, static_cast<int>(m_seqs.size())); ++age) {
             const qint64 seq = m_seqs.at(age);
-            if (!m_cache.contains(seq) && !m_asked.contains(seq))
+            if (!m_cache.contains(seq) && !m_asked.contains(seq) && !m_hidden.contains(age))
                 ask.append(seq);
         }
         if (ask.isEmpty())
@@ -172,11 +244,17 @@ void FeedModel::takeRows(quint64 generation, const QVector<qint64>& asked,
         Q_EMIT rowsFailed(answer.error());
         return;
     }
+    QVector<desk::FeedRow> fresh;
     for (const desk::FeedRow& row : *answer) {
+        const int age = ageOfSeq(row.seq);
+        if (age >= 0 && m_days.at(age) == unknownDay)
+            fresh.append(row);
         // An update that came meanwhile is younger than what was read here.
         if (!m_cache.contains(row.seq))
             keep(row);
     }
+    domain::FeedFold folds; // each block by itself: no other row changes its place for it
+    settle(fresh, folds);
     emitRowsChanged(*answer);
     fetch();
 }
@@ -218,7 +296,8 @@ void FeedModel::emitRowsChanged(const QVector<desk::FeedRow>& rows) {
     int first = std::numeric_limits<int>::max();
     int last = -1;
     for (const desk::FeedRow& changed : rows) {
-        const int at = rowOf(changed.seq);
+        const int own = rowOf(changed.seq);
+        const int at = own < 0 ? rowOf(m_groups.headOf(changed.seq)) : own;
         if (at < 0)
             continue;
         first = std::min(first, at);
@@ -255,15 +334,37 @@ void FeedModel::flushAppended() {
     }
     if (fresh.isEmpty())
         return;
-    beginInsertRows({}, 0, static_cast<int>(fresh.size()) - 1);
-    for (const desk::FeedRow& row : std::as_const(fresh)) {
-        m_seqs.append(row.seq);
+    insertNewest(fresh);
+}
+
+void FeedModel::insertNewest(const QVector<desk::FeedRow>& rows) {
+    QVector<Fate> fates;
+    int shown = 0;
+    for (const desk::FeedRow& row : rows) {
+        fates.append(fateOf(row, m_folds));
+        // Under a head that is unfolded it is shown.
+        if (fates.last().what == Fate::What::Joined && m_groups.isOpen(fates.last().head))
+            ++shown;
+        shown += fates.last().what == Fate::What::Shown ? 1 : 0;
+    }
+    if (shown > 0)
+        beginInsertRows({}, 0, shown - 1);
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        const bool open = fates.at(i).what == Fate::What::Joined && m_groups.isOpen(fates.at(i).head);
+        if (fates.at(i).what != Fate::What::Shown && !open)
+            m_hidden.add(static_cast<int>(m_seqs.size()));
+        m_seqs.append(rows.at(i).seq);
         m_days.append(unknownDay);
     }
-    for (const desk::FeedRow& row : std::as_const(fresh))
+    for (const desk::FeedRow& row : rows)
         keep(row);
-    m_dividersDirty = false; // the insert makes everybody measure again
-    endInsertRows();
+    const bool dirty = std::exchange(m_dividersDirty, false); // an insert makes everybody measure again
+    if (shown > 0)
+        endInsertRows();
+    for (qsizetype i = 0; i < rows.size(); ++i)
+        apply(rows.at(i), fates.at(i));
+    if (shown == 0 && dirty)
+        Q_EMIT dividersChanged();
 }
 
 /// A row that is known already (read and announced at once), or one that came after younger ones.
@@ -273,11 +374,14 @@ void FeedModel::insertLate(const desk::FeedRow& row) {
         return;
     }
     const auto place = std::lower_bound(m_seqs.begin(), m_seqs.end(), row.seq);
-    const auto age = place - m_seqs.begin();
-    const int at = static_cast<int>(m_seqs.size() - age);
-    beginInsertRows({}, at, at);
+    const auto age = static_cast<int>(place - m_seqs.begin());
+    int newer = 0; // rows that are shown above it
+    for (int other = age; other < m_seqs.size(); ++other)
+        newer += m_hidden.contains(other) ? 0 : 1;
+    beginInsertRows({}, newer, newer);
     m_seqs.insert(place, row.seq);
     m_days.insert(age, unknownDay);
+    m_hidden.shift(age, 1);
     for (int& divider : m_dividers)
         divider += divider >= age ? 1 : 0;
     keep(row);
@@ -294,9 +398,14 @@ void FeedModel::takeUpdated(const QVector<desk::FeedRow>& rows) {
         }
         if (ageOfSeq(row.seq) < 0)
             continue;
+        const desk::FeedRow* known = m_cache.object(row.seq);
+        const std::optional<desk::FeedRow> before = known ? std::optional(*known) : std::nullopt;
         // A row nobody has looked at is read when somebody does; but one on the road may come back older than this.
-        if (m_cache.contains(row.seq) || m_asked.contains(row.seq))
+        if (known != nullptr || m_asked.contains(row.seq))
             keep(row);
+        m_groups.update(row);
+        if (before && m_state == State::Ready)
+            reconsider(*before, row);
         here.append(row);
     }
     if (m_state == State::Ready)

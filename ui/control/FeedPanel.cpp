@@ -1,5 +1,7 @@
 #include "ui/control/FeedPanel.h"
 
+#include "ui/control/LoadMeter.h"
+#include "ui/widgets/Button.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/ErrorBanner.h"
 #include "ui/widgets/Labels.h"
@@ -9,6 +11,7 @@
 
 #include <QHBoxLayout>
 #include <QLocale>
+#include <QMenu>
 #include <QPainter>
 #include <QStackedLayout>
 #include <QVBoxLayout>
@@ -20,10 +23,12 @@ namespace watchdesk::ui {
 
 FeedPanel::FeedPanel(const ControlJobs& jobs, AlertBoard& board, Playback& playback, QWidget* parent)
     : QWidget(parent), m_clock(jobs.clock), m_board(board), m_playback(playback),
-      m_model(new FeedModel(jobs.feed, this)) {
+      m_model(new FeedModel(jobs.feed, this)), m_meter(new AlarmMeter(jobs.feed, jobs.clock, this)) {
     setAccessibleName(tr("Live feed"));
     m_filter = new SegmentedControl({tr("All"), tr("Alerts"), tr("Incidents"), tr("Radio"), tr("System")},
                                     tr("Which rows of the feed are shown"), this);
+    m_floodBand = new FloodBand(*m_meter, this);
+    m_shelfBand = new ShelfBand(jobs.shelves, jobs.clock, this);
     m_pinnedHead = new FeedDivider(this);
     m_pinnedHead->setTexts(tr("Open alerts"), tr("pinned until closed"));
     m_pinned = new PinnedAlerts(board, jobs.clock, this);
@@ -31,7 +36,10 @@ FeedPanel::FeedPanel(const ControlJobs& jobs, AlertBoard& board, Playback& playb
     m_pill = new NewPill(m_day);
     m_error = new ErrorBanner(this);
     m_view = new FeedView(*m_model, jobs.clock, this);
+    m_find = new FindBar(jobs.feed, *m_model, *m_view, this);
+    m_jump = new JumpBar(jobs.feed, *m_model, *m_view, jobs.clock, this);
     m_count = new LabelText({}, TextStyle::Small, Tone::TextMuted, this);
+    m_load = new LoadMeter(*m_meter, this);
     makeStates();
     makeLayout();
     connect(m_filter, &SegmentedControl::currentChanged, this,
@@ -44,6 +52,7 @@ FeedPanel::FeedPanel(const ControlJobs& jobs, AlertBoard& board, Playback& playb
             [this](const desk::FeedRow& row) { m_playback.toggle(row.mediaId); });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& now) { Q_EMIT chosen(now.isValid() ? m_model->seqAt(now.row()) : -1); });
+    connectBands(jobs.shelves);
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] { Q_EMIT chosen(-1); });
     connect(m_model, &FeedModel::stateChanged, this, &FeedPanel::refreshState);
     connect(m_model, &FeedModel::stateChanged, this, &FeedPanel::chooseWanted);
@@ -87,26 +96,30 @@ void FeedPanel::makeStates() {
 void FeedPanel::makeLayout() {
     auto* head = new PanelHead(tr("Live feed"), this);
     head->addWidget(m_filter);
-    auto* log = new QStackedLayout;
-    log->addWidget(m_view);
-    log->addWidget(m_empty);
+    m_log = new QStackedLayout;
+    m_log->addWidget(m_view);
+    m_log->addWidget(m_empty);
     auto* foot = new QWidget(this);
     foot->setFixedHeight(28);
     auto* footRow = new QHBoxLayout(foot);
     footRow->setContentsMargins(12, 0, 12, 0);
     footRow->addWidget(m_count, 1);
-    auto* keys = new LabelText(tr("Space plays · Enter opens · Esc follows"), TextStyle::Small, Tone::TextMuted, foot);
-    keys->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    footRow->addWidget(keys, 2);
+    m_keys = new LabelText(tr("Space plays · Enter opens · Ctrl F finds"), TextStyle::Small, Tone::TextMuted, foot);
+    footRow->addWidget(m_keys, 2);
+    footRow->addWidget(m_load);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 1, 0);
     column->setSpacing(0);
     column->addWidget(head);
     column->addWidget(m_error);
+    column->addWidget(m_floodBand);
+    column->addWidget(m_shelfBand);
+    column->addWidget(m_find);
+    column->addWidget(m_jump);
     column->addWidget(m_pinnedHead);
     column->addWidget(m_pinned);
     column->addWidget(m_day);
-    column->addLayout(log, 1);
+    column->addLayout(m_log, 1);
     column->addWidget(new RuleLine(Qt::Horizontal, this));
     column->addWidget(foot);
     auto* dayRow = new QHBoxLayout(m_day);
@@ -115,8 +128,60 @@ void FeedPanel::makeLayout() {
     dayRow->addWidget(m_pill);
 }
 
+void FeedPanel::connectBands(ShelfJobs& shelves) {
+    connect(&m_shelfBand->button(), &Button::clicked, this, &FeedPanel::shelvesWanted);
+    connect(m_load, &QAbstractButton::clicked, this, &FeedPanel::loadWanted);
+    connect(m_view, &FeedView::menuWanted, this, &FeedPanel::showMenu);
+    const auto hold = [this, &shelves] { m_model->setShelves(shelves.shelves()); };
+    connect(&shelves, &ShelfJobs::changed, this, hold);
+    hold();
+    connect(m_floodBand, &FloodBand::changed, this,
+            [this] { m_model->setBundling(m_floodBand->bundles(), m_meter->flood().since()); });
+}
+
+void FeedPanel::openFind() {
+    m_jump->hide();
+    m_find->open();
+}
+
+void FeedPanel::openJump() {
+    m_find->close();
+    m_jump->open();
+}
+
+void FeedPanel::showMenu(const QPoint& global) {
+    const QModelIndex index = m_view->currentIndex();
+    const desk::FeedRow* row = index.isValid() ? m_model->row(index.row()) : nullptr;
+    if (row == nullptr)
+        return;
+    QMenu menu(this);
+    menu.addAction(tr("Read it"), this, &FeedPanel::opened);
+    if (!row->mediaId.isEmpty())
+        menu.addAction(tr("Play it"), this, [this, id = row->mediaId] { m_playback.toggle(id); });
+    if (m_model->headRowOf(index.row()) >= 0)
+        menu.addAction(m_model->isFolded(index.row()) ? tr("Unfold") : tr("Fold"), m_view, &FeedView::turnFold);
+    menu.addSeparator();
+    QAction* suspend =
+        menu.addAction(row->source.isEmpty() ? tr("Suspend its source…") : tr("Suspend %1…").arg(row->sourceName), this,
+                       &FeedPanel::suspendWanted);
+    suspend->setEnabled(!row->source.isEmpty());
+    menu.exec(global);
+}
+
+void FeedPanel::reload() {
+    m_model->reload();
+    m_meter->reload();
+}
+
+void FeedPanel::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    m_keys->setVisible(width() >= 480);
+    m_load->setNarrow(width() < 480);
+}
+
 void FeedPanel::tick() {
     m_pinned->tick();
+    m_meter->tick();
     m_view->viewport()->update();
     refreshDay();
 }
@@ -130,12 +195,12 @@ void FeedPanel::choose(qint64 seq) {
 void FeedPanel::chooseWanted() {
     if (m_wanted < 0 || m_model->state() != FeedModel::State::Ready)
         return;
-    const int row = m_model->rowOf(std::exchange(m_wanted, -1));
-    if (row < 0)
+    const bool whole = m_model->isWhole();
+    if (!m_view->goTo(m_wanted, QAbstractItemView::PositionAtCenter)) {
+        m_wanted = whole ? -1 : m_wanted; // it may be in the part of the log that is still being read
         return;
-    const QModelIndex index = m_model->index(row);
-    m_view->setCurrentIndex(index);
-    m_view->scrollTo(index, QAbstractItemView::PositionAtCenter);
+    }
+    m_wanted = -1;
     m_view->setFocus(Qt::OtherFocusReason);
 }
 
@@ -153,16 +218,16 @@ void FeedPanel::refreshState() {
         m_error->showError(m_model->error(), [this] { m_model->reload(); });
     else if (m_model->state() == FeedModel::State::Ready)
         m_error->dismiss();
-    const int rows = m_model->rowCount();
-    auto* log = static_cast<QStackedLayout*>(layout()->itemAt(5)->layout());
-    log->setCurrentIndex(m_model->state() == FeedModel::State::Ready && rows == 0 ? 1 : 0);
+    const int rows = m_model->logRows();
+    m_log->setCurrentIndex(m_model->state() == FeedModel::State::Ready && rows == 0 ? 1 : 0);
     const bool all = m_model->filter() == desk::FeedFilter::All;
     m_empty->setTexts(all ? tr("Nothing yet") : tr("None of these"),
                       all ? tr("What is heard on the radio, logged and alerted stands here, newest first.")
                           : tr("No such row is in the log. “All” shows everything."));
     const QLocale locale(QLocale::English, QLocale::UnitedKingdom);
-    m_count->setText(m_model->state() == FeedModel::State::Loading ? tr("reading the log…")
-                                                                   : tr("%1 rows").arg(locale.toString(rows)));
+    m_count->setText(!m_model->isWhole() && !failed ? tr("reading the log…")
+                     : rows == 1                    ? tr("1 row")
+                                                    : tr("%1 rows").arg(locale.toString(rows)));
     refreshDay();
 }
 

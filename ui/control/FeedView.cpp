@@ -4,6 +4,7 @@
 #include "ui/widgets/ThinBar.h"
 #include "ui/widgets/TimeText.h"
 
+#include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -29,11 +30,21 @@ FeedView::FeedView(FeedModel& model, const Clock& clock, QWidget* parent)
     setMouseTracking(true);
     setVerticalScrollMode(ScrollPerPixel);
     // Our own places are put right before QAbstractItemView hears of an insert.
-    connect(&model, &QAbstractItemModel::rowsAboutToBeInserted, this,
-            [this](const QModelIndex&, int first, int) { beforeInsert(first); });
+    connect(&model, &QAbstractItemModel::rowsAboutToBeInserted, this, [this] {
+        m_follows = follows();
+        rememberPlace();
+    });
     setModel(&model);
     connect(&model, &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex&, int first, int last) { afterInsert(first, last); });
+    connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this](const QModelIndex&, int first, int last) {
+        m_follows = follows();
+        rememberPlace(first, last);
+    });
+    connect(&model, &QAbstractItemModel::rowsRemoved, this, [this] {
+        settle();
+        Q_EMIT topChanged();
+    });
     connect(&model, &FeedModel::dividersChanged, this, &FeedView::settle);
     connect(&model, &QAbstractItemModel::modelReset, this, [this] {
         m_anchor = QPersistentModelIndex();
@@ -201,17 +212,29 @@ void FeedView::scrollContentsBy(int, int) {
     Q_EMIT topChanged();
 }
 
-void FeedView::rememberPlace() {
-    const int row = rowAt(verticalOffset());
-    m_anchor = row < 0 ? QPersistentModelIndex() : QPersistentModelIndex(m_model.index(row));
-    m_anchorAt = row < 0 ? 0 : topOf(row) - verticalOffset();
+/// What must not move: the row that is read, else the first in sight whose words are there. Not one that goes.
+void FeedView::rememberPlace(int goingFirst, int goingLast) {
+    const auto stays = [&](int row) { return row >= 0 && (row < goingFirst || row > goingLast); };
+    const int bottom = verticalOffset() + viewport()->height();
+    const int top = rowAt(verticalOffset());
+    int chosen = currentIndex().isValid() ? currentIndex().row() : -1;
+    if (!stays(chosen) || !visualRect(m_model.index(chosen)).intersects(viewport()->rect())) {
+        chosen = -1;
+        for (int row = top; row >= 0 && row < m_model.rowCount() && topOf(row) < bottom && chosen < 0; ++row) {
+            if (stays(row) && m_model.isRead(row))
+                chosen = row;
+        }
+        if (chosen < 0 && stays(top))
+            chosen = top;
+    }
+    m_anchor = chosen < 0 ? QPersistentModelIndex() : QPersistentModelIndex(m_model.index(chosen));
+    m_anchorAt = chosen < 0 ? 0 : topOf(chosen) - verticalOffset();
 }
 
-void FeedView::beforeInsert(int first) {
-    const bool chosen = selectionModel() != nullptr && selectionModel()->hasSelection() &&
-                        visualRect(currentIndex()).intersects(viewport()->rect());
-    m_follows = first > 0 || (atTop() && !chosen);
-    rememberPlace();
+bool FeedView::follows() const {
+    const bool reads = selectionModel() != nullptr && selectionModel()->hasSelection() &&
+                       visualRect(currentIndex()).intersects(viewport()->rect());
+    return atTop() && !reads;
 }
 
 void FeedView::afterInsert(int first, int last) {
@@ -238,6 +261,54 @@ void FeedView::settle() {
     viewport()->update();
 }
 
+bool FeedView::goTo(qint64 seq, ScrollHint hint) {
+    const int row = m_model.showRow(seq);
+    if (row < 0)
+        return false;
+    setCurrentIndex(m_model.index(row));
+    scrollTo(m_model.index(row), hint);
+    return true;
+}
+
+qint64 FeedView::currentSeq() const {
+    return currentIndex().isValid() ? m_model.seqAt(currentIndex().row()) : -1;
+}
+
+qint64 FeedView::topSeq() const {
+    const int row = rowAt(verticalOffset());
+    return row < 0 ? -1 : m_model.seqAt(row);
+}
+
+void FeedView::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
+    m_model.setKept(current.isValid() ? m_model.seqAt(current.row()) : -1);
+    QAbstractItemView::currentChanged(current, previous);
+}
+
+void FeedView::fold(int row, bool folded) {
+    const int head = m_model.headRowOf(row);
+    if (head < 0)
+        return;
+    const qint64 seq = m_model.seqAt(head);
+    if (folded && currentIndex().isValid() && m_model.headRowOf(currentIndex().row()) == head)
+        setCurrentIndex(m_model.index(head)); // whoever reads a row of it reads its head
+    m_model.setOpen(seq, !folded);
+}
+
+void FeedView::turnFold() {
+    if (currentIndex().isValid())
+        fold(currentIndex().row(), !m_model.isFolded(currentIndex().row()));
+}
+
+void FeedView::contextMenuEvent(QContextMenuEvent* event) {
+    const QModelIndex index = event->reason() == QContextMenuEvent::Mouse ? indexAt(event->pos()) : currentIndex();
+    if (!index.isValid())
+        return;
+    setCurrentIndex(index);
+    Q_EMIT menuWanted(event->reason() == QContextMenuEvent::Mouse
+                          ? event->globalPos()
+                          : viewport()->mapToGlobal(visualRect(index).center()));
+}
+
 /// QAbstractItemView would make the first row current: nothing is chosen until somebody chooses.
 void FeedView::focusInEvent(QFocusEvent* event) {
     QAbstractScrollArea::focusInEvent(event);
@@ -257,9 +328,18 @@ void FeedView::keyPressEvent(QKeyEvent* event) {
         clearSelection();
         goToTop();
         return;
+    case Qt::Key_Right:
+    case Qt::Key_Left:
+        if (currentIndex().isValid())
+            fold(currentIndex().row(), event->key() == Qt::Key_Left);
+        return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        if (currentIndex().isValid())
+        if (!currentIndex().isValid())
+            return;
+        if (m_model.isFolded(currentIndex().row()))
+            turnFold();
+        else
             Q_EMIT activated(currentIndex());
         return;
     default:
@@ -267,17 +347,19 @@ void FeedView::keyPressEvent(QKeyEvent* event) {
     }
 }
 
-bool FeedView::playPart(const QModelIndex& index, const QPoint& at) {
+bool FeedView::pressPart(const QModelIndex& index, const QPoint& at) {
     const desk::FeedRow* row = rowOf(index);
-    if (row == nullptr || m_delegate->partAt(visualRect(index), *row, at) != FeedDelegate::Part::Play)
-        return false;
-    Q_EMIT playRequested(*row);
-    return true;
+    const auto part = row == nullptr ? FeedDelegate::Part::None : m_delegate->partAt(visualRect(index), *row, at);
+    if (part == FeedDelegate::Part::Play)
+        Q_EMIT playRequested(*row);
+    else if (part == FeedDelegate::Part::Fold)
+        fold(index.row(), !m_model.isFolded(index.row()));
+    return part == FeedDelegate::Part::Play || part == FeedDelegate::Part::Fold;
 }
 
 void FeedView::mousePressEvent(QMouseEvent* event) {
     const QPoint at = event->position().toPoint();
-    if (event->button() == Qt::LeftButton && playPart(indexAt(at), at))
+    if (event->button() == Qt::LeftButton && pressPart(indexAt(at), at))
         return;
     QAbstractItemView::mousePressEvent(event);
 }

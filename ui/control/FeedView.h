@@ -31,14 +31,24 @@ public:
     /// Day at the upper edge; null while that row is not read.
     [[nodiscard]] QDate topDay() const;
     [[nodiscard]] bool atTop() const;
+    /// Makes a row current and brings it into sight; one that stands in another is unfolded. False when it is not
+    /// there.
+    bool goTo(qint64 seq, ScrollHint hint);
+    [[nodiscard]] qint64 currentSeq() const; ///< -1: none
+    /// The first row in sight; -1: none.
+    [[nodiscard]] qint64 topSeq() const;
 
 public Q_SLOTS:
     void goToTop();
+    /// Unfolds the current row, or folds the rows among which it is.
+    void turnFold();
 
 Q_SIGNALS:
     void playRequested(const watchdesk::desk::FeedRow& row);
     void unseenChanged(int rows);
     void topChanged();
+    /// A menu for the current row is asked for, there.
+    void menuWanted(const QPoint& global);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -47,6 +57,8 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
     void scrollContentsBy(int dx, int dy) override;
     void updateGeometries() override;
     [[nodiscard]] int horizontalOffset() const override { return 0; }
@@ -61,10 +73,11 @@ private:
     [[nodiscard]] int rowAt(int y) const;
     [[nodiscard]] int contentHeight() const;
     void paintDivider(QPainter& painter, int row, int y) const;
-    bool playPart(const QModelIndex& index, const QPoint& at);
-    void rememberPlace();
-    void beforeInsert(int first);
+    bool pressPart(const QModelIndex& index, const QPoint& at);
+    void rememberPlace(int goingFirst = -1, int goingLast = -1);
+    [[nodiscard]] bool follows() const;
     void afterInsert(int first, int last);
+    void fold(int row, bool folded);
     void settle();
     void placeBar();
     void setUnseen(int rows);

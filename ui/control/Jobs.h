@@ -8,6 +8,7 @@
 #include "desk/RadioLog.h"
 #include "desk/Recordings.h"
 #include "ui/control/IncidentJobs.h"
+#include "ui/control/ShelfJobs.h"
 #include "ui/control/TalkJobs.h"
 #include "ui/control/TextJobs.h"
 #include "ui/control/TownJobs.h"
@@ -22,6 +23,13 @@ class FeedSource : public QObject {
     Q_OBJECT
 public:
     using QObject::QObject;
+    /// The newest rows of a filter: painted before the rest of the log is known.
+    virtual Answer<desk::FeedPage> first(desk::FeedFilter filter, int rows) = 0;
+    /// The row of the latest time at or before that one; NotFound when the log begins later.
+    virtual Answer<qint64> seqAt(UtcMs at, desk::FeedFilter filter) = 0;
+    /// Rows with all of the words, newest first, whatever the filter.
+    virtual Answer<desk::FeedHits> find(const QString& text) = 0;
+    virtual Answer<desk::AlarmLoad> alarmLoad() = 0;
     /// Every seq of a filter, newest first.
     virtual Answer<QVector<qint64>> seqs(desk::FeedFilter filter) = 0;
     /// At most 256 at a time; a seq that is not there is left out.
@@ -110,6 +118,7 @@ struct ControlJobs {
     LineJobs& line;
     IncidentJobs& incidents;
     TownJobs& town;
+    ShelfJobs& shelves;
     const Clock& clock;
     std::function<QString()> personId;                 ///< who is signed in; empty: nobody
     std::function<QString(const QString&)> personName; ///< by person id

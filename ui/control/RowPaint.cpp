@@ -61,6 +61,16 @@ QString feedIcon(const desk::FeedRow& row) {
         return QStringLiteral("radio-tower");
     if (row.code.startsWith(QLatin1String("recording")))
         return QStringLiteral("archive");
+    if (row.code == QLatin1String("match"))
+        return QStringLiteral("scan-face");
+    if (row.code == QLatin1String("breach"))
+        return QStringLiteral("ban");
+    if (row.code.startsWith(QLatin1String("roll-call")))
+        return QStringLiteral("list-checks");
+    if (row.code.startsWith(QLatin1String("shel")))
+        return QStringLiteral("bell-off");
+    if (row.code.startsWith(QLatin1String("signed-o")))
+        return QStringLiteral("users");
     if (row.code.startsWith(QLatin1String("sign")) || row.code == QLatin1String("locked"))
         return QStringLiteral("lock-keyhole");
     return QStringLiteral("info");

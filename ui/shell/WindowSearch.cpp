@@ -115,6 +115,10 @@ PaletteItem MainWindow::recordItem(const desk::Hit& hit) {
         case desk::SearchKind::Member:
         case desk::SearchKind::Premises:
             return {tr("Member"), "store"};
+        case desk::SearchKind::Text:
+            return {tr("Text"), "mail"};
+        case desk::SearchKind::Event:
+            return {tr("Event"), "info"};
         case desk::SearchKind::Incident:
             break;
         }
