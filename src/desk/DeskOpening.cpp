@@ -14,6 +14,8 @@
 #include <QStandardPaths>
 #include <QThread>
 
+#include <algorithm>
+
 namespace watchdesk::desk {
 
 namespace {
@@ -78,6 +80,12 @@ void Desk::Impl::furnish() {
     vision = std::make_unique<VisionRoom>(*context, VisionRoom::Options{options.models, options.eye});
     enrolment = std::make_unique<EnrolmentDesk>(*context, *vision);
     stills = std::make_unique<StillDesk>(*context, *vision);
+    shifts->setUndecided([waiting = stills.get()] {
+        const auto all = waiting->stills();
+        return static_cast<int>(std::count_if(all.begin(), all.end(), [](const StillView& still) {
+            return still.outcome.isEmpty() && still.state == StillView::State::Done;
+        }));
+    });
     meetings = std::make_unique<MeetingDesk>(*context);
     orders = std::make_unique<OrderDesk>(*context);
     members = std::make_unique<MemberDesk>(*context);

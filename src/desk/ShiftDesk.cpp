@@ -130,19 +130,20 @@ QFuture<Result<Shift>> ShiftDesk::take() {
 
 QFuture<Result<HandOverDraft>> ShiftDesk::draft() {
     const Directory& directory = m_context.directory;
-    return m_context.store.read(
-        [person = m_context.person(), lost = lostChannels(), &directory](store::Tx& tx) -> Result<HandOverDraft> {
-            STORE_CHECK(require(tx, person, Act::LogIncidents, "handing a desk over"));
-            STORE_TRY(shift, mine(tx, person));
-            STORE_TRY(facts, readShift(tx, directory, shift.beganAt, tx.now() + 1));
-            facts.until = tx.now();
-            facts.lostChannels = lost;
-            HandOverDraft draft{facts, noteOf(facts, person.name), 0};
-            STORE_TRY(open, store::AlertTable::openAlerts(tx));
-            for (const domain::Alert& alert : open)
-                draft.alertsInHand += alert.claimedBy == person.id ? 1 : 0;
-            return draft;
-        });
+    return m_context.store.read([person = m_context.person(), lost = lostChannels(), stills = undecided(),
+                                 &directory](store::Tx& tx) -> Result<HandOverDraft> {
+        STORE_CHECK(require(tx, person, Act::LogIncidents, "handing a desk over"));
+        STORE_TRY(shift, mine(tx, person));
+        STORE_TRY(facts, readShift(tx, directory, shift.beganAt, tx.now() + 1));
+        facts.until = tx.now();
+        facts.lostChannels = lost;
+        facts.undecidedStills = stills;
+        HandOverDraft draft{facts, noteOf(facts, person.name), 0};
+        STORE_TRY(open, store::AlertTable::openAlerts(tx));
+        for (const domain::Alert& alert : open)
+            draft.alertsInHand += alert.claimedBy == person.id ? 1 : 0;
+        return draft;
+    });
 }
 
 QFuture<Result<ShiftView>> ShiftDesk::handOver(const QString& note, const QString& toPerson) {

@@ -7,6 +7,7 @@
 
 #include <QThreadPool>
 
+#include <functional>
 #include <optional>
 
 namespace watchdesk::desk {
@@ -27,6 +28,9 @@ public:
 
     ShiftDesk(DeskContext& context, RadioLog& radio);
     ~ShiftDesk() override;
+
+    /// How many stills wait for a decision at this desk: they are on no record until then. Without one, none do.
+    void setUndecided(std::function<int()> undecided) { m_undecided = std::move(undecided); }
 
     /// Whoever is signed in sits at this desk: their shift goes on, or another's ends without a note and theirs begins.
     /// Nothing for roles that do not hand over (a shift with an empty id).
@@ -54,8 +58,10 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] QStringList lostChannels() const;
+    [[nodiscard]] int undecided() const { return m_undecided ? m_undecided() : 0; }
     DeskContext& m_context;
     RadioLog& m_radio;
+    std::function<int()> m_undecided;
     QThreadPool m_printing;
 };
 

@@ -66,6 +66,7 @@ struct ShiftFacts {
     QStringList openEmergencies;
     QStringList silentSets;   ///< of the last roll-call
     QStringList lostChannels; ///< "SHOP since 14:02"
+    int undecidedStills = 0;  ///< at the desk that reads it
     int unservedNotices = 0;
     int nudges = 0;
 };

@@ -189,6 +189,8 @@ QString noteOf(const ShiftFacts& facts, const QString& person) {
     if (!facts.silentSets.isEmpty())
         addList(lines, tr("Silent at the last roll-call"), {facts.silentSets.join(QStringLiteral(", "))});
     QStringList waiting;
+    if (facts.undecidedStills > 0)
+        waiting += counted(facts.undecidedStills, "still to be decided", "stills to be decided");
     if (facts.unservedNotices > 0)
         waiting += counted(facts.unservedNotices, "notice to be served", "notices to be served");
     if (facts.nudges > 0)

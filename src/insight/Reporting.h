@@ -29,7 +29,8 @@ struct ReportingCount {
     [[nodiscard]] int missing() const { return told - reported - declined; }
 };
 
-/// Of the incidents within the period; the shop with most that is missing first, then by what was told and logged, then by id.
+/// Of the incidents within the period; the shop with most that is missing first, then by what was told and logged, then
+/// by id.
 [[nodiscard]] QVector<ReportingCount> countReporting(const QVector<ReportFact>& facts, const Period& period);
 
 /// All of them together.

@@ -86,6 +86,12 @@ TEST_F(ShiftDeskTest, AQuietShiftSaysThatNothingIsOpen) {
     EXPECT_TRUE(desk->shifts().draft().result()->note.endsWith(QStringLiteral("Nothing is open.")));
 }
 
+TEST_F(ShiftDeskTest, WhatOnlyThisDeskKnowsIsInTheNoteToo) {
+    desk->shifts().setUndecided([] { return 2; });
+    const QString note = desk->shifts().draft().result()->note;
+    EXPECT_TRUE(note.contains(QStringLiteral("Waiting\n– 2 stills to be decided"))) << note.toStdString();
+}
+
 TEST_F(ShiftDeskTest, ItIsHandedOverWithItsAlertsAndReadByTheNext) {
     const Logged alerted = log(QStringLiteral("C07 theft"), true);
     ASSERT_TRUE(desk->alerts().claim(alerted.alert.id).result());
