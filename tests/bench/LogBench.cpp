@@ -120,9 +120,9 @@ void jump(benchmark::State& state) {
         at = (at * 48'271) % 999'983;
         QElapsedTimer timer;
         timer.start();
-        auto row = jobs.feed.seqAt(newest - at * apart, desk::FeedFilter::All);
-        until([&] { return row.isFinished(); });
-        view.goTo(*row.result(), QAbstractItemView::PositionAtCenter);
+        const auto row = jobs.feed.seqAt(newest - at * apart, desk::FeedFilter::All).result();
+        Log::must(row);
+        view.goTo(*row, QAbstractItemView::PositionAtCenter);
         until([&] { return model.row(view.currentIndex().row()) != nullptr; });
         view.viewport()->repaint();
         times.push_back(ms(timer));

@@ -83,7 +83,7 @@ TEST_F(StillDeskTest, ADiscardedSearchEndsEarlyAndItsSuggestionsAreOnTheAuditLog
     EXPECT_EQ(ended.state, StillView::State::Stopped);
     EXPECT_EQ(told.last(), StillView::State::FirstFound) << "nothing more is told";
     EXPECT_TRUE(ended.outcome.isEmpty());
-    ASSERT_TRUE(desk->store().write([&](store::Tx& tx) { return auditSearch(tx, ended); }).result());
+    ASSERT_TRUE(desk->store().write([&](store::Tx& tx) { return auditSearch(tx, ended, {}); }).result());
     const auto entry = read([](store::Tx& tx) { return store::AuditTable::list(tx); }).first(); // newest first
     EXPECT_TRUE(entry.detail.contains(QStringLiteral("suggested W-9412"))) << entry.detail.toStdString();
     EXPECT_TRUE(entry.detail.endsWith(QStringLiteral("discarded before its end"))) << entry.detail.toStdString();
@@ -92,6 +92,11 @@ TEST_F(StillDeskTest, ADiscardedSearchEndsEarlyAndItsSuggestionsAreOnTheAuditLog
 TEST_F(StillDeskTest, SameRaisesASightingWithoutANameAndBlursTheOthers) {
     const QString c07 = desk->directory().vocabulary().callers.first().premisesId;
     const auto view = searched(twoPeople(), c07);
+    settle();
+    const FeedRow row = desk->feed().first(FeedFilter::System, 1).result()->rows.value(0);
+    EXPECT_EQ(row.title, QStringLiteral("Possible match, to decide")) << "in the feed, and nobody is named";
+    EXPECT_EQ(row.detail, QStringLiteral("C07 Hallam Pharmacy"));
+    EXPECT_TRUE(row.alarm);
     const QString words = desk->stills().wordsIfSame(view.id, 1, who.id);
     EXPECT_TRUE(words.contains(QStringLiteral("W-9412"))) << words.toStdString();
     EXPECT_FALSE(words.contains(QStringLiteral("Frost"))) << words.toStdString();
