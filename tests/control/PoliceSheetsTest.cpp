@@ -246,7 +246,7 @@ TEST_F(PoliceSheetsTest, AnAlertInHandGoesToANamedPerson) {
 TEST_F(PoliceSheetsTest, AReportIsGradedByItsOwnKeysAndKeptOnlyWithoutItsSource) {
     told(QStringLiteral("C07 theft Dean Hollis"), true);
     ASSERT_TRUE(eventually([&] { return page->board().inHand() != nullptr; }));
-    auto* sheet = open<ui::IntelSheet>(Qt::Key_I, Qt::ControlModifier);
+    auto* sheet = open<ui::IntelSheet>(Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
     ASSERT_NE(sheet, nullptr);
     auto* words = sheet->findChild<QPlainTextEdit*>();
     type(words, "Ottoway saw him sell them.");
@@ -280,7 +280,7 @@ TEST_F(PoliceSheetsTest, TheSheetsFitTheSmallestWindowInTheLightThemeToo) {
     keep(*page, QStringLiteral("case-light"));
     EXPECT_LE(sheet->box()->height(), page->height());
     sheet->dismiss();
-    auto* intel = open<ui::IntelSheet>(Qt::Key_I, Qt::ControlModifier);
+    auto* intel = open<ui::IntelSheet>(Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
     ASSERT_NE(intel, nullptr);
     keep(*page, QStringLiteral("intel-light"));
     EXPECT_LE(intel->box()->height(), page->height());

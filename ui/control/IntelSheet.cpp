@@ -156,7 +156,7 @@ IntelListSheet::IntelListSheet(QWidget* opener, desk::Desk& desk)
         m_rows->set(*reports);
         actButton().setEnabled(!reports->isEmpty());
         if (reports->isEmpty())
-            tell(tr("None yet. Ctrl+I writes one."));
+            tell(tr("None yet. Ctrl+Shift+N writes one."));
         else
             m_list->choose(0);
     });

@@ -38,7 +38,7 @@ void ControlRoomPage::addPolice(desk::Desk& desk) {
             [this, hand] { withIncident([hand](const QString& id) { hand->openCase(id); }); });
     addStep(tr("Told on the radio, never reported…"), QStringLiteral("list-checks"), QKeySequence(Qt::CTRL | Qt::Key_N),
             [hand] { hand->openNudges(); });
-    addStep(tr("Intelligence report…"), QStringLiteral("file-text"), QKeySequence(Qt::CTRL | Qt::Key_I),
+    addStep(tr("Intelligence report…"), QStringLiteral("file-text"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N),
             [this, hand] { withIncident([hand](const QString& id) { hand->writeIntel(id); }); });
     addStep(tr("Intelligence reports that were made…"), QStringLiteral("archive"),
             QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I), [hand] { hand->intelReports(); });
