@@ -58,6 +58,8 @@ void addRecords(watchdesk::ui::PageRegistry& pages) {
                                                                                 : FeedKind::Incident;
                        static_cast<ControlRoomPage&>(page).showRecord(kind, hit.id);
                    });
+    // An alert that nobody takes is heard, whichever page somebody works on.
+    pages.setWorksFor(QStringLiteral("control-room"), {watchdesk::desk::Act::WorkAlerts});
     pages.setShows(QStringLiteral("gallery"), {SearchKind::Subject},
                    [](QWidget& page, const Hit& hit) { static_cast<GalleryPage&>(page).showSheet(hit.id); });
     pages.setShows(QStringLiteral("meetings"), {SearchKind::AgendaItem, SearchKind::Action},

@@ -85,8 +85,10 @@ std::optional<Error> takeSteps(desk::CaseDesk& cases, const QString& id, const C
     std::vector<std::function<QFuture<Result<desk::CaseChange>>()>> steps;
     if (!a.declined.empty())
         steps.emplace_back([&] { return cases.decline(id, q(a.declined)); });
-    if (a.reported || !a.reporter.empty() || !a.reference.empty())
-        steps.emplace_back([&] { return cases.setReported(id, {0, q(a.reporter), q(a.reference)}); });
+    if (a.reported || !a.reporter.empty())
+        steps.emplace_back([&] { return cases.setReported(id, {0, q(a.reporter), {}}); });
+    if (!a.reference.empty())
+        steps.emplace_back([&] { return cases.setReference(id, q(a.reference)); });
     if (!a.crime.empty())
         steps.emplace_back([&] { return cases.setCrimed(id, q(a.crime)); });
     if (disposal)

@@ -43,7 +43,7 @@ Json alertJson(const desk::AlertRow& row) {
             {"emergency", a.emergency},
             {"told", orNull(a.told)},
             {"raised", instant(a.raisedAt)},
-            {"claimed", instant(a.claimedAt)},
+            {"claimed", instant(a.state == domain::AlertState::Open ? 0 : a.claimedAt)},
             {"claimed_by", orNull(row.claimedBy)},
             {"closed", instant(a.closedAt)},
             {"outcome", a.state == domain::AlertState::Closed

@@ -3,6 +3,7 @@
 #include "desk/AlertMail.h"
 #include "desk/AlertPeople.h"
 #include "desk/AlertWriting.h"
+#include "desk/Answer.h"
 #include "desk/Directory.h"
 #include "desk/FeedWriting.h"
 #include "desk/NamesOnAir.h"
@@ -199,8 +200,8 @@ QFuture<Result<Alert>> AlertDesk::acknowledge(const QString& alertId, const QStr
             std::find_if(alert->parties.begin(), alert->parties.end(), [&](const auto& p) { return p.party == party; });
         if (found == alert->parties.end())
             return Error{ErrorCode::NotFound, "That alert was not sent to " + party.toStdString() + ".", "", ""};
-        if (found->acknowledgedAt > 0)
-            return alert; // said twice is said once
+        if (found->acknowledgedAt > domain::putBackAt(*alert))
+            return alert; // said twice is said once; of one that was put back, each may say it anew
         found->acknowledgedAt = tx.now();
         found->by = person.id;
         if (auto audited = store::AuditTable::append(tx, QStringLiteral("alert.acknowledge"), QStringLiteral("alert"),
@@ -237,6 +238,8 @@ QFuture<Result<Alert>> AlertDesk::reopen(const QString& alertId) {
             return alert.error();
         if (alert->state != AlertState::Closed)
             return alert;
+        if (auto mailed = queueMailAgain(tx, alertId, alert->closedAt); !mailed)
+            return mailed.error();
         alert->state = AlertState::Claimed;
         alert->claimedAt = tx.now();
         alert->claimedBy = person.id;
@@ -408,9 +411,12 @@ QFuture<Result<QVector<AlertView>>> AlertDesk::open() {
 }
 
 QFuture<Result<QVector<AlertPerson>>> AlertDesk::people(const QString& alertId) {
+    const domain::Person person = m_context.person();
     // Writes only because a look is written down.
-    return m_context.store.write(
-        [alertId, looks = m_looks, person = m_context.person()](store::Tx& tx) -> Result<QVector<AlertPerson>> {
+    auto future =
+        m_context.store.write([alertId, looks = m_looks, person](store::Tx& tx) -> Result<QVector<AlertPerson>> {
+            if (auto may = require(tx, person, Act::SeeFeed, "alerts"); !may)
+                return may.error();
             if (auto may = require(tx, person, Act::SeeGallery); !may)
                 return may.error();
             auto alert = findAlert(tx, alertId);
@@ -418,6 +424,14 @@ QFuture<Result<QVector<AlertPerson>>> AlertDesk::people(const QString& alertId) 
                 return alert.error();
             return readAlertPeople(tx, *alert, person, *looks);
         });
+    // The entries stand only if the transaction does.
+    takeAnswer(this, future, [alertId, looks = m_looks, person](const Result<QVector<AlertPerson>>& people) {
+        if (!people)
+            return;
+        for (const AlertPerson& shown : *people)
+            looks->remember(person.id, alertId, shown.subjectId);
+    });
+    return future;
 }
 
 } // namespace watchdesk::desk

@@ -130,4 +130,14 @@ Result<int> queueAlertMail(store::Tx& tx, const Directory& directory, const doma
     return 0;
 }
 
+Result<void> queueMailAgain(store::Tx& tx, const QString& alertId, UtcMs closedAt) {
+    STORE_TRY(hold, readSetting(tx, QStringLiteral("mail.hold-seconds")));
+    STORE_TRY(again,
+              store::OutboxTable::queueAgainAbout(tx, alertId, closedAt, tx.now() + static_cast<UtcMs>(hold * 1000)));
+    if (again > 0)
+        STORE_CHECK(store::AuditTable::append(tx, QStringLiteral("mail.write"), QStringLiteral("alert"), alertId,
+                                              QStringLiteral("%1 letters").arg(again)));
+    return {};
+}
+
 } // namespace watchdesk::desk

@@ -27,4 +27,7 @@ namespace watchdesk::desk {
 [[nodiscard]] Result<int> queueAlertMail(store::Tx& tx, const Directory& directory, const domain::Alert& alert,
                                          const domain::Incident& incident, const domain::Person& person);
 
+/// The letters that the alert's end at that time has cancelled, again, after the hold.
+Result<void> queueMailAgain(store::Tx& tx, const QString& alertId, UtcMs closedAt);
+
 } // namespace watchdesk::desk

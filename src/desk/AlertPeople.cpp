@@ -4,6 +4,7 @@
 #include "domain/CivilDay.h"
 #include "store/AuditTable.h"
 #include "store/IncidentTable.h"
+#include "store/OrderTable.h"
 #include "store/PhotographTable.h"
 #include "store/SubjectFacts.h"
 #include "store/SubjectTable.h"
@@ -13,13 +14,18 @@ namespace watchdesk::desk {
 
 namespace {
 
+QString keyOf(const QString& personId, const QString& alertId, const QString& subjectId) {
+    return personId + QLatin1Char('/') + alertId + QLatin1Char('/') + subjectId;
+}
+
 Result<AlertPerson> personOf(store::Tx& tx, const domain::Subject& subject, domain::SubjectPart part) {
     AlertPerson out;
     out.subjectId = subject.id;
     out.reference = subject.reference;
     out.name = subject.status == domain::SubjectStatus::IdSought ? QString() : subject.name;
     out.age = domain::ageOn(subject.born, domain::civilDay(tx.now()));
-    out.cautions = subject.cautions;
+    STORE_TRY(cautions, store::cautionsWithOrders(tx, subject));
+    out.cautions = cautions;
     out.part = part;
     STORE_TRY(newest, store::newestPhotographs(tx, subject.id));
     const QString photograph = newest.value(subject.id);
@@ -32,16 +38,18 @@ Result<AlertPerson> personOf(store::Tx& tx, const domain::Subject& subject, doma
 
 } // namespace
 
-bool LooksAtAlerts::note(const QString& personId, const QString& alertId, const QString& subjectId) {
+void LooksAtAlerts::remember(const QString& personId, const QString& alertId, const QString& subjectId) {
     const QMutexLocker lock(&m_mutex);
-    const QString key = personId + QLatin1Char('/') + alertId + QLatin1Char('/') + subjectId;
-    const bool fresh = !m_noted.contains(key);
-    m_noted.insert(key);
-    return fresh;
+    m_noted.insert(keyOf(personId, alertId, subjectId));
+}
+
+bool LooksAtAlerts::remembers(const QString& personId, const QString& alertId, const QString& subjectId) const {
+    const QMutexLocker lock(&m_mutex);
+    return m_noted.contains(keyOf(personId, alertId, subjectId));
 }
 
 Result<QVector<AlertPerson>> readAlertPeople(store::Tx& tx, const domain::Alert& alert, const domain::Person& person,
-                                             LooksAtAlerts& looks) {
+                                             const LooksAtAlerts& looks) {
     STORE_TRY(incident, store::IncidentTable::find(tx, alert.incidentId));
     if (!incident)
         return QVector<AlertPerson>();
@@ -58,7 +66,7 @@ Result<QVector<AlertPerson>> readAlertPeople(store::Tx& tx, const domain::Alert&
             continue;
         STORE_TRY(one, personOf(tx, *found, part.part));
         out.append(one);
-        if (looks.note(person.id, alert.id, found->id))
+        if (!looks.remembers(person.id, alert.id, found->id))
             STORE_CHECK(store::AuditTable::append(tx, QString::fromLatin1(subjectViewed), QStringLiteral("subject"),
                                                   found->id));
     }

@@ -14,17 +14,18 @@ namespace watchdesk::desk {
 /// thread.
 class LooksAtAlerts {
 public:
-    /// Whether it was not there yet.
-    bool note(const QString& personId, const QString& alertId, const QString& subjectId);
+    /// Once the look's audit entry is committed, not before: what was rolled back was never shown.
+    void remember(const QString& personId, const QString& alertId, const QString& subjectId);
+    [[nodiscard]] bool remembers(const QString& personId, const QString& alertId, const QString& subjectId) const;
 
 private:
-    QMutex m_mutex;
+    mutable QMutex m_mutex;
     QSet<QString> m_noted;
 };
 
 /// Those of its incident whom the person's role may see, with an audit entry for each that is new to them. On a store
 /// thread, inside a transaction that writes.
 Result<QVector<AlertPerson>> readAlertPeople(store::Tx& tx, const domain::Alert& alert, const domain::Person& person,
-                                             LooksAtAlerts& looks);
+                                             const LooksAtAlerts& looks);
 
 } // namespace watchdesk::desk

@@ -2,6 +2,7 @@
 
 #include "desk/AlertMail.h"
 #include "desk/FeedWriting.h"
+#include "domain/EscalationRule.h"
 #include "store/AlertTable.h"
 #include "store/AuditTable.h"
 #include "store/OutboxTable.h"
@@ -52,6 +53,9 @@ Result<domain::Alert> writeAlert(store::Tx& tx, const Directory& directory, cons
 Result<void> writeUntaken(store::Tx& tx, const domain::Alert& alert) {
     domain::FeedEntry entry;
     entry.recordId = QStringLiteral("untaken-") + alert.id;
+    // One that was handed to nobody is said again, once.
+    if (const UtcMs back = domain::putBackAt(alert); back > 0)
+        entry.recordId += QLatin1Char('-') + QString::number(back);
     entry.at = tx.now();
     entry.code = QStringLiteral("alert-untaken");
     entry.text = QStringLiteral("Alert %1: tell the police, or the next desk").arg(alert.number);

@@ -42,7 +42,7 @@ Result<PoliceCase> keep(store::Tx& tx, const PoliceCase& known) {
     return known.id.isEmpty() ? store::PoliceCaseTable::insert(tx, known) : store::PoliceCaseTable::update(tx, known);
 }
 
-Result<void> setReference(store::Tx& tx, const QString& incidentId, const QString& reference, CaseChange& change) {
+Result<void> putReference(store::Tx& tx, const QString& incidentId, const QString& reference, CaseChange& change) {
     STORE_TRY(incident, openIncident(tx, incidentId));
     change.referenceAfter = reference;
     if (incident.policeReference == reference)
@@ -58,6 +58,18 @@ Error invalid(const char* what, const char* todo) {
 
 Result<void> feed(store::Tx& tx, const char* code, qint64 number, const QString& more = {}) {
     return writeSystemFeed(tx, tx.now(), QString::fromLatin1(code), withDots({tr("incident %1").arg(number), more}));
+}
+
+/// The figures of an erased incident stay; its shop is asked for nothing.
+Result<QVector<CaseView>> readNudges(store::Tx& tx, const Directory& directory, UtcMs since) {
+    STORE_TRY(cases, readCases(tx, directory, since > 0 ? since : tx.now() - CaseDesk::nudgedFor, 0));
+    QVector<CaseView> out;
+    for (const CaseView& one : nudgesAmong(cases)) {
+        STORE_TRY(erased, store::PoliceCaseTable::isErased(tx, one.incident.id));
+        if (!erased)
+            out += one;
+    }
+    return out;
 }
 
 void markAsked(const store::Tx& tx, PoliceCase& known, AskedHow how) {
@@ -129,17 +141,27 @@ QFuture<Result<CaseChange>> CaseDesk::setReported(const QString& incidentId, con
         if (reported.at > tx.now())
             return invalid("That is in the future.", "Say when it was reported.");
         const bool first = change.after.reportedAt == 0;
-        change.after.reportedAt = reported.at > 0 ? reported.at : tx.now();
-        change.after.reportedBy = tx.actor();
-        change.after.reporter = reported.reporter.trimmed();
+        // What is not said again stays as it was said before.
+        if (first || reported.at > 0) {
+            change.after.reportedAt = reported.at > 0 ? reported.at : tx.now();
+            change.after.reportedBy = tx.actor();
+        }
+        if (const QString reporter = reported.reporter.trimmed(); !reporter.isEmpty())
+            change.after.reporter = reporter;
         change.after.declinedAt = 0;
         change.after.declinedBy.clear();
         change.after.declinedWhy.clear();
         const QString reference = reported.reference.trimmed();
         if (!reference.isEmpty())
-            STORE_CHECK(setReference(tx, incidentId, reference, change));
+            STORE_CHECK(putReference(tx, incidentId, reference, change));
         STORE_TRY(incident, openIncident(tx, incidentId));
         return first ? feed(tx, "police-reported", incident.number) : Result<void>();
+    });
+}
+
+QFuture<Result<CaseChange>> CaseDesk::setReference(const QString& incidentId, const QString& reference) {
+    return change(incidentId, true, "case.reference", [=](store::Tx& tx, CaseChange& change, QString&) {
+        return putReference(tx, incidentId, reference.trimmed(), change);
     });
 }
 
@@ -152,7 +174,7 @@ QFuture<Result<CaseChange>> CaseDesk::setCrimed(const QString& incidentId, const
         change.after.crimedAt = tx.now();
         change.after.crimedBy = tx.actor();
         if (change.referenceBefore.isEmpty())
-            STORE_CHECK(setReference(tx, incidentId, given, change));
+            STORE_CHECK(putReference(tx, incidentId, given, change));
         STORE_TRY(incident, openIncident(tx, incidentId));
         return feed(tx, "police-crimed", incident.number);
     });
@@ -204,7 +226,7 @@ QFuture<Result<CaseChange>> CaseDesk::undo(const CaseChange& done) {
                       change.after.version = change.before.version;
                       if (done.referenceBefore == done.referenceAfter)
                           return {};
-                      return setReference(tx, done.after.incidentId, done.referenceBefore, change);
+                      return putReference(tx, done.after.incidentId, done.referenceBefore, change);
                   });
 }
 
@@ -213,8 +235,7 @@ QFuture<Result<QVector<CaseView>>> CaseDesk::nudges(UtcMs since) {
     return m_context.store.read(
         [=, &directory, person = m_context.person()](store::Tx& tx) -> Result<QVector<CaseView>> {
             STORE_CHECK(require(tx, person, Act::SeeLists, "the list of what was never reported"));
-            STORE_TRY(cases, readCases(tx, directory, since > 0 ? since : tx.now() - nudgedFor, 0));
-            return nudgesAmong(cases);
+            return readNudges(tx, directory, since);
         });
 }
 
@@ -295,30 +316,44 @@ QFuture<Result<CaseChange>> CaseDesk::ask(const QString& incidentId) {
     return promise->future();
 }
 
+namespace {
+
+/// As they are by now: a letter that is written is one that was asked by, but of what was erased meanwhile nothing is.
+Result<void> markLetters(store::Tx& tx, const domain::Person& person, const QVector<CaseView>& nudges) {
+    STORE_CHECK(require(tx, person, Act::LogIncidents, "asking for reports"));
+    for (const CaseView& one : nudges) {
+        STORE_TRY(erased, store::PoliceCaseTable::isErased(tx, one.incident.id));
+        if (erased)
+            continue;
+        STORE_TRY(known, store::PoliceCaseTable::ofIncident(tx, one.incident.id));
+        markAsked(tx, known, AskedHow::Letter);
+        STORE_CHECK(keep(tx, known));
+    }
+    STORE_CHECK(store::AuditTable::append(tx, QStringLiteral("case.letters"), {}, {}, QString::number(nudges.size())));
+    return {};
+}
+
+} // namespace
+
+// The paper first: by a letter that could not be written nobody was asked.
 QFuture<Result<PaperWritten>> CaseDesk::nudgePdf(const QString& path, UtcMs since) {
     auto promise = std::make_shared<QPromise<Result<PaperWritten>>>();
     promise->start();
     const domain::Person person = m_context.person();
     const Directory& directory = m_context.directory;
-    const auto read = m_context.store.write([=, &directory](store::Tx& tx) -> Result<QVector<CaseView>> {
+    const auto read = m_context.store.read([=, &directory](store::Tx& tx) -> Result<QVector<CaseView>> {
         STORE_CHECK(require(tx, person, Act::LogIncidents, "asking for reports"));
-        STORE_TRY(cases, readCases(tx, directory, since > 0 ? since : tx.now() - nudgedFor, 0));
-        const QVector<CaseView> nudges = nudgesAmong(cases);
-        for (const CaseView& one : nudges) {
-            PoliceCase known = one.known;
-            markAsked(tx, known, AskedHow::Letter);
-            STORE_CHECK(keep(tx, known));
-        }
-        STORE_CHECK(
-            store::AuditTable::append(tx, QStringLiteral("case.letters"), {}, {}, QString::number(nudges.size())));
-        return nudges;
+        return readNudges(tx, directory, since);
     });
     const UtcMs now = m_context.clock.now();
     const QString scheme = directory.schemes().isEmpty() ? QString() : directory.schemes().first().name;
-    m_printing.start([=] {
+    store::Store& store = m_context.store;
+    m_printing.start([=, &store] {
         promise->addResult([&]() -> Result<PaperWritten> {
             STORE_TRY(nudges, read.result());
             STORE_TRY(pages, paper::writeReportPdf(nudgeLetters(nudges, scheme, person.name, now), path));
+            STORE_CHECK(
+                store.write([person, nudges](store::Tx& tx) { return markLetters(tx, person, nudges); }).result());
             return PaperWritten{path, pages};
         }());
         promise->finish();

@@ -38,8 +38,8 @@ struct CaseChange {
 };
 
 struct ReportedAs {
-    UtcMs at = 0;      ///< 0: now
-    QString reporter;  ///< who reported it, and how; may be empty
+    UtcMs at = 0;      ///< 0: now, or when it was reported by what is known
+    QString reporter;  ///< who reported it, and how; empty: as is known
     QString reference; ///< the police reference; may be empty, and then the incident keeps what it has
 };
 
@@ -67,6 +67,8 @@ public:
     /// Ids of the incidents of these numbers, in their order; NotFound when one is not there.
     QFuture<Result<QStringList>> idsOf(const QVector<qint64>& numbers);
     QFuture<Result<CaseChange>> setReported(const QString& incidentId, const ReportedAs& reported);
+    /// The police reference alone; may be empty. That is no report: when and by whom it was reported stays as it is.
+    QFuture<Result<CaseChange>> setReference(const QString& incidentId, const QString& reference);
     /// An empty number is InvalidInput. It becomes the incident's reference, too, when that has none.
     QFuture<Result<CaseChange>> setCrimed(const QString& incidentId, const QString& number);
     /// `from`: who brought it. Open takes it back.
@@ -86,7 +88,7 @@ public:
     [[nodiscard]] bool canText(const QString& premisesId) const;
     /// Told, reported, crimed: a line a shop.
     QFuture<Result<QVector<ShopReporting>>> figures(const insight::Period& period);
-    /// The nudge list as a paper, a letter a shop; each that is on it counts as asked.
+    /// The nudge list as a paper, a letter a shop; each that is on it counts as asked once the paper is written.
     QFuture<Result<PaperWritten>> nudgePdf(const QString& path, UtcMs since = 0);
 
 Q_SIGNALS:

@@ -5,6 +5,7 @@
 #include "store/ActionItemTable.h"
 #include "store/ExclusionTable.h"
 #include "store/IncidentTable.h"
+#include "store/OrderTable.h"
 #include "store/PremisesTable.h"
 #include "store/RadioSetTable.h"
 #include "store/SubjectTable.h"
@@ -200,6 +201,10 @@ Result<EvidenceDetail> EvidenceLines::detail(store::Tx& tx, const domain::Agenda
         detail.member = m_members.value(id);
     } else if (evidence.entity == QLatin1String("action_item")) {
         detail.action = m_actions.value(id);
+    }
+    if (!detail.subject.id.isEmpty()) {
+        STORE_TRY(cautions, store::cautionsWithOrders(tx, detail.subject));
+        detail.subject.cautions = cautions;
     }
     if (const auto place = m_premises.constFind(premisesId); place != m_premises.constEnd())
         detail.place = QStringList{m_callSigns.value(premisesId), place->name}.join(QLatin1Char(' ')).trimmed() +

@@ -1,5 +1,6 @@
 #include "desk/OrderDesk.h"
 
+#include "desk/Answer.h"
 #include "desk/Directory.h"
 #include "desk/OrderReading.h"
 #include "desk/Roles.h"
@@ -47,16 +48,13 @@ Result<void> checked(store::Tx& tx, const domain::Order& order) {
     return faults.isEmpty() ? Result<void>() : invalid(faults.join(QLatin1Char('\n')));
 }
 
-QFuture<Result<QVector<OrderRow>>> rowsOf(DeskContext& context, const QString& subjectId) {
-    const Directory& directory = context.directory;
-    return context.store.read(
-        [subjectId, &directory, person = context.person()](store::Tx& tx) -> Result<QVector<OrderRow>> {
-            STORE_CHECK(require(tx, person, subjectId.isEmpty() ? Act::SeeLists : Act::SeeGallery, "orders"));
-            // Members are shown the gallery, not courts' papers.
-            if (person.role == domain::Role::MemberView)
-                return QVector<OrderRow>();
-            return readOrders(tx, directory, subjectId);
-        });
+Result<QVector<OrderRow>> rowsOf(store::Tx& tx, const Directory& directory, const domain::Person& person,
+                                 const QString& subjectId = {}) {
+    STORE_CHECK(require(tx, person, subjectId.isEmpty() ? Act::SeeLists : Act::SeeGallery, "orders"));
+    // Members are shown the gallery, not courts' papers.
+    if (person.role == domain::Role::MemberView)
+        return QVector<OrderRow>();
+    return readOrders(tx, directory, person.role, subjectId);
 }
 
 } // namespace
@@ -75,11 +73,34 @@ OrderDesk::OrderDesk(DeskContext& context) : m_context(context) {
 }
 
 QFuture<Result<QVector<OrderRow>>> OrderDesk::orders() {
-    return rowsOf(m_context, {});
+    const domain::Person person = m_context.person();
+    const Directory& directory = m_context.directory;
+    auto future = m_context.store.write([person, &directory](store::Tx& tx) -> Result<QVector<OrderRow>> {
+        STORE_TRY(rows, rowsOf(tx, directory, person));
+        STORE_CHECK(store::AuditTable::append(tx, QStringLiteral("order.list"), QStringLiteral("court_order"), {}));
+        return rows;
+    });
+    // The entry stands only if the transaction does.
+    takeAnswer(this, future, [this, id = person.id](const Result<QVector<OrderRow>>& rows) {
+        if (rows)
+            m_looker = id;
+    });
+    return future;
+}
+
+QFuture<Result<QVector<OrderRow>>> OrderDesk::readAgain() {
+    return m_context.store.read([person = m_context.person(), looker = m_looker,
+                                 &directory = m_context.directory](store::Tx& tx) -> Result<QVector<OrderRow>> {
+        if (person.id.isEmpty() || person.id != looker)
+            return Error{ErrorCode::Refused, "That list is not open.", "",
+                         "Open it first: a look at it is kept on the audit log."};
+        return rowsOf(tx, directory, person);
+    });
 }
 
 QFuture<Result<QVector<OrderRow>>> OrderDesk::ofSubject(const QString& subjectId) {
-    return rowsOf(m_context, subjectId);
+    return m_context.store.read([subjectId, person = m_context.person(), &directory = m_context.directory](
+                                    store::Tx& tx) { return rowsOf(tx, directory, person, subjectId); });
 }
 
 QFuture<Result<domain::Order>> OrderDesk::write(const domain::Order& order) {

@@ -14,8 +14,11 @@ class OrderDesk : public QObject {
 public:
     explicit OrderDesk(DeskContext& context);
 
-    /// In force first, then by their last day.
+    /// In force first, then by their last day; of those whom the person may see. A look at the list, which is written
+    /// down: it names whoever is under an order.
     QFuture<Result<QVector<OrderRow>>> orders();
+    /// What orders() showed, as it is now: no other look. Refused unless the person has had it shown.
+    QFuture<Result<QVector<OrderRow>>> readAgain();
     /// Of one subject, and nobody else's.
     QFuture<Result<QVector<OrderRow>>> ofSubject(const QString& subjectId);
     /// A new one when it has no id. InvalidInput with every fault it has; Conflict when somebody else was first.
@@ -35,6 +38,7 @@ Q_SIGNALS:
 
 private:
     DeskContext& m_context;
+    QString m_looker; ///< who has had the list shown
 };
 
 } // namespace watchdesk::desk

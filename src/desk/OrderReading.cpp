@@ -1,8 +1,10 @@
 #include "desk/OrderReading.h"
 
+#include "desk/GalleryReading.h"
 #include "desk/Wording.h"
 #include "domain/CivilDay.h"
 #include "store/ExclusionTable.h"
+#include "store/MembershipTable.h"
 #include "store/OrderTable.h"
 #include "store/SubjectTable.h"
 #include "store/Try.h"
@@ -10,6 +12,7 @@
 #include "town/StreetIndex.h"
 
 #include <QDateTime>
+#include <QLineF>
 
 #include <algorithm>
 
@@ -50,30 +53,53 @@ bool concernsEverybody(const QString& category) {
     return troubles.contains(category);
 }
 
-domain::SightPlace atPremises(const domain::Premises& premises, const Directory& directory) {
+/// Their member's schemes today, whether or not a set is there.
+Result<domain::SightPlace> atPremises(store::Tx& tx, const domain::Premises& premises) {
     domain::SightPlace place;
     place.premisesId = premises.id;
     if (premises.placed)
         place.at = QPointF(premises.east, premises.north);
-    for (const domain::RadioSet& set : directory.radioSets()) {
-        if (set.premisesId == premises.id && !place.schemeIds.contains(set.schemeId))
-            place.schemeIds << set.schemeId;
+    STORE_TRY(memberships, store::MembershipTable::ofMember(tx, premises.memberId));
+    for (const domain::Membership& membership : memberships) {
+        if (membership.joined.isValid() && membership.lasts(domain::civilDay(tx.now())))
+            place.schemeIds << membership.schemeId;
     }
     return place;
 }
 
+/// Somewhere in that street: points all along it.
+QVector<QPointF> pointsAlong(const town::NamedStreet& street) {
+    constexpr double step = 15; // metres: no zone is so small that it is stepped over
+    QVector<QPointF> out;
+    for (const QPolygonF& line : street.lines) {
+        for (qsizetype i = 0; i < line.size(); ++i) {
+            out += line[i];
+            const QLineF on(line[i], line[std::min(i + 1, line.size() - 1)]);
+            for (double at = step; at < on.length(); at += step)
+                out += on.pointAt(at / on.length());
+        }
+    }
+    return out;
+}
+
 /// Where they were seen last: premises, else a street or square of that name.
-domain::SightPlace placeOf(const AlertView& view, const Directory& directory, const town::StreetIndex* streets) {
+Result<domain::SightPlace> placeOf(store::Tx& tx, const AlertView& view, const Directory& directory,
+                                   const town::StreetIndex* streets) {
     domain::SightPlace place;
     const bool seen = !view.sightings.isEmpty();
     const QString premisesId = seen ? view.sightings.first().premisesId : view.incident.premisesId;
     if (const auto premises = directory.premises(premisesId)) {
-        place = atPremises(*premises, directory);
+        STORE_TRY(known, atPremises(tx, *premises));
+        place = known;
         // Where it happened is its own scheme's, whoever holds the set there.
         if (premisesId == view.incident.premisesId && !place.schemeIds.contains(view.incident.schemeId))
             place.schemeIds << view.incident.schemeId;
     } else if (seen && streets != nullptr) {
-        place.at = streets->named(view.sightings.first().note.section(QLatin1Char(','), 0, 0).trimmed());
+        const QString name = view.sightings.first().note.section(QLatin1Char(','), 0, 0).trimmed();
+        if (const auto street = streets->street(name))
+            place.along = pointsAlong(*street);
+        else
+            place.at = streets->named(name);
     }
     return place;
 }
@@ -87,19 +113,41 @@ QStringList suspectsOf(const domain::Incident& incident) {
     return ids;
 }
 
+/// By id.
+Result<QHash<QString, domain::Subject>> visibleUnderOrders(store::Tx& tx, domain::Role role,
+                                                           const QVector<domain::Order>& orders) {
+    QVector<QString> ids;
+    for (const domain::Order& order : orders) {
+        if (!order.subjectId.isEmpty() && !ids.contains(order.subjectId))
+            ids.append(order.subjectId);
+    }
+    STORE_TRY(subjects, store::SubjectTable::fetch(tx, ids));
+    STORE_TRY(visible, visibleSubjects(tx, role, subjects));
+    QHash<QString, domain::Subject> out;
+    for (const domain::Subject& subject : std::as_const(subjects)) {
+        if (visible.contains(subject.id))
+            out.insert(subject.id, subject);
+    }
+    return out;
+}
+
 } // namespace
 
-Result<QVector<OrderRow>> readOrders(store::Tx& tx, const Directory& directory, const QString& subjectId) {
+Result<QVector<OrderRow>> readOrders(store::Tx& tx, const Directory& directory, domain::Role role,
+                                     const QString& subjectId) {
     STORE_TRY(orders, subjectId.isEmpty() ? store::OrderTable::all(tx) : store::OrderTable::ofSubject(tx, subjectId));
     STORE_TRY(zones, store::ZoneTable::all(tx));
     const QDate today = domain::civilDay(tx.now());
+    STORE_TRY(visible, visibleUnderOrders(tx, role, orders));
     QVector<OrderRow> rows;
     for (const domain::Order& order : std::as_const(orders)) {
         OrderRow row = rowOf(order, zones, directory, today);
         if (!order.subjectId.isEmpty()) {
-            STORE_TRY(subject, store::SubjectTable::find(tx, order.subjectId));
-            row.subject = subject ? subject->reference : QString();
-            row.name = subject ? subject->name : QString();
+            const auto subject = visible.constFind(order.subjectId);
+            if (subject == visible.cend())
+                continue; // whoever is not shown in the gallery is not named here either
+            row.subject = subject->reference;
+            row.name = subject->name;
         }
         rows.append(row);
     }
@@ -125,7 +173,7 @@ Result<void> addOnSight(store::Tx& tx, const Directory& directory, const town::S
         STORE_TRY(own, store::ExclusionTable::ofSubject(tx, id));
         notices += own;
     }
-    domain::SightPlace place = placeOf(view, directory, streets);
+    STORE_TRY(place, placeOf(tx, view, directory, streets));
     place.local = QDateTime::fromMSecsSinceEpoch(tx.now(), domain::schemeZone());
     view.onSight = domain::onSight(place, orders, zones, notices);
     return {};

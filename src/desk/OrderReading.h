@@ -15,8 +15,9 @@ class StreetIndex;
 
 namespace watchdesk::desk {
 
-/// Of everybody (`subjectId` empty) or of one. On a store thread, like the next.
-Result<QVector<OrderRow>> readOrders(store::Tx& tx, const Directory& directory, const QString& subjectId = {});
+/// Of everybody whom the role may see (`subjectId` empty) or of one. On a store thread, like the next.
+Result<QVector<OrderRow>> readOrders(store::Tx& tx, const Directory& directory, domain::Role role,
+                                     const QString& subjectId = {});
 
 /// Adds to an alert's view what applies where its person was seen last, at the transaction's time; `streets` may be
 /// null: then only premises are known places.

@@ -7,6 +7,7 @@
 #include "desk/Roles.h"
 #include "desk/SettingsDesk.h"
 #include "mail/Bounce.h"
+#include "store/AlertTable.h"
 #include "store/AuditTable.h"
 #include "store/ContactTable.h"
 #include "store/MemberTable.h"
@@ -41,12 +42,23 @@ mail::Message messageOf(const Letter& letter, const MailSetup& setup) {
     return message;
 }
 
-/// Whether it is asked for still.
-Result<bool> isWanted(store::Tx& tx, const Letter& letter) {
+constexpr const char* closedMeanwhile = "the alert was closed meanwhile";
+
+/// Whoever was not reached before the end of an alert need not hear of it any more.
+Result<bool> isOver(store::Tx& tx, const Letter& letter) {
+    return letter.about.isEmpty() ? Result<bool>(false) : store::AlertTable::isClosed(tx, letter.about);
+}
+
+/// Why it is not to go any more; empty: it is wanted still.
+Result<QString> unwantedBecause(store::Tx& tx, const Letter& letter) {
+    STORE_TRY(over, isOver(tx, letter));
+    if (over)
+        return QString::fromLatin1(closedMeanwhile);
     if (letter.contactId.isEmpty())
-        return true;
+        return QString();
     STORE_TRY(contact, store::ContactTable::find(tx, letter.contactId));
-    return contact && contact->alertMail != domain::AlertMail::None && contact->email == letter.recipient;
+    const bool wanted = contact && contact->alertMail != domain::AlertMail::None && contact->email == letter.recipient;
+    return wanted ? QString() : QStringLiteral("not asked for any more");
 }
 
 Result<store::LetterEnd> endOf(store::Tx& tx, const Letter& letter, const mail::Delivery& delivery, UtcMs again) {
@@ -57,6 +69,12 @@ Result<store::LetterEnd> endOf(store::Tx& tx, const Letter& letter, const mail::
     end.state = LetterState::Failed;
     if (delivery.end == End::Refused)
         return end;
+    STORE_TRY(over, isOver(tx, letter));
+    if (over) {
+        end.state = LetterState::Cancelled;
+        end.reply = QStringLiteral("%1: %2").arg(QLatin1String(closedMeanwhile), end.reply);
+        return end;
+    }
     STORE_TRY(hours, readSetting(tx, QStringLiteral("mail.give-up-hours")));
     if (tx.now() - letter.madeAt >= static_cast<UtcMs>(hours) * 3'600'000) {
         end.reply = QStringLiteral("given up: ") + end.reply;
@@ -72,6 +90,15 @@ Result<void> tellFailed(store::Tx& tx, const Letter& letter, const QString& why)
     const auto contact = store::ContactTable::find(tx, letter.contactId);
     const QString who = contact && *contact ? (*contact)->name : letter.recipient;
     return writeSystemFeed(tx, tx.now(), QStringLiteral("mail-refused"), QStringLiteral("%1: %2").arg(who, why));
+}
+
+/// What is too old to be of use is not sent any more, whether or not there was a server meanwhile.
+Result<void> giveUpOld(store::Tx& tx) {
+    STORE_TRY(hours, readSetting(tx, QStringLiteral("mail.give-up-hours")));
+    STORE_TRY(old, store::OutboxTable::giveUp(tx, tx.now() - static_cast<UtcMs>(hours) * 3'600'000));
+    for (const Letter& letter : std::as_const(old))
+        STORE_CHECK(tellFailed(tx, letter, letter.reply));
+    return {};
 }
 
 Result<MailSetup> withPassword(MailSetup setup, const std::optional<QString>& password, const QString& folder) {
@@ -258,9 +285,12 @@ Result<PostDesk::Turn> PostDesk::takeTurn(store::Tx& tx, const QString& holder) 
     Turn turn;
     STORE_TRY(setup, readMailSetup(tx));
     turn.setup = setup;
+    STORE_CHECK(giveUpOld(tx));
+    if (!setup.isSet())
+        return turn;
     STORE_TRY(next, store::OutboxTable::nextDue(tx));
     turn.next = next;
-    if (!setup.isSet() || !next || *next > tx.now())
+    if (!next || *next > tx.now())
         return turn;
     const auto password = passwordOf(setup);
     if (!password) { // another desk may have it: the letter stays where that one finds it
@@ -272,13 +302,13 @@ Result<PostDesk::Turn> PostDesk::takeTurn(store::Tx& tx, const QString& holder) 
         STORE_TRY(letter, store::OutboxTable::claim(tx, holder));
         if (!letter)
             break;
-        STORE_TRY(wanted, isWanted(tx, *letter));
-        if (wanted) {
+        STORE_TRY(unwanted, unwantedBecause(tx, *letter));
+        if (unwanted.isEmpty()) {
             turn.letter = letter;
             return turn;
         }
-        STORE_CHECK(store::OutboxTable::settle(
-            tx, letter->id, holder, {LetterState::Cancelled, tx.now(), 0, QStringLiteral("not asked for any more")}));
+        STORE_CHECK(
+            store::OutboxTable::settle(tx, letter->id, holder, {LetterState::Cancelled, tx.now(), 0, unwanted}));
     }
     STORE_TRY(later, store::OutboxTable::nextDue(tx));
     turn.next = later;

@@ -49,6 +49,8 @@ QString whyText(const domain::SubjectDue& due, const domain::RetentionSettings& 
         return tr("a court's or council's order has not ended");
     case domain::KeptFor::EndedOrder:
         return tr("order ended %1, %2").arg(since, periodText("retention.ended-order", settings));
+    case domain::KeptFor::OpenOrder:
+        return tr("order without an end made %1, %2").arg(since, periodText("retention.open-order", settings));
     case domain::KeptFor::Incident:
         return tr("last incident %1, %2").arg(since, periodText("retention.subject", settings));
     case domain::KeptFor::IdSought:
@@ -85,6 +87,11 @@ UtcMs cutoff(const char* key, const domain::RetentionSettings& settings, QDate t
         day = day.addDays(-1);
     return day.addDays(1).startOfDay(domain::schemeZone()).toMSecsSinceEpoch();
 }
+
+constexpr const char* memberKind = "member";
+constexpr const char* subjectKind = "subject";
+constexpr const char* noticeKind = "exclusion_notice";
+constexpr const char* orderKind = "court_order";
 
 /// A kind of record that goes by its age alone.
 struct ByAge {
@@ -149,7 +156,7 @@ Result<void> addMembers(store::Tx& tx, const domain::RetentionSettings& settings
         if (due > today)
             continue;
         STORE_TRY(known, store::MemberTable::find(tx, member.id));
-        out.append({QStringLiteral("member"),
+        out.append({QString::fromLatin1(memberKind),
                     member.id,
                     tr("Contact of %1").arg(known->name),
                     tr("left %1, %2").arg(dayText(member.day), periodText(key, settings)),
@@ -173,8 +180,8 @@ domain::SubjectDue dueOf(const store::PlainSubject& subject, const QVector<domai
 Result<DueRow> rowOf(store::Tx& tx, const store::PlainSubject& subject, const domain::SubjectDue& due,
                      const domain::RetentionSettings& settings) {
     STORE_TRY(held, store::holdingsOf(tx, subject.id));
-    return DueRow{QStringLiteral("subject"), subject.id, subject.reference,
-                  whyText(due, settings),    due.due,    takesText(held)};
+    return DueRow{QString::fromLatin1(subjectKind), subject.id, subject.reference,
+                  whyText(due, settings),           due.due,    takesText(held)};
 }
 
 /// Persons whose last reason has run out; and of the others the notices that have.
@@ -194,7 +201,7 @@ Result<void> addSubjects(store::Tx& tx, const domain::RetentionSettings& setting
             const QDate ended = notice.servedOn.isValid() ? notice.endsOn : QDate();
             const QDate end = domain::dueAfter(ended, "retention.ended-exclusion", settings);
             if (notice.step == domain::ExclusionStep::Served && end.isValid() && end <= today)
-                alone.append({QStringLiteral("exclusion_notice"),
+                alone.append({QString::fromLatin1(noticeKind),
                               notice.id,
                               tr("Notice of %1, ended %2").arg(subject.reference, dayText(ended)),
                               periodText("retention.ended-exclusion", settings),
@@ -203,13 +210,15 @@ Result<void> addSubjects(store::Tx& tx, const domain::RetentionSettings& setting
         }
         for (const domain::Order& order : orders.value(subject.id)) {
             const QDate ended = domain::lastDayOf(order);
-            const QDate end = domain::dueAfter(ended, "retention.ended-order", settings);
+            const QDate end = domain::orderDue(order, settings);
+            const bool open = !ended.isValid();
             if (end.isValid() && end <= today)
                 alone.append(
-                    {QStringLiteral("court_order"),
+                    {QString::fromLatin1(orderKind),
                      order.id,
-                     tr("%1 of %2, ended %3").arg(domain::kindWords(order.kind), subject.reference, dayText(ended)),
-                     periodText("retention.ended-order", settings),
+                     (open ? tr("%1 of %2, made %3 without an end") : tr("%1 of %2, ended %3"))
+                         .arg(domain::kindWords(order.kind), subject.reference, dayText(open ? order.madeOn : ended)),
+                     periodText(open ? "retention.open-order" : "retention.ended-order", settings),
                      end,
                      {}});
         }
@@ -219,6 +228,15 @@ Result<void> addSubjects(store::Tx& tx, const domain::RetentionSettings& setting
 }
 
 } // namespace
+
+QStringList dueEntities() {
+    QStringList out;
+    for (const ByAge& kind : byAge)
+        out += QString::fromLatin1(kind.entity);
+    for (const char* kind : {memberKind, subjectKind, noticeKind, orderKind})
+        out += QString::fromLatin1(kind);
+    return out;
+}
 
 Result<domain::RetentionSettings> readRetention(store::Tx& tx) {
     domain::RetentionSettings settings;

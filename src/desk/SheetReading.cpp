@@ -163,7 +163,7 @@ Result<SubjectSheet> readSheet(store::Tx& tx, const Directory& directory, const 
     if (person.role != domain::Role::MemberView) {
         if (auto r = addDecisions(tx, directory, sheet); !r)
             return r.error();
-        auto orders = readOrders(tx, directory, subjectId);
+        auto orders = readOrders(tx, directory, person.role, subjectId);
         if (!orders)
             return orders.error();
         sheet.orders = *orders;

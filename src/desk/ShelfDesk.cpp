@@ -24,6 +24,8 @@ namespace {
 
 constexpr int pageRows = 256;
 constexpr int mostReason = 200; // letters
+constexpr UtcMs forgottenAfterMs = 24 * 3'600'000LL;
+constexpr UtcMs sweepEveryMs = 3'600'000;
 
 QString tr(const char* text) {
     return QCoreApplication::translate("ShelfDesk", text);
@@ -59,9 +61,9 @@ Result<domain::Shelf> put(store::Tx& tx, const ShelfRequest& request, const QStr
     shelf.by = by;
     shelf.since = tx.now();
     shelf.until = request.until;
-    STORE_CHECK(store::AuditTable::append(
-        tx, QStringLiteral("feed.suspend"), QStringLiteral("feed"), {},
-        QStringLiteral("%1 until %2: %3").arg(shelf.name, clockWords(shelf.until), shelf.reason)));
+    // Without the reason: it may be about somebody, and the log is kept for longer than they are.
+    STORE_CHECK(store::AuditTable::append(tx, QStringLiteral("feed.suspend"), QStringLiteral("feed"), {},
+                                          QStringLiteral("%1 until %2").arg(shelf.name, clockWords(shelf.until))));
     STORE_CHECK(writeSystemFeed(
         tx, tx.now(), QStringLiteral("shelved"),
         tr("%1 · until %2 at %3 · %4").arg(shelf.name, clockWords(shelf.until), shelf.desk, shelf.reason)));
@@ -70,13 +72,15 @@ Result<domain::Shelf> put(store::Tx& tx, const ShelfRequest& request, const QStr
     return store::ShelfTable::insert(tx, shelf);
 }
 
-/// Ends it, unless somebody was first. `held` is what people are told.
-Result<void> end(store::Tx& tx, const QString& id, int held) {
+/// Ends it, unless somebody was first. `held` is what people are told; nothing: nobody has counted.
+Result<void> end(store::Tx& tx, const QString& id, std::optional<int> held) {
     STORE_TRY(shelf, store::ShelfTable::find(tx, id));
     if (!shelf)
         return {};
     STORE_CHECK(store::ShelfTable::remove(tx, *shelf));
-    const QString rows = held == 1 ? tr("1 row was held back") : tr("%1 rows were held back").arg(held);
+    const QString rows = !held        ? tr("what was held back was not counted")
+                         : *held == 1 ? tr("1 row was held back")
+                                      : tr("%1 rows were held back").arg(*held);
     STORE_CHECK(store::AuditTable::append(tx, QStringLiteral("feed.bring-back"), QStringLiteral("feed"), {},
                                           QStringLiteral("%1: %2").arg(shelf->source, rows)));
     const QString name = shelf->name.isEmpty() ? QString() : shelf->name + QStringLiteral(" · ");
@@ -86,11 +90,20 @@ Result<void> end(store::Tx& tx, const QString& id, int held) {
 struct Reading {
     QVector<domain::Shelf> shelves;
     QHash<QString, int> held; ///< by shelf; empty while the records are sealed
+    bool counted = false;
     qint64 upTo = 0;
 };
 
+/// Those of desks that were not opened since: nobody else would ever take them away.
+Result<void> endForgotten(store::Tx& tx) {
+    STORE_TRY(forgotten, store::ShelfTable::endedAtOthers(tx, tx.desk(), tx.now() - forgottenAfterMs));
+    for (const domain::Shelf& shelf : forgotten)
+        STORE_CHECK(end(tx, shelf.id, std::nullopt));
+    return {};
+}
+
 bool holdsRow(const domain::Shelf& shelf, const FeedRow& row) {
-    return domain::holds(shelf, row.kind, row.source, row.seq);
+    return domain::holds(shelf, row.kind, row.source, row.seq, row.emergency);
 }
 
 Result<Reading> readShelves(store::Tx& tx, const DeskContext& context) {
@@ -99,7 +112,8 @@ Result<Reading> readShelves(store::Tx& tx, const DeskContext& context) {
     out.shelves = shelves;
     STORE_TRY(newest, store::FeedTable::newestSeq(tx));
     out.upTo = newest;
-    if (shelves.isEmpty() || !tx.keyring().isUnlocked())
+    out.counted = tx.keyring().isUnlocked();
+    if (shelves.isEmpty() || !out.counted)
         return out;
     qint64 from = newest;
     for (const domain::Shelf& shelf : shelves)
@@ -152,7 +166,8 @@ void ShelfDesk::readAgain() {
         m_shelves.clear();
         m_counted.clear();
         for (const domain::Shelf& shelf : found->shelves) {
-            m_shelves.append({shelf, m_context.directory.personName(shelf.by), found->held.value(shelf.id)});
+            m_shelves.append(
+                {shelf, m_context.directory.personName(shelf.by), found->held.value(shelf.id), found->counted});
             m_counted.insert(shelf.id, found->upTo);
         }
         Q_EMIT changed();
@@ -189,9 +204,9 @@ QFuture<Result<domain::Shelf>> ShelfDesk::suspend(const ShelfRequest& request) {
 }
 
 QFuture<Result<void>> ShelfDesk::bringBack(const QString& shelfId) {
-    int held = 0;
+    std::optional<int> held;
     for (const Shelved& one : std::as_const(m_shelves)) {
-        if (one.shelf.id == shelfId)
+        if (one.shelf.id == shelfId && one.counted)
             held = one.held;
     }
     return m_context.store.write([shelfId, held, person = m_context.person()](store::Tx& tx) -> Result<void> {
@@ -200,14 +215,27 @@ QFuture<Result<void>> ShelfDesk::bringBack(const QString& shelfId) {
     });
 }
 
+void ShelfDesk::sweep(UtcMs now) {
+    if (std::exchange(m_swept, now / sweepEveryMs) == now / sweepEveryMs)
+        return;
+    takeAnswer(this, m_context.store.write(endForgotten), [](const Result<void>& swept) {
+        if (!swept) // another desk was first, or the store is away: the next hour
+            log("desk")->info("suspended sources of other desks stay: {}", errorCodeName(swept.error().code));
+    });
+}
+
 void ShelfDesk::tick() {
     const UtcMs now = m_context.clock.now();
+    sweep(now);
+    // While it is locked no rows come to be counted.
+    const bool counting = !m_context.person().id.isEmpty();
     for (const Shelved& one : std::as_const(m_shelves)) {
         const QString id = one.shelf.id;
         if (one.shelf.until > now || m_ending.contains(id))
             continue;
         m_ending.insert(id);
-        auto ending = m_context.store.write([id, held = one.held](store::Tx& tx) { return end(tx, id, held); });
+        const auto held = counting && one.counted ? std::optional(one.held) : std::nullopt;
+        auto ending = m_context.store.write([id, held](store::Tx& tx) { return end(tx, id, held); });
         takeAnswer(this, ending, [this, id](const Result<void>& ended) {
             m_ending.remove(id); // what the store would not take is tried again
             if (!ended)

@@ -61,7 +61,7 @@ Result<void> mayTake(store::Tx& tx, const QString& personId) {
 Result<domain::Alert> hand(store::Tx& tx, domain::Alert alert, const QString& toPerson) {
     alert.state = toPerson.isEmpty() ? domain::AlertState::Open : domain::AlertState::Claimed;
     alert.claimedBy = toPerson;
-    alert.claimedAt = toPerson.isEmpty() ? 0 : tx.now();
+    alert.claimedAt = tx.now(); // of one that is open again: since when it waits (domain::putBackAt)
     STORE_CHECK(store::AuditTable::append(tx, QStringLiteral("alert.hand-over"), QStringLiteral("alert"), alert.id));
     return store::AlertTable::update(tx, alert);
 }
@@ -201,9 +201,22 @@ QFuture<Result<std::optional<ShiftView>>> ShiftDesk::lastNote() {
     return m_context.store.read(
         [person = m_context.person(), &directory](store::Tx& tx) -> Result<std::optional<ShiftView>> {
             STORE_CHECK(require(tx, person, Act::LogIncidents, "hand-over notes"));
-            STORE_TRY(last, store::ShiftTable::lastHandedOver(tx));
+            STORE_TRY(last, store::ShiftTable::lastHandedOver(tx, tx.desk()));
             return last ? std::optional<ShiftView>(viewOf(directory, *last)) : std::nullopt;
         });
+}
+
+QFuture<Result<QVector<ShiftView>>> ShiftDesk::unreadNotes() {
+    const Directory& directory = m_context.directory;
+    return m_context.store.read([person = m_context.person(), &directory](store::Tx& tx) -> Result<QVector<ShiftView>> {
+        STORE_CHECK(require(tx, person, Act::LogIncidents, "hand-over notes"));
+        STORE_TRY(shifts, store::ShiftTable::unread(tx, tx.desk()));
+        QVector<ShiftView> out;
+        for (const Shift& shift : shifts)
+            if (shift.personId != person.id)
+                out += viewOf(directory, shift);
+        return out;
+    });
 }
 
 QFuture<Result<ShiftView>> ShiftDesk::markRead(const QString& shiftId) {

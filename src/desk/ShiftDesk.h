@@ -44,8 +44,10 @@ public:
     QFuture<Result<QVector<domain::Person>>> takers();
     /// One alert that is in one's hand, to a named person.
     QFuture<Result<domain::Alert>> handAlert(const QString& alertId, const QString& toPerson);
-    /// The last note; nothing when there is none.
+    /// The last note of this desk; nothing when there is none.
     QFuture<Result<std::optional<ShiftView>>> lastNote();
+    /// Those of this desk that others wrote and nobody has read, the oldest first.
+    QFuture<Result<QVector<ShiftView>>> unreadNotes();
     /// Read by who is signed in, if it is another than who wrote it and nobody was first.
     QFuture<Result<ShiftView>> markRead(const QString& shiftId);
     /// What happened in a time. since 0: of the shift that runs here, else of the last day; until 0: now.

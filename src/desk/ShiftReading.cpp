@@ -180,7 +180,8 @@ private:
             if (party.acknowledgedAt > 0 && (line.toAcknowledge < 0 || after < line.toAcknowledge))
                 line.toAcknowledge = after;
         }
-        const UtcMs claimed = claims.value(alert.id, alert.claimedAt);
+        const bool open = alert.state == domain::AlertState::Open; // put back at claimedAt, if anything
+        const UtcMs claimed = claims.value(alert.id, open ? 0 : alert.claimedAt);
         line.toClaim = claimed > 0 ? claimed - alert.raisedAt : -1;
         line.toClose = line.closed ? alert.closedAt - alert.raisedAt : -1;
         return line;

@@ -8,6 +8,7 @@
 #include "store/AuditTable.h"
 #include "store/ExclusionTable.h"
 #include "store/MediaTable.h"
+#include "store/OrderTable.h"
 #include "store/PhotographTable.h"
 #include "store/StillTable.h"
 #include "store/SubjectTable.h"
@@ -264,7 +265,10 @@ Result<Candidate> StillSearch::candidateOf(store::Tx& tx, const StillView& view,
     if (*subject) {
         out.reference = (*subject)->reference;
         out.name = (*subject)->name;
-        out.cautions = (*subject)->cautions;
+        auto cautions = store::cautionsWithOrders(tx, **subject);
+        if (!cautions)
+            return cautions.error();
+        out.cautions = *cautions;
         out.facts = factsOf(**subject, *notices, m_context.directory, domain::civilDay(tx.now()), out.schemes);
         out.told =
             sightingWords(out, **subject, placeWords(m_premisesId, m_context.directory), namesOf(m_context.directory));

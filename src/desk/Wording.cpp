@@ -234,7 +234,7 @@ FeedRow wordAlert(const domain::FeedEntry& entry, const domain::Alert& alert, co
     row.alertState = alert.state;
     row.parties = static_cast<int>(alert.parties.size());
     for (const domain::AlertParty& party : alert.parties)
-        row.acknowledged += party.acknowledgedAt > 0 ? 1 : 0;
+        row.acknowledged += party.acknowledgedAt > domain::putBackAt(alert) ? 1 : 0;
     row.claimedBy = directory.personName(alert.claimedBy);
     const QString what = incident.category.isEmpty() ? tr("note") : domain::categoryByCode(incident.category).label;
     const QString place = placeWords(incident.premisesId, directory);

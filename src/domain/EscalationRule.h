@@ -20,7 +20,11 @@ struct RiseTimes {
     UtcMs untakenAfter = 120'000;
 };
 
-/// Whether nobody has claimed it and no party has said that it heard.
+/// When whoever had it handed it to nobody (an open alert keeps that instant in claimedAt); 0: nobody has had it.
+[[nodiscard]] UtcMs putBackAt(const Alert& alert);
+/// Since when it waits for somebody: since it was raised, or put back.
+[[nodiscard]] UtcMs waitsSince(const Alert& alert);
+/// Whether nobody has claimed it and no party has said that it heard, since it was put back if it was.
 [[nodiscard]] bool isUntaken(const Alert& alert);
 /// Pure. A clock of another desk's that is ahead makes it calm, never louder.
 [[nodiscard]] Rise riseOf(const Alert& alert, UtcMs now, const RiseTimes& times);

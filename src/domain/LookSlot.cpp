@@ -6,6 +6,7 @@
 #include <QHash>
 #include <QRegularExpression>
 #include <QSet>
+#include <QVector>
 
 #include <array>
 #include <utility>
@@ -64,6 +65,44 @@ QStringList wordsOf(const QString& text) {
     return out;
 }
 
+/// The words between commas, stops and line ends: what stands in one says nothing of the next.
+QVector<QStringList> phrasesOf(const QString& text) {
+    QVector<QStringList> out;
+    bool fresh = true;
+    for (const LineWord& word : splitLine(text)) {
+        if (fresh)
+            out.append(QStringList());
+        if (!word.text.isEmpty())
+            out.last() += word.text;
+        fresh = word.breakAfter;
+    }
+    return out;
+}
+
+/// "short brown hair", "short black jacket", "hair short": of a thing, not of the person.
+bool isOfThing(const QStringList& phrase, qsizetype at) {
+    if (at > 0 && phrase[at - 1] == QLatin1String("hair"))
+        return true;
+    for (auto i = at + 1; i < phrase.size(); ++i) {
+        const auto slot = table().constFind(phrase[i]);
+        if (slot != table().constEnd() && *slot != LookSlot::Build && *slot != LookSlot::Height)
+            return true;
+        if (!isLookModifier(phrase[i]))
+            return false;
+    }
+    return false;
+}
+
+/// "short" is said of hair and jackets, too; "tall" is not.
+bool isShort(const QString& text) {
+    for (const QStringList& phrase : phrasesOf(text))
+        for (auto at = phrase.indexOf(QLatin1String("short")); at >= 0;
+             at = phrase.indexOf(QLatin1String("short"), at + 1))
+            if (!isOfThing(phrase, at))
+                return true;
+    return false;
+}
+
 } // namespace
 
 LookSlot lookSlot(const QString& phrase) {
@@ -106,13 +145,12 @@ int heightOf(const QString& description) {
         return m.captured(1).toInt();
     if (const auto m = feet.match(text); m.hasMatch())
         return static_cast<int>(m.captured(1).toInt() * 30.48 + m.captured(2).toInt() * 2.54 + 0.5);
-    const QStringList words = wordsOf(text);
-    return words.contains(QLatin1String("tall"))                                                   ? 188
-           : words.contains(QLatin1String("short")) && !text.contains(QLatin1String("short hair")) ? 160
-                                                                                                   : 0;
+    return wordsOf(text).contains(QLatin1String("tall")) ? 188 : isShort(text) ? 160 : 0;
 }
 
-QString hairOf(const QString& description) {
+namespace {
+
+QString hairColour(const QString& word) {
     static const QHash<QString, QString> colours{
         {QStringLiteral("fair"), QStringLiteral("fair")},     {QStringLiteral("blond"), QStringLiteral("fair")},
         {QStringLiteral("blonde"), QStringLiteral("fair")},   {QStringLiteral("brown"), QStringLiteral("dark")},
@@ -121,14 +159,36 @@ QString hairOf(const QString& description) {
         {QStringLiteral("gray"), QStringLiteral("grey")},     {QStringLiteral("white"), QStringLiteral("grey")},
         {QStringLiteral("silver"), QStringLiteral("grey")},   {QStringLiteral("ginger"), QStringLiteral("red")},
         {QStringLiteral("red"), QStringLiteral("red")},       {QStringLiteral("auburn"), QStringLiteral("red")}};
-    const QStringList words = wordsOf(description);
-    for (const char* none : {"bald", "balding", "skinhead"})
-        if (words.contains(QLatin1String(none)))
-            return QStringLiteral("bald");
-    const auto hair = words.indexOf(QLatin1String("hair"));
-    for (auto i = hair - 1; i >= 0 && i >= hair - 4; --i)
-        if (colours.contains(words[i]))
-            return colours.value(words[i]);
+    return colours.value(word);
+}
+
+/// What may stand between a colour and the hair.
+bool isHairWord(const QString& word) {
+    static const QSet<QString> set =
+        setOf("long short medium shoulder length shoulder-length curly straight wavy frizzy afro spiky spiked cropped "
+              "thick thin thinning receding fine greasy messy scruffy untidy neat dyed bleached shaved tied back up");
+    return set.contains(word);
+}
+
+} // namespace
+
+QString hairOf(const QString& description) {
+    const QVector<QStringList> phrases = phrasesOf(description);
+    for (const QStringList& phrase : phrases)
+        for (const char* none : {"bald", "balding", "skinhead"})
+            if (phrase.contains(QLatin1String(none)))
+                return QStringLiteral("bald");
+    // Only a colour that is the hair's: "black male, long hair" says nothing of it (rule 16), "black jacket" neither.
+    for (const QStringList& phrase : phrases) {
+        for (auto hair = phrase.indexOf(QLatin1String("hair")); hair >= 0;
+             hair = phrase.indexOf(QLatin1String("hair"), hair + 1)) {
+            auto i = hair - 1;
+            while (i >= 0 && isHairWord(phrase[i]))
+                --i;
+            if (i >= 0 && !hairColour(phrase[i]).isEmpty())
+                return hairColour(phrase[i]);
+        }
+    }
     return {};
 }
 

@@ -16,7 +16,8 @@ enum class LookSlot { Build, Height, Hair, Face, Head, Top, Bottom, Shoes, Bag, 
 [[nodiscard]] int buildOf(const QString& description);
 /// Height in centimetres: "1.83 m", "6ft", "5ft10", "175cm"; "tall" is 188 and "short" 160. 0: not said.
 [[nodiscard]] int heightOf(const QString& description);
-/// The colour of hair in one of few words ("fair", "dark", "grey", "red", "bald"); empty: not said.
+/// The colour of hair in one of few words ("fair", "dark", "grey", "red", "bald"); empty: not said. A colour counts
+/// only where it is said of hair: never one of a person or a garment.
 [[nodiscard]] QString hairOf(const QString& description);
 /// Tattoos, scars, beards, glasses, a limp: what is said of them, in one word each.
 [[nodiscard]] QStringList marksOf(const QString& description);

@@ -43,6 +43,14 @@ void cpnFaults(const Order& order, int age, QStringList& out) {
 }
 
 void conditionFaults(const Order& order, QStringList& out) {
+    QVector<int> numbers;
+    for (const OrderCondition& condition : order.conditions) {
+        if (condition.number < 1)
+            out += tr("Each condition has the number that the order gives it.");
+        else if (numbers.contains(condition.number))
+            out += tr("Two conditions have the number %1.").arg(condition.number);
+        numbers += condition.number;
+    }
     for (const OrderCondition& condition : order.conditions) {
         const QString which = tr("Condition %1: ").arg(condition.number);
         if (condition.words.trimmed().isEmpty())
@@ -76,16 +84,33 @@ bool isTimely(const OrderCondition& condition, const QDateTime& local) {
     return condition.hours.isEmpty() || !hours || hours->isOpen(local);
 }
 
-/// Where a condition applies: its zone's name, or an empty text for named premises and for one that says no place;
-/// nothing elsewhere.
-std::optional<QString> whereOf(const OrderCondition& condition, const SightPlace& place, const QVector<Zone>& zones) {
+enum class Within { No, Perhaps, Yes };
+
+Within within(const Zone& zone, const SightPlace& place) {
+    if (!place.along.isEmpty()) {
+        const auto inside = std::count_if(place.along.cbegin(), place.along.cend(),
+                                          [&](const QPointF& point) { return zone.contains(point); });
+        return inside == place.along.size() ? Within::Yes : inside > 0 ? Within::Perhaps : Within::No;
+    }
+    if (!place.at)
+        return Within::Perhaps;
+    return zone.contains(*place.at) ? Within::Yes : Within::No;
+}
+
+/// Where a condition applies: its zone's name, or an empty text for named premises and for one that says no place.
+struct Where {
+    Within within = Within::No;
+    QString zone;
+};
+
+Where whereOf(const OrderCondition& condition, const SightPlace& place, const QVector<Zone>& zones) {
     if (!place.premisesId.isEmpty() && condition.premisesIds.contains(place.premisesId))
-        return QString();
+        return {Within::Yes, {}};
     for (const Zone& zone : zones)
-        if (zone.id == condition.zoneId && place.at && zone.contains(*place.at))
-            return zone.name;
+        if (zone.id == condition.zoneId)
+            return {within(zone, place), zone.name};
     const bool anywhere = condition.zoneId.isEmpty() && condition.premisesIds.isEmpty();
-    return anywhere && condition.kind != ConditionKind::KeepOut ? std::optional(QString()) : std::nullopt;
+    return {anywhere && condition.kind != ConditionKind::KeepOut ? Within::Yes : Within::No, {}};
 }
 
 double areaOf(const QVector<QPointF>& outline) {
@@ -230,22 +255,23 @@ QVector<SightRule> onSight(const SightPlace& place, const QVector<Order>& orders
         if (!isInForce(order, today))
             continue;
         for (const OrderCondition& condition : order.conditions) {
-            const auto zone = whereOf(condition, place, zones);
-            const bool judged = condition.kind == ConditionKind::KeepOut;
-            if (zone && isTimely(condition, place.local))
+            const Where where = whereOf(condition, place, zones);
+            const bool judged = condition.kind == ConditionKind::KeepOut && where.within == Within::Yes;
+            if (where.within != Within::No && isTimely(condition, place.local))
                 out.append({judged ? answerTo(order) : SightAnswer::Watch,
                             order.id,
                             {},
                             order.kind,
                             condition.number,
-                            *zone,
-                            condition.words});
+                            where.zone,
+                            condition.words,
+                            where.within == Within::Perhaps});
         }
     }
     for (const ExclusionNotice& notice : notices)
         if (!place.premisesId.isEmpty() && place.schemeIds.contains(notice.schemeId) &&
             exclusionStanding(notice, today) == ExclusionStanding::InForce)
-            out.append({SightAnswer::AskToLeave, {}, notice.id, {}, 0, {}, {}});
+            out.append({SightAnswer::AskToLeave, {}, notice.id, {}, 0, {}, {}, false});
     std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.answer < b.answer; });
     return out;
 }
@@ -263,7 +289,7 @@ QString wordsOf(const SightRule& rule) {
     case SightAnswer::AskToLeave:
         return tr("Civil notice: ask to leave");
     case SightAnswer::Watch:
-        return tr("%1: look out for it").arg(which);
+        return (rule.unsure ? tr("%1: may hold here, look at the map") : tr("%1: look out for it")).arg(which);
     }
     return {};
 }

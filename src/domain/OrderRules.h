@@ -40,9 +40,10 @@ struct SightRule {
     QString orderId; ///< or noticeId
     QString noticeId;
     OrderKind kind = OrderKind::Cbo;
-    int condition = 0; ///< its number; 0: of a notice
-    QString zone;      ///< name of the zone the place is in
-    QString says;      ///< the condition's words; empty of a notice
+    int condition = 0;   ///< its number; 0: of a notice
+    QString zone;        ///< name of the zone the place is in
+    QString says;        ///< the condition's words; empty of a notice
+    bool unsure = false; ///< nobody can say whether the place is in the zone
     bool operator==(const SightRule&) const = default;
 };
 
@@ -52,10 +53,12 @@ struct SightPlace {
     std::optional<QPointF> at; ///< metres; none: the place is not on the map
     QDateTime local;           ///< scheme's zone
     QStringList schemeIds;     ///< whose premises it is: their exclusions cover it
+    QVector<QPointF> along;    ///< of a street: points along all of it, in the place of `at`
 };
 
 /// Everything that applies there and then, what weighs most first. Of the conditions only KeepOut is judged, others are
-/// for the eye (Watch). Notices that are not in force (rule 1) or of other schemes say nothing.
+/// for the eye (Watch); so is one whose zone holds a part of the street only, or a place that the map does not know.
+/// Notices that are not in force (rule 1) or of other schemes say nothing.
 [[nodiscard]] QVector<SightRule> onSight(const SightPlace& place, const QVector<Order>& orders,
                                          const QVector<Zone>& zones, const QVector<ExclusionNotice>& notices);
 

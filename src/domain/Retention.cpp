@@ -15,6 +15,9 @@ const QVector<RetentionClock>& retentionClocks() {
         {"retention.ended-order", "After a court's or council's order has ended",
          "The order with its conditions; and the person, when nothing else keeps them.", RetentionUnit::Months, 12, 1,
          60},
+        {"retention.open-order", "After an order without an end was made",
+         "A warning, a notice, bail or an order that was never served: look whether it still stands.",
+         RetentionUnit::Months, 24, 6, 60},
         {"retention.subject", "After a person's last incident",
          "Somebody who is not excluded: the person with all that is kept of them.", RetentionUnit::Months, 12, 1, 60},
         {"retention.id-sought", "After the last incident of somebody whose name is sought",
@@ -73,6 +76,14 @@ QDate dueAfter(const QDate& day, const char* key, const RetentionSettings& setti
     return clock ? dueAfter(day, clock->unit, setTo(settings, key)) : QDate();
 }
 
+QDate orderDue(const Order& order, const RetentionSettings& settings) {
+    if (const QDate last = lastDayOf(order); last.isValid())
+        return dueAfter(last, "retention.ended-order", settings);
+    const bool forGood =
+        order.servedOn.isValid() && (order.kind == OrderKind::Cbo || order.kind == OrderKind::Injunction);
+    return forGood ? QDate() : dueAfter(order.madeOn, "retention.open-order", settings);
+}
+
 SubjectDue subjectDue(const SubjectGround& ground, const RetentionSettings& settings, QDate today) {
     SubjectDue latest;
     const auto keep = [&](KeptFor why, const QDate& since, const char* key) {
@@ -102,9 +113,12 @@ SubjectDue subjectDue(const SubjectGround& ground, const RetentionSettings& sett
     }
     for (const Order& order : ground.orders) {
         const QDate last = lastDayOf(order);
-        if (!last.isValid() || last >= today)
+        if (last.isValid() && last < today)
+            keep(KeptFor::EndedOrder, last, "retention.ended-order");
+        else if (last.isValid() || !orderDue(order, settings).isValid())
             return {{}, KeptFor::Order, order.madeOn};
-        keep(KeptFor::EndedOrder, last, "retention.ended-order");
+        else
+            keep(KeptFor::OpenOrder, order.madeOn, "retention.open-order");
     }
     return latest;
 }

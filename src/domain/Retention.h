@@ -51,13 +51,18 @@ struct SubjectGround {
 };
 
 /// Why a subject has been kept until the day that is due.
-enum class KeptFor { Exclusion, EndedExclusion, Order, EndedOrder, Incident, IdSought, Record };
+enum class KeptFor { Exclusion, EndedExclusion, Order, EndedOrder, OpenOrder, Incident, IdSought, Record };
 
 struct SubjectDue {
     QDate due; ///< null: not as long as the exclusion is in process or in force, or an order has not ended
     KeptFor why = KeptFor::Record;
     QDate since; ///< the day that the clock ran from
 };
+
+/// When an order may not be kept any more: after its last day; or, of one that has none and is of no court for good (a
+/// warning, a notice, bail, or one that was never served), a while after it was made, so that somebody looks whether it
+/// still stands. Null: not as long as it stands.
+[[nodiscard]] QDate orderDue(const Order& order, const RetentionSettings& settings);
 
 /// When the last of the reasons to keep a subject has run out (rule 11).
 [[nodiscard]] SubjectDue subjectDue(const SubjectGround& ground, const RetentionSettings& settings, QDate today);

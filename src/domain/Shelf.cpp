@@ -39,8 +39,8 @@ bool mayBeHeld(FeedKind kind, const QString& source) {
     return !mustBeSeen && !source.isEmpty();
 }
 
-bool holds(const Shelf& shelf, FeedKind kind, const QString& source, qint64 seq) {
-    return mayBeHeld(kind, source) && source == shelf.source && seq > shelf.fromSeq;
+bool holds(const Shelf& shelf, FeedKind kind, const QString& source, qint64 seq, bool emergency) {
+    return !emergency && mayBeHeld(kind, source) && source == shelf.source && seq > shelf.fromSeq;
 }
 
 } // namespace watchdesk::domain

@@ -29,7 +29,7 @@ inline constexpr UtcMs longestShelfMs = 12 * 3'600'000LL;
 [[nodiscard]] UtcMs shelfEnd(ShelfLength length, UtcMs now);
 /// Whether rows of that kind may be held back at all: never alerts, emergencies and sightings.
 [[nodiscard]] bool mayBeHeld(FeedKind kind, const QString& source);
-/// Whether this shelf holds a row back.
-[[nodiscard]] bool holds(const Shelf& shelf, FeedKind kind, const QString& source, qint64 seq);
+/// Whether this shelf holds a row back; never one of an emergency, whatever kind it is of.
+[[nodiscard]] bool holds(const Shelf& shelf, FeedKind kind, const QString& source, qint64 seq, bool emergency);
 
 } // namespace watchdesk::domain

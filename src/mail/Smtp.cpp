@@ -36,8 +36,28 @@ private:
     std::unique_ptr<curl_slist, Freeing> m_list;
 };
 
+bool isOctet(const std::string& part) {
+    constexpr int most = 255;
+    return !part.empty() && part.size() <= 3 &&
+           std::all_of(part.begin(), part.end(), [](char c) { return c >= '0' && c <= '9'; }) &&
+           std::stoi(part) <= most;
+}
+
+/// 127.0.0.0/8 in four numbers. A name that begins so ("127.mail.example.org") may be anywhere.
+bool isLoopbackNumber(const std::string& host) {
+    int parts = 0;
+    for (std::size_t from = 0; from <= host.size(); ++parts) {
+        const std::size_t to = std::min(host.find('.', from), host.size());
+        const std::string part = host.substr(from, to - from);
+        if (!isOctet(part) || (parts == 0 && part != "127"))
+            return false;
+        from = to + 1;
+    }
+    return parts == 4;
+}
+
 bool isLoopback(const std::string& host) {
-    return host == "localhost" || host == "::1" || host.rfind("127.", 0) == 0;
+    return host == "localhost" || host == "::1" || isLoopbackNumber(host);
 }
 
 /// A name, or an address of either kind.

@@ -110,6 +110,11 @@ Result<std::optional<domain::Alert>> AlertTable::find(Tx& tx, const QString& id)
     return found.isEmpty() ? std::optional<domain::Alert>() : std::optional<domain::Alert>(found.first());
 }
 
+Result<bool> AlertTable::isClosed(Tx& tx, const QString& id) {
+    STORE_TRY(row, tx.one(QStringLiteral("SELECT 1 FROM alert WHERE id = ? AND state = 'closed'"), {id}));
+    return row.has_value();
+}
+
 Result<QVector<domain::Alert>> AlertTable::openAlerts(Tx& tx) {
     return read(tx, QStringLiteral("WHERE state <> 'closed' ORDER BY number DESC"), {});
 }

@@ -30,6 +30,8 @@ struct AlertTable {
     static Result<QVector<domain::Alert>> openAlerts(Tx& tx);
     static Result<QVector<domain::Alert>> list(Tx& tx, const AlertFilter& filter = {});
     static Result<QVector<domain::Alert>> fetch(Tx& tx, const QVector<QString>& ids);
+    /// By what stands open in the store: works while locked. One that is not there is not closed.
+    static Result<bool> isClosed(Tx& tx, const QString& id);
     static Result<QVector<domain::Alert>> ofIncident(Tx& tx, const QString& incidentId);
 };
 

@@ -29,7 +29,8 @@ Result<void> allAsTheyCame(Tx& tx, const QVector<QString>& ids) {
 Result<void> nobodyRefers(Tx& tx, const QVector<QString>& ids) {
     for (const char* where :
          {"exclusion_evidence WHERE incident_id", "alert WHERE incident_id", "transmission WHERE incident_id",
-          "agenda_evidence WHERE entity_id", "step_done WHERE incident_id", "ruled_out WHERE incident_id"})
+          "agenda_evidence WHERE entity_id", "step_done WHERE incident_id", "ruled_out WHERE incident_id",
+          "police_case WHERE incident_id", "intel_report WHERE incident_id"})
         STORE_CHECK(forIds(
             tx, QStringLiteral("SELECT 1 FROM %1 IN (%2) LIMIT 1").arg(QLatin1String(where), QLatin1String("%1")), ids,
             [](const Row&) -> Result<void> { return inUse(); }));

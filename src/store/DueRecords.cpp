@@ -95,8 +95,8 @@ Result<QVector<OldRecord>> radioTextsBefore(Tx& tx, UtcMs before) {
 
 Result<QVector<OldRecord>> lettersBefore(Tx& tx, UtcMs before) {
     return readMany(tx,
-                    QStringLiteral("SELECT id, made_ms FROM outbox WHERE made_ms < ? AND state NOT IN ('queued', "
-                                   "'retry', 'sending') ORDER BY made_ms, id"),
+                    QStringLiteral("SELECT id, made_ms FROM outbox WHERE made_ms < ? AND state <> 'sending' ORDER "
+                                   "BY made_ms, id"),
                     until(before), timedFrom);
 }
 

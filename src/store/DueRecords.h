@@ -34,7 +34,7 @@ Result<QVector<OldRecord>> meetingsBefore(Tx& tx, UtcMs before);
 Result<QVector<OldRecord>> emergenciesBefore(Tx& tx, UtcMs before);
 /// Texts of radios.
 Result<QVector<OldRecord>> radioTextsBefore(Tx& tx, UtcMs before);
-/// Letters that went, failed, came back or were taken back.
+/// Letters, but for those that a desk has in hand; what still waits after so long is of no use any more.
 Result<QVector<OldRecord>> lettersBefore(Tx& tx, UtcMs before);
 /// Roll-calls and turns on watch that have ended.
 Result<QVector<OldRecord>> rollCallsBefore(Tx& tx, UtcMs before);

@@ -32,9 +32,9 @@ Result<void> eraseTransmission(Tx& tx, const QString& transmissionId, ErasedCoun
 Result<void> eraseStill(Tx& tx, const QString& stillId, ErasedCounts& counts);
 /// A notice with its list of evidence.
 Result<void> eraseNotice(Tx& tx, const QString& noticeId, ErasedCounts& counts);
-/// A meeting with its agenda and actions.
 /// A court's or council's order, with its conditions.
 Result<void> eraseOrder(Tx& tx, const QString& orderId, ErasedCounts& counts);
+/// A meeting with its agenda and actions.
 Result<void> eraseMeeting(Tx& tx, const QString& meetingId, ErasedCounts& counts);
 /// An emergency alarm with its row in the feed; its over is free to go by its own clock.
 Result<void> eraseEmergency(Tx& tx, const QString& emergencyId, ErasedCounts& counts);

@@ -1,7 +1,10 @@
 #include "store/OrderTable.h"
 
+#include "domain/CivilDay.h"
+#include "domain/OrderRules.h"
 #include "store/Records.h"
 #include "store/TemplateTable.h"
+#include "store/Try.h"
 
 #include <QHash>
 
@@ -193,6 +196,11 @@ Result<QHash<QString, QVector<domain::Order>>> plainOrders(Tx& tx, const QString
         return {};
     }));
     return out;
+}
+
+Result<domain::Cautions> cautionsWithOrders(Tx& tx, const domain::Subject& subject) {
+    STORE_TRY(orders, plainOrders(tx, subject.id));
+    return domain::withOrders(subject.cautions, orders.value(subject.id), domain::civilDay(tx.now()));
 }
 
 } // namespace watchdesk::store

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/Order.h"
+#include "domain/Subject.h"
 #include "store/Tx.h"
 
 #include <QHash>
@@ -31,5 +32,9 @@ struct OrderTable {
 
 /// Orders without what is sealed and without conditions, by subject: opens nothing. Of everybody, or of one.
 Result<QHash<QString, QVector<domain::Order>>> plainOrders(Tx& tx, const QString& subjectId = {});
+
+/// The subject's cautions as they are to be shown: with what an order in force at the transaction's time says, whether
+/// or not somebody has ticked it.
+Result<domain::Cautions> cautionsWithOrders(Tx& tx, const domain::Subject& subject);
 
 } // namespace watchdesk::store

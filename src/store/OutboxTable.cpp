@@ -150,13 +150,50 @@ Result<void> OutboxTable::bounce(Tx& tx, const QString& id, const QString& reply
 
 Result<qint64> OutboxTable::cancelAbout(Tx& tx, const QString& about) {
     STORE_TRY(rows,
-              tx.query(QStringLiteral("UPDATE outbox SET state = 'cancelled', version = version + 1 WHERE about = "
-                                      "? AND %1 RETURNING id, version")
+              tx.query(QStringLiteral("UPDATE outbox SET state = 'cancelled', due_ms = ?, version = version + 1 WHERE "
+                                      "about = ? AND %1 RETURNING id, version")
                            .arg(waits),
-                       {about}));
+                       {static_cast<qint64>(tx.now()), about}));
     for (const Row& row : rows)
         STORE_CHECK(tx.note(shape.table, row.text(0), row.integer(1)));
     return rows.size();
+}
+
+Result<qint64> OutboxTable::queueAgainAbout(Tx& tx, const QString& about, UtcMs since, UtcMs dueAt) {
+    STORE_TRY(rows,
+              tx.query(QStringLiteral("UPDATE outbox SET state = 'queued', due_ms = ?, made_ms = ?, version = "
+                                      "version + 1 WHERE about = ? AND state = 'cancelled' AND due_ms >= ? "
+                                      "RETURNING id, version"),
+                       {static_cast<qint64>(dueAt), static_cast<qint64>(tx.now()), about, static_cast<qint64>(since)}));
+    for (const Row& row : rows)
+        STORE_CHECK(tx.note(shape.table, row.text(0), row.integer(1)));
+    return rows.size();
+}
+
+Result<QVector<Letter>> OutboxTable::giveUp(Tx& tx, UtcMs madeBefore) {
+    STORE_TRY(old, tx.query(QStringLiteral("SELECT id FROM outbox WHERE (%1 OR (state = 'sending' AND lease_ms <= ?)) "
+                                           "AND made_ms <= ? ORDER BY made_ms, id")
+                                .arg(waits),
+                            {static_cast<qint64>(tx.now()), static_cast<qint64>(madeBefore)}));
+    QVector<Letter> out;
+    for (const Row& row : old) {
+        const QString id = row.text(0);
+        auto letter = find(tx, id);
+        if (!letter && letter.error().code != ErrorCode::Corrupt)
+            return letter.error();
+        Letter gone = letter && *letter ? **letter : Letter();
+        gone.id = id;
+        gone.state = LetterState::Failed;
+        gone.reply = QStringLiteral("given up: ") +
+                     (gone.reply.isEmpty() ? QStringLiteral("no mail server has taken it in time") : gone.reply);
+        STORE_TRY(reply, sealedReply(tx, id, gone.reply));
+        STORE_TRY(failed, tx.one(QStringLiteral("UPDATE outbox SET state = 'failed', reply = ?, version = version + 1 "
+                                                "WHERE id = ? RETURNING version"),
+                                 {reply, id}));
+        STORE_CHECK(noted(tx, id, failed, "That letter is gone."));
+        out.append(gone);
+    }
+    return out;
 }
 
 Result<std::optional<UtcMs>> OutboxTable::nextDue(Tx& tx) {

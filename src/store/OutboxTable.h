@@ -33,8 +33,12 @@ struct OutboxTable {
     static Result<void> set(Tx& tx, const QString& id, domain::LetterState state);
     /// One that was sent has come back.
     static Result<void> bounce(Tx& tx, const QString& id, const QString& reply);
-    /// Cancels what waits about a record and is in nobody's hand; gives how many.
+    /// Cancels what waits about a record and is in nobody's hand, now (dueAt of what is cancelled); gives how many.
     static Result<qint64> cancelAbout(Tx& tx, const QString& about);
+    /// Queues again what was cancelled about a record since then, as if it were written now; gives how many.
+    static Result<qint64> queueAgainAbout(Tx& tx, const QString& about, UtcMs since, UtcMs dueAt);
+    /// Gives up what waits, is in no living hand and was written at or before that: failed, with a reply that says so.
+    static Result<QVector<domain::Letter>> giveUp(Tx& tx, UtcMs madeBefore);
     /// When the next one is due; nothing when none waits.
     static Result<std::optional<UtcMs>> nextDue(Tx& tx);
     static Result<qint64> waiting(Tx& tx);

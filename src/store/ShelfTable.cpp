@@ -53,6 +53,11 @@ Result<QVector<domain::Shelf>> ShelfTable::ofDesk(Tx& tx, const QString& desk) {
     return readMany(tx, shape.select(QStringLiteral("WHERE desk = ? ORDER BY until_ms, id")), {desk}, fromRow);
 }
 
+Result<QVector<domain::Shelf>> ShelfTable::endedAtOthers(Tx& tx, const QString& desk, UtcMs before) {
+    return readMany(tx, shape.select(QStringLiteral("WHERE desk <> ? AND until_ms < ? ORDER BY until_ms, id")),
+                    {desk, static_cast<qint64>(before)}, fromRow);
+}
+
 Result<void> ShelfTable::remove(Tx& tx, const domain::Shelf& value) {
     return removeRecord(tx, shape, value.id, value.version);
 }

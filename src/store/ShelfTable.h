@@ -17,6 +17,8 @@ struct ShelfTable {
     static Result<std::optional<domain::Shelf>> find(Tx& tx, const QString& id);
     /// Those of a desk, the first to end first.
     static Result<QVector<domain::Shelf>> ofDesk(Tx& tx, const QString& desk);
+    /// Those of all desks but that one whose time was over before.
+    static Result<QVector<domain::Shelf>> endedAtOthers(Tx& tx, const QString& desk, UtcMs before);
     /// It is suspended no longer. Conflict, NotFound.
     static Result<void> remove(Tx& tx, const domain::Shelf& value);
 };

@@ -57,9 +57,17 @@ Result<std::optional<domain::Shift>> ShiftTable::running(Tx& tx, const QString& 
     return readOne(tx, shape.select(QStringLiteral("WHERE desk = ? AND ended_ms = 0")), {desk}, fromRow);
 }
 
-Result<std::optional<domain::Shift>> ShiftTable::lastHandedOver(Tx& tx) {
-    return readOne(tx, shape.select(QStringLiteral("WHERE note IS NOT NULL ORDER BY ended_ms DESC, id DESC LIMIT 1")),
-                   {}, fromRow);
+Result<std::optional<domain::Shift>> ShiftTable::lastHandedOver(Tx& tx, const QString& desk) {
+    return readOne(tx,
+                   shape.select(QStringLiteral("WHERE desk = ? AND note IS NOT NULL ORDER BY ended_ms DESC, id DESC "
+                                               "LIMIT 1")),
+                   {desk}, fromRow);
+}
+
+Result<QVector<domain::Shift>> ShiftTable::unread(Tx& tx, const QString& desk) {
+    return readMany(
+        tx, shape.select(QStringLiteral("WHERE desk = ? AND note IS NOT NULL AND read_ms = 0 ORDER BY ended_ms, id")),
+        {desk}, fromRow);
 }
 
 Result<QVector<domain::Shift>> ShiftTable::list(Tx& tx, UtcMs since, UtcMs until, int limit) {

@@ -78,7 +78,10 @@ constexpr Reference references[] = {{"wrapped_key", "class", "class_key", "class
                                     {"action_item", "meeting_id", "meeting", "id"},
                                     {"step_done", "incident_id", "incident", "id"},
                                     {"ruled_out", "incident_id", "incident", "id"},
-                                    {"ruled_out", "subject_id", "subject", "id"}};
+                                    {"ruled_out", "subject_id", "subject", "id"},
+                                    {"police_case", "incident_id", "incident", "id"},
+                                    {"intel_report", "incident_id", "incident", "id"},
+                                    {"intel_report", "subject_id", "subject", "id"}};
 
 /// What this sign-in's keys do not open, and which is left to somebody whose do.
 const QString notYours = QStringLiteral("left to others");

@@ -228,6 +228,15 @@ TEST_F(AlertFlowTest, WhatNobodyTakesRisesUntilSomebodyDoes) {
     EXPECT_FALSE(notice.text().contains(QStringLiteral("Not taken")));
 }
 
+TEST_F(AlertFlowTest, WhatNobodyTakesRisesWhileAnotherPageIsShown) {
+    page->hide();
+    raise(1187, 1'000);
+    town.clock.advance(130'000);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return town.alerts.steps.contains(QStringLiteral("untaken 1187")); }))
+        << "by its own second hand";
+    EXPECT_TRUE(page->untaken().isSounding());
+}
+
 TEST_F(AlertFlowTest, OnlyItsOwnSoundIsMutedAndOnlyOnceThatIsOnTheAuditLog) {
     raise(1187, 50'000);
     page->tick();
@@ -245,6 +254,27 @@ TEST_F(AlertFlowTest, OnlyItsOwnSoundIsMutedAndOnlyOnceThatIsOnTheAuditLog) {
     EXPECT_TRUE(page->untaken().isSounding()) << "another one is heard";
     page->untaken().setAtDesk(false);
     EXPECT_FALSE(page->untaken().isSounding());
+}
+
+TEST_F(AlertFlowTest, AMutedAlertThatIsPutBackIsHeardAgainOnceItHasWaited) {
+    raise(1187, 130'000);
+    page->tick();
+    ASSERT_EQ(town.alerts.steps.count(QStringLiteral("untaken 1187")), 1);
+    key(Qt::Key_F9, Qt::AltModifier);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return !page->untaken().isSounding(); }));
+    // Somebody had it, and handed it to nobody.
+    desk::AlertView back = town.alerts.view(QStringLiteral("alert-1187"));
+    back.alert.claimedAt = town.clock.now();
+    town.alerts.add(back);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return page->board().inHand()->alert.claimedAt == back.alert.claimedAt; }));
+    page->tick();
+    EXPECT_FALSE(page->untaken().isSounding()) << "it has only just been put back";
+    town.clock.advance(46'000);
+    page->tick();
+    EXPECT_TRUE(page->untaken().isSounding());
+    town.clock.advance(80'000);
+    page->tick();
+    EXPECT_EQ(town.alerts.steps.count(QStringLiteral("untaken 1187")), 2) << "in the feed again";
 }
 
 TEST(AlarmSound, TheCalmOneIsSofterAndRestsForLonger) {

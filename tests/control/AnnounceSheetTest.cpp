@@ -125,6 +125,57 @@ TEST_F(AnnounceSheetTest, WhatHasGoneDoesNotGoAgainWhenAnotherWayFails) {
     EXPECT_EQ(town.texts.sent.size(), 1);
 }
 
+TEST_F(AnnounceSheetTest, AfterSomeTextsFailedOnlyTheOthersGoAgainAndInTheSameWords) {
+    open();
+    town.texts.known = {{QStringLiteral("2107"), QStringLiteral("c07"), QStringLiteral("C07"), {}},
+                        {QStringLiteral("2112"), QStringLiteral("c12"), QStringLiteral("C12"), {}}};
+    town.texts.failing = {QStringLiteral("2112")};
+    auto* sheet = ask();
+    ASSERT_NE(sheet, nullptr);
+    const auto boxes = sheet->findChildren<QCheckBox*>();
+    boxes[0]->setChecked(false);
+    boxes[1]->setChecked(true);
+    words(*sheet).setPlainText(QStringLiteral("Grey hoodie"));
+    QTest::keyClick(&words(*sheet), Qt::Key_Return);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return sheet->trouble().contains(QStringLiteral("not running")); }));
+    EXPECT_TRUE(words(*sheet).isReadOnly()) << "C07 has them already";
+    town.texts.failing.clear();
+    QTest::keyClick(&words(*sheet), Qt::Key_Return);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return page->findChild<ui::AnnounceSheet*>() == nullptr; }));
+    EXPECT_EQ(town.texts.sent,
+              (QStringList{QStringLiteral("SHOP 2107 Grey hoodie"), QStringLiteral("SHOP 2112 Grey hoodie")}));
+}
+
+TEST_F(AnnounceSheetTest, WhereTheDeskOnlyListensTextsCanStillGo) {
+    town.texts.known = {{QStringLiteral("2107"), QStringLiteral("c07"), QStringLiteral("C07"), {}}};
+    open(desk::ChannelState::Talk::Off);
+    auto* sheet = ask();
+    ASSERT_NE(sheet, nullptr);
+    const auto boxes = sheet->findChildren<QCheckBox*>();
+    EXPECT_FALSE(boxes[0]->isEnabled());
+    EXPECT_FALSE(boxes[0]->isChecked());
+    EXPECT_TRUE(boxes[0]->text().contains(QStringLiteral("only listens"))) << boxes[0]->text().toStdString();
+    EXPECT_TRUE(boxes[1]->isEnabled());
+}
+
+TEST_F(AnnounceSheetTest, WhereNothingElseCanMailGoesAlone) {
+    town.alerts.askers = {QStringLiteral("Kim Lowe")};
+    open(desk::ChannelState::Talk::Off);
+    page->board().putInHand(QStringLiteral("alert-1187"));
+    ASSERT_TRUE(QTest::qWaitFor([this] { return page->board().inHand() != nullptr; }));
+    ask();
+    ASSERT_TRUE(QTest::qWaitFor([this] { return page->findChild<ui::AnnounceSheet*>() != nullptr; }));
+    auto* sheet = page->findChild<ui::AnnounceSheet*>();
+    const auto boxes = sheet->findChildren<QCheckBox*>();
+    ASSERT_TRUE(boxes[2]->isEnabled());
+    boxes[2]->setChecked(true);
+    words(*sheet).setPlainText(QStringLiteral("Grey hoodie"));
+    QTest::keyClick(&words(*sheet), Qt::Key_Return);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return page->findChild<ui::AnnounceSheet*>() == nullptr; }));
+    EXPECT_TRUE(town.alerts.steps.contains(QStringLiteral("mail 1187 Grey hoodie")));
+    EXPECT_TRUE(town.talk.announced.isEmpty());
+}
+
 TEST_F(AnnounceSheetTest, OnChannelsToListenToThereIsNothingToSay) {
     open(desk::ChannelState::Talk::Off);
     EXPECT_EQ(ask(), nullptr);

@@ -15,6 +15,7 @@
 #include "ui/widgets/ErrorBanner.h"
 #include "ui/widgets/SegmentedControl.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QMenu>
 #include <QTest>
@@ -49,6 +50,19 @@ protected:
     std::unique_ptr<ui::ControlRoomPage> m_page;
     ui::QuickLineEdit* m_edit = nullptr;
 };
+
+TEST_F(DeskPageTest, EveryKeyHasOneJob) {
+    QHash<QString, QString> jobs;
+    for (const QAction* action : m_page->actions()) {
+        for (const QKeySequence& key : action->shortcuts()) {
+            EXPECT_FALSE(jobs.contains(key.toString()))
+                << key.toString().toStdString() << ": " << action->text().toStdString() << " and "
+                << jobs.value(key.toString()).toStdString();
+            jobs.insert(key.toString(), action->text());
+        }
+    }
+    EXPECT_GT(jobs.size(), 30);
+}
 
 TEST_F(DeskPageTest, ATextThatTheStoreWillNotTakeIsSaidUntilItIsKept) {
     ASSERT_TRUE(

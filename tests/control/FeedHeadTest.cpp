@@ -43,8 +43,16 @@ protected:
     void find(const char* words) {
         key(Qt::Key_F, Qt::ControlModifier);
         ASSERT_TRUE(feed().find().field().hasFocus());
+        town->feed.looked.removeAll(QString::fromLatin1(words));
         QTest::keyClicks(&feed().find().field(), QString::fromLatin1(words));
-        QTest::qWait(ui::FindBar::settleMs + 60);
+        ASSERT_TRUE(found(words));
+    }
+    /// Whether the answer to what stands in the field has come.
+    [[nodiscard]] bool found(const char* words) const {
+        return QTest::qWaitFor([&] {
+            return town->feed.looked.contains(QString::fromLatin1(words)) && !feed().find().words().isEmpty() &&
+                   feed().find().words() != QStringLiteral("looking…");
+        });
     }
     void go(const char* time) {
         key(Qt::Key_G, Qt::ControlModifier);
@@ -115,14 +123,14 @@ TEST_F(FeedHeadTest, NothingFoundAndAFilterAreSaid) {
     EXPECT_FALSE(view().currentIndex().isValid());
     QTest::keyClick(&feed().find().field(), Qt::Key_A, Qt::ControlModifier);
     QTest::keyClicks(&feed().find().field(), QStringLiteral("C07"));
-    QTest::qWait(ui::FindBar::settleMs + 60);
+    ASSERT_TRUE(found("C07"));
     EXPECT_EQ(feed().find().hits(), 10);
     feed().filter().setCurrent(2); // incidents: of these seqs none (seq % 5 == 1)
     QTest::qWait(20);
     EXPECT_EQ(feed().find().hits(), feed().model().has(456) ? 10 : 0);
     town->feed.fail = Error{ErrorCode::Locked, "The desk is locked.", "", ""};
     QTest::keyClicks(&feed().find().field(), QStringLiteral("x"));
-    QTest::qWait(ui::FindBar::settleMs + 60);
+    ASSERT_TRUE(found("C07x"));
     EXPECT_EQ(feed().find().words(), QStringLiteral("The desk is locked."));
 }
 

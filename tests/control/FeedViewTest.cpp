@@ -8,7 +8,9 @@
 #include <gtest/gtest.h>
 
 #include <QApplication>
+#include <QMenu>
 #include <QPainter>
+#include <QPointer>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -52,6 +54,44 @@ protected:
     std::unique_ptr<ui::ControlRoomPage> page;
     FeedView* view = nullptr;
 };
+
+TEST_F(FeedViewTest, TheMenuOfARowGoesWithThePage) {
+    open(20);
+    view->setCurrentIndex(view->model()->index(3, 0));
+    Q_EMIT view->menuWanted(view->viewport()->mapToGlobal(QPoint(20, 20)));
+    const QPointer<QMenu> menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+    ASSERT_FALSE(menu.isNull()) << "it is there, and nobody waits for it";
+    page.reset(); // the desk was locked
+    EXPECT_TRUE(menu.isNull());
+    EXPECT_EQ(QApplication::activePopupWidget(), nullptr);
+}
+
+/// So many rows come back that the model is reset: what is read stays where it is.
+TEST_F(FeedViewTest, WhatIsReadStaysWhenThousandsOfRowsComeBack) {
+    open(100);
+    ui::FeedModel& model = page->feed().model();
+    desk::Shelved shelf;
+    shelf.shelf.source = QStringLiteral("gateway:SHOP");
+    shelf.shelf.fromSeq = 100;
+    model.setShelves({shelf});
+    FeedRow held = fresh("lost");
+    held.source = shelf.shelf.source;
+    QVector<FeedRow> rows;
+    for (int i = 0; i < 5'000; ++i)
+        rows += {fresh(), held};
+    town->feed.append(rows);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return model.rowCount() == 5'100; }));
+    const qint64 read = model.seqAt(2'000);
+    ASSERT_TRUE(view->goTo(read, QAbstractItemView::PositionAtCenter));
+    const int y = yOf(read);
+    QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+    QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+    model.setShelves({});
+    EXPECT_LE(inserted.count() + reset.count(), 32);
+    EXPECT_EQ(model.rowCount(), 10'100);
+    EXPECT_EQ(yOf(read), y);
+    EXPECT_EQ(view->currentSeq(), read);
+}
 
 TEST_F(FeedViewTest, FollowsAtTheTop) {
     open(500);

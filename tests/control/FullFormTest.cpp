@@ -7,6 +7,7 @@
 #include "ui/control/ControlRoomPage.h"
 #include "ui/control/QuickLine.h"
 #include "ui/control/WhoSheet.h"
+#include "ui/widgets/DraftBox.h"
 #include "ui/widgets/ErrorBanner.h"
 
 #include <gtest/gtest.h>
@@ -26,7 +27,7 @@ protected:
         page->resize(1280, 756);
         page->show();
         page->activateWindow();
-        QTest::qWait(20);
+        ASSERT_TRUE(QTest::qWaitForWindowActive(page.get()));
         edit = &page->quickLine().edit();
         edit->setFocus();
     }
@@ -66,6 +67,12 @@ protected:
         two.under18 = true;
         two.why = QStringLiteral("build agrees; 1 sighting in this street, Fridays 18–22; hair differs");
         town.incidents.offered = {one, two};
+    }
+    /// An alert that is in hand, with its steps.
+    void raise() {
+        town.alerts.add(alertView(1187, shiftNow - 9000));
+        ASSERT_TRUE(QTest::qWaitFor(
+            [this] { return page->board().inHand() != nullptr && !page->alertPanel().steps().steps().isEmpty(); }));
     }
     Town town;
     std::unique_ptr<ui::ControlRoomPage> page;
@@ -116,6 +123,79 @@ TEST_F(FullFormTest, EscGivesWhatWasTypedBackToTheLine) {
     ASSERT_NE(openForm(), nullptr);
     key(Qt::Key_Escape);
     EXPECT_EQ(edit->text(), line);
+}
+
+TEST_F(FullFormTest, TheFormKeepsTheOverThatItWasOpenedFor) {
+    const auto ended = [this](const char* over, const char* sign) {
+        Q_EMIT town.radio.transmissionEnded(QString::fromLatin1(over), QString::fromLatin1(sign),
+                                            QStringLiteral("SHOP"));
+    };
+    ended("t1", "C07");
+    ASSERT_EQ(page->quickLine().over(), QStringLiteral("t1"));
+    ui::FullForm* form = openForm();
+    ASSERT_NE(form, nullptr);
+    ended("t2", "C12");
+    EXPECT_EQ(edit->text(), QStringLiteral("C07 ")) << "the line is the form's while it is open";
+    ASSERT_TRUE(tabTo(field(form, "top")));
+    type(QStringLiteral("red coat"));
+    key(Qt::Key_Return);
+    ASSERT_EQ(town.line.logged.size(), 1);
+    EXPECT_EQ(town.line.logged.first().transmissionId, QStringLiteral("t1"));
+    EXPECT_EQ(edit->text(), QStringLiteral("C12 ")) << "and the newer one has waited for the line";
+    EXPECT_EQ(page->quickLine().over(), QStringLiteral("t2"));
+}
+
+TEST_F(FullFormTest, EscGivesLineAndOverBackTogether) {
+    Q_EMIT town.radio.transmissionEnded(QStringLiteral("t1"), QStringLiteral("C07"), QStringLiteral("SHOP"));
+    ui::FullForm* form = openForm();
+    ASSERT_NE(form, nullptr);
+    Q_EMIT town.radio.transmissionEnded(QStringLiteral("t2"), QStringLiteral("C12"), QStringLiteral("SHOP"));
+    ASSERT_TRUE(tabTo(field(form, "top")));
+    type(QStringLiteral("red coat"));
+    key(Qt::Key_Escape);
+    EXPECT_TRUE(edit->text().startsWith(QStringLiteral("C07"))) << edit->text().toStdString();
+    EXPECT_EQ(page->quickLine().over(), QStringLiteral("t1"));
+}
+
+TEST_F(FullFormTest, HowManyThatIsNoNumberStaysInTheNarrative) {
+    ui::FullForm* form = openForm();
+    ASSERT_NE(form, nullptr);
+    type(QStringLiteral("C07"));
+    for (const char* typed : {"3-4", "a group", "100"}) {
+        field(form, "people")->setText(QString::fromLatin1(typed));
+        EXPECT_TRUE(form->trouble().contains(QStringLiteral("stays in the narrative"))) << typed;
+        EXPECT_TRUE(form->entry().narrative.contains(QLatin1String(typed))) << typed;
+        EXPECT_EQ(form->entry().people, 1);
+    }
+    field(form, "people")->setText(QStringLiteral("4"));
+    EXPECT_TRUE(form->trouble().isEmpty());
+    EXPECT_EQ(form->entry().people, 4);
+    EXPECT_TRUE(form->entry().narrative.isEmpty());
+}
+
+TEST_F(FullFormTest, WhatWasTypedSurvivesAClickBesideItAndALock) {
+    ui::DraftBox::instance().meet(QStringLiteral("jo"));
+    ui::FullForm* form = openForm();
+    ASSERT_NE(form, nullptr);
+    type(QStringLiteral("C07"));
+    ASSERT_TRUE(tabTo(field(form, "top")));
+    type(QStringLiteral("red coat"));
+    QTest::mouseClick(form, Qt::LeftButton, {}, QPoint(2, 2));
+    ASSERT_EQ(ui::Overlay::shownIn(page.get()), form);
+    form->keepDraft(); // as a lock does, which takes the page and its line
+    form->dismiss();
+    edit->clear();
+    form = openForm();
+    ASSERT_NE(form, nullptr);
+    EXPECT_EQ(field(form, "caller")->text(), QStringLiteral("C07"));
+    EXPECT_EQ(field(form, "top")->text(), QStringLiteral("red coat"));
+    form->keepDraft();
+    form->dismiss();
+    edit->clear();
+    ui::DraftBox::instance().meet(QStringLiteral("ada"));
+    form = openForm();
+    ASSERT_NE(form, nullptr);
+    EXPECT_TRUE(field(form, "top")->text().isEmpty()) << "somebody else is told nothing";
 }
 
 TEST_F(FullFormTest, AFailureKeepsTheFormAndItsWords) {
@@ -216,8 +296,7 @@ TEST_F(FullFormTest, WhoIsThisFillsInTheSubjectAndComesBackToTheForm) {
 
 TEST_F(FullFormTest, OfTheAlertInHandAPersonDecides) {
     offerTwo();
-    town.alerts.add(alertView(1187, shiftNow - 9000));
-    QTest::qWait(10);
+    raise();
     const QString incident = page->board().inHand()->incident.id;
     key(Qt::Key_I, Qt::ControlModifier);
     ui::WhoSheet* who = whoSheet();
@@ -233,9 +312,32 @@ TEST_F(FullFormTest, OfTheAlertInHandAPersonDecides) {
     EXPECT_EQ(ui::Overlay::shownIn(page.get()), nullptr);
 }
 
+TEST_F(FullFormTest, OneKeyPressRulesOutOnePerson) {
+    offerTwo();
+    raise();
+    key(Qt::Key_I, Qt::ControlModifier);
+    ui::WhoSheet* who = whoSheet();
+    ASSERT_NE(who, nullptr);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return who->rows().rowCount() == 2; }));
+    // The second comes before the first has been written.
+    QTest::keyClick(&who->list(), Qt::Key_Delete);
+    QTest::keyClick(&who->list(), Qt::Key_Delete);
+    who->list().choose(1);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return who->rows().rowCount() == 1; }));
+    EXPECT_EQ(town.incidents.decided.size(), 1);
+    EXPECT_EQ(who->rows().at(0)->subjectId, QStringLiteral("s2")) << "the one that was ruled out has gone";
+}
+
+TEST_F(FullFormTest, StepsGoWithTheirAlert) {
+    raise();
+    const ui::StepList& steps = page->alertPanel().steps();
+    page->board().close(domain::IncidentOutcome::StoodDown);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return page->board().inHand() == nullptr; }));
+    EXPECT_TRUE(steps.steps().isEmpty());
+}
+
 TEST_F(FullFormTest, NobodyFitsAndWhoMayNotSeeTheGalleryAreSaid) {
-    town.alerts.add(alertView(1187, shiftNow - 9000));
-    QTest::qWait(10);
+    raise();
     key(Qt::Key_I, Qt::ControlModifier);
     ASSERT_NE(whoSheet(), nullptr);
     EXPECT_TRUE(whoSheet()->trouble().contains(QStringLiteral("Nobody of the gallery fits")));
@@ -248,8 +350,7 @@ TEST_F(FullFormTest, NobodyFitsAndWhoMayNotSeeTheGalleryAreSaid) {
 }
 
 TEST_F(FullFormTest, StepsAreTickedByKeyAndByHand) {
-    town.alerts.add(alertView(1187, shiftNow - 9000));
-    QTest::qWait(10);
+    raise();
     ui::StepList& steps = page->alertPanel().steps();
     ASSERT_GE(steps.steps().size(), 4);
     EXPECT_EQ(steps.done(), 0);

@@ -442,6 +442,8 @@ ui::Answer<domain::RadioText> MemoryTexts::send(const QString& channel, const de
                                                 const QString& words) {
     if (fail)
         return answered<domain::RadioText>(*fail);
+    if (failing.contains(to.address))
+        return answered<domain::RadioText>(Error{ErrorCode::Unavailable, "The radio is not running.", "", ""});
     sent += channel + QLatin1Char(' ') + to.address + QLatin1Char(' ') + words;
     return answered<domain::RadioText>(domain::RadioText());
 }

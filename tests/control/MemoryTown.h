@@ -158,6 +158,7 @@ public:
     bool may = true;
     QStringList sent; ///< "SHOP 2107 words"
     std::optional<Error> fail;
+    QStringList failing; ///< addresses that are not reached
 };
 
 class MemoryShelves final : public ui::ShelfJobs {

@@ -17,11 +17,14 @@
 #include "ui/control/QuickLine.h"
 #include "ui/control/ShiftSheets.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/DraftBox.h"
 #include "ui/widgets/Fields.h"
 #include "ui/widgets/SegmentedControl.h"
 #include "ui/widgets/Toast.h"
 
+#include <QApplication>
 #include <QFile>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QTest>
@@ -139,6 +142,34 @@ TEST_F(PoliceSheetsTest, WhatIsRefusedIsSaidAndStaysTyped) {
     EXPECT_EQ(on->day(), QDate(2099, 1, 1));
 }
 
+TEST_F(PoliceSheetsTest, WhatWasNotedBeforeARefusalIsNotNotedAgainAndGoesBackAsAWhole) {
+    const QString id = told(QStringLiteral("C07 theft"), true);
+    ASSERT_TRUE(eventually([&] { return page->board().inHand() != nullptr; }));
+    auto* sheet = open<ui::CaseSheet>(Qt::Key_F6);
+    ASSERT_NE(sheet, nullptr);
+    auto* on = named<ui::DayField>(*sheet, "Decided on");
+    type(named<QLineEdit>(*sheet, "Reported by"), "the manager, on 101");
+    type(named<QLineEdit>(*sheet, "Police reference"), "26*7");
+    named<ui::ChoiceField>(*sheet, "What became of it")->choose(QStringLiteral("charge"));
+    type(on, "2099-01-01");
+    QTest::keyClick(on, Qt::Key_Return);
+    ASSERT_TRUE(eventually([&] { return sheet->trouble().contains(QStringLiteral("has not come yet")); }));
+    const UtcMs reported = view(id).known.reportedAt;
+    EXPECT_EQ(reported, clock.now());
+    const qint64 version = view(id).known.version;
+    clock.advance(60'000);
+    on->clear();
+    QTest::keyClick(on, Qt::Key_Return);
+    ASSERT_TRUE(eventually([&] { return view(id).known.disposal == domain::Disposal::Charge; }));
+    EXPECT_EQ(view(id).known.reportedAt, reported);
+    EXPECT_EQ(view(id).known.version, version + 1) << "one step more, and none again";
+    ASSERT_TRUE(eventually([&] { return ui::Toast::shownIn(page.get()) != nullptr; }));
+    ui::Toast::shownIn(page.get())->act();
+    EXPECT_TRUE(eventually([&] { return view(id).step == CaseStep::Told; })) << "all of it";
+    EXPECT_TRUE(view(id).incident.policeReference.isEmpty());
+    EXPECT_EQ(view(id).known.disposal, domain::Disposal::Open);
+}
+
 TEST_F(PoliceSheetsTest, ThePackIsWrittenFromTheCase) {
     told(QStringLiteral("C07 theft"), true);
     ASSERT_TRUE(eventually([&] { return page->board().inHand() != nullptr; }));
@@ -147,6 +178,67 @@ TEST_F(PoliceSheetsTest, ThePackIsWrittenFromTheCase) {
     press(*sheet, "Police papers…");
     EXPECT_TRUE(eventually([&] { return QFile::exists(QString::fromStdString(dir.file("paper.pdf"))); }));
     EXPECT_TRUE(asked.startsWith(QStringLiteral("Incident 1 for the police")));
+}
+
+TEST_F(PoliceSheetsTest, WhatWasTypedIsNotedBeforeThePapersAreMade) {
+    const QString id = told(QStringLiteral("C07 theft"), true);
+    ASSERT_TRUE(eventually([&] { return page->board().inHand() != nullptr; }));
+    auto* sheet = open<ui::CaseSheet>(Qt::Key_F6);
+    ASSERT_NE(sheet, nullptr);
+    type(named<QLineEdit>(*sheet, "Reported by"), "the manager, on 101");
+    press(*sheet, "Intelligence report…");
+    EXPECT_TRUE(eventually([&] { return page->findChild<ui::IntelSheet*>() != nullptr; }));
+    EXPECT_EQ(view(id).known.reporter, QStringLiteral("the manager, on 101"));
+}
+
+TEST_F(PoliceSheetsTest, AKeyHeldDownAsksOnce) {
+    const QString id = told(QStringLiteral("C12 theft £240"));
+    auto* sheet = open<ui::NudgeSheet>(Qt::Key_N, Qt::ControlModifier);
+    ASSERT_NE(sheet, nullptr);
+    ASSERT_TRUE(eventually([&] { return sheet->rows().rowCount() == 1; }));
+    QTest::keyClick(&sheet->list(), Qt::Key_Return);
+    QTest::keyClick(&sheet->list(), Qt::Key_Return); // before the first has been written
+    ASSERT_TRUE(eventually([&] { return sheet->rows().at(0)->known.asked >= 1; }));
+    QKeyEvent again(QEvent::KeyPress, Qt::Key_Return, {}, {}, true);
+    QApplication::sendEvent(&sheet->list(), &again);
+    QTest::keyClick(&sheet->list(), Qt::Key_Delete);
+    auto* why = named<QLineEdit>(*sheet, "Why the shop will not report");
+    QTest::keyClicks(why, QStringLiteral("head office"));
+    press(*sheet, "Will not report");
+    ASSERT_TRUE(eventually([&] { return view(id).step == CaseStep::Declined; })) << "written after whatever was asked";
+    EXPECT_EQ(view(id).known.asked, 1);
+}
+
+TEST_F(PoliceSheetsTest, NotesAndReportsAreThereAgainAfterALock) {
+    ui::DraftBox::instance().meet(desk->person().id);
+    auto* shift = open<ui::ShiftSheet>(Qt::Key_H, Qt::ControlModifier);
+    ASSERT_NE(shift, nullptr);
+    ASSERT_TRUE(eventually([&] { return !shift->note().toPlainText().isEmpty(); }));
+    EXPECT_FALSE(shift->isTyped()) << "the desk built it";
+    type(&shift->note(), "Mind the back door.");
+    ASSERT_TRUE(shift->isTyped());
+    const QString note = shift->note().toPlainText();
+    shift->keepDraft();
+    shift->dismiss();
+    ASSERT_TRUE(eventually([&] { return page->findChild<ui::ShiftSheet*>() == nullptr; }));
+    auto* intel = open<ui::IntelSheet>(Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+    ASSERT_NE(intel, nullptr);
+    type(intel->findChild<QPlainTextEdit*>(), "The source saw him.");
+    QTest::keyClick(named<ui::SegmentedControl>(*intel, "Information assessment"), Qt::Key_B);
+    const QString graded = domain::gradeOf(intel->report());
+    intel->keepDraft();
+    intel->dismiss();
+    ASSERT_TRUE(eventually([&] { return page->findChild<ui::IntelSheet*>() == nullptr; }));
+    intel = open<ui::IntelSheet>(Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+    ASSERT_NE(intel, nullptr);
+    EXPECT_EQ(intel->report().words, QStringLiteral("The source saw him."));
+    EXPECT_EQ(domain::gradeOf(intel->report()), graded);
+    intel->dismiss();
+    ASSERT_TRUE(eventually([&] { return page->findChild<ui::IntelSheet*>() == nullptr; }));
+    shift = open<ui::ShiftSheet>(Qt::Key_H, Qt::ControlModifier);
+    ASSERT_NE(shift, nullptr);
+    EXPECT_EQ(shift->note().toPlainText(), note);
+    ui::DraftBox::instance().clear();
 }
 
 TEST_F(PoliceSheetsTest, TheListAsksByEnterAndDeclinesByDelete) {

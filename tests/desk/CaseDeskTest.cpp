@@ -133,6 +133,49 @@ TEST_F(CaseDeskTest, AStepIsTakenBackUnlessAnotherCameSince) {
     EXPECT_EQ(audited("case.undo"), 1);
 }
 
+TEST_F(CaseDeskTest, AReferenceAloneIsNoReportAndAReportKeepsWhatWasSaidBefore) {
+    const QString id = told(QStringLiteral("C07 theft"));
+    const UtcMs first = clock.now();
+    ASSERT_TRUE(desk->cases().setReported(id, {0, QStringLiteral("the manager, on 101"), {}}).result());
+    clock.advance(60'000);
+    const auto named = desk->cases().setReference(id, QStringLiteral(" 26*7 ")).result();
+    ASSERT_TRUE(named) << named.error().text();
+    EXPECT_EQ(view(id).incident.policeReference, QStringLiteral("26*7"));
+    ASSERT_TRUE(desk->cases().setReported(id, {0, {}, QStringLiteral("26*8")}).result());
+    EXPECT_EQ(view(id).known.reportedAt, first);
+    EXPECT_EQ(view(id).known.reporter, QStringLiteral("the manager, on 101"));
+    ASSERT_TRUE(desk->cases().setReference(id, {}).result());
+    EXPECT_TRUE(view(id).incident.policeReference.isEmpty()) << "it can be taken away";
+    EXPECT_EQ(view(id).known.reportedAt, first);
+    const QString other = told(QStringLiteral("C12 theft"));
+    const auto alone = desk->cases().setReference(other, QStringLiteral("26*9")).result();
+    ASSERT_TRUE(alone);
+    EXPECT_EQ(view(other).known.reportedAt, 0);
+    EXPECT_EQ(feedTitles().count(QStringLiteral("Reported to the police")), 1);
+    EXPECT_EQ(audited("case.reference"), 3);
+    ASSERT_TRUE(desk->cases().undo(*alone).result());
+    EXPECT_TRUE(view(other).incident.policeReference.isEmpty());
+}
+
+TEST_F(CaseDeskTest, ByALetterThatWasNotWrittenNobodyWasAskedNorOfWhatIsErased) {
+    const QString id = told(QStringLiteral("C07 theft"));
+    const QString gone = told(QStringLiteral("C12 theft"));
+    ASSERT_TRUE(desk->store()
+                    .write([=](store::Tx& tx) {
+                        store::ErasedCounts counts;
+                        return store::eraseIncidentWords(tx, gone, counts);
+                    })
+                    .result());
+    EXPECT_EQ(nudged(), QStringList{id});
+    EXPECT_FALSE(await(desk->cases().nudgePdf(QString::fromStdString(dir.file("no such folder/letters.pdf")))));
+    EXPECT_EQ(view(id).known.asked, 0);
+    EXPECT_EQ(audited("case.letters"), 0);
+    ASSERT_TRUE(await(desk->cases().nudgePdf(QString::fromStdString(dir.file("letters.pdf")))));
+    EXPECT_EQ(view(id).known.asked, 1);
+    EXPECT_EQ(view(gone).known.asked, 0);
+    EXPECT_EQ(audited("case.letters"), 1);
+}
+
 TEST_F(CaseDeskTest, TheNudgeListIsWhatWasToldOnTheRadioAndNeverReportedOldestFirst) {
     const QString old = told(QStringLiteral("C12 theft two jackets"));
     clock.advance(day);

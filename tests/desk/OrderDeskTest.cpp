@@ -1,9 +1,11 @@
 // Orders of courts and councils at the desk: who writes them, what is refused, and what they say on sight.
 #include "desk/OrderDesk.h"
 
+#include "desk/AlertPeople.h"
 #include "desk/DeskFixture.h"
 #include "desk/GalleryDesk.h"
 #include "desk/RetentionDesk.h"
+#include "store/AlertTable.h"
 #include "store/AuditTable.h"
 #include "store/ExclusionTable.h"
 #include "store/IncidentTable.h"
@@ -199,6 +201,9 @@ TEST_F(OrderDeskTest, WhoAnAlertIsAboutIsShownToTheGallerysPeopleAndEachFirstLoo
     ASSERT_EQ(people->size(), 1);
     EXPECT_EQ(people->first().name, QStringLiteral("Odo Example"));
     EXPECT_EQ(people->first().age, 36);
+    EXPECT_TRUE(people->first().cautions.testFlag(domain::Caution::CriminalBehaviourOrder)) << "nobody ticked it";
+    settle();
+    QCoreApplication::processEvents(); // the look is remembered once its entry stands
     ASSERT_TRUE(desk->alerts().people(alert).result());
     EXPECT_EQ(audited("subject.view"), before + 1) << "shown again is no other look";
     // The card of somebody bound by a CBO says so without anybody ticking it.
@@ -207,6 +212,59 @@ TEST_F(OrderDeskTest, WhoAnAlertIsAboutIsShownToTheGallerysPeopleAndEachFirstLoo
                                    [&](const auto& one) { return one.subjectId == subject.id; });
     ASSERT_NE(card, wall->cards.cend());
     EXPECT_TRUE(card->cautions.testFlag(domain::Caution::CriminalBehaviourOrder));
+}
+
+/// What was rolled back was never shown: the look is written down when it is.
+TEST_F(OrderDeskTest, ALookThatWasRolledBackIsNoLook) {
+    const QString alert = alertAbout(QStringLiteral("C07 theft"));
+    const domain::Person me = desk->person();
+    LooksAtAlerts looks;
+    const auto look = [&](bool well) {
+        return desk->store()
+            .write([&](store::Tx& tx) -> Result<void> {
+                auto found = store::AlertTable::find(tx, alert);
+                if (!found)
+                    return found.error();
+                auto people = readAlertPeople(tx, **found, me, looks);
+                if (!people)
+                    return people.error();
+                EXPECT_EQ(people->size(), 1);
+                return well ? Result<void>() : Error{ErrorCode::Io, "the disk is full", "", ""};
+            })
+            .result();
+    };
+    EXPECT_FALSE(look(false));
+    EXPECT_EQ(audited("subject.view"), 0);
+    EXPECT_TRUE(look(true));
+    EXPECT_EQ(audited("subject.view"), 1);
+    looks.remember(me.id, alert, subject.id);
+    EXPECT_TRUE(look(true));
+    EXPECT_EQ(audited("subject.view"), 1);
+}
+
+TEST_F(OrderDeskTest, ALookAtTheListIsWrittenDownAndWhoIsNotShownIsNotInIt) {
+    EXPECT_EQ(desk->orders().readAgain().result().error().code, ErrorCode::Refused) << "it has not been opened";
+    ASSERT_TRUE(desk->orders().write(cbo()).result());
+    const auto rows = desk->orders().orders();
+    ASSERT_TRUE(rows.result());
+    EXPECT_EQ(rows.result()->size(), 1);
+    EXPECT_EQ(audited("order.list"), 1);
+    ASSERT_TRUE(eventually([this] { return desk->orders().readAgain().result().has_value(); }));
+    EXPECT_EQ(audited("order.list"), 1) << "the same look";
+    // Every other reason to keep them has ended, and now the order has: no gallery shows them, nor does this list.
+    domain::ExclusionNotice notice;
+    notice.schemeId = desk->directory().schemes().first().id;
+    notice.subjectId = subject.id;
+    notice.step = domain::ExclusionStep::Served;
+    notice.servedOn = QDate(2019, 1, 1);
+    notice.months = 12;
+    notice.endsOn = QDate(2019, 12, 31);
+    ASSERT_TRUE(desk->store().write([&](store::Tx& tx) { return store::ExclusionTable::insert(tx, notice); }).result());
+    EXPECT_EQ(desk->orders().readAgain().result()->size(), 1);
+    domain::Order ended = rows.result()->first().order;
+    ended.endedOn = QDate(2026, 6, 1);
+    ASSERT_TRUE(desk->orders().write(ended).result());
+    EXPECT_TRUE(desk->orders().readAgain().result()->isEmpty());
 }
 
 TEST_F(OrderDeskTest, ALockedDeskSaysSo) {

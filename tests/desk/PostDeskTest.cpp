@@ -131,6 +131,59 @@ TEST_F(PostDeskTest, TakingTheIncidentBackTakesTheMailBack) {
     EXPECT_TRUE(peer.letters().empty());
 }
 
+TEST_F(PostDeskTest, AnAlertThatIsOpenedAgainIsMailedAfterAll) {
+    usePeer();
+    asker(QStringLiteral("shop@example.org"));
+    desk->post().begin();
+    const Logged logged = log(QStringLiteral("C07 theft"), true);
+    ASSERT_TRUE(desk->alerts().close(logged.alert.id, domain::IncidentOutcome::LeftTown).result());
+    ASSERT_EQ(letters().first().state, LetterState::Cancelled);
+    clock.advance(5'000);
+    ASSERT_TRUE(desk->alerts().reopen(logged.alert.id).result());
+    EXPECT_EQ(letters().first().state, LetterState::Queued);
+    EXPECT_EQ(letters().first().dueAt, clock.now() + 10'000) << "held again";
+    clock.advance(10'000);
+    ASSERT_TRUE(becomes(LetterState::Sent));
+    EXPECT_EQ(peer.letters().size(), 1U);
+    ASSERT_TRUE(desk->alerts().close(logged.alert.id, domain::IncidentOutcome::LeftTown).result());
+    ASSERT_TRUE(desk->alerts().reopen(logged.alert.id).result());
+    EXPECT_EQ(letters().first().state, LetterState::Sent) << "once";
+}
+
+TEST_F(PostDeskTest, OfAnAlertThatWasClosedMeanwhileNothingIsTriedAgain) {
+    usePeer();
+    asker(QStringLiteral("shop@example.org"));
+    const Logged logged = log(QStringLiteral("C07 theft"), true);
+    clock.advance(10'000);
+    // Another desk has it in hand while the alert is closed, and goes.
+    ASSERT_TRUE(*desk->store()
+                     .write([](store::Tx& tx) { return store::OutboxTable::claim(tx, QStringLiteral("another desk")); })
+                     .result());
+    ASSERT_TRUE(desk->alerts().close(logged.alert.id, domain::IncidentOutcome::LeftTown).result());
+    EXPECT_EQ(letters().first().state, LetterState::Sending);
+    clock.advance(domain::letterLeaseMs + 1);
+    desk->post().begin();
+    ASSERT_TRUE(becomes(LetterState::Cancelled));
+    EXPECT_TRUE(letters().first().reply.contains(QStringLiteral("closed meanwhile")));
+    EXPECT_TRUE(peer.letters().empty());
+}
+
+TEST_F(PostDeskTest, WhatIsTooOldIsGivenUpWithoutAServerAndNeverSent) {
+    usePeer();
+    asker(QStringLiteral("shop@example.org"));
+    raise();
+    ASSERT_TRUE(desk->post().setSetup({}).result()) << "no mail any more";
+    clock.advance(25 * 3'600'000LL);
+    desk->post().begin();
+    ASSERT_TRUE(becomes(LetterState::Failed));
+    EXPECT_TRUE(letters().first().reply.startsWith(QStringLiteral("given up:")));
+    EXPECT_EQ(rows("mail-refused").size(), 1);
+    usePeer();
+    desk->post().look();
+    settle();
+    EXPECT_TRUE(peer.letters().empty());
+}
+
 TEST_F(PostDeskTest, WithoutAMailServerOrAnAgreementNobodyIsMailed) {
     const domain::Contact contact = asker(QStringLiteral("shop@example.org"));
     raise();

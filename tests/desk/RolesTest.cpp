@@ -13,6 +13,7 @@
 #include "desk/IntelDesk.h"
 #include "desk/MeetingDesk.h"
 #include "desk/MemberDesk.h"
+#include "desk/OrderDesk.h"
 #include "desk/PackDesk.h"
 #include "desk/PeopleDesk.h"
 #include "desk/RadioDesk.h"
@@ -57,7 +58,8 @@ const std::pair<Act, const char*> expected[] = {{Act::SeeFeed, "copr"},
                                                 {Act::AnswerAccessRequests, "c"},
                                                 {Act::ExchangeRecords, "c"},
                                                 {Act::TalkOnRadio, "c"},
-                                                {Act::KeepCases, "cp"}};
+                                                {Act::KeepCases, "cp"},
+                                                {Act::WriteOrders, "cp"}};
 
 bool allowed(const char* letters, Role role) {
     static const QHash<Role, char> letterOf{{Role::Coordinator, 'c'},    {Role::CctvOperator, 'o'},
@@ -139,10 +141,11 @@ protected:
         }
         case Act::LogIncidents: {
             const bool log = refused(desk->incidents().log({}));
-            for (const bool other : {refused(desk->incidents().withdraw(none)),
-                                     refused(desk->cases().decline(none, none)), refused(desk->cases().nudgePdf({})),
-                                     refused(desk->shifts().draft()), refused(desk->shifts().handOver({}, {})),
-                                     refused(desk->shifts().takers()), refused(desk->shifts().lastNote())})
+            for (const bool other :
+                 {refused(desk->incidents().withdraw(none)), refused(desk->cases().decline(none, none)),
+                  refused(desk->cases().nudgePdf({})), refused(desk->shifts().draft()),
+                  refused(desk->shifts().handOver({}, {})), refused(desk->shifts().takers()),
+                  refused(desk->shifts().lastNote()), refused(desk->shifts().unreadNotes())})
                 EXPECT_EQ(other, log);
             return log;
         }
@@ -154,6 +157,13 @@ protected:
                   refused(desk->alerts().reopen(none)), refused(desk->shifts().handAlert(none, none))})
                 EXPECT_EQ(other, claim);
             return claim;
+        }
+        case Act::WriteOrders: {
+            const bool write = refused(desk->orders().write({}));
+            for (const bool other : {refused(desk->orders().remove(none, 1)), refused(desk->orders().writeZone({})),
+                                     refused(desk->orders().removeZone(none, 1))})
+                EXPECT_EQ(other, write);
+            return write;
         }
         case Act::AddSightings:
             return refused(desk->alerts().addSighting(none, QStringLiteral("C07")));
@@ -286,10 +296,11 @@ protected:
         }
         case Act::KeepCases: {
             const bool reported = refused(desk->cases().setReported(none, {}));
-            for (const bool other : {refused(desk->cases().setCrimed(none, none)),
-                                     refused(desk->cases().setDisposal(none, domain::Disposal::Caution, {}, {})),
-                                     refused(desk->packs().pdf({none}, {})), refused(desk->intel().write({})),
-                                     refused(desk->intel().list()), refused(desk->intel().pdf(none, {}))})
+            for (const bool other :
+                 {refused(desk->cases().setCrimed(none, none)), refused(desk->cases().setReference(none, none)),
+                  refused(desk->cases().setDisposal(none, domain::Disposal::Caution, {}, {})),
+                  refused(desk->packs().pdf({none}, {})), refused(desk->intel().write({})),
+                  refused(desk->intel().list()), refused(desk->intel().pdf(none, {}))})
                 EXPECT_EQ(other, reported);
             return reported;
         }

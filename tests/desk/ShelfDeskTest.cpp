@@ -78,6 +78,8 @@ TEST_F(ShelfDeskTest, RowsOfASuspendedSourceAreCountedAndItComesBackByTheClock) 
     };
     EXPECT_EQ(times("feed.suspend"), 1);
     EXPECT_EQ(times("feed.bring-back"), 1) << "asked twice, written once";
+    for (const auto& line : *audit)
+        EXPECT_FALSE(line.entry.detail.contains(QStringLiteral("mast"))) << "why is in the feed alone";
 }
 
 TEST_F(ShelfDeskTest, ItSurvivesARestartAndEndsWhileTheDeskIsLocked) {
@@ -95,6 +97,45 @@ TEST_F(ShelfDeskTest, ItSurvivesARestartAndEndsWhileTheDeskIsLocked) {
     clock.advance(16 * minute);
     desk->shelves().tick();
     EXPECT_TRUE(eventually([&] { return desk->shelves().shelves().isEmpty(); }));
+}
+
+TEST_F(ShelfDeskTest, WhatALockedDeskCannotCountIsNotSaidToBeNothing) {
+    ASSERT_TRUE(desk->shelves().suspend(request()).result());
+    event("gateway-lost", "SHOP · no answer");
+    closeDesk();
+    openDesk(false);
+    ASSERT_TRUE(eventually([&] { return only().has_value(); }));
+    EXPECT_FALSE(only()->counted);
+    clock.advance(16 * minute);
+    desk->shelves().tick();
+    ASSERT_TRUE(eventually([&] { return desk->shelves().shelves().isEmpty(); }));
+    ASSERT_TRUE(desk->signIn(person, passphrase).result());
+    const auto page = desk->feed().first(FeedFilter::All, 10).result();
+    ASSERT_TRUE(page);
+    const auto ended = std::find_if(page->rows.begin(), page->rows.end(),
+                                    [](const FeedRow& row) { return row.code == QLatin1String("shelf-ended"); });
+    ASSERT_NE(ended, page->rows.end());
+    EXPECT_TRUE(ended->detail.contains(QStringLiteral("not counted"))) << ended->detail.toStdString();
+}
+
+TEST_F(ShelfDeskTest, ADayAfterItsTimeAnyDeskEndsWhatAnotherLeft) {
+    ASSERT_TRUE(desk->shelves().suspend(request()).result());
+    closeDesk();
+    options.desk = QStringLiteral("desk-2");
+    openDesk();
+    const auto left = [&] {
+        settle();
+        const auto row = desk->store()
+                             .read([](store::Tx& tx) { return tx.one(QStringLiteral("SELECT COUNT(*) FROM shelf")); })
+                             .result();
+        return row && *row ? (*row)->integer(0) : -1;
+    };
+    clock.advance(24 * 60 * minute);
+    desk->shelves().tick();
+    EXPECT_EQ(left(), 1) << "its desk may still be opened";
+    clock.advance(60 * minute);
+    desk->shelves().tick();
+    EXPECT_EQ(left(), 0);
 }
 
 TEST_F(ShelfDeskTest, AnotherDeskIsNotSilenced) {

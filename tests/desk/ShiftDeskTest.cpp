@@ -4,6 +4,7 @@
 #include "desk/DeskFixture.h"
 #include "desk/PeopleDesk.h"
 #include "desk/ShiftReading.h"
+#include "domain/EscalationRule.h"
 #include "store/EmergencyTable.h"
 #include "store/PersonTable.h"
 #include "store/ShiftTable.h"
@@ -121,6 +122,65 @@ TEST_F(ShiftDeskTest, AlertsThatNobodyIsNamedForAreOpenAgain) {
     ASSERT_TRUE(desk->alerts().claim(alerted.alert.id).result());
     ASSERT_TRUE(desk->shifts().handOver(QStringLiteral("note"), {}).result());
     EXPECT_EQ(desk->alerts().view(alerted.alert.id).result()->alert.state, domain::AlertState::Open);
+}
+
+/// It has been in a hand for two hours, and is told to somebody: what was said before counts no more, and nobody is
+/// called before it has waited.
+TEST_F(ShiftDeskTest, AnAlertThatIsHandedToNobodyWaitsFromThenOn) {
+    const QString id = log(QStringLiteral("C07 theft"), true).alert.id;
+    const auto alert = [&] { return desk->alerts().view(id).result()->alert; };
+    const auto untaken = [&] {
+        settle();
+        const auto rows = *desk->feed().rows(*desk->feed().seqs(FeedFilter::System).result()).result();
+        return std::count_if(rows.begin(), rows.end(),
+                             [](const FeedRow& row) { return row.code == QLatin1String("alert-untaken"); });
+    };
+    clock.advance(3 * minute);
+    ASSERT_TRUE(desk->alerts().noteUntaken(id).result());
+    ASSERT_EQ(untaken(), 1);
+    const QString party = alert().parties.first().party;
+    ASSERT_TRUE(desk->alerts().claim(id).result());
+    ASSERT_TRUE(desk->alerts().acknowledge(id, party).result());
+    clock.advance(120 * minute);
+    ASSERT_TRUE(desk->shifts().handOver(QStringLiteral("note"), {}).result());
+    const UtcMs back = clock.now();
+    EXPECT_EQ(domain::waitsSince(alert()), back);
+    EXPECT_EQ(domain::riseOf(alert(), back, {}), domain::Rise::Calm) << "not untaken for two hours";
+    ASSERT_TRUE(desk->alerts().noteUntaken(id).result());
+    EXPECT_EQ(untaken(), 1);
+    clock.advance(3 * minute);
+    EXPECT_EQ(domain::riseOf(alert(), clock.now(), {}), domain::Rise::Untaken) << "whatever was acknowledged before";
+    ASSERT_TRUE(desk->alerts().noteUntaken(id).result());
+    ASSERT_TRUE(desk->alerts().noteUntaken(id).result());
+    EXPECT_EQ(untaken(), 2) << "said again, once";
+    ASSERT_TRUE(desk->alerts().acknowledge(id, party).result());
+    EXPECT_EQ(domain::riseOf(alert(), clock.now(), {}), domain::Rise::Calm) << "heard anew";
+}
+
+TEST_F(ShiftDeskTest, EveryNoteOfThisDeskThatNobodyHasReadIsToBeRead) {
+    const auto notes = [&] {
+        QStringList out;
+        const auto unread = desk->shifts().unreadNotes().result();
+        EXPECT_TRUE(unread) << unread.error().text();
+        for (const ShiftView& one : unread ? *unread : QVector<ShiftView>())
+            out += one.shift.note;
+        return out;
+    };
+    ASSERT_TRUE(desk->shifts().handOver(QStringLiteral("The first."), {}).result());
+    clock.advance(minute);
+    ASSERT_TRUE(desk->shifts().take().result());
+    ASSERT_TRUE(desk->shifts().handOver(QStringLiteral("The second."), {}).result());
+    EXPECT_TRUE(notes().isEmpty()) << "one's own";
+    enter(other);
+    EXPECT_EQ(notes(), (QStringList{QStringLiteral("The first."), QStringLiteral("The second.")}));
+    ASSERT_TRUE(desk->shifts().markRead(desk->shifts().unreadNotes().result()->first().shift.id).result());
+    EXPECT_EQ(notes(), QStringList{QStringLiteral("The second.")});
+    closeDesk();
+    options.desk = QStringLiteral("desk-2");
+    openDesk(false);
+    enter(other);
+    EXPECT_TRUE(notes().isEmpty()) << "of another desk";
+    EXPECT_FALSE(*desk->shifts().lastNote().result());
 }
 
 TEST_F(ShiftDeskTest, NothingIsHandedToWhoMayNotTakeItAndNothingOfANoteIsLost) {

@@ -14,6 +14,7 @@ TEST(Alarm, AsksForAPersonsAction) {
     EXPECT_TRUE(isAlarm(FeedKind::Alert, {}));
     EXPECT_TRUE(isAlarm(FeedKind::Emergency, {}));
     EXPECT_TRUE(isAlarm(FeedKind::System, QStringLiteral("gateway-lost")));
+    EXPECT_TRUE(isAlarm(FeedKind::System, QStringLiteral("alert-untaken")));
     EXPECT_FALSE(isAlarm(FeedKind::System, QStringLiteral("gateway-back")));
     EXPECT_FALSE(isAlarm(FeedKind::Transmission, {}));
     EXPECT_FALSE(isAlarm(FeedKind::Sighting, {}));

@@ -37,6 +37,26 @@ TEST(EscalationRule, StopsWhenSomebodyTakesIt) {
     EXPECT_EQ(riseOf(raised(), late, {}), Rise::Untaken);
 }
 
+/// Handed to nobody: it begins anew, whatever was said before.
+TEST(EscalationRule, RisesAgainFromWhenItWasPutBack) {
+    Alert alert = raised();
+    alert.parties[1].acknowledgedAt = alert.raisedAt + 1'000;
+    alert.claimedAt = alert.raisedAt + 7'200'000;
+    const UtcMs back = alert.claimedAt;
+    EXPECT_EQ(waitsSince(alert), back);
+    EXPECT_EQ(riseOf(alert, back, {}), Rise::Calm);
+    EXPECT_EQ(riseOf(alert, back + 14'999, {}), Rise::Calm);
+    EXPECT_EQ(riseOf(alert, back + 45'000, {}), Rise::Sounding);
+    EXPECT_EQ(riseOf(alert, back + 120'000, {}), Rise::Untaken);
+    alert.parties[1].acknowledgedAt = back + 1;
+    EXPECT_FALSE(isUntaken(alert)) << "heard anew";
+    Alert claimed = raised();
+    claimed.state = AlertState::Claimed;
+    claimed.claimedBy = QStringLiteral("p");
+    claimed.claimedAt = back;
+    EXPECT_EQ(waitsSince(claimed), claimed.raisedAt);
+}
+
 TEST(EscalationRule, NoughtIsNever) {
     const Alert alert = raised();
     EXPECT_EQ(riseOf(alert, alert.raisedAt + 500'000, {15'000, 0, 0}), Rise::Raised);

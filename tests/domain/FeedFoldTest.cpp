@@ -65,7 +65,7 @@ TEST(FeedFold, WhatIsAboutAPersonIsNeverFolded) {
         facts.received = true;
         EXPECT_TRUE(foldKey(facts).isEmpty());
     }
-    for (const char* code : {"lone-worker", "roll-call", "roll-call-silent", "match", "breach"})
+    for (const char* code : {"lone-worker", "roll-call", "roll-call-silent", "match", "breach", "alert-untaken"})
         EXPECT_TRUE(foldKey(event(code, "C07", "set:1")).isEmpty()) << code;
 }
 
@@ -137,13 +137,14 @@ TEST(Shelf, EndsAndWhatItHolds) {
     Shelf shelf;
     shelf.source = QStringLiteral("set:1");
     shelf.fromSeq = 10;
-    EXPECT_TRUE(holds(shelf, FeedKind::Transmission, QStringLiteral("set:1"), 11));
-    EXPECT_FALSE(holds(shelf, FeedKind::Transmission, QStringLiteral("set:1"), 10));
-    EXPECT_FALSE(holds(shelf, FeedKind::Transmission, QStringLiteral("set:2"), 11));
+    EXPECT_TRUE(holds(shelf, FeedKind::Transmission, QStringLiteral("set:1"), 11, false));
+    EXPECT_FALSE(holds(shelf, FeedKind::Transmission, QStringLiteral("set:1"), 11, true)) << "an emergency";
+    EXPECT_FALSE(holds(shelf, FeedKind::Transmission, QStringLiteral("set:1"), 10, false));
+    EXPECT_FALSE(holds(shelf, FeedKind::Transmission, QStringLiteral("set:2"), 11, false));
     for (const FeedKind kind : {FeedKind::Alert, FeedKind::Emergency, FeedKind::Sighting})
-        EXPECT_FALSE(holds(shelf, kind, QStringLiteral("set:1"), 11));
+        EXPECT_FALSE(holds(shelf, kind, QStringLiteral("set:1"), 11, false));
     shelf.source.clear();
-    EXPECT_FALSE(holds(shelf, FeedKind::System, {}, 11));
+    EXPECT_FALSE(holds(shelf, FeedKind::System, {}, 11, false));
 }
 
 } // namespace

@@ -115,7 +115,29 @@ TEST(LookSlots, TellTheLinesOfASheetApart) {
     EXPECT_EQ(buildOf("grey hoodie"), 2);
     EXPECT_EQ(hairOf("1.70 m, slim build, short brown hair; usually red coat"), "dark");
     EXPECT_EQ(hairOf("red coat"), "");
+    EXPECT_EQ(hairOf("grey and black hair, red coat"), "dark");
+    EXPECT_EQ(hairOf("long ginger shoulder length hair"), "red");
     EXPECT_EQ(garmentsOf("usually grey hoodie, black sports bag"), (QStringList{"grey hoodie", "black bag"}));
+}
+
+/// Rule 16: what is said of a person is no feature.
+TEST(LookSlots, ColourOfHairIsNeverThatOfAPersonOrAGarment) {
+    for (const char* none : {"Black male, long hair", "black male long hair", "white female; short hair", "Black. Hair",
+                             "black jacket, long hair", "black jacket long hair", "black, long hair", "brown bag hair"})
+        EXPECT_EQ(hairOf(none), "") << none;
+    EXPECT_EQ(hairOf("Black male, long grey hair"), "grey");
+    EXPECT_EQ(hairOf("white male, black jacket, dark curly hair"), "dark");
+    EXPECT_EQ(hairOf("black male, bald"), "bald");
+}
+
+TEST(LookSlots, ShortIsAHeightOnlyOfAPerson) {
+    for (const char* none : {"short brown hair", "short curly hair", "short black jacket", "hair short", "short beard"})
+        EXPECT_EQ(heightOf(none), 0) << none;
+    for (const char* person :
+         {"short", "short male, long hair", "short, black hair", "short slim build", "short stocky"})
+        EXPECT_EQ(heightOf(person), 160) << person;
+    EXPECT_EQ(heightOf("tall male, short hair"), 188);
+    EXPECT_EQ(heightOf("slim tall brown hair"), 188);
 }
 
 } // namespace

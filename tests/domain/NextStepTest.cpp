@@ -52,6 +52,15 @@ TEST(NextSteps, TheTenConcernsEachSayWhenToCallThePolice) {
     }
 }
 
+/// A private ban is no offence, and breaching bail or an injunction none that staff could act on.
+TEST(NextSteps, ABreachSaysWhatEachBasisMeans) {
+    const QVector<NextStep>& steps = nextSteps(QStringLiteral("breach"));
+    const auto basis = std::find_if(steps.begin(), steps.end(), [](const auto& s) { return s.code == "breach-basis"; });
+    ASSERT_NE(basis, steps.end());
+    for (const char* part : {"Private ban: civil", "CBO, CPN, PSPO: offence", "Bail, injunction: police"})
+        EXPECT_TRUE(basis->text.contains(QLatin1String(part))) << basis->text.toStdString();
+}
+
 TEST(NextSteps, OfAChildAndOfTheVulnerableNoExclusionComes) {
     for (const char* code : {"lost-child", "vulnerable-person", "youth-concern"})
         EXPECT_FALSE(mayLeadToExclusion(QString::fromLatin1(code))) << code;

@@ -189,6 +189,34 @@ TEST(OrderRules, WhatOnlyAnEyeCanTellIsToBeLookedOutForWhereItApplies) {
     EXPECT_TRUE(onSight(here(QTime(12, 0), QPointF(500, 500)), {order}, zones(), {}).isEmpty()) << "not here";
 }
 
+TEST(OrderRules, APlaceThatNobodyCanJudgeIsSaidAndCallsNoOffence) {
+    SightPlace unknown = here();
+    unknown.at.reset();
+    Order order = cbo();
+    order.conditions.removeFirst();
+    auto now = onSight(unknown, {order}, zones(), {});
+    ASSERT_EQ(now.size(), 1);
+    EXPECT_EQ(now.first().answer, SightAnswer::Watch);
+    EXPECT_EQ(wordsOf(now.first()), QStringLiteral("CBO condition 2, Zone A: may hold here, look at the map"));
+    // A street of which a part lies in the zone; all of it; none.
+    unknown.along = {QPointF(20, 20), QPointF(500, 20)};
+    EXPECT_TRUE(onSight(unknown, {order}, zones(), {}).first().unsure);
+    unknown.along = {QPointF(20, 20), QPointF(80, 20)};
+    EXPECT_EQ(onSight(unknown, {order}, zones(), {}).first().answer, SightAnswer::Offence);
+    unknown.along = {QPointF(200, 20), QPointF(500, 20)};
+    EXPECT_TRUE(onSight(unknown, {order}, zones(), {}).isEmpty());
+}
+
+TEST(OrderRules, ConditionsHaveTheNumbersOfTheOrderEachOnce) {
+    Order order = cbo();
+    order.conditions[1].number = 7;
+    EXPECT_TRUE(orderFaults(order, QDate(1990, 1, 1)).isEmpty()) << "the court's own";
+    order.conditions[0].number = 7;
+    EXPECT_TRUE(orderFaults(order, QDate(1990, 1, 1)).join(QString()).contains(QStringLiteral("number 7")));
+    order.conditions[0].number = 0;
+    EXPECT_FALSE(orderFaults(order, QDate(1990, 1, 1)).isEmpty());
+}
+
 TEST(OrderRules, TheFirstOfItsEndsIsItsLastDay) {
     Order order = cbo();
     EXPECT_EQ(lastDayOf(order), order.endsOn);
@@ -235,6 +263,15 @@ TEST(Retention, ApersonIsKeptAsLongAsAnOrderRunsAndAYearAfter) {
     const auto after = subjectDue(ground, {}, QDate(2028, 3, 1));
     EXPECT_EQ(after.why, KeptFor::EndedOrder);
     EXPECT_EQ(after.due, dueAfter(QDate(2028, 2, 29), "retention.ended-order", {}));
+    // One without an end: a court's stands; of a warning or bail somebody looks after two years.
+    ground.orders[0].endsOn = {};
+    EXPECT_FALSE(subjectDue(ground, {}, QDate(2040, 1, 1)).due.isValid());
+    ground.orders[0].kind = OrderKind::Bail;
+    EXPECT_EQ(subjectDue(ground, {}, QDate(2040, 1, 1)).why, KeptFor::OpenOrder);
+    EXPECT_EQ(orderDue(ground.orders[0], {}), dueAfter(made, "retention.open-order", {}));
+    ground.orders[0].kind = OrderKind::Cbo;
+    ground.orders[0].servedOn = {};
+    EXPECT_TRUE(orderDue(ground.orders[0], {}).isValid()) << "nobody has told them";
 }
 
 } // namespace

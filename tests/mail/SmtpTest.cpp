@@ -204,8 +204,15 @@ TEST(SmtpServer, AnUnprotectedWayIsForThisMachineAlone) {
     EXPECT_FALSE(checkServer(server));
     server.host = "127.0.0.1";
     EXPECT_TRUE(checkServer(server));
-    server.host = "localhost.example.org";
-    EXPECT_FALSE(checkServer(server));
+    for (const char* host : {"127.8.0.255", "::1", "localhost"}) {
+        server.host = host;
+        EXPECT_TRUE(checkServer(server)) << host;
+    }
+    for (const char* host : {"localhost.example.org", "127.mail.example.org", "127.0.0.1.example.org", "127.0.0",
+                             "127.", "127.0.0.256", "127.0.0.1.", "1270.0.0.1", "128.0.0.1", "127.0.0.0001"}) {
+        server.host = host;
+        EXPECT_FALSE(checkServer(server)) << host;
+    }
     server.privacy = Privacy::Tls;
     for (const char* host : {"", "mail/../x", "a b", "user@host", "host\n", "-o"}) {
         server.host = host;

@@ -52,6 +52,10 @@ protected:
     const QString secondWords = QStringLiteral("four words and more");
 };
 
+TEST_F(RetentionSectionTest, OrdersAreCalledWhatTheyAre) {
+    EXPECT_EQ(ui::kindTitle(QStringLiteral("court_order")), QStringLiteral("Orders of courts and councils"));
+}
+
 TEST_F(RetentionSectionTest, NothingIsDueAndThePageSaysSo) {
     open();
     ASSERT_TRUE(eventually([this] { return section().due().table().isEmptyShown(); }));

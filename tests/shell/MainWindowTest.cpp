@@ -10,11 +10,14 @@
 #include "ui/shell/SignInPage.h"
 #include "ui/shell/StatePages.h"
 #include "ui/shell/TopBar.h"
+#include "ui/widgets/DraftBox.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/ErrorBanner.h"
 #include "ui/widgets/Labels.h"
+#include "ui/widgets/Overlay.h"
 #include "ui/widgets/PassphraseField.h"
 #include "ui/widgets/PassphraseSheet.h"
+#include "ui/widgets/Toast.h"
 
 #include <gtest/gtest.h>
 
@@ -104,6 +107,56 @@ TEST(MainWindow, PagesAreThoseOfTheRoleAndGoWithIt) {
     EXPECT_FALSE(town.window->actions().find(QStringLiteral("page.gallery"))->isEnabled());
     QTest::keyClick(town.window.get(), Qt::Key_2, Qt::ControlModifier);
     EXPECT_TRUE(town.shown<EmptyState>());
+}
+
+TEST(MainWindow, WhatWasTypedWaitsForWhoTypedIt) {
+    struct Report : Overlay {
+        using Overlay::Overlay;
+        void keepDraft() override {
+            DraftBox::instance().put(QStringLiteral("report"), {{QStringLiteral("words"), QStringLiteral("saw him")}});
+        }
+    };
+    Town town;
+    town.session.setSignIn(QStringLiteral("Jo Mead"), passphrase);
+    town.session.open(town.path);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return town.window->currentPage() != nullptr; }, 10'000));
+    const QString first = QStringLiteral("given by somebody else");
+    ASSERT_TRUE(
+        town.session.desk()->peopleDesk().add(QStringLiteral("Ada Crane"), domain::Role::CctvOperator, first).result());
+    QWidget* page = town.window->currentPage();
+    ASSERT_NE(page, nullptr);
+    auto* report = new Report(page, QStringLiteral("Report"));
+    report->open({300, 200});
+    report->setTyped(true);
+    town.window->showPage(1);
+    EXPECT_EQ(town.window->currentPage(), page) << "another page does not close it";
+    Toast::show(page, QStringLiteral("Noted"), QStringLiteral("Undo"), [] {});
+    town.session.desk()->lock();
+    EXPECT_EQ(Overlay::shownIn(town.window.get()), nullptr);
+    EXPECT_EQ(Toast::shownIn(town.window.get()), nullptr) << "nobody else undoes it";
+    ASSERT_TRUE(town.session.desk()->signIn(QStringLiteral("Jo Mead"), passphrase).result());
+    ASSERT_TRUE(QTest::qWaitFor([&] { return town.window->currentPage() != nullptr; }, 10'000));
+    const QVariantMap draft = DraftBox::instance().take(QStringLiteral("report"));
+    EXPECT_EQ(draft.value(QStringLiteral("words")).toString(), QStringLiteral("saw him"));
+    DraftBox::instance().put(QStringLiteral("report"), draft);
+    town.session.desk()->lock();
+    ASSERT_TRUE(town.session.desk()->signIn(QStringLiteral("Ada Crane"), first).result());
+    ASSERT_TRUE(town.waitFor<PassphraseSheet>());
+    EXPECT_TRUE(DraftBox::instance().take(QStringLiteral("report")).isEmpty());
+}
+
+TEST(MainWindow, APageThatWorksForWhoeverSignsInIsThereBehindTheOther) {
+    Town town;
+    town.pages.setWorksFor(QStringLiteral("gallery"), {desk::Act::WorkAlerts});
+    town.session.setSignIn(QStringLiteral("Jo Mead"), passphrase);
+    town.session.open(town.path);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return town.window->currentPage() != nullptr; }, 10'000));
+    const auto pages = town.window->findChildren<WaitingPage*>();
+    ASSERT_EQ(pages.size(), 2);
+    for (const WaitingPage* page : pages)
+        EXPECT_EQ(page->isVisible(), page == town.window->currentPage());
+    town.session.desk()->lock();
+    EXPECT_TRUE(town.window->findChildren<WaitingPage*>().isEmpty());
 }
 
 TEST(MainWindow, AFirstPassphraseIsChangedWhenItsOwnerSignsIn) {

@@ -132,7 +132,7 @@ TEST_P(CaseTablesTest, ADeskHasOneShiftAndItsNoteIsSealed) {
     shift.beganAt = 100;
     auto kept = good(store->write([&](Tx& tx) { return ShiftTable::insert(tx, shift); }));
     EXPECT_EQ(codeOf(store->write([&](Tx& tx) { return ShiftTable::insert(tx, shift); })), "conflict");
-    EXPECT_FALSE(good(store->read([](Tx& tx) { return ShiftTable::lastHandedOver(tx); })));
+    EXPECT_FALSE(good(store->read([](Tx& tx) { return ShiftTable::lastHandedOver(tx, QStringLiteral("desk1")); })));
     kept.endedAt = 200;
     kept.note = QStringLiteral("The grey hoodie is back.");
     kept = good(store->write([&](Tx& tx) { return ShiftTable::update(tx, kept); }));
@@ -141,15 +141,21 @@ TEST_P(CaseTablesTest, ADeskHasOneShiftAndItsNoteIsSealed) {
     EXPECT_FALSE(raw->blob(0).contains("hoodie"));
     shift.beganAt = 300;
     good(store->write([&](Tx& tx) { return ShiftTable::insert(tx, shift); }));
-    const auto last = good(store->read([](Tx& tx) { return ShiftTable::lastHandedOver(tx); }));
+    const auto last = good(store->read([](Tx& tx) { return ShiftTable::lastHandedOver(tx, QStringLiteral("desk1")); }));
     ASSERT_TRUE(last);
     EXPECT_EQ(last->note, kept.note);
+    EXPECT_FALSE(good(store->read([](Tx& tx) { return ShiftTable::lastHandedOver(tx, QStringLiteral("desk2")); })));
+    EXPECT_EQ(good(store->read([](Tx& tx) { return ShiftTable::unread(tx, QStringLiteral("desk1")); })).size(), 1);
+    EXPECT_TRUE(good(store->read([](Tx& tx) { return ShiftTable::unread(tx, QStringLiteral("desk2")); })).isEmpty());
+    kept.readAt = 250;
+    kept = good(store->write([&](Tx& tx) { return ShiftTable::update(tx, kept); }));
+    EXPECT_TRUE(good(store->read([](Tx& tx) { return ShiftTable::unread(tx, QStringLiteral("desk1")); })).isEmpty());
     EXPECT_EQ(good(store->read([](Tx& tx) { return ShiftTable::list(tx, 0, 300); })).size(), 1);
     EXPECT_EQ(good(store->read([](Tx& tx) { return shiftsBefore(tx, 1000); })).size(), 1) << "not the one that runs";
     ErasedCounts counts;
     good(store->write([&](Tx& tx) { return eraseByLedger(tx, QStringLiteral("shift"), kept.id, counts); }));
     EXPECT_EQ(counts.value(QStringLiteral("shifts")), 1);
-    EXPECT_FALSE(good(store->read([](Tx& tx) { return ShiftTable::lastHandedOver(tx); })));
+    EXPECT_FALSE(good(store->read([](Tx& tx) { return ShiftTable::lastHandedOver(tx, QStringLiteral("desk1")); })));
 }
 
 TEST_P(CaseTablesTest, AReportIsNumberedComesBackAndGoesWithItsSubject) {
@@ -205,7 +211,7 @@ TEST_P(CaseTablesTest, NamesAreTakenOutOfNotesAndReports) {
     const auto places = good(store->read([&](Tx& tx) { return findTexts(tx, redact); }));
     EXPECT_EQ(places.size(), 2);
     good(store->write([&](Tx& tx) { return redactTexts(tx, places, redact); }));
-    EXPECT_EQ(good(store->read([](Tx& tx) { return ShiftTable::lastHandedOver(tx); }))->note,
+    EXPECT_EQ(good(store->read([](Tx& tx) { return ShiftTable::lastHandedOver(tx, QStringLiteral("desk1")); }))->note,
               QStringLiteral(" is in town"));
     EXPECT_EQ(good(store->read([](Tx& tx) { return IntelReportTable::byNumber(tx, 1); }))->words,
               QStringLiteral(" drives a van"));

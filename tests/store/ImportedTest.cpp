@@ -9,6 +9,7 @@
 #include "store/IncidentTable.h"
 #include "store/LookupTable.h"
 #include "store/MeetingTable.h"
+#include "store/PoliceCaseTable.h"
 #include "store/SubjectTable.h"
 #include "store/Verify.h"
 
@@ -180,7 +181,7 @@ TEST_P(ImportedRows, BroughtIncidentsGoWithAllThatCameWithThem) {
 TEST_P(ImportedRows, IncidentsThatSomebodyChangedOrRefersToStay) {
     auto store = ready();
     const auto town = good(store->write(makeTown));
-    const auto some = incoming(*store, town, 4);
+    const auto some = incoming(*store, town, 5);
     good(store->write([&](Tx& tx) { return stageAndWrite(tx, some); }));
     auto all = good(store->read([](Tx& tx) { return IncidentTable::list(tx); }));
     const auto refusal = [&](int at) {
@@ -205,8 +206,13 @@ TEST_P(ImportedRows, IncidentsThatSomebodyChangedOrRefersToStay) {
         return {};
     }));
     EXPECT_EQ(refusal(2), "conflict") << "it is evidence of an agenda";
+    domain::PoliceCase known;
+    known.incidentId = all.at(4).id;
+    known.reportedAt = 5;
+    good(store->write([&](Tx& tx) { return PoliceCaseTable::insert(tx, known); }));
+    EXPECT_EQ(refusal(4), "conflict") << "it is on its way to the police";
     EXPECT_EQ(refusal(3), "a value");
-    EXPECT_EQ(countOf(*store, QStringLiteral("incident")), 3);
+    EXPECT_EQ(countOf(*store, QStringLiteral("incident")), 4);
 }
 
 } // namespace

@@ -125,6 +125,41 @@ TEST_P(OutboxTest, WhatWaitsCanBeTakenBackAndWhatFailedSentAgain) {
     EXPECT_EQ(codeOf(store->write([&](Tx& tx) { return OutboxTable::bounce(tx, first.id, {}); })), "conflict");
 }
 
+TEST_P(OutboxTest, WhatTheEndOfARecordCancelledIsQueuedAgainAndNothingElse) {
+    const UtcMs closed = clock.now();
+    const Letter earlier = put(closed - 50);
+    good(store->write([&](Tx& tx) -> Result<void> {
+        STORE_CHECK(OutboxTable::set(tx, earlier.id, LetterState::Cancelled));
+        STORE_CHECK(tx.exec(QStringLiteral("UPDATE outbox SET due_ms = ?"), {static_cast<qint64>(closed - 20)}));
+        return {};
+    }));
+    const Letter letter = put(closed - 40);
+    EXPECT_EQ(good(store->write([&](Tx& tx) { return OutboxTable::cancelAbout(tx, letter.about); })), 1);
+    EXPECT_GE(read(letter.id).dueAt, closed) << "when it was cancelled";
+    const UtcMs due = clock.now() + 10'000;
+    EXPECT_EQ(good(store->write([&](Tx& tx) { return OutboxTable::queueAgainAbout(tx, letter.about, closed, due); })),
+              1);
+    EXPECT_EQ(read(letter.id).state, LetterState::Queued);
+    EXPECT_EQ(read(letter.id).dueAt, due);
+    EXPECT_GE(read(letter.id).madeAt, closed);
+    EXPECT_EQ(read(earlier.id).state, LetterState::Cancelled) << "somebody took it back before";
+}
+
+TEST_P(OutboxTest, WhatIsTooOldIsGivenUpUnlessItIsInAHand) {
+    const UtcMs now = clock.now();
+    const Letter inHand = put(now - 900);
+    ASSERT_EQ(claim(QStringLiteral("one"))->id, inHand.id);
+    const Letter old = put(now - 800);
+    const Letter fresh = put(now - 5);
+    const auto gone = good(store->write([&](Tx& tx) { return OutboxTable::giveUp(tx, now - 100); }));
+    ASSERT_EQ(gone.size(), 1);
+    EXPECT_EQ(gone.first().id, old.id);
+    EXPECT_EQ(read(old.id).state, LetterState::Failed);
+    EXPECT_TRUE(read(old.id).reply.startsWith(QStringLiteral("given up: ")));
+    EXPECT_EQ(read(inHand.id).state, LetterState::Sending);
+    EXPECT_EQ(read(fresh.id).state, LetterState::Queued);
+}
+
 TEST_P(OutboxTest, NothingOfALetterStandsOpenInTheStore) {
     const Letter kept = put(clock.now());
     good(store->read([&](Tx& tx) -> Result<void> {
@@ -140,12 +175,15 @@ TEST_P(OutboxTest, NothingOfALetterStandsOpenInTheStore) {
 
 TEST_P(OutboxTest, OldLettersGoAndThoseOfAContactWithTheContact) {
     const Town town = good(store->write([](Tx& tx) { return makeTown(tx); }));
+    const Letter sending = put(900);
+    ASSERT_EQ(claim(QStringLiteral("one"))->id, sending.id);
     const Letter waiting = put(1000);
-    Letter old = put(1000);
+    Letter old = put(1001);
     good(store->write([&](Tx& tx) { return OutboxTable::set(tx, old.id, LetterState::Cancelled); }));
     const auto due = good(store->read([](Tx& tx) { return lettersBefore(tx, 2000); }));
-    ASSERT_EQ(due.size(), 1) << "what waits is not old";
-    EXPECT_EQ(due.first().id, old.id);
+    ASSERT_EQ(due.size(), 2) << "all but the one in a hand: what waits for so long is of no use";
+    EXPECT_EQ(due.first().id, waiting.id);
+    EXPECT_EQ(due.last().id, old.id);
     ErasedCounts counts;
     good(store->write([&](Tx& tx) { return eraseByLedger(tx, QStringLiteral("outbox"), old.id, counts); }));
     EXPECT_EQ(counts.value(QStringLiteral("letters")), 1);

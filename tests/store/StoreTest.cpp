@@ -262,7 +262,8 @@ TEST(MigrationFiles, AreFrozen) {
         {QStringLiteral("015_cases.sql"), "348e1e0f736a567bac14ee2701c962cc37114482c988da70bbec8b402b81e70d"},
         {QStringLiteral("016_steps.sql"), "4389637ac4f8ec260f01b9280f32bcb690aca3bb2193dc28246180e3a30fd27f"},
         {QStringLiteral("017_outbox.sql"), "1bdb6afffc3931dc720a3a9790c85a2cefce8150bcf389c6c8ba5be697ad5ae9"},
-        {QStringLiteral("018_shelf.sql"), "54a78d088f89fc0643528390817ec8b8067fbcfb0043a3d512e3f8750a54666b"}};
+        {QStringLiteral("018_shelf.sql"), "54a78d088f89fc0643528390817ec8b8067fbcfb0043a3d512e3f8750a54666b"},
+        {QStringLiteral("019_audit_at.sql"), "d74bffbd965373e75f0edec873e99f51cdf03479609bf6b7e598a6cf1f5dc44c"}};
     ASSERT_EQ(migrations().size(), frozen.size()) << "add the new file and its SHA-256 here";
     for (const Migration& migration : migrations())
         EXPECT_EQ(QCryptographicHash::hash(migration.sql.toUtf8(), QCryptographicHash::Sha256).toHex(),

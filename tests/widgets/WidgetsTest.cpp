@@ -1,10 +1,12 @@
 #include "ui/widgets/Button.h"
+#include "ui/widgets/DraftBox.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/ErrorBanner.h"
 #include "ui/widgets/FactList.h"
 #include "ui/widgets/Labels.h"
 #include "ui/widgets/LevelMeter.h"
 #include "ui/widgets/OnAnswer.h"
+#include "ui/widgets/Overlay.h"
 #include "ui/widgets/Painting.h"
 #include "ui/widgets/SegmentedControl.h"
 #include "ui/widgets/Toast.h"
@@ -118,6 +120,51 @@ TEST(Toast, ANewOneTakesThePlaceOfTheOld) {
     ASSERT_TRUE(Toast::shownIn(&window));
     EXPECT_EQ(Toast::shownIn(&window)->text(), QStringLiteral("Second"));
     EXPECT_TRUE(window.rect().contains(Toast::shownIn(&window)->geometry()));
+}
+
+TEST(Toast, GoesWithWhatItWasShownFor) {
+    QWidget window;
+    window.resize(800, 600);
+    auto* page = new QWidget(&window);
+    window.show();
+    Toast::show(page, QStringLiteral("Closed"), QStringLiteral("Undo"), [] { ADD_FAILURE() << "of a page that went"; });
+    ASSERT_TRUE(Toast::shownIn(&window));
+    delete page;
+    EXPECT_FALSE(Toast::shownIn(&window));
+    QTest::keyClick(&window, Qt::Key_Z, Qt::ControlModifier);
+}
+
+TEST(Overlay, InWhichSomethingWasTypedIsLeftByEscAlone) {
+    QWidget window;
+    window.resize(800, 600);
+    window.show();
+    auto* sheet = new Overlay(&window, QStringLiteral("Report"));
+    sheet->open({200, 100});
+    sheet->setTyped(true);
+    QTest::mouseClick(sheet, Qt::LeftButton, {}, QPoint(2, 2));
+    ASSERT_EQ(Overlay::shownIn(&window), sheet);
+    auto* other = new Overlay(&window, QStringLiteral("Palette"));
+    other->open({200, 100});
+    ASSERT_EQ(Overlay::shownIn(&window), other);
+    QTest::keyClick(other, Qt::Key_Escape);
+    ASSERT_EQ(Overlay::shownIn(&window), sheet) << "it was covered, and is there again";
+    QTest::keyClick(sheet, Qt::Key_Escape);
+    EXPECT_EQ(Overlay::shownIn(&window), nullptr);
+}
+
+TEST(DraftBox, IsThatOfOnePerson) {
+    DraftBox& box = DraftBox::instance();
+    box.meet(QStringLiteral("jo"));
+    box.put(QStringLiteral("note"), {{QStringLiteral("words"), QStringLiteral("mind the door")}});
+    box.meet(QStringLiteral("jo"));
+    EXPECT_EQ(box.take(QStringLiteral("note")).value(QStringLiteral("words")).toString(),
+              QStringLiteral("mind the door"));
+    EXPECT_TRUE(box.take(QStringLiteral("note")).isEmpty()) << "it is taken out";
+    box.put(QStringLiteral("note"), {{QStringLiteral("words"), QStringLiteral("mind the door")}});
+    box.meet(QStringLiteral("ada"));
+    EXPECT_TRUE(box.take(QStringLiteral("note")).isEmpty());
+    box.meet(QStringLiteral("jo"));
+    EXPECT_TRUE(box.take(QStringLiteral("note")).isEmpty()) << "and it does not come back";
 }
 
 TEST(OnAnswer, HandsTheAnswerOverOnce) {

@@ -32,8 +32,9 @@ desk::FeedRow pinnedRow(const desk::AlertView& view, const QString& me, UtcMs no
     row.alertState = alert.state;
     row.claimedBy = view.claimedBy;
     row.parties = static_cast<int>(alert.parties.size());
-    row.acknowledged = static_cast<int>(std::count_if(alert.parties.cbegin(), alert.parties.cend(),
-                                                      [](const auto& party) { return party.acknowledgedAt > 0; }));
+    row.acknowledged = static_cast<int>(
+        std::count_if(alert.parties.cbegin(), alert.parties.cend(),
+                      [since = domain::putBackAt(alert)](const auto& party) { return party.acknowledgedAt > since; }));
     const QString kind = alert.emergency ? AlertBoard::tr("Emergency") : AlertBoard::tr("Alert");
     const QString premises = view.premises.left(view.premises.lastIndexOf(QLatin1String(", ")));
     QStringList title{kind, view.category.toLower(), (view.callSign + QLatin1Char(' ') + premises).trimmed()};
@@ -44,10 +45,11 @@ desk::FeedRow pinnedRow(const desk::AlertView& view, const QString& me, UtcMs no
         row.detail += QStringLiteral(" → ") + view.incident.heading;
     row.rise = domain::riseOf(alert, now, view.riseTimes);
     if (open)
-        row.detail += (row.detail.isEmpty() ? QString() : QStringLiteral(" · ")) +
-                      (row.rise == domain::Rise::Untaken
-                           ? AlertBoard::tr("nobody for %1: tell the police").arg(roughText(now - alert.raisedAt))
-                           : AlertBoard::tr("nobody has claimed it"));
+        row.detail +=
+            (row.detail.isEmpty() ? QString() : QStringLiteral(" · ")) +
+            (row.rise == domain::Rise::Untaken
+                 ? AlertBoard::tr("nobody for %1: tell the police").arg(roughText(now - domain::waitsSince(alert)))
+                 : AlertBoard::tr("nobody has claimed it"));
     else if (alert.claimedBy != me)
         row.badge = view.claimedBy;
     row.severity = !open ? desk::Severity::InHand : alert.emergency ? desk::Severity::Emergency : desk::Severity::Alert;
@@ -121,16 +123,21 @@ domain::Rise AlertBoard::rise(const desk::AlertView& view) const {
 
 bool AlertBoard::asksAloud() const {
     return std::any_of(m_open.cbegin(), m_open.cend(), [this](const desk::AlertView& view) {
-        return rise(view) >= domain::Rise::Sounding && !isMuted(view.alert.id);
+        return rise(view) >= domain::Rise::Sounding && !isMuted(view.alert);
     });
+}
+
+bool AlertBoard::isMuted(const domain::Alert& alert) const {
+    return m_muted.value(alert.id, -1) == domain::waitsSince(alert);
 }
 
 void AlertBoard::tick() {
     for (const desk::AlertView& view : std::as_const(m_open)) {
         const QString id = view.alert.id;
-        if (rise(view) != domain::Rise::Untaken || m_noted.contains(id))
+        const UtcMs since = domain::waitsSince(view.alert);
+        if (rise(view) != domain::Rise::Untaken || m_noted.value(id, -1) == since)
             continue;
-        m_noted.insert(id);
+        m_noted.insert(id, since);
         onAnswer(this, m_jobs.alerts.noteUntaken(id), [this, id](const Result<void>& noted) {
             if (!noted)
                 m_noted.remove(id); // said again by the next tick
@@ -141,12 +148,13 @@ void AlertBoard::tick() {
 void AlertBoard::mute() {
     for (const desk::AlertView& view : std::as_const(m_open)) {
         const QString id = view.alert.id;
-        if (rise(view) < domain::Rise::Sounding || isMuted(id))
+        if (rise(view) < domain::Rise::Sounding || isMuted(view.alert))
             continue;
-        onAnswer(this, m_jobs.alerts.mute(id), [this, id](const Result<void>& done) {
+        const UtcMs since = domain::waitsSince(view.alert);
+        onAnswer(this, m_jobs.alerts.mute(id), [this, id, since](const Result<void>& done) {
             if (!done)
                 return Q_EMIT failed(done.error());
-            m_muted.insert(id);
+            m_muted.insert(id, since);
             Q_EMIT changed();
         });
     }
@@ -188,7 +196,7 @@ void AlertBoard::claim(const QString& alertId) {
 void AlertBoard::acknowledge(int party) {
     const desk::AlertView* view = inHand();
     if (view == nullptr || party < 0 || party >= view->alert.parties.size() ||
-        view->alert.parties.at(party).acknowledgedAt > 0)
+        view->alert.parties.at(party).acknowledgedAt > domain::putBackAt(view->alert))
         return;
     step(m_jobs.alerts.acknowledge(view->alert.id, view->alert.parties.at(party).party), [](const domain::Alert&) {});
 }

@@ -3,7 +3,7 @@
 
 #include "ui/control/Jobs.h"
 
-#include <QSet>
+#include <QHash>
 
 #include <optional>
 
@@ -32,8 +32,8 @@ public:
     void putInHand(const QString& alertId);
     /// How far it has risen by now.
     [[nodiscard]] domain::Rise rise(const desk::AlertView& view) const;
-    /// Whether its sound was silenced at this desk.
-    [[nodiscard]] bool isMuted(const QString& alertId) const { return m_muted.contains(alertId); }
+    /// Whether its sound was silenced at this desk. One that was put back since then is heard again.
+    [[nodiscard]] bool isMuted(const domain::Alert& alert) const;
     /// Whether one that nobody has taken is to be heard.
     [[nodiscard]] bool asksAloud() const;
     /// Once a second: what nobody has taken for too long is put into the feed.
@@ -63,8 +63,8 @@ private:
 
     ControlJobs m_jobs;
     QVector<desk::AlertView> m_open;
-    QSet<QString> m_muted;
-    QSet<QString> m_noted; ///< put into the feed as untaken
+    QHash<QString, UtcMs> m_muted; ///< by alert, with since when it waited then
+    QHash<QString, UtcMs> m_noted; ///< put into the feed as untaken; likewise
     QString m_inHand;
     bool m_chosen = false; ///< by the operator
     bool m_reading = false;

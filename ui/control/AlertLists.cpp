@@ -113,6 +113,11 @@ PartyList::PartyList(QWidget* parent) : QWidget(parent) {
 
 void PartyList::setAlert(const domain::Alert& alert) {
     m_parties = alert.parties;
+    // What was said before it was put back is to be said anew.
+    for (domain::AlertParty& party : m_parties) {
+        if (party.acknowledgedAt <= domain::putBackAt(alert))
+            party.acknowledgedAt = 0;
+    }
     m_current = std::clamp<int>(m_current, 0, std::max<int>(0, static_cast<int>(m_parties.size()) - 1));
     QStringList said;
     for (const domain::AlertParty& party : std::as_const(m_parties))

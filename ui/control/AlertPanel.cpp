@@ -53,8 +53,8 @@ void ClaimNotice::sayUntaken(const desk::AlertView& view, UtcMs now, const QStri
     const domain::Rise rise = domain::riseOf(alert, now, view.riseTimes);
     m_urgent = rise != domain::Rise::Calm || alert.emergency;
     m_claim->setText(tr("Claim"));
-    const QString waited = roughText(now - alert.raisedAt);
-    QString rest = tr("Raised %1 ago by %2.").arg(waited, view.raisedBy);
+    const QString waited = roughText(now - domain::waitsSince(alert));
+    QString rest = tr("Raised %1 ago by %2.").arg(roughText(now - alert.raisedAt), view.raisedBy);
     m_what->setText(tr("Nobody has claimed it"));
     if (rise == domain::Rise::Untaken) {
         m_what->setText(tr("Not taken for %1").arg(waited));
@@ -265,6 +265,7 @@ void AlertPanel::refresh() {
     m_openForWord->setVisible(view != nullptr && width() > 340);
     m_openFor->setVisible(view != nullptr);
     if (view == nullptr) {
+        forgetSteps();
         m_title->setText(tr("ALERT IN HAND"));
         m_title->setTone(Tone::Text2);
         m_outcomes->hide();
@@ -281,6 +282,8 @@ void AlertPanel::readSteps() {
     const desk::AlertView* view = m_board.inHand();
     if (view == nullptr)
         return;
+    if (m_stepsOf != view->incident.id)
+        forgetSteps();
     m_stepsOf = view->incident.id;
     onAnswer(
         this, m_incidents.steps(m_stepsOf),
@@ -288,19 +291,34 @@ void AlertPanel::readSteps() {
             if (asked == m_stepsOf)
                 showSteps(steps);
         },
-        [this](const Error& error) { Q_EMIT failed(error); });
+        [this, asked = m_stepsOf](const Error& error) {
+            if (asked == m_stepsOf)
+                forgetSteps();
+            Q_EMIT failed(error);
+        });
+}
+
+/// Those of one incident are never ticked for another.
+void AlertPanel::forgetSteps() {
+    m_stepsOf.clear();
+    showSteps({});
 }
 
 void AlertPanel::showSteps(const QVector<desk::StepState>& steps) {
     m_steps->setSteps(steps);
     const int done = m_steps->done();
-    m_stepHead->setNote(tr("%1 of %2 · Ctrl D").arg(done).arg(steps.size()));
+    m_stepHead->setNote(steps.isEmpty() ? QString() : tr("%1 of %2 · Ctrl D").arg(done).arg(steps.size()));
 }
 
 void AlertPanel::tickStep(const QString& step, bool done) {
+    if (m_stepsOf.isEmpty())
+        return;
     onAnswer(
         this, m_incidents.tick(m_stepsOf, step, done),
-        [this](const QVector<desk::StepState>& steps) { showSteps(steps); },
+        [this, asked = m_stepsOf](const QVector<desk::StepState>& steps) {
+            if (asked == m_stepsOf)
+                showSteps(steps);
+        },
         [this](const Error& error) { Q_EMIT failed(error); });
 }
 
@@ -334,8 +352,9 @@ void AlertPanel::showAlert(const desk::AlertView& view) {
     m_sightings->setAlert(view);
     m_sightingHead->setNote(view.sightings.size() > 1 ? tr("newest first") : QString());
     m_parties->setAlert(alert);
-    const auto heard = std::count_if(alert.parties.cbegin(), alert.parties.cend(),
-                                     [](const auto& party) { return party.acknowledgedAt > 0; });
+    const auto heard =
+        std::count_if(alert.parties.cbegin(), alert.parties.cend(),
+                      [since = domain::putBackAt(alert)](const auto& party) { return party.acknowledgedAt > since; });
     m_partyHead->setNote(tr("%1 of %2").arg(heard).arg(alert.parties.size()));
     m_told->setText(alert.told);
     m_toldHead->setNote(clockText(alert.raisedAt, true));
@@ -360,7 +379,7 @@ void AlertPanel::tick() {
 QString AlertPanel::soundWords(const desk::AlertView& view) const {
     if (m_board.rise(view) < domain::Rise::Sounding)
         return {};
-    if (m_board.isMuted(view.alert.id))
+    if (m_board.isMuted(view.alert))
         return tr("Its sound is muted at this desk.");
     return m_soundTrouble.isEmpty() ? tr("Alt+F9 mutes the sound.") : tr("Not heard: %1.").arg(m_soundTrouble);
 }

@@ -82,6 +82,7 @@ private:
     void refresh();
     void showAlert(const desk::AlertView& view);
     void readSteps();
+    void forgetSteps();
     void showSteps(const QVector<desk::StepState>& steps);
     void tickStep(const QString& step, bool done);
     [[nodiscard]] QString soundWords(const desk::AlertView& view) const;

@@ -36,7 +36,8 @@ AnnounceSheet::AnnounceSheet(QWidget* opener, TalkJobs& jobs, const QStringList&
       m_byMail(new QCheckBox(tr("Alt+&E  by e-mail: nobody has asked for it"))), m_end(new Button(tr("End it"))) {
     for (const QString& channel : channels)
         m_channel->add(channel, channel);
-    m_channel->choose(channels.contains(at) ? at : channels.first());
+    m_channel->choose(channels.contains(at) ? at : channels.value(0));
+    m_channel->setEnabled(!channels.isEmpty());
     m_words->setPlainText(words);
     m_words->selectAll();
     connect(m_words, &WordsField::entered, &actButton(), &QAbstractButton::click);
@@ -48,6 +49,8 @@ AnnounceSheet::AnnounceSheet(QWidget* opener, TalkJobs& jobs, const QStringList&
     for (QCheckBox* way : {m_byRadio, m_byText, m_byMail})
         column->addWidget(way);
     m_byRadio->setChecked(true);
+    m_spoken = channels;
+    showRadio();
     m_byText->setEnabled(false);
     m_byMail->setEnabled(false);
     FormSheet::add(tr("How"), ways);
@@ -56,12 +59,27 @@ AnnounceSheet::AnnounceSheet(QWidget* opener, TalkJobs& jobs, const QStringList&
     addBeside(m_end);
     connect(m_end, &Button::clicked, this, [this] { m_jobs.endAnnouncement(); });
     connect(m_channel, &QComboBox::currentIndexChanged, this, &AnnounceSheet::showTexts);
+    connect(m_channel, &QComboBox::currentIndexChanged, this, &AnnounceSheet::showRadio);
     connect(this, &FormSheet::wanted, this, &AnnounceSheet::say);
     connect(this, &Overlay::dismissed, this, [this] {
         if (m_saying)
             m_jobs.endAnnouncement();
     });
     openForm(m_words);
+}
+
+void AnnounceSheet::setSpoken(const QStringList& spoken, const QString& why) {
+    m_spoken = spoken;
+    m_whyNotSpoken = why;
+    showRadio();
+}
+
+void AnnounceSheet::showRadio() {
+    const bool may = m_spoken.contains(m_channel->id());
+    m_byRadio->setEnabled(may);
+    m_byRadio->setChecked(m_byRadio->isChecked() && may);
+    m_byRadio->setText(may ? tr("Alt+&R  on the radio, to everybody on the channel")
+                           : tr("Alt+&R  on the radio: %1").arg(m_whyNotSpoken));
 }
 
 void AnnounceSheet::offerTexts(TextJobs& texts) {
@@ -77,6 +95,12 @@ QVector<desk::TextTarget> AnnounceSheet::sets() const {
     const auto everybody =
         std::find_if(all.cbegin(), all.cend(), [](const desk::TextTarget& to) { return to.callSign.isEmpty(); });
     return everybody == all.cend() ? all : QVector<desk::TextTarget>{*everybody};
+}
+
+QVector<desk::TextTarget> AnnounceSheet::setsLeft() const {
+    QVector<desk::TextTarget> left = sets();
+    left.removeIf([this](const desk::TextTarget& to) { return m_textedTo.contains(to.address); });
+    return left;
 }
 
 void AnnounceSheet::showTexts() {
@@ -99,6 +123,11 @@ void AnnounceSheet::offerMail(const QStringList& names, Mail mail) {
 void AnnounceSheet::say() {
     if (!m_byRadio->isChecked() && !m_byText->isChecked() && !m_byMail->isChecked())
         return FormSheet::say(tr("Choose at least one way: Alt+R, Alt+X or Alt+E."));
+    // Whatever is typed meanwhile, or before a second try, everybody is told the same.
+    if (m_told.isEmpty() && m_textedTo.isEmpty())
+        m_saidWords = m_words->toPlainText();
+    m_words->setReadOnly(true);
+    m_channel->setEnabled(false);
     work(tr("Saying it…"));
     sayByMail();
 }
@@ -106,6 +135,9 @@ void AnnounceSheet::say() {
 void AnnounceSheet::failed(const Error& error) {
     m_saying = false;
     m_end->hide();
+    const bool nobodyKnows = m_told.isEmpty() && m_textedTo.isEmpty();
+    m_words->setReadOnly(!nobodyKnows);
+    m_channel->setEnabled(nobodyKnows && m_channel->count() > 0);
     FormSheet::say(error);
 }
 
@@ -118,7 +150,7 @@ void AnnounceSheet::done(QCheckBox* way, const QString& how) {
 void AnnounceSheet::sayByMail() {
     if (!m_byMail->isChecked())
         return sayByText();
-    onAnswer(this, m_mail(m_words->toPlainText()), [this](const Result<int>& letters) {
+    onAnswer(this, m_mail(m_saidWords), [this](const Result<int>& letters) {
         if (!letters)
             return failed(letters.error());
         done(m_byMail, tr("by mail"));
@@ -127,16 +159,18 @@ void AnnounceSheet::sayByMail() {
 }
 
 void AnnounceSheet::sayByText() {
-    const QVector<desk::TextTarget> to = m_byText->isChecked() ? sets() : QVector<desk::TextTarget>();
+    const QVector<desk::TextTarget> to = m_byText->isChecked() ? setsLeft() : QVector<desk::TextTarget>();
     if (to.isEmpty())
         return sayByRadio();
     auto left = std::make_shared<int>(static_cast<int>(to.size()));
     auto wrong = std::make_shared<std::optional<Error>>();
     for (const desk::TextTarget& one : to)
-        onAnswer(this, m_texts->send(m_channel->id(), one, m_words->toPlainText()),
-                 [this, left, wrong](const Result<domain::RadioText>& sent) {
+        onAnswer(this, m_texts->send(m_channel->id(), one, m_saidWords),
+                 [this, left, wrong, address = one.address](const Result<domain::RadioText>& sent) {
                      if (!sent)
                          *wrong = sent.error();
+                     else
+                         m_textedTo.insert(address);
                      if (--*left > 0)
                          return;
                      if (*wrong)
@@ -156,7 +190,7 @@ void AnnounceSheet::sayByRadio() {
     const QString channel = m_channel->id();
     m_saying = true;
     m_end->show();
-    onAnswer(this, m_jobs.announce(channel, m_words->toPlainText()), [this, channel, end](const Result<void>& result) {
+    onAnswer(this, m_jobs.announce(channel, m_saidWords), [this, channel, end](const Result<void>& result) {
         if (!result)
             return failed(result.error());
         m_saying = false;

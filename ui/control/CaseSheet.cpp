@@ -7,6 +7,8 @@
 
 #include <QLineEdit>
 
+#include <utility>
+
 namespace watchdesk::ui {
 
 namespace {
@@ -54,6 +56,11 @@ CaseSheet::CaseSheet(QWidget* opener, desk::Desk& desk, const desk::CaseView& vi
     makeFields();
     makeButtons();
     connect(this, &FormSheet::wanted, this, &CaseSheet::save);
+    // Left half-done, too, what was noted can be taken back; not by whoever opens the desk after a lock.
+    connect(this, &Overlay::dismissed, this, [this, &desk] {
+        if (m_done && desk.isOpen())
+            Q_EMIT noted(*m_done);
+    });
     openForm(m_reporter, 640);
 }
 
@@ -75,8 +82,8 @@ void CaseSheet::makeFields() {
 void CaseSheet::makeButtons() {
     auto* pack = new Button(tr("Police papers…"));
     auto* intel = new Button(tr("Intelligence report…"));
-    connect(pack, &Button::clicked, this, &CaseSheet::packWanted);
-    connect(intel, &Button::clicked, this, &CaseSheet::intelWanted);
+    connect(pack, &Button::clicked, this, [this] { saveThen([this] { Q_EMIT packWanted(); }); });
+    connect(intel, &Button::clicked, this, [this] { saveThen([this] { Q_EMIT intelWanted(); }); });
     addBeside(intel);
     addBeside(pack);
 }
@@ -91,8 +98,10 @@ QVector<CaseSheet::Step> CaseSheet::steps() {
     const auto disposal = domain::valueOf(domain::disposalWords, m_disposal->id()).value_or(domain::Disposal::Open);
     const domain::PoliceCase& known = m_view.known;
     QVector<Step> out;
-    if (reporter != known.reporter || reference != m_view.incident.policeReference)
-        out += [=, this] { return m_cases.setReported(id, {known.reportedAt, reporter, reference}); };
+    if (reporter != known.reporter)
+        out += [=, this] { return m_cases.setReported(id, {0, reporter, {}}); };
+    if (reference != m_view.incident.policeReference)
+        out += [=, this] { return m_cases.setReference(id, reference); };
     if (number != known.crimeNumber)
         out += [=, this] { return m_cases.setCrimed(id, number); };
     if (disposal != known.disposal ||
@@ -101,34 +110,62 @@ QVector<CaseSheet::Step> CaseSheet::steps() {
     return out;
 }
 
-void CaseSheet::save() {
-    if (!m_on->day())
-        return say(tr("That is no day."));
-    const QVector<Step> wanted = steps();
-    if (wanted.isEmpty())
-        return dismiss();
-    work(tr("Noting…"));
-    run(wanted, std::nullopt);
+// The papers are made of what is noted, and the sheet goes: what was typed is not lost with it.
+void CaseSheet::saveThen(const std::function<void()>& then) {
+    if (isHeld())
+        return;
+    m_then = then;
+    save();
 }
 
-// One after the other: each is a record of its own. The first that is refused ends it; what went before stays noted.
-void CaseSheet::run(const QVector<Step>& steps, const std::optional<desk::CaseChange>& done) {
-    if (steps.isEmpty()) {
-        setHeld(false);
-        dismiss();
-        Q_EMIT noted(*done);
-        return;
+void CaseSheet::finish() {
+    setHeld(false);
+    const auto then = std::exchange(m_then, nullptr);
+    dismiss();
+    if (then)
+        then();
+}
+
+void CaseSheet::save() {
+    if (!m_on->day()) {
+        m_then = nullptr;
+        return say(tr("That is no day."));
     }
-    onAnswer(this, steps.first()(), [this, steps, done](const Result<desk::CaseChange>& change) {
-        if (!change)
+    if (m_reporter->text().trimmed().isEmpty() && !m_view.known.reporter.isEmpty()) {
+        m_then = nullptr;
+        return say(tr("Who reported it can be changed, not emptied. It was %1.").arg(m_view.known.reporter));
+    }
+    const QVector<Step> wanted = steps();
+    if (wanted.isEmpty())
+        return finish();
+    work(tr("Noting…"));
+    run(wanted);
+}
+
+// One after the other: each is a record of its own. The first that is refused ends it; what went before stays noted,
+// and is not noted again by the next Enter.
+void CaseSheet::run(const QVector<Step>& steps) {
+    if (steps.isEmpty())
+        return finish();
+    onAnswer(this, steps.first()(), [this, steps](const Result<desk::CaseChange>& change) {
+        if (!change) {
+            m_then = nullptr;
             return say(change.error());
-        desk::CaseChange whole = *change;
-        if (done) {
-            whole.before = done->before;
-            whole.referenceBefore = done->referenceBefore;
         }
-        run(steps.mid(1), whole);
+        keep(*change);
+        run(steps.mid(1));
     });
+}
+
+void CaseSheet::keep(const desk::CaseChange& change) {
+    desk::CaseChange whole = change;
+    if (m_done) {
+        whole.before = m_done->before;
+        whole.referenceBefore = m_done->referenceBefore;
+    }
+    m_done = whole;
+    m_view.known = change.after;
+    m_view.incident.policeReference = change.referenceAfter;
 }
 
 } // namespace watchdesk::ui

@@ -33,15 +33,21 @@ private:
     void makeFields();
     void makeButtons();
     void save();
+    /// The same, and when all of it is noted, that.
+    void saveThen(const std::function<void()>& then);
+    void finish();
     [[nodiscard]] QVector<Step> steps();
-    void run(const QVector<Step>& steps, const std::optional<desk::CaseChange>& done);
+    void run(const QVector<Step>& steps);
+    void keep(const desk::CaseChange& change);
     desk::CaseDesk& m_cases;
-    desk::CaseView m_view;
+    desk::CaseView m_view;                  ///< with what this sheet has noted
+    std::optional<desk::CaseChange> m_done; ///< all that it has noted, as one step
     QLineEdit* m_reporter;
     QLineEdit* m_reference;
     QLineEdit* m_number;
     ChoiceField* m_disposal;
     DayField* m_on;
+    std::function<void()> m_then;
     QLineEdit* m_from;
 };
 

@@ -20,7 +20,7 @@ void ControlRoomPage::makeFeedActions() {
             [this] { m_feed->openJump(); });
     addStep(tr("Back to now"), QStringLiteral("clock"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G),
             [this] { m_feed->jump().backToNow(); });
-    addStep(tr("Unfold the row, or fold it"), QStringLiteral("layers"), QKeySequence(Qt::ALT | Qt::Key_R),
+    addStep(tr("Unfold the row, or fold it"), QStringLiteral("layers"), QKeySequence(Qt::ALT | Qt::Key_K),
             [this] { m_feed->view().turnFold(); });
     addStep(tr("Suspend what made the row…"), QStringLiteral("bell-off"),
             QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), [this] { suspendSource(); });

@@ -215,22 +215,56 @@ void ControlRoomPage::joinOrPart() {
             [this](const QString& one, const QString& other) { say(tr("Joined: %1 and %2").arg(one, other), false); });
 }
 
+/// The sheet opens as soon as there is one way: the desk may only listen where sets take texts or people ask for mail.
 void ControlRoomPage::announce(const QString& words, const QString& at) {
-    const QStringList spoken = spokenChannels();
-    if (spoken.isEmpty() || !m_jobs.talk.mayTalk())
-        return refuseTalk(tr("There is no channel on which the desk may speak."));
-    auto* sheet = new AnnounceSheet(this, m_jobs.talk, spoken, at, words);
+    const QStringList channels = toldChannels();
+    const desk::AlertView* view = m_board->inHand();
+    if (!channels.isEmpty()) {
+        auto* sheet = openAnnounce(channels, at, words);
+        if (view != nullptr)
+            onAnswer(sheet, m_jobs.alerts.mailedTo(view->alert.id),
+                     [this, sheet, id = view->alert.id](const Result<QStringList>& names) {
+                         if (names)
+                             offerMail(*sheet, *names, id);
+                     });
+        return;
+    }
+    const QString none = tr("There is no channel on which the desk may speak.");
+    if (view == nullptr)
+        return refuseTalk(none);
+    onAnswer(this, m_jobs.alerts.mailedTo(view->alert.id),
+             [this, none, words, id = view->alert.id](const Result<QStringList>& names) {
+                 if (!names || names->isEmpty())
+                     return refuseTalk(none);
+                 offerMail(*openAnnounce({}, {}, words), *names, id);
+             });
+}
+
+/// Channels on which words can be told, by voice or by text.
+QStringList ControlRoomPage::toldChannels() const {
+    QStringList told;
+    const QStringList spoken = m_jobs.talk.mayTalk() ? spokenChannels() : QStringList();
+    for (const desk::ChannelState& state : m_jobs.radio.channels()) {
+        const bool texts = m_jobs.texts.mayText() && !m_jobs.texts.targets(state.channel).isEmpty();
+        if (texts || spoken.contains(state.channel))
+            told.append(state.channel);
+    }
+    return told;
+}
+
+AnnounceSheet* ControlRoomPage::openAnnounce(const QStringList& channels, const QString& at, const QString& words) {
+    auto* sheet = new AnnounceSheet(this, m_jobs.talk, channels, at, words);
     connect(sheet, &AnnounceSheet::said, this, [this](const QString& how) { say(tr("Told %1").arg(how), false); });
+    const bool may = m_jobs.talk.mayTalk();
+    sheet->setSpoken(may ? spokenChannels() : QStringList(),
+                     may ? tr("the desk only listens here") : tr("that is for coordinators"));
     if (m_jobs.texts.mayText())
         sheet->offerTexts(m_jobs.texts);
-    const desk::AlertView* view = m_board->inHand();
-    if (view == nullptr)
-        return;
-    onAnswer(sheet, m_jobs.alerts.mailedTo(view->alert.id),
-             [this, sheet, id = view->alert.id](const Result<QStringList>& names) {
-                 if (names)
-                     sheet->offerMail(*names, [this, id](const QString& told) { return m_jobs.alerts.mail(id, told); });
-             });
+    return sheet;
+}
+
+void ControlRoomPage::offerMail(AnnounceSheet& sheet, const QStringList& names, const QString& alertId) {
+    sheet.offerMail(names, [this, alertId](const QString& told) { return m_jobs.alerts.mail(alertId, told); });
 }
 
 void ControlRoomPage::writeText() {

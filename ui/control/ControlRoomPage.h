@@ -18,6 +18,7 @@ namespace watchdesk::ui {
 
 class AlertBoard;
 class AlertPanel;
+class AnnounceSheet;
 class DeskJobs;
 class ErrorBanner;
 class FeedPanel;
@@ -92,6 +93,9 @@ private:
     void withIncident(const std::function<void(const QString& incidentId)>& fn);
     void announce(const QString& words, const QString& at);
     void announceAlert();
+    [[nodiscard]] QStringList toldChannels() const;
+    AnnounceSheet* openAnnounce(const QStringList& channels, const QString& at, const QString& words);
+    void offerMail(AnnounceSheet& sheet, const QStringList& names, const QString& alertId);
     void askWho();
     void warnNext();
     void logAtChosen();

@@ -7,6 +7,8 @@
 #include <QHBoxLayout>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace watchdesk::ui {
 
 namespace {
@@ -68,10 +70,14 @@ void ShelfBand::refresh() {
                          : all.first().shelf.name.isEmpty() ? tr("1 suspended")
                                                             : tr("Suspended: %1").arg(all.first().shelf.name);
     const QString until = whenText(all.first().shelf.until, localDate(m_clock.now()), false);
-    const QString rows = held == 1 ? tr("1 row held back") : tr("%1 rows held back").arg(held);
+    const bool counted = std::all_of(all.begin(), all.end(), [](const desk::Shelved& one) { return one.counted; });
+    const QString rows = !counted    ? tr("rows not counted")
+                         : held == 1 ? tr("1 row held back")
+                                     : tr("%1 rows held back").arg(held);
     setWords(all.size() > 1 ? tr("%1 · next back %2 · %3").arg(what, until, rows)
                             : tr("%1 · until %2 · %3").arg(what, until, rows),
-             tr("%1 suspended · until %2 · %3 held back").arg(all.size()).arg(until).arg(held));
+             counted ? tr("%1 suspended · until %2 · %3 held back").arg(all.size()).arg(until).arg(held)
+                     : tr("%1 suspended · until %2").arg(all.size()).arg(until));
 }
 
 FloodBand::FloodBand(AlarmMeter& meter, QWidget* parent)

@@ -100,6 +100,29 @@ QVector<qint64> FeedGroups::headsOf(Kind kind) const {
     return heads;
 }
 
+std::optional<FeedGroups::Kind> FeedGroups::kindOf(qint64 head) const {
+    const auto group = m_groups.constFind(head);
+    return group == m_groups.constEnd() ? std::nullopt : std::optional(group->kind);
+}
+
+// The latest words may be those of the one that leaves: the head's own stand then, until the next joins.
+void FeedGroups::part(qint64 member) {
+    const auto group = m_groups.find(m_headOf.value(member, -1));
+    if (group == m_groups.end())
+        return;
+    m_headOf.remove(member);
+    group->members.removeOne(member);
+    if (group->members.isEmpty()) {
+        m_groups.erase(group);
+        return;
+    }
+    for (desk::FeedRow* kept : {&group->latest, &group->loudest}) {
+        if (kept->seq == member)
+            *kept = group->head;
+    }
+    compose(*group);
+}
+
 void FeedGroups::dissolve(qint64 head) {
     for (const qint64 member : membersOf(head))
         m_headOf.remove(member);

@@ -29,6 +29,10 @@ public:
     /// How the head is shown; nullptr of a row that is none.
     [[nodiscard]] const desk::FeedRow* shown(qint64 head) const;
     [[nodiscard]] QVector<qint64> headsOf(Kind kind) const;
+    /// Of a group: why its rows stand together.
+    [[nodiscard]] std::optional<Kind> kindOf(qint64 head) const;
+    /// It stands for itself again; a head without members is none.
+    void part(qint64 member);
     /// Its members stand for themselves again.
     void dissolve(qint64 head);
     void clear();

@@ -404,6 +404,8 @@ void FeedModel::takeUpdated(const QVector<desk::FeedRow>& rows) {
         if (known != nullptr || m_asked.contains(row.seq))
             keep(row);
         m_groups.update(row);
+        if (m_state == State::Ready)
+            showAgain(row);
         if (before && m_state == State::Ready)
             reconsider(*before, row);
         here.append(row);

@@ -82,6 +82,8 @@ public:
     void setBundling(bool bundles, UtcMs since);
     /// The row that somebody reads; -1: none. Rows above it that are shown stay until then.
     void setKept(qint64 seq);
+    /// While it is reset because many rows come back into view: every row that was shown is shown after it, too.
+    [[nodiscard]] bool isRegrouping() const { return m_regrouping; }
 
 Q_SIGNALS:
     void stateChanged();
@@ -126,10 +128,13 @@ private:
     void hideUnlessRead(const desk::FeedRow& row, const Fate& fate);
     void apply(const desk::FeedRow& row, const Fate& fate);
     void hide(qint64 seq);
-    void unhide(qint64 seq);
+    void unhide(const QVector<qint64>& seqs);
+    void unhideRuns(const QVector<int>& newestFirst);
+    void unhideByReset(const QVector<int>& ages);
     void tellHead(qint64 head);
-    void dissolve(qint64 head);
+    [[nodiscard]] QVector<qint64> dissolve(qint64 head);
     void reconsider(const desk::FeedRow& before, const desk::FeedRow& now);
+    void showAgain(const desk::FeedRow& now);
 
     FeedSource& m_source;
     desk::FeedFilter m_filter = desk::FeedFilter::All;
@@ -159,6 +164,7 @@ private:
     QVector<desk::FeedRow> m_pending;
     QTimer m_flushSoon;
     bool m_dividersDirty = false;
+    bool m_regrouping = false;
 };
 
 } // namespace watchdesk::ui

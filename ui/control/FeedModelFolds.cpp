@@ -3,10 +3,15 @@
 #include "ui/control/FeedModel.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace watchdesk::ui {
 
 namespace {
+
+const QLatin1String unknownSource("unknown:");
+/// More inserts than these at once cost the window more than reading the list anew.
+constexpr int mostRuns = 32;
 
 /// Rows that stand in one while alarms are bundled; empty: always by itself. What is about somebody in need never has
 /// a key.
@@ -24,9 +29,12 @@ QString bundleKey(const desk::FeedRow& row) {
 } // namespace
 
 bool FeedModel::isHeld(const desk::FeedRow& row) const {
-    return !row.emergency && row.seq != m_kept &&
-           std::any_of(m_shelves.begin(), m_shelves.end(),
-                       [&](const domain::Shelf& shelf) { return domain::holds(shelf, row.kind, row.source, row.seq); });
+    // Who speaks is not known while an over is spoken: that of a known set must not be lost with the unknown ones.
+    const bool nobodyYet = row.live && row.source.startsWith(unknownSource);
+    return !nobodyYet && row.seq != m_kept &&
+           std::any_of(m_shelves.begin(), m_shelves.end(), [&](const domain::Shelf& shelf) {
+               return domain::holds(shelf, row.kind, row.source, row.seq, row.emergency);
+           });
 }
 
 FeedModel::Fate FeedModel::fateOf(const desk::FeedRow& row, domain::FeedFold& folds) {
@@ -83,30 +91,54 @@ void FeedModel::hide(qint64 seq) {
     endRemoveRows();
 }
 
-void FeedModel::unhide(qint64 seq) {
-    const int age = ageOfSeq(seq);
-    if (age < 0 || !m_hidden.contains(age))
-        return;
-    HiddenAges without = m_hidden;
-    without.remove(age);
-    const int row = static_cast<int>(m_seqs.size()) - without.count() - 1 - without.rankOfAge(age);
-    beginInsertRows({}, row, row);
-    m_hidden = std::move(without);
-    endInsertRows();
+void FeedModel::unhide(const QVector<qint64>& seqs) {
+    QVector<int> ages;
+    for (const qint64 seq : seqs) {
+        if (const int age = ageOfSeq(seq); age >= 0 && m_hidden.contains(age))
+            ages.append(age);
+    }
+    std::sort(ages.begin(), ages.end(), std::greater<>());
+    int runs = 0;
+    for (qsizetype i = 0; i < ages.size(); ++i)
+        runs += i == 0 || m_hidden.shownBelow(ages.at(i)) != m_hidden.shownBelow(ages.at(i - 1)) ? 1 : 0;
+    if (runs > mostRuns)
+        unhideByReset(ages);
+    else
+        unhideRuns(ages);
+}
+
+/// Rows between which no other is shown come back by one insert.
+void FeedModel::unhideRuns(const QVector<int>& newestFirst) {
+    for (qsizetype from = 0, to = 0; from < newestFirst.size(); from = to) {
+        const int below = m_hidden.shownBelow(newestFirst.at(from));
+        for (to = from; to < newestFirst.size() && m_hidden.shownBelow(newestFirst.at(to)) == below;)
+            ++to;
+        const QVector<int> run = newestFirst.mid(from, to - from);
+        const int row = shownRows() - below;
+        beginInsertRows({}, row, row + static_cast<int>(run.size()) - 1);
+        m_hidden.remove(run);
+        endInsertRows();
+    }
+}
+
+void FeedModel::unhideByReset(const QVector<int>& ages) {
+    m_regrouping = true;
+    beginResetModel();
+    m_hidden.remove(ages);
+    endResetModel();
+    m_regrouping = false;
 }
 
 void FeedModel::setOpen(qint64 head, bool open) {
     if (!m_groups.isHead(head) || m_groups.isOpen(head) == open)
         return;
     m_groups.setOpen(head, open);
-    for (const qint64 member : m_groups.membersOf(head)) {
-        if (m_held.contains(member) || member == m_kept)
-            continue;
-        if (open)
-            unhide(member);
-        else
-            hide(member);
-    }
+    QVector<qint64> members = m_groups.membersOf(head);
+    members.removeIf([this](qint64 member) { return m_held.contains(member) || member == m_kept; });
+    if (open)
+        unhide(members);
+    else
+        std::for_each(members.cbegin(), members.cend(), [this](qint64 member) { hide(member); });
     tellHead(head);
 }
 
@@ -130,11 +162,9 @@ void FeedModel::setShelves(const QVector<desk::Shelved>& shelves) {
         if (!still)
             back.append(held.key());
     }
-    std::sort(back.begin(), back.end());
-    for (const qint64 seq : std::as_const(back)) {
+    for (const qint64 seq : std::as_const(back))
         m_held.remove(seq);
-        unhide(seq);
-    }
+    unhide(back);
     // What came between the shelf and this word of it.
     for (const qint64 seq : m_cache.keys()) {
         const auto row = readRow(seq);
@@ -145,15 +175,13 @@ void FeedModel::setShelves(const QVector<desk::Shelved>& shelves) {
     }
 }
 
-void FeedModel::dissolve(qint64 head) {
-    const QVector<qint64> members = m_groups.membersOf(head);
-    const bool open = m_groups.isOpen(head);
+/// Answers the rows that are to be shown by themselves now.
+QVector<qint64> FeedModel::dissolve(qint64 head) {
+    QVector<qint64> members = m_groups.membersOf(head);
+    members.removeIf([this](qint64 member) { return m_held.contains(member); });
     m_groups.dissolve(head);
-    for (const qint64 member : members) {
-        if (!open && !m_held.contains(member))
-            unhide(member);
-    }
     tellHead(head);
+    return members;
 }
 
 void FeedModel::setBundling(bool bundles, UtcMs since) {
@@ -163,9 +191,10 @@ void FeedModel::setBundling(bool bundles, UtcMs since) {
     m_bundlesSince = since;
     m_bundles.forget();
     if (!bundles) {
+        QVector<qint64> back;
         for (const qint64 head : m_groups.headsOf(FeedGroups::Kind::Bundle))
-            dissolve(head);
-        return;
+            back += dissolve(head);
+        return unhide(back);
     }
     QVector<desk::FeedRow> rows; // those that were read, from the newest on
     for (int age = static_cast<int>(m_seqs.size()) - 1; age >= 0 && rows.size() < cachedRows; --age) {
@@ -207,10 +236,28 @@ void FeedModel::setKept(qint64 seq) {
 
 /// A row that turned out to be a silent keying, or one of a suspended source, once its record was complete.
 void FeedModel::reconsider(const desk::FeedRow& before, const desk::FeedRow& now) {
-    const bool news = before.foldKey != now.foldKey || before.source != now.source;
+    const bool spoken = before.live && !now.live && now.source.startsWith(unknownSource) && isHeld(now);
+    const bool news = before.foldKey != now.foldKey || before.source != now.source || spoken;
     if (!news || now.seq == m_kept || m_held.contains(now.seq) || m_groups.headOf(now.seq) >= 0)
         return;
     hideUnlessRead(now, fateOf(now, m_folds));
+}
+
+/// A row whose source is known now and not suspended, or that is no repeat any more: something was logged from it.
+void FeedModel::showAgain(const desk::FeedRow& now) {
+    if (const auto held = m_held.find(now.seq); held != m_held.end()) {
+        *held = now.source;
+        if (isHeld(now))
+            return;
+        m_held.erase(held);
+        unhide({now.seq});
+    }
+    const qint64 head = m_groups.isMember(now.seq) ? m_groups.headOf(now.seq) : -1;
+    if (head < 0 || !now.foldKey.isEmpty() || m_groups.kindOf(head) != FeedGroups::Kind::Repeats)
+        return;
+    m_groups.part(now.seq);
+    tellHead(head);
+    unhide({now.seq});
 }
 
 } // namespace watchdesk::ui

@@ -53,10 +53,14 @@ FeedPanel::FeedPanel(const ControlJobs& jobs, AlertBoard& board, Playback& playb
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& now) { Q_EMIT chosen(now.isValid() ? m_model->seqAt(now.row()) : -1); });
     connectBands(jobs.shelves);
-    connect(m_model, &QAbstractItemModel::modelReset, this, [this] { Q_EMIT chosen(-1); });
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] { Q_EMIT chosen(m_view->currentSeq()); });
     connect(m_model, &FeedModel::stateChanged, this, &FeedPanel::refreshState);
     connect(m_model, &FeedModel::stateChanged, this, &FeedPanel::chooseWanted);
-    connect(m_model, &QAbstractItemModel::rowsInserted, this, &FeedPanel::refreshState);
+    // Once for all that is inserted in a turn of the loop.
+    m_refreshSoon.setSingleShot(true);
+    m_refreshSoon.setInterval(0);
+    connect(&m_refreshSoon, &QTimer::timeout, this, &FeedPanel::refreshState);
+    connect(m_model, &QAbstractItemModel::rowsInserted, &m_refreshSoon, qOverload<>(&QTimer::start));
     connect(m_model, &FeedModel::rowsFailed, this,
             [this](const Error& error) { m_error->showError(error, [this] { m_model->reload(); }); });
     connect(&m_playback, &Playback::changed, this, &FeedPanel::refreshPlaying);
@@ -154,18 +158,20 @@ void FeedPanel::showMenu(const QPoint& global) {
     const desk::FeedRow* row = index.isValid() ? m_model->row(index.row()) : nullptr;
     if (row == nullptr)
         return;
-    QMenu menu(this);
-    menu.addAction(tr("Read it"), this, &FeedPanel::opened);
+    // It goes with the panel, which a lock of the desk takes away while the menu is open.
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Read it"), this, &FeedPanel::opened);
     if (!row->mediaId.isEmpty())
-        menu.addAction(tr("Play it"), this, [this, id = row->mediaId] { m_playback.toggle(id); });
+        menu->addAction(tr("Play it"), this, [this, id = row->mediaId] { m_playback.toggle(id); });
     if (m_model->headRowOf(index.row()) >= 0)
-        menu.addAction(m_model->isFolded(index.row()) ? tr("Unfold") : tr("Fold"), m_view, &FeedView::turnFold);
-    menu.addSeparator();
+        menu->addAction(m_model->isFolded(index.row()) ? tr("Unfold") : tr("Fold"), m_view, &FeedView::turnFold);
+    menu->addSeparator();
     QAction* suspend =
-        menu.addAction(row->source.isEmpty() ? tr("Suspend its source…") : tr("Suspend %1…").arg(row->sourceName), this,
-                       &FeedPanel::suspendWanted);
+        menu->addAction(row->source.isEmpty() ? tr("Suspend its source…") : tr("Suspend %1…").arg(row->sourceName),
+                        this, &FeedPanel::suspendWanted);
     suspend->setEnabled(!row->source.isEmpty());
-    menu.exec(global);
+    menu->popup(global);
 }
 
 void FeedPanel::reload() {

@@ -10,6 +10,7 @@
 #include "ui/control/Playback.h"
 
 #include <QAbstractButton>
+#include <QTimer>
 
 class QStackedLayout;
 
@@ -125,6 +126,7 @@ private:
     LabelText* m_count;
     LabelText* m_keys = nullptr;
     LoadMeter* m_load;
+    QTimer m_refreshSoon;
     qint64 m_wanted = -1; ///< to be chosen when the log has been read
 };
 

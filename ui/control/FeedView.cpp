@@ -34,6 +34,7 @@ FeedView::FeedView(FeedModel& model, const Clock& clock, QWidget* parent)
         m_follows = follows();
         rememberPlace();
     });
+    connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &FeedView::beforeReset);
     setModel(&model);
     connect(&model, &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex&, int first, int last) { afterInsert(first, last); });
@@ -46,13 +47,7 @@ FeedView::FeedView(FeedModel& model, const Clock& clock, QWidget* parent)
         Q_EMIT topChanged();
     });
     connect(&model, &FeedModel::dividersChanged, this, &FeedView::settle);
-    connect(&model, &QAbstractItemModel::modelReset, this, [this] {
-        m_anchor = QPersistentModelIndex();
-        setUnseen(0);
-        updateGeometries();
-        goToTop();
-        Q_EMIT topChanged();
-    });
+    connect(&model, &QAbstractItemModel::modelReset, this, &FeedView::afterReset);
     connect(&model, &QAbstractItemModel::dataChanged, this, [this] { Q_EMIT topChanged(); });
     connect(&Theme::instance(), &Theme::changed, viewport(), qOverload<>(&QWidget::update));
 }
@@ -248,6 +243,35 @@ void FeedView::afterInsert(int first, int last) {
             setUnseen(m_unseen + last - first + 1);
     }
     viewport()->update();
+    Q_EMIT topChanged();
+}
+
+/// No place outlives a reset, but seqs do.
+void FeedView::beforeReset() {
+    if (!m_model.isRegrouping())
+        return;
+    m_follows = follows();
+    rememberPlace();
+    m_anchorSeq = m_anchor.isValid() ? m_model.seqAt(m_anchor.row()) : -1;
+    m_currentSeq = currentSeq();
+}
+
+void FeedView::afterReset() {
+    m_anchor = QPersistentModelIndex();
+    if (!m_model.isRegrouping()) {
+        setUnseen(0);
+        updateGeometries();
+        goToTop();
+        Q_EMIT topChanged();
+        return;
+    }
+    m_settling = true; // choosing the row again may scroll to it
+    updateGeometries();
+    if (const int current = m_model.rowOf(m_currentSeq); current >= 0)
+        setCurrentIndex(m_model.index(current));
+    if (const int anchor = m_model.rowOf(m_anchorSeq); anchor >= 0)
+        m_anchor = QPersistentModelIndex(m_model.index(anchor));
+    settle();
     Q_EMIT topChanged();
 }
 

@@ -77,6 +77,8 @@ private:
     void rememberPlace(int goingFirst = -1, int goingLast = -1);
     [[nodiscard]] bool follows() const;
     void afterInsert(int first, int last);
+    void beforeReset();
+    void afterReset();
     void fold(int row, bool folded);
     void settle();
     void placeBar();
@@ -88,7 +90,9 @@ private:
     FeedDelegate* m_delegate;
     QScrollBar* m_bar;              ///< lies over the right margin of the rows, so that they end where the panel does
     QPersistentModelIndex m_anchor; ///< topmost row in sight …
-    int m_anchorAt = 0;             ///< … and where it was, in pixels
+    qint64 m_anchorSeq = -1;        ///< over a reset
+    qint64 m_currentSeq = -1;
+    int m_anchorAt = 0; ///< … and where it was, in pixels
     bool m_follows = true;
     bool m_settling = false;
     int m_unseen = 0;

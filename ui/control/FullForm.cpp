@@ -4,6 +4,7 @@
 #include "domain/CivilDay.h"
 #include "ui/control/WhoSheet.h"
 #include "ui/control/WordsField.h"
+#include "ui/widgets/DraftBox.h"
 #include "ui/widgets/Fields.h"
 #include "ui/widgets/Labels.h"
 #include "ui/widgets/TimeText.h"
@@ -20,6 +21,16 @@ namespace {
 
 constexpr int formWidth = 960;
 constexpr int narrativeHeight = 68;
+const QString draftName = QStringLiteral("full-form");
+
+/// How many people are meant by what was typed; nothing when it is no such number.
+std::optional<int> peopleIn(const QString& typed) {
+    bool isNumber = false;
+    const int people = typed.simplified().toInt(&isNumber);
+    if (typed.simplified().isEmpty())
+        return 1;
+    return isNumber && people >= 1 && people <= 99 ? std::optional(people) : std::nullopt;
+}
 
 /// The lines of the description sheet, and where in it they are kept.
 struct SheetLine {
@@ -77,13 +88,15 @@ const std::array<EntryLine, 7>& entryLines() {
 
 } // namespace
 
-FullForm::FullForm(QWidget* opener, const ControlJobs& jobs, const domain::FullEntry& entry)
-    : FormSheet(opener, {tr("An incident in full"), {}, tr("Log"), tr("Back to the line")}), m_jobs(jobs),
+FullForm::FullForm(QWidget* opener, const ControlJobs& jobs, const domain::FullEntry& entry, const QString& over)
+    : FormSheet(opener, {tr("An incident in full"), {}, tr("Log"), tr("Back to the line")}), m_jobs(jobs), m_over(over),
       m_category(new ChoiceField(tr("What happened"))), m_sex(new ChoiceField(tr("Sex"))),
       m_narrative(new WordsField(narrativeHeight)) {
     makeFields();
     fill(entry);
     m_filled = this->entry();
+    if (domain::FullEntry rest = m_filled; rest.caller.clear(), domain::lineOf(rest).isEmpty())
+        restore(DraftBox::instance().take(draftName));
     auto* alert = new Button(tr("Log and alert"), nullptr, Button::Kind::Act);
     alert->setKeyCap(tr("Ctrl Enter"));
     auto* who = new Button(tr("Who is this?"));
@@ -97,7 +110,9 @@ FullForm::FullForm(QWidget* opener, const ControlJobs& jobs, const domain::FullE
     connect(this, &Overlay::dismissed, this, &FullForm::leave);
     connect(m_lines.value(QStringLiteral("caller")), &QLineEdit::textChanged, this, &FullForm::followCaller);
     connect(m_lines.value(QStringLiteral("time")), &QLineEdit::textChanged, this, &FullForm::followTime);
+    connect(m_lines.value(QStringLiteral("people")), &QLineEdit::textChanged, this, &FullForm::followPeople);
     followCaller();
+    keepTyped();
     QWidget* first = text("caller").isEmpty() ? static_cast<QWidget*>(m_lines.value(QStringLiteral("caller")))
                                               : static_cast<QWidget*>(m_category);
     openForm(first, std::min(formWidth, opener->window()->width() - 48));
@@ -181,9 +196,12 @@ domain::FullEntry FullForm::entry() const {
         out.sheet.*each.value = text(each.key);
     out.category = m_category->id();
     out.sheet.sex = m_sex->id();
-    const int people = text("people").trimmed().toInt();
-    out.people = people >= 1 && people <= 99 ? people : 1;
     out.narrative = m_narrative->toPlainText();
+    const std::optional<int> people = peopleIn(text("people"));
+    out.people = people.value_or(1);
+    if (!people)
+        out.narrative += (out.narrative.trimmed().isEmpty() ? QString() : QStringLiteral("; ")) +
+                         tr("how many: %1").arg(text("people").simplified());
     return out;
 }
 
@@ -206,6 +224,7 @@ std::optional<desk::LogRequest> FullForm::request(bool alert) {
         return std::nullopt;
     }
     request.reading = domain::readingOf(now, m_jobs.line.vocabulary());
+    request.transmissionId = m_over;
     request.at = when.at;
     request.alert = alert;
     return request;
@@ -268,6 +287,36 @@ void FullForm::followTime() {
                                : tr("That night had it twice: the second is meant, after the clocks went back. Type "
                                     "“first” before it for the other."));
     tell(when.at == 0 ? QString() : tr("On %1").arg(dayAndTime(when.at)));
+}
+
+void FullForm::followPeople() {
+    const QString typed = text("people").simplified();
+    tell(peopleIn(typed) ? QString() : tr("“%1” is no number from 1 to 99: it stays in the narrative.").arg(typed));
+}
+
+/// The fields as they are typed, by their names.
+void FullForm::keepDraft() {
+    if (m_done || (entry() == m_filled && text("time").simplified().isEmpty()))
+        return;
+    QVariantMap draft{{QStringLiteral("category"), m_category->id()},
+                      {QStringLiteral("sex"), m_sex->id()},
+                      {QStringLiteral("narrative"), m_narrative->toPlainText()},
+                      {QStringLiteral("over"), m_over}};
+    for (auto each = m_lines.cbegin(); each != m_lines.cend(); ++each)
+        draft.insert(each.key(), each.value()->text());
+    DraftBox::instance().put(draftName, draft);
+}
+
+void FullForm::restore(const QVariantMap& draft) {
+    if (draft.isEmpty())
+        return;
+    for (auto each = m_lines.cbegin(); each != m_lines.cend(); ++each)
+        each.value()->setText(draft.value(each.key()).toString());
+    m_category->choose(draft.value(QStringLiteral("category")).toString());
+    m_sex->choose(draft.value(QStringLiteral("sex")).toString());
+    m_narrative->setPlainText(draft.value(QStringLiteral("narrative")).toString());
+    m_over = draft.value(QStringLiteral("over")).toString();
+    setTyped(true);
 }
 
 void FullForm::askWho() {

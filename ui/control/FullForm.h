@@ -17,17 +17,22 @@ class ChoiceField;
 class WordsField;
 
 /// Filled in from what the quick line has understood. Enter logs, Ctrl+Enter logs and alerts, by the same use case as
-/// the line; Esc gives everything back to the line (left()), so that nothing typed is lost. Window's thread.
+/// the line; Esc gives everything back to the line (left()), so that nothing typed is lost: a lock of
+/// the desk keeps it as a draft. Window's thread.
 class FullForm : public FormSheet {
     Q_OBJECT
 public:
-    FullForm(QWidget* opener, const ControlJobs& jobs, const domain::FullEntry& entry);
+    /// `over`: what is logged is linked to it; empty: to none.
+    FullForm(QWidget* opener, const ControlJobs& jobs, const domain::FullEntry& entry, const QString& over = {});
     /// What its fields say now.
     [[nodiscard]] domain::FullEntry entry() const;
     /// The request they make; nothing when something in them has still to be put right, which is said.
     [[nodiscard]] std::optional<desk::LogRequest> request(bool alert);
+    /// What is logged is linked to it; that of the draft when there was one.
+    [[nodiscard]] QString over() const { return m_over; }
     /// It is written: the sheet goes, and gives nothing back.
     void done();
+    void keepDraft() override;
 
 Q_SIGNALS:
     void submitted(const watchdesk::desk::LogRequest& request);
@@ -47,11 +52,14 @@ private:
     void askWho();
     void followCaller();
     void followTime();
+    void followPeople();
+    void restore(const QVariantMap& draft);
     [[nodiscard]] QString text(const char* key) const;
     [[nodiscard]] domain::SpokenTime time() const;
 
     ControlJobs m_jobs;
     domain::FullEntry m_filled;
+    QString m_over;
     QHash<QString, QLineEdit*> m_lines;
     ChoiceField* m_category;
     ChoiceField* m_sex;

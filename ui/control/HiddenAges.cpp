@@ -1,6 +1,7 @@
 #include "ui/control/HiddenAges.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace watchdesk::ui {
 
@@ -29,6 +30,10 @@ int HiddenAges::rankOfAge(int age) const {
     return age - static_cast<int>(at - m_ages.cbegin());
 }
 
+int HiddenAges::shownBelow(int age) const {
+    return age - static_cast<int>(std::lower_bound(m_ages.cbegin(), m_ages.cend(), age) - m_ages.cbegin());
+}
+
 void HiddenAges::add(int age) {
     const auto at = std::lower_bound(m_ages.begin(), m_ages.end(), age);
     if (at == m_ages.end() || *at != age)
@@ -39,6 +44,13 @@ void HiddenAges::remove(int age) {
     const auto at = std::lower_bound(m_ages.begin(), m_ages.end(), age);
     if (at != m_ages.end() && *at == age)
         m_ages.erase(at);
+}
+
+void HiddenAges::remove(QVector<int> ages) {
+    std::sort(ages.begin(), ages.end());
+    QVector<int> rest;
+    std::set_difference(m_ages.cbegin(), m_ages.cend(), ages.cbegin(), ages.cend(), std::back_inserter(rest));
+    m_ages = std::move(rest);
 }
 
 void HiddenAges::shift(int from, int by) {

@@ -15,8 +15,12 @@ public:
     [[nodiscard]] int ageOfRank(int rank) const;
     /// The rank of an age; -1 when it is hidden.
     [[nodiscard]] int rankOfAge(int age) const;
+    /// How many older rows are shown.
+    [[nodiscard]] int shownBelow(int age) const;
     void add(int age);
     void remove(int age);
+    /// Of many at once.
+    void remove(QVector<int> ages);
     /// Rows were put in before that age: it and those after it move on.
     void shift(int from, int by);
     void clear() { m_ages.clear(); }

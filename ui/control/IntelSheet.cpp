@@ -1,6 +1,7 @@
 #include "ui/control/IntelSheet.h"
 
 #include "desk/Desk.h"
+#include "ui/widgets/DraftBox.h"
 #include "ui/widgets/Fields.h"
 #include "ui/widgets/Labels.h"
 #include "ui/widgets/Painting.h"
@@ -30,6 +31,11 @@ QStringList codesOf(const domain::EnumWords<T, N>& words, Words meaning, QString
     return codes;
 }
 
+/// A report about another incident or person is another draft.
+QString draftOf(const QString& incidentId, const QString& subjectId) {
+    return QStringLiteral("intel/%1/%2").arg(incidentId, subjectId);
+}
+
 QString aboutOf(const desk::IntelView& view) {
     QStringList parts{IntelListSheet::tr("WD/IR/%1").arg(view.report.number),
                       domain::gradeOf(view.report),
@@ -51,7 +57,34 @@ IntelSheet::IntelSheet(QWidget* opener, desk::Desk& desk, const QString& inciden
       m_conditions(lineField(tr("Conditions"), {}, tr("not to members"))) {
     makeFields();
     connect(this, &FormSheet::wanted, this, &IntelSheet::write);
+    restore();
+    keepTyped();
     openForm(m_words, 640);
+}
+
+void IntelSheet::keepDraft() {
+    if (!isTyped())
+        return;
+    DraftBox::instance().put(draftOf(m_incidentId, m_subjectId),
+                             {{QStringLiteral("words"), m_words->toPlainText()},
+                              {QStringLiteral("source"), m_source->text()},
+                              {QStringLiteral("conditions"), m_conditions->text()},
+                              {QStringLiteral("evaluation"), m_evaluation->current()},
+                              {QStringLiteral("assessment"), m_assessment->current()},
+                              {QStringLiteral("handling"), m_handling->current()}});
+}
+
+void IntelSheet::restore() {
+    const QVariantMap draft = DraftBox::instance().take(draftOf(m_incidentId, m_subjectId));
+    if (draft.isEmpty())
+        return;
+    m_words->setPlainText(draft.value(QStringLiteral("words")).toString());
+    m_source->setText(draft.value(QStringLiteral("source")).toString());
+    m_conditions->setText(draft.value(QStringLiteral("conditions")).toString());
+    m_evaluation->setCurrent(draft.value(QStringLiteral("evaluation")).toInt());
+    m_assessment->setCurrent(draft.value(QStringLiteral("assessment")).toInt());
+    m_handling->setCurrent(draft.value(QStringLiteral("handling")).toInt());
+    setTyped(true);
 }
 
 SegmentedControl* IntelSheet::grade(const QString& name, const QStringList& codes, const QStringList& meanings,

@@ -15,7 +15,7 @@ namespace watchdesk::ui {
 class SegmentedControl;
 
 /// The grades are chosen by arrow keys, or by their own key (1–3, A–E, P and C) while the choice has the focus; what
-/// each means stands under it. Window's thread.
+/// each means stands under it. What was typed when the desk was locked stands in it again. Window's thread.
 class IntelSheet : public FormSheet {
     Q_OBJECT
 public:
@@ -23,6 +23,7 @@ public:
     IntelSheet(QWidget* opener, desk::Desk& desk, const QString& incidentId, const QString& subjectId,
                const QString& about);
     [[nodiscard]] domain::IntelReport report() const;
+    void keepDraft() override;
 
 Q_SIGNALS:
     void kept(const watchdesk::domain::IntelReport& report);
@@ -33,6 +34,7 @@ protected:
 private:
     void makeFields();
     SegmentedControl* grade(const QString& name, const QStringList& codes, const QStringList& meanings, int first);
+    void restore();
     void write();
     desk::IntelDesk& m_intel;
     QString m_incidentId;

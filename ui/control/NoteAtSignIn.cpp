@@ -11,7 +11,7 @@ namespace watchdesk::ui {
 NoteAtSignIn::NoteAtSignIn(QWidget& page, desk::Desk& desk) : QObject(&page), m_page(page), m_desk(desk) {
     page.installEventFilter(this);
     connect(&desk, &desk::Desk::opened, this, &NoteAtSignIn::look);
-    connect(&desk, &desk::Desk::locked, this, [this] { m_note.reset(); });
+    connect(&desk, &desk::Desk::locked, this, [this] { m_notes.clear(); });
     if (desk.isOpen())
         look();
 }
@@ -19,27 +19,24 @@ NoteAtSignIn::NoteAtSignIn(QWidget& page, desk::Desk& desk) : QObject(&page), m_
 void NoteAtSignIn::look() {
     const QString me = m_desk.person().id;
     // Who takes no desk is handed none: their refusal is no trouble to be told of.
-    onAnswer(this, m_desk.shifts().lastNote(), [this, me](const Result<std::optional<desk::ShiftView>>& last) {
-        m_note.reset();
-        if (!last || !*last || m_desk.person().id != me)
+    onAnswer(this, m_desk.shifts().unreadNotes(), [this, me](const Result<QVector<desk::ShiftView>>& unread) {
+        m_notes.clear();
+        if (!unread || m_desk.person().id != me)
             return;
-        const domain::Shift& shift = (*last)->shift;
-        if (shift.readAt > 0 || shift.personId == me)
-            return;
-        m_note = **last;
+        m_notes = *unread;
         offer();
     });
 }
 
 void NoteAtSignIn::offer() {
-    if (!m_note || !m_page.isVisible())
+    if (m_notes.isEmpty() || !m_page.isVisible())
         return;
     if (Overlay* other = Overlay::shownIn(&m_page)) {
         connect(other, &Overlay::dismissed, this, &NoteAtSignIn::offer, Qt::QueuedConnection);
         return;
     }
-    new NoteSheet(&m_page, m_desk, *m_note);
-    m_note.reset();
+    auto* sheet = new NoteSheet(&m_page, m_desk, m_notes.takeFirst());
+    connect(sheet, &Overlay::dismissed, this, &NoteAtSignIn::offer, Qt::QueuedConnection); // the next
 }
 
 bool NoteAtSignIn::eventFilter(QObject* watched, QEvent* event) {

@@ -1,4 +1,4 @@
-// The last hand-over note, shown after a sign-in until somebody has read it.
+// The hand-over notes of this desk, shown after a sign-in until somebody has read them.
 #pragma once
 
 #include "desk/ShiftDesk.h"
@@ -6,9 +6,8 @@
 
 #include <QObject>
 #include <QPointer>
+#include <QVector>
 #include <QWidget>
-
-#include <optional>
 
 namespace watchdesk::ui {
 
@@ -17,7 +16,7 @@ class NoteAtSignIn : public QObject {
     Q_OBJECT
 public:
     NoteAtSignIn(QWidget& page, desk::Desk& desk);
-    /// Reads the note, and shows it when it is another's and nobody has read it.
+    /// Reads those that are another's and that nobody has read, and shows them one after the other.
     void look();
 
 protected:
@@ -27,7 +26,7 @@ private:
     void offer();
     QWidget& m_page;
     desk::Desk& m_desk;
-    std::optional<desk::ShiftView> m_note;
+    QVector<desk::ShiftView> m_notes; ///< still to be shown, the oldest first
 };
 
 } // namespace watchdesk::ui

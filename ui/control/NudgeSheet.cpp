@@ -124,6 +124,10 @@ bool NudgeSheet::eventFilter(QObject* watched, QEvent* event) {
     }
     if (watched == m_list && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent*>(event)->key();
+        // A key that is held down asks one shop, and not one after the other.
+        if (static_cast<QKeyEvent*>(event)->isAutoRepeat() &&
+            (key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Delete))
+            return true;
         if (key == Qt::Key_Delete) {
             m_why->text().trimmed().isEmpty() ? m_why->setFocus(Qt::ShortcutFocusReason) : decline();
             return true;
@@ -179,7 +183,7 @@ void NudgeSheet::showShops(const QVector<desk::ShopReporting>& shops) {
 
 void NudgeSheet::ask() {
     const desk::CaseView* view = chosen();
-    if (view == nullptr)
+    if (view == nullptr || m_asking)
         return;
     const QString whom = QStringList{view->callSign, view->premises}.join(QLatin1Char(' ')).trimmed();
     take(m_cases.ask(view->incident.id), [whom](const desk::CaseChange& change) {
@@ -190,7 +194,7 @@ void NudgeSheet::ask() {
 }
 
 void NudgeSheet::decline() {
-    if (const desk::CaseView* view = chosen()) {
+    if (const desk::CaseView* view = chosen(); view != nullptr && !m_asking) {
         const qint64 number = view->incident.number;
         take(m_cases.decline(view->incident.id, m_why->text()), [this, number](const desk::CaseChange&) {
             m_why->clear();
@@ -202,7 +206,9 @@ void NudgeSheet::decline() {
 
 void NudgeSheet::take(const Answer<desk::CaseChange>& answer,
                       const std::function<QString(const desk::CaseChange&)>& words) {
+    m_asking = true;
     onAnswer(this, answer, [this, words](const Result<desk::CaseChange>& change) {
+        m_asking = false;
         if (!change)
             return say(change.error());
         tell(words(*change));

@@ -57,6 +57,7 @@ private:
     RowList* m_shopList;
     QLineEdit* m_why;
     Button* m_decline;
+    bool m_asking = false; ///< an answer is still out
 };
 
 } // namespace watchdesk::ui

@@ -58,7 +58,17 @@ QuickLine::QuickLine(const ControlJobs& jobs, AlertBoard& board, QWidget* parent
     refresh();
 }
 
+QuickLine::~QuickLine() {
+    // A form goes with its line, and has nothing to give back to.
+    if (m_form)
+        m_form->disconnect(this);
+}
+
 void QuickLine::takeOver(const QString& transmissionId, const QString& callSign, const QString& channel) {
+    if (m_form) { // it is about the over that it was opened for
+        m_waiting = {transmissionId, callSign, channel};
+        return;
+    }
     const bool untouched = m_edit->text().isEmpty() || (!m_prefill.isEmpty() && m_edit->text() == m_prefill);
     if (!untouched || m_busy)
         return;
@@ -70,6 +80,13 @@ void QuickLine::takeOver(const QString& transmissionId, const QString& callSign,
     m_edit->setText(m_prefill);
     refresh();
     nameOver(transmissionId, callSign, channel);
+}
+
+/// What ended while the form was open is the line's now, if the line is free.
+void QuickLine::takeWaiting() {
+    const Over over = std::exchange(m_waiting, {});
+    if (!over.id.isEmpty() && m_over.isEmpty())
+        takeOver(over.id, over.callSign, over.channel);
 }
 
 /// The chip says when the over was and how long, as soon as that is read.
@@ -130,7 +147,8 @@ void QuickLine::enter(bool alert) {
 
 void QuickLine::log(const desk::LogRequest& wanted, FullForm* form) {
     desk::LogRequest request = wanted;
-    request.transmissionId = m_over;
+    if (form == nullptr)
+        request.transmissionId = m_over;
     const QString line = form != nullptr ? m_edit->text().trimmed() : request.line;
     onAnswer(
         this, m_jobs.line.log(request),
@@ -138,6 +156,8 @@ void QuickLine::log(const desk::LogRequest& wanted, FullForm* form) {
             written(line, kept);
             if (form)
                 form->done();
+            m_form.clear();
+            takeWaiting();
             m_undo = answer.incident.id;
             Q_EMIT logged(answer);
             if (answer.alert.id.isEmpty())
@@ -156,17 +176,25 @@ void QuickLine::log(const desk::LogRequest& wanted, FullForm* form) {
 }
 
 void QuickLine::openForm() {
-    if (m_busy || isSighting())
+    if (m_busy || isSighting() || m_form)
         return;
-    auto* form = new FullForm(this, m_jobs, domain::entryOf(m_edit->reading()));
+    auto* form = new FullForm(this, m_jobs, domain::entryOf(m_edit->reading()), m_over);
+    m_form = form;
     connect(form, &FullForm::submitted, this, [this, form](const desk::LogRequest& request) {
         m_busy = true;
         log(request, form);
     });
-    connect(form, &FullForm::left, this, [this](const QString& line) {
+    connect(form, &FullForm::left, this, [this, form](const QString& line) {
+        m_form.clear();
+        if (m_over.isEmpty() && !form->over().isEmpty()) { // of a draft from before a lock
+            m_over = form->over();
+            m_overText = tr("an earlier over");
+            refresh();
+        }
         if (!line.isEmpty())
             m_edit->setText(line);
         m_edit->setFocus(Qt::OtherFocusReason);
+        takeWaiting();
     });
 }
 

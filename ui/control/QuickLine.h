@@ -5,6 +5,8 @@
 #include "ui/control/QuickLineEdit.h"
 #include "ui/control/ReadingChips.h"
 
+#include <QPointer>
+
 namespace watchdesk::ui {
 
 class FullForm;
@@ -14,6 +16,8 @@ class QuickLine : public QWidget {
     Q_OBJECT
 public:
     QuickLine(const ControlJobs& jobs, AlertBoard& board, QWidget* parent = nullptr);
+
+    ~QuickLine() override;
 
     [[nodiscard]] QuickLineEdit& edit() const { return *m_edit; }
     [[nodiscard]] ReadingChips& chips() const { return *m_chips; }
@@ -26,7 +30,7 @@ public:
     void beginWith(const QString& callSign);
     /// Adds words at the end of the line.
     void add(const QString& words);
-    /// The full form, filled in from what is understood of the line.
+    /// The full form, filled in from what is understood of the line; of the over that the line is linked to.
     void openForm();
     void undo();
     [[nodiscard]] bool mayUndo() const { return !m_undo.isEmpty(); }
@@ -42,7 +46,14 @@ protected:
     void resizeEvent(QResizeEvent*) override;
 
 private:
+    /// An over that has ended.
+    struct Over {
+        QString id;
+        QString callSign;
+        QString channel;
+    };
     void takeOver(const QString& transmissionId, const QString& callSign, const QString& channel);
+    void takeWaiting();
     void nameOver(const QString& transmissionId, const QString& callSign, const QString& channel);
     void enter(bool alert);
     void log(const desk::LogRequest& request, FullForm* form = nullptr);
@@ -60,6 +71,8 @@ private:
     QuickLineEdit* m_edit;
     QString m_over;
     QString m_overText;
+    Over m_waiting; ///< ended last while the form was open
+    QPointer<FullForm> m_form;
     QString m_prefill; ///< what a call put into the line; typed over: nobody's
     QString m_sightingOf;
     qint64 m_sightingNumber = 0;

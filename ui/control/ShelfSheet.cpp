@@ -18,6 +18,8 @@ QString nameOf(const desk::Shelved& one) {
 }
 
 QString heldWords(const desk::Shelved& one) {
+    if (!one.counted)
+        return ShelfList::tr("not counted while the desk was locked");
     return one.held == 1 ? ShelfList::tr("1 row held back") : ShelfList::tr("%1 rows held back").arg(one.held);
 }
 

@@ -1,6 +1,7 @@
 #include "ui/control/ShiftSheets.h"
 
 #include "desk/Desk.h"
+#include "ui/widgets/DraftBox.h"
 #include "ui/widgets/Fields.h"
 #include "ui/widgets/TimeText.h"
 
@@ -11,6 +12,8 @@ namespace watchdesk::ui {
 namespace {
 
 constexpr int noteHeight = 320;
+const QString draftName = QStringLiteral("hand-over");
+const QString noteKey = QStringLiteral("note");
 
 QPlainTextEdit* noteField(const QString& name) {
     auto* field = new QPlainTextEdit;
@@ -45,6 +48,11 @@ ShiftSheet::ShiftSheet(QWidget* opener, desk::Desk& desk)
     FormSheet::add(tr("Alerts in my hand go to"), m_taker);
     addBeside(report);
     connect(this, &FormSheet::wanted, this, &ShiftSheet::sign);
+    connect(m_note, &QPlainTextEdit::textChanged, this, &ShiftSheet::typed);
+    // The note of before the lock is somebody's work: what is open now is built into a new one only.
+    m_kept = DraftBox::instance().take(draftName).value(noteKey).toString();
+    if (!m_kept.isEmpty())
+        m_note->setPlainText(m_kept);
     onAnswer(this, m_shifts.draft(), [this](const Result<desk::HandOverDraft>& draft) {
         if (draft)
             begin(*draft);
@@ -55,10 +63,24 @@ ShiftSheet::ShiftSheet(QWidget* opener, desk::Desk& desk)
 }
 
 void ShiftSheet::begin(const desk::HandOverDraft& draft) {
-    const QString typed = m_note->toPlainText().trimmed();
-    m_note->setPlainText(draft.note + QStringLiteral("\n\n") + typed);
+    if (m_kept.isEmpty()) {
+        const QString typed = m_note->toPlainText().trimmed();
+        m_building = true;
+        m_note->setPlainText(draft.note + QStringLiteral("\n\n") + typed);
+        m_building = false;
+    }
     m_note->moveCursor(QTextCursor::End);
     m_taker->setEnabled(draft.alertsInHand > 0);
+}
+
+void ShiftSheet::typed() {
+    if (!m_building)
+        setTyped(true);
+}
+
+void ShiftSheet::keepDraft() {
+    if (isTyped())
+        DraftBox::instance().put(draftName, {{noteKey, m_note->toPlainText()}});
 }
 
 void ShiftSheet::sign() {

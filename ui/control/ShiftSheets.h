@@ -11,13 +11,15 @@ namespace watchdesk::ui {
 
 class ChoiceField;
 
-/// The note stands in the field as soon as it is built; whatever is typed before stays below it. Window's thread.
+/// The note stands in the field as soon as it is built; whatever is typed before stays below it. What was typed
+/// when the desk was locked stands in it again. Window's thread.
 class ShiftSheet : public FormSheet {
     Q_OBJECT
 public:
     ShiftSheet(QWidget* opener, desk::Desk& desk);
     [[nodiscard]] QPlainTextEdit& note() const { return *m_note; }
     [[nodiscard]] ChoiceField& taker() const { return *m_taker; }
+    void keepDraft() override;
 
 Q_SIGNALS:
     void handedOver();
@@ -26,8 +28,11 @@ Q_SIGNALS:
 private:
     void begin(const desk::HandOverDraft& draft);
     void sign();
+    void typed();
     desk::ShiftDesk& m_shifts;
     QPlainTextEdit* m_note;
+    QString m_kept;          ///< typed before the desk was locked
+    bool m_building = false; ///< the note is put in by the desk, and not typed
     ChoiceField* m_taker;
 };
 

@@ -94,7 +94,7 @@ const desk::WhoSuggestion* WhoSheet::current() const {
 
 void WhoSheet::choose() {
     const desk::WhoSuggestion* who = current();
-    if (who == nullptr || isHeld())
+    if (who == nullptr || isHeld() || m_ruling)
         return;
     const desk::WhoSuggestion decided = *who;
     if (m_query.incidentId.isEmpty()) {
@@ -115,24 +115,27 @@ void WhoSheet::choose() {
 
 void WhoSheet::ruleOut() {
     const desk::WhoSuggestion* who = current();
-    if (who == nullptr || isHeld())
+    if (who == nullptr || isHeld() || m_ruling)
         return;
-    const int row = m_list->currentIndex().row();
-    const auto leave = [this, row] {
-        QVector<desk::WhoSuggestion> rest = m_rows->all();
-        if (row < rest.size())
-            rest.removeAt(row);
-        show(rest);
-        m_list->choose(std::min<int>(row, static_cast<int>(rest.size()) - 1));
-        m_list->setFocus(Qt::OtherFocusReason);
-    };
+    const QString subject = who->subjectId;
     if (m_query.incidentId.isEmpty())
-        return leave();
-    onAnswer(this, m_jobs.ruleOut(m_query.incidentId, who->subjectId), [this, leave](const Result<void>& done) {
+        return leaveOut(subject);
+    m_ruling = true;
+    onAnswer(this, m_jobs.ruleOut(m_query.incidentId, subject), [this, subject](const Result<void>& done) {
+        m_ruling = false;
         if (!done)
             return say(done.error());
-        leave();
+        leaveOut(subject);
     });
+}
+
+void WhoSheet::leaveOut(const QString& subjectId) {
+    const int row = m_list->currentIndex().row();
+    QVector<desk::WhoSuggestion> rest = m_rows->all();
+    rest.removeIf([&](const desk::WhoSuggestion& who) { return who.subjectId == subjectId; });
+    show(rest);
+    m_list->choose(std::min<int>(row, static_cast<int>(rest.size()) - 1));
+    m_list->setFocus(Qt::OtherFocusReason);
 }
 
 bool WhoSheet::eventFilter(QObject* watched, QEvent* event) {

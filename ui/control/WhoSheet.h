@@ -36,6 +36,7 @@ private:
     void show(const QVector<desk::WhoSuggestion>& offered);
     void choose();
     void ruleOut();
+    void leaveOut(const QString& subjectId);
     [[nodiscard]] const desk::WhoSuggestion* current() const;
     void paintRow(QPainter& painter, const QRectF& rect, int row) const;
     IncidentJobs& m_jobs;
@@ -44,6 +45,7 @@ private:
     RowList* m_list;
     Button* m_not;
     QHash<QString, QPixmap> m_pictures;
+    bool m_ruling = false; ///< an answer is still out
 };
 
 } // namespace watchdesk::ui

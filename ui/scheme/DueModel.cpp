@@ -18,6 +18,7 @@ QString kindTitle(const QString& entity) {
     const auto tr = [](const char* text) { return QCoreApplication::translate("DueModel", text); };
     const std::pair<const char*, const char*> titles[] = {{"subject", "Subjects"},
                                                           {"exclusion_notice", "Exclusions"},
+                                                          {"court_order", "Orders of courts and councils"},
                                                           {"incident", "Incidents"},
                                                           {"still", "Stills"},
                                                           {"transmission", "Overs"},

@@ -267,9 +267,11 @@ void MembersSection::showMenu(const QPoint& global) {
     const QStringList ids = m_table->chosenIds();
     if (ids.isEmpty() || !mayChange())
         return;
-    QMenu menu(this);
+    // It goes with the section, which a lock of the desk takes away while the menu is open.
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
     const auto add = [&](const QString& text, const BulkSheet::Job& job) {
-        connect(menu.addAction(text), &QAction::triggered, this, [this, ids, job] { runOn(ids, job); });
+        connect(menu->addAction(text), &QAction::triggered, this, [this, ids, job] { runOn(ids, job); });
     };
     add(tr("Agreement signed…"), signJob(m_members, ids));
     using Step = domain::MembershipStep;
@@ -279,13 +281,13 @@ void MembersSection::showMenu(const QPoint& global) {
                                      std::pair(Step::StickerBack, domain::ChecklistLine::What::StickerBack),
                                      std::pair(Step::PapersBack, domain::ChecklistLine::What::PapersBack)})
         add(checklistText(what) + QStringLiteral("…"), tickJob(m_members, ids, step, checklistText(what)));
-    menu.addSeparator();
+    menu->addSeparator();
     add(tr("Take in…"), joinJob(m_members, ids));
     add(tr("End the membership…"), leaveJob(m_members, ids));
-    menu.addSeparator();
+    menu->addSeparator();
     for (QAction* action : std::as_const(m_exchanges))
-        menu.addAction(action);
-    menu.exec(global);
+        menu->addAction(action);
+    menu->popup(global);
 }
 
 void MembersSection::undo() {

@@ -1,8 +1,8 @@
 #include "ui/scheme/OrdersSection.h"
 
 #include "desk/Desk.h"
+#include "desk/Directory.h"
 #include "desk/GalleryDesk.h"
-#include "desk/MapDesk.h"
 #include "desk/Roles.h"
 #include "domain/OrderRules.h"
 #include "ui/scheme/OrderPane.h"
@@ -45,6 +45,24 @@ RecordCell orderCell(const desk::OrderRow& row, const QString& column, QDate tod
     if (column == QLatin1String("number"))
         return {row.order.reference, Tone::Text2};
     return {row.order.madeOn.isValid() ? shortDay(row.order.madeOn, today) : QString(), Tone::Text2, row.order.madeOn};
+}
+
+/// Every premises that can be named, on the map or not.
+QVector<desk::TownPlace> placesOf(const desk::Directory& directory) {
+    QVector<desk::TownPlace> out;
+    const domain::Vocabulary known = directory.vocabulary();
+    for (const domain::KnownPlace& place : known.places) {
+        const auto premises = directory.premises(place.premisesId);
+        if (!premises)
+            continue;
+        const auto caller = directory.callerAtPremises(premises->id);
+        desk::TownPlace one;
+        one.id = premises->id;
+        one.name = premises->name;
+        one.callSign = caller ? caller->set.callSign : QString();
+        out += one;
+    }
+    return out;
 }
 
 } // namespace
@@ -123,9 +141,12 @@ bool OrdersSection::mayChange() const {
 }
 
 void OrdersSection::refresh() {
+    // One look, however often what it shows changes.
+    const QString me = desk().person().id;
     m_reading.read(
-        this, [this] { return m_orders.orders(); },
-        [this](const QVector<desk::OrderRow>& rows) {
+        this, [this, me] { return !me.isEmpty() && m_looker == me ? m_orders.readAgain() : m_orders.orders(); },
+        [this, me](const QVector<desk::OrderRow>& rows) {
+            m_looker = me;
             const auto running = std::count_if(rows.begin(), rows.end(), [](const auto& row) { return row.inForce; });
             head().setNote(rows.isEmpty() ? QString() : tr("%1, of which %2 in force").arg(rows.size()).arg(running));
             m_rows->set(rows);
@@ -147,7 +168,7 @@ void OrdersSection::showChosen() {
 void OrdersSection::openForm(const domain::Order& order) {
     onAnswer(this, m_orders.zones(), [this, order](const QVector<domain::Zone>& zones) {
         onAnswer(this, desk().gallery().wall(), [this, order, zones](const desk::GalleryWall& wall) {
-            OrderChoices choices{zones, desk().map().places(), {}, localDate(desk().clock().now())};
+            OrderChoices choices{zones, placesOf(desk().directory()), {}, localDate(desk().clock().now())};
             for (const desk::GalleryCard& card : wall.cards)
                 choices.subjects.append({card.subjectId, (card.reference + QLatin1Char(' ') + card.name).trimmed()});
             auto* form = new OrderForm(this, order, choices);

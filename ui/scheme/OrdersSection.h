@@ -41,6 +41,7 @@ private:
     RecordTable* m_table;
     OrderPane* m_pane;
     OneReading m_reading;
+    QString m_looker; ///< whose look at the list is on the audit log
 };
 
 } // namespace watchdesk::ui

@@ -9,6 +9,7 @@
 #include "ui/shell/StatePages.h"
 #include "ui/shell/TopBar.h"
 #include "ui/shell/WelcomePage.h"
+#include "ui/widgets/DraftBox.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/ErrorBanner.h"
 #include "ui/widgets/Overlay.h"
@@ -69,6 +70,7 @@ MainWindow::~MainWindow() {
 void MainWindow::meetPerson() {
     const domain::Person person = m_session.desk()->person();
     m_person = person.id;
+    DraftBox::instance().meet(person.id);
     m_bar->setPerson(person);
     int first = -1;
     for (int i = pageCount() - 1; i >= 0; --i) {
@@ -87,6 +89,10 @@ void MainWindow::meetPerson() {
         putPage(first);
     else
         m_stack->setCurrentWidget(m_nothing);
+    for (int i = 0; i < pageCount(); ++i) {
+        if (isThere(i) && m_pages.pages()[i].alwaysWorksFor(person))
+            makePage(i);
+    }
 }
 
 bool MainWindow::isThere(int page) const {
@@ -102,28 +108,32 @@ void MainWindow::showPage(int index) {
     if (!isThere(index) || !m_session.desk()->isOpen())
         return;
     if (Overlay* overlay = Overlay::shownIn(this)) {
-        if (overlay->isHeld())
+        if (overlay->isHeld() || overlay->isTyped())
             return;
         overlay->dismiss();
     }
     putPage(index);
 }
 
+/// Not shown yet.
+void MainWindow::makePage(int index) {
+    if (m_made[index])
+        return;
+    m_made[index] = m_pages.pages()[index].factory(*m_session.desk(), m_stack);
+    m_stack->addWidget(m_made[index]);
+    followWaiting(m_made[index]);
+    // Pages know nothing of one another: one that names another is brought there.
+    if (m_made[index]->metaObject()->indexOfSignal("pageWanted(QString)") >= 0)
+        connect(m_made[index], SIGNAL(pageWanted(QString)), this, SLOT(goToPage(QString)));
+}
+
 /// Behind the sheet that is open, if one is.
 void MainWindow::putPage(int index) {
     m_page = index;
-    const PageEntry& entry = m_pages.pages()[index];
-    if (!m_made[index]) {
-        m_made[index] = entry.factory(*m_session.desk(), m_stack);
-        m_stack->addWidget(m_made[index]);
-        followWaiting(m_made[index]);
-        // Pages know nothing of one another: one that names another is brought there.
-        if (m_made[index]->metaObject()->indexOfSignal("pageWanted(QString)") >= 0)
-            connect(m_made[index], SIGNAL(pageWanted(QString)), this, SLOT(goToPage(QString)));
-    }
+    makePage(index);
     m_stack->setCurrentWidget(m_made[index]);
     m_bar->setCurrent(index);
-    m_actions->setPage(m_made[index], entry.title);
+    m_actions->setPage(m_made[index], m_pages.pages()[index].title);
     const bool covered = Overlay::shownIn(this) != nullptr;
     if (!covered && !m_made[index]->isAncestorOf(QApplication::focusWidget()))
         m_made[index]->setFocus();

@@ -28,7 +28,8 @@ class SignInPage;
 class TopBar;
 class WelcomePage;
 
-/// Window's thread. Pages are made when they are first shown and go when the desk is locked, with the names they hold.
+/// Window's thread. Pages are made when they are first shown, or at sign-in if they work for whoever it is, and go when
+/// the desk is locked, with the names they hold.
 class MainWindow : public QWidget {
     Q_OBJECT
 public:
@@ -79,6 +80,7 @@ private:
     void leaveDesk();
     void closeDesk();
     void putPage(int index);
+    void makePage(int index);
     void showFailure(const Error& error);
     void showGivenUp();
     void create(const QString& path, const QString& person, const QString& passphrase);

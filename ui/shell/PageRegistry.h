@@ -29,9 +29,14 @@ struct PageEntry {
     QVector<desk::Act> needs; ///< the page is there for those whose role includes one of them; empty: for everybody
     QVector<desk::SearchKind> shows = {}; ///< which records the page can show
     std::function<void(QWidget& page, const desk::Hit& record)> show = {};
+    QVector<desk::Act> worksFor = {}; ///< for those it is made at sign-in, and works while another is shown
     [[nodiscard]] bool isFor(const domain::Person& person) const {
-        return needs.isEmpty() ||
-               std::any_of(needs.begin(), needs.end(), [&](desk::Act act) { return desk::mayDo(person, act); });
+        return needs.isEmpty() || mayDoOneOf(needs, person);
+    }
+    [[nodiscard]] bool alwaysWorksFor(const domain::Person& person) const { return mayDoOneOf(worksFor, person); }
+
+    static bool mayDoOneOf(const QVector<desk::Act>& acts, const domain::Person& person) {
+        return std::any_of(acts.begin(), acts.end(), [&](desk::Act act) { return desk::mayDo(person, act); });
     }
 };
 
@@ -47,6 +52,13 @@ public:
                 page.shows = kinds;
                 page.show = show;
             }
+        }
+    }
+    /// That page has something to do for whoever may do one of these, whichever page is shown.
+    void setWorksFor(const QString& id, const QVector<desk::Act>& acts) {
+        for (PageEntry& page : m_pages) {
+            if (page.id == id)
+                page.worksFor = acts;
         }
     }
     [[nodiscard]] const QVector<PageEntry>& pages() const { return m_pages; }

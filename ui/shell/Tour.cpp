@@ -28,8 +28,8 @@ namespace {
 
 constexpr int beatMs = 250;
 constexpr QSize sizes[] = {{1920, 1080}, {1280, 800}};
-const char* const lineWithCaller = "theft m30 grey hoodie nike bag > market place";
-const char* const lineWithout = "C07 theft m30 grey hoodie nike bag > market place";
+const char* const lineWithCaller = "theft w-0412 m30 grey hoodie nike bag > market place";
+const char* const lineWithout = "C07 theft w-0412 m30 grey hoodie nike bag > market place";
 
 } // namespace
 
@@ -253,6 +253,7 @@ void Tour::grabDesk() {
         }
         m_window.showPage(0);
         saveReading(look);
+        saveSheets(look);
         if (CommandPalette* palette = m_window.openPalette()) {
             palette->field()->setText(QStringLiteral("grey hood"));
             for (QDeadlineTimer patience(3000); palette->model().records() == 0 && !patience.hasExpired();)

@@ -37,6 +37,7 @@ private:
     void typeLine();
     void addSighting(QLineEdit& line, const QString& words);
     void saveReading(const QString& look);
+    void saveSheets(const QString& look);
     [[nodiscard]] QAction* actionFor(QWidget& focus, QKeyCombination keys) const;
     void press(int key, Qt::KeyboardModifiers modifiers = {}, const QString& text = {});
     void readSomething();

@@ -135,7 +135,8 @@ void MainWindow::showRecord(const desk::Hit& hit) {
     if (page < 0)
         return;
     showPage(page);
-    if (QWidget* shown = currentPage())
+    // A sheet with something typed in it keeps the page that it is on.
+    if (QWidget* shown = currentPage(); shown != nullptr && shown == m_made[page])
         m_pages.pages()[page].show(*shown, hit);
 }
 

@@ -23,6 +23,7 @@
 #include "ui/widgets/PassphraseSheet.h"
 #include "ui/widgets/SealingBar.h"
 #include "ui/widgets/Settings.h"
+#include "ui/widgets/Toast.h"
 
 #include <QAction>
 #include <QPointer>
@@ -224,6 +225,7 @@ void MainWindow::goOnSettingUp() {
 void MainWindow::leaveDesk() {
     while (Overlay* overlay = Overlay::shownIn(this)) {
         if (!overlay->isShownOnce()) {
+            overlay->keepDraft();
             overlay->dismiss();
             continue;
         }
@@ -231,6 +233,8 @@ void MainWindow::leaveDesk() {
         m_covered = overlay;
         m_coveredFor = m_person;
     }
+    // Nothing that was done is taken back, or read, by whoever signs in next.
+    delete Toast::shownIn(this);
     m_actions->setPage(nullptr, {});
     for (auto& page : m_made)
         delete page.data();

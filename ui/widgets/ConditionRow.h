@@ -13,17 +13,15 @@ class QLineEdit;
 namespace watchdesk::ui {
 
 class ChoiceField;
-class LabelText;
 
-/// Number and kind, the court's words, where (a zone, premises by call sign or name) and at which hours. Window's
-/// thread.
+/// Number (the order's own: it is what is said on the screen and to the police) and kind, the court's words, where (a
+/// zone, premises by call sign or name) and at which hours. Window's thread.
 class ConditionRow : public QWidget {
     Q_OBJECT
 public:
     ConditionRow(const domain::OrderCondition& condition, const QVector<domain::Zone>& zones,
                  const QVector<desk::TownPlace>& places, QWidget* parent = nullptr);
-    void setNumber(int number);
-    /// What is typed; `trouble` says which premises nobody knows.
+    /// What is typed; `trouble` says which premises nobody knows, or of which name there are two.
     [[nodiscard]] domain::OrderCondition condition(QString& trouble) const;
     [[nodiscard]] QLineEdit& words() const { return *m_words; }
 
@@ -31,10 +29,11 @@ Q_SIGNALS:
     void removeWanted();
 
 private:
-    [[nodiscard]] const desk::TownPlace* placeOf(const QString& typed) const;
+    [[nodiscard]] QStringList premisesIds(QString& trouble) const;
     QVector<desk::TownPlace> m_places;
-    int m_number = 1;
-    LabelText* m_mark;
+    QStringList m_ids;  ///< of the premises as they were, also of such as are closed now
+    QString m_idsTyped; ///< in words
+    QLineEdit* m_number;
     ChoiceField* m_kind;
     QLineEdit* m_words;
     ChoiceField* m_zone;

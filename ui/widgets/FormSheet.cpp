@@ -5,6 +5,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QVBoxLayout>
 
 namespace watchdesk::ui {
@@ -68,6 +69,13 @@ void FormSheet::openForm(QWidget* first, int width) {
     m_width = width;
     open({width, wantedHeight()});
     first->setFocus(Qt::OtherFocusReason);
+}
+
+void FormSheet::keepTyped() {
+    for (const QLineEdit* field : box()->findChildren<QLineEdit*>())
+        connect(field, &QLineEdit::textEdited, this, [this] { setTyped(true); });
+    for (const QPlainTextEdit* field : box()->findChildren<QPlainTextEdit*>())
+        connect(field, &QPlainTextEdit::textChanged, this, [this] { setTyped(true); });
 }
 
 void FormSheet::fit() {

@@ -35,6 +35,8 @@ public:
     void addBeside(QWidget* button);
     /// Shows it with the focus in `first`.
     void openForm(QWidget* first, int width = usualWidth);
+    /// From now on, as soon as something is typed into one of its fields, it isTyped().
+    void keepTyped();
     /// What is wrong; it can be done again.
     void say(const QString& trouble);
     void say(const Error& error);

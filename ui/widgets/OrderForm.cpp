@@ -125,10 +125,15 @@ void OrderForm::makeFields(const domain::Order& order) {
 }
 
 ConditionRow* OrderForm::addCondition(const domain::OrderCondition& condition) {
-    auto* row = new ConditionRow(condition, m_choices.zones, m_choices.places);
+    domain::OrderCondition numbered = condition;
+    if (numbered.number == 0) {
+        QString quiet;
+        for (const ConditionRow* other : std::as_const(m_rows))
+            numbered.number = std::max(numbered.number, other->condition(quiet).number);
+        ++numbered.number;
+    }
+    auto* row = new ConditionRow(numbered, m_choices.zones, m_choices.places);
     m_rows.append(row);
-    if (condition.number == 0)
-        row->setNumber(static_cast<int>(m_rows.size()));
     m_list->insertWidget(m_list->count() - 1, row);
     connect(row, &ConditionRow::removeWanted, this, [this, row] { removeCondition(row); });
     return row;
@@ -138,8 +143,6 @@ void OrderForm::removeCondition(ConditionRow* row) {
     m_rows.removeOne(row);
     row->hide();
     row->deleteLater();
-    for (int i = 0; i < m_rows.size(); ++i)
-        m_rows.at(i)->setNumber(i + 1);
 }
 
 void OrderForm::showKind() {

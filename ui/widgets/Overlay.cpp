@@ -60,7 +60,7 @@ void Overlay::open(QSize wanted, int top) {
 }
 
 void Overlay::putAside(Overlay& other) {
-    if (other.m_held) {
+    if (other.m_held || other.m_typed) {
         m_under = &other;
         m_before = nullptr;
         other.cover();
@@ -128,7 +128,7 @@ void Overlay::paintEvent(QPaintEvent*) {
 }
 
 void Overlay::mousePressEvent(QMouseEvent* event) {
-    if (!m_held && !m_box->geometry().contains(event->pos()))
+    if (!m_held && !m_typed && !m_box->geometry().contains(event->pos()))
         dismiss();
 }
 

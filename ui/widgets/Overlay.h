@@ -9,7 +9,7 @@ namespace watchdesk::ui {
 
 /// Covers its window with a scrim and shows one box. Esc or a click beside the box closes it; Tab stays inside; the
 /// focus goes back to where it was. Deletes itself when closed, and closes with the page that opened it. One a window:
-/// opening another closes the first, or covers it while it is held.
+/// opening another closes the first, or covers it while it is held or something was typed in it.
 class Overlay : public QWidget {
     Q_OBJECT
 public:
@@ -25,6 +25,11 @@ public:
     /// While it is held, neither Esc nor a click beside it nor another page closes it: what it shows is shown once.
     void setHeld(bool held) { m_held = held; }
     [[nodiscard]] bool isHeld() const { return m_held; }
+    /// Something was typed in it: a click beside it leaves it, and another sheet or page does not close it; Esc does.
+    void setTyped(bool typed) { m_typed = typed; }
+    [[nodiscard]] bool isTyped() const { return m_typed; }
+    /// The desk is about to be locked: what was typed goes into the DraftBox, to be there when it is opened again.
+    virtual void keepDraft() {}
     /// What it shows, or is about to show, is never to be had again: a lock covers it instead of closing it.
     void setShownOnce(bool once) { m_once = once; }
     [[nodiscard]] bool isShownOnce() const { return m_once; }
@@ -56,6 +61,7 @@ private:
     QPointer<Overlay> m_under; ///< held, and covered by this one
     bool m_gone = false;
     bool m_held = false;
+    bool m_typed = false;
     bool m_once = false;
 };
 

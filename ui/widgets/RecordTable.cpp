@@ -213,16 +213,18 @@ bool RecordTable::isEmptyShown() const {
 }
 
 void RecordTable::showHeaderMenu(const QPoint& at) {
-    QMenu menu(this);
+    // It goes with the table, which may go while the menu is open.
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
     for (const RecordColumn& column : m_model->columns()) {
-        QAction* action = menu.addAction(column.title);
+        QAction* action = menu->addAction(column.title);
         action->setCheckable(true);
         action->setChecked(isColumnShown(column.id));
         connect(action, &QAction::toggled, this, [this, id = column.id](bool on) { setColumnShown(id, on); });
     }
-    menu.addSeparator();
-    connect(menu.addAction(tr("Columns as they were")), &QAction::triggered, this, &RecordTable::resetColumns);
-    menu.exec(m_view->horizontalHeader()->mapToGlobal(at));
+    menu->addSeparator();
+    connect(menu->addAction(tr("Columns as they were")), &QAction::triggered, this, &RecordTable::resetColumns);
+    menu->popup(m_view->horizontalHeader()->mapToGlobal(at));
 }
 
 void RecordTable::copyChosen() const {

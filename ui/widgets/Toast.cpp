@@ -16,6 +16,9 @@ Toast* Toast::show(QWidget* near, const QString& text, const QString& act, std::
     QWidget* window = near->window();
     delete shownIn(window);
     auto* toast = new Toast(window, text, act, std::move(fn), key);
+    // What its undo would do holds the objects of the page that `near` is on.
+    if (near != window)
+        connect(near, &QObject::destroyed, toast, [toast] { delete toast; });
     toast->place();
     toast->QWidget::show();
     toast->raise();

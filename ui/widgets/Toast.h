@@ -14,8 +14,9 @@ namespace watchdesk::ui {
 class Button;
 class LabelText;
 
-/// One a window: a new one takes the old one's place (its undo is gone then). Stays while the pointer is on it or its
-/// button has the focus; Esc puts it away; Ctrl+Z while it is shown does what its button does.
+/// One a window: a new one takes the old one's place (its undo is gone then). Goes with the widget it was shown for.
+/// Stays while the pointer is on it or its button has the focus; Esc puts it away; Ctrl+Z while it is shown does what
+/// its button does.
 class Toast : public QWidget {
     Q_OBJECT
 public:
