@@ -36,8 +36,17 @@ using domain::CaseStep;
 
 class PoliceSheetsTest : public desk::DeskFixture {
 protected:
+    /// Dismissed by the test itself, no event loop takes it away.
+    template <class Sheet>
+    [[nodiscard]] bool hasGone() const {
+        return eventually([this] {
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+            return page->findChild<Sheet*>() == nullptr;
+        });
+    }
     void SetUp() override {
         DeskFixture::SetUp();
+        ui::DraftBox::instance().clear();
         ASSERT_TRUE(desk->shifts().take().result());
         show();
     }
@@ -220,7 +229,7 @@ TEST_F(PoliceSheetsTest, NotesAndReportsAreThereAgainAfterALock) {
     const QString note = shift->note().toPlainText();
     shift->keepDraft();
     shift->dismiss();
-    ASSERT_TRUE(eventually([&] { return page->findChild<ui::ShiftSheet*>() == nullptr; }));
+    ASSERT_TRUE(hasGone<ui::ShiftSheet>());
     auto* intel = open<ui::IntelSheet>(Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
     ASSERT_NE(intel, nullptr);
     type(intel->findChild<QPlainTextEdit*>(), "The source saw him.");
@@ -228,13 +237,13 @@ TEST_F(PoliceSheetsTest, NotesAndReportsAreThereAgainAfterALock) {
     const QString graded = domain::gradeOf(intel->report());
     intel->keepDraft();
     intel->dismiss();
-    ASSERT_TRUE(eventually([&] { return page->findChild<ui::IntelSheet*>() == nullptr; }));
+    ASSERT_TRUE(hasGone<ui::IntelSheet>());
     intel = open<ui::IntelSheet>(Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
     ASSERT_NE(intel, nullptr);
     EXPECT_EQ(intel->report().words, QStringLiteral("The source saw him."));
     EXPECT_EQ(domain::gradeOf(intel->report()), graded);
     intel->dismiss();
-    ASSERT_TRUE(eventually([&] { return page->findChild<ui::IntelSheet*>() == nullptr; }));
+    ASSERT_TRUE(hasGone<ui::IntelSheet>());
     shift = open<ui::ShiftSheet>(Qt::Key_H, Qt::ControlModifier);
     ASSERT_NE(shift, nullptr);
     EXPECT_EQ(shift->note().toPlainText(), note);
@@ -354,7 +363,7 @@ TEST_F(PoliceSheetsTest, AReportIsGradedByItsOwnKeysAndKeptOnlyWithoutItsSource)
     words->setPlainText(QStringLiteral("The source saw him sell them."));
     press(*sheet, "Keep the report");
     ASSERT_TRUE(eventually([&] { return desk->intel().list().result()->size() == 1; }));
-    ASSERT_TRUE(eventually([&] { return page->findChild<ui::IntelSheet*>() == nullptr; }));
+    ASSERT_TRUE(hasGone<ui::IntelSheet>());
     auto* list = open<ui::IntelListSheet>(Qt::Key_I, Qt::ControlModifier | Qt::ShiftModifier);
     ASSERT_NE(list, nullptr);
     ASSERT_TRUE(eventually([&] { return list->rows().rowCount() == 1; }));
