@@ -286,9 +286,11 @@ void ControlRoomPage::askWho() {
                                    {}});
     const desk::AlertView* view = m_board->inHand();
     desk::WhoQuery query;
-    const QString typed = m_line->edit().text().trimmed();
-    if (!typed.isEmpty() && !m_line->isSighting())
-        query.reading = m_line->edit().reading();
+    // A call sign that came from the radio is nobody's description.
+    const domain::QuickReading reading = m_line->edit().reading();
+    const bool described = !reading.description.isEmpty() || !reading.narrative.isEmpty();
+    if ((described || view == nullptr) && !m_line->edit().text().trimmed().isEmpty() && !m_line->isSighting())
+        query.reading = reading;
     else if (view != nullptr)
         query.incidentId = view->incident.id;
     else

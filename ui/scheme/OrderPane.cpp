@@ -73,7 +73,9 @@ void OrderPane::show(const desk::OrderRow& row, bool mayChange, QDate today) {
     const QString whose = row.subject.isEmpty() ? tr("everybody")
                           : row.name.isEmpty()  ? row.subject
                                                 : QStringLiteral("%1, %2").arg(row.name, row.subject);
-    m_title->setText(tr("%1 of %2").arg(domain::kindWords(order.kind), whose));
+    QString kind = domain::kindWords(order.kind);
+    kind[0] = kind[0].toUpper();
+    m_title->setText(tr("%1 of %2").arg(kind, whose));
     m_state->setText(orderStateText(row, today));
     m_state->setTone(row.inForce ? Tone::Text : Tone::TextMuted);
     m_facts->setFacts({{tr("Made by"), order.madeBy},

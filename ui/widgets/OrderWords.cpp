@@ -1,7 +1,7 @@
 #include "ui/widgets/OrderWords.h"
 
 #include "domain/OpeningHours.h"
-#include "ui/widgets/DayText.h"
+#include "ui/widgets/TimeText.h"
 
 #include <QCoreApplication>
 
@@ -17,10 +17,10 @@ QString tr(const char* text) {
 
 QString orderStateText(const desk::OrderRow& row, QDate today) {
     if (row.inForce)
-        return row.lastDay.isValid() ? tr("In force until %1").arg(longDay(row.lastDay))
+        return row.lastDay.isValid() ? tr("In force until %1").arg(shortDay(row.lastDay, today))
                                      : tr("In force until further order");
     if (row.lastDay.isValid() && row.lastDay < today)
-        return tr("Ended %1").arg(longDay(row.lastDay));
+        return tr("Ended %1").arg(shortDay(row.lastDay, today));
     return row.order.servedOn.isValid() ? tr("Not yet in force") : tr("Not served yet");
 }
 
