@@ -199,7 +199,7 @@ TEST_F(BadStore, AFullDiskLosesNothingAndTheStoreGoesOn) {
     int written = 0;
     std::string code;
     {
-        const auto store = open(path(), 200);
+        const auto store = open(path(), 300);
         ASSERT_TRUE(store) << store.error().text();
         written = fill(**store, code);
         EXPECT_EQ(code, "disk-full");
@@ -217,7 +217,7 @@ TEST_F(BadStore, AFullDiskLosesNothingAndTheStoreGoesOn) {
 TEST_F(BadStore, ARealFullFileSystemLosesNothing) {
     const std::string mounted = folder.file("small");
     std::filesystem::create_directory(mounted);
-    if (::geteuid() != 0 || ::mount("tmpfs", mounted.c_str(), "tmpfs", 0, "size=1800k") != 0)
+    if (::geteuid() != 0 || ::mount("tmpfs", mounted.c_str(), "tmpfs", 0, "size=2800k") != 0)
         GTEST_SKIP() << "only root may make a small file system";
     std::string code;
     int written = 0;
