@@ -58,8 +58,8 @@ const std::pair<Act, const char*> expected[] = {{Act::SeeFeed, "copr"},
                                                 {Act::AnswerAccessRequests, "c"},
                                                 {Act::ExchangeRecords, "c"},
                                                 {Act::TalkOnRadio, "c"},
-                                                {Act::KeepCases, "cp"},
-                                                {Act::WriteOrders, "cp"}};
+                                                {Act::WriteOrders, "cp"},
+                                                {Act::KeepCases, "cp"}};
 
 bool allowed(const char* letters, Role role) {
     static const QHash<Role, char> letterOf{{Role::Coordinator, 'c'},    {Role::CctvOperator, 'o'},
