@@ -21,6 +21,7 @@ public:
     [[nodiscard]] QVector<KeyHint> hints() const override;
     [[nodiscard]] RecordTable& table() const { return *m_table; }
     [[nodiscard]] OrderPane& pane() const { return *m_pane; }
+    [[nodiscard]] const Records<desk::OrderRow>& rows() const { return *m_rows; }
 
 public Q_SLOTS:
     void addOrder();

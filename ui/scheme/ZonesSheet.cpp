@@ -236,6 +236,18 @@ void ZonesSheet::showMap() {
     m_map->markers().set(markers);
 }
 
+bool ZonesSheet::event(QEvent* event) {
+    // The section below has jobs for these keys, too.
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->matches(QKeySequence::New) || key->key() == Qt::Key_Delete) {
+            event->accept();
+            return true;
+        }
+    }
+    return Overlay::event(event);
+}
+
 bool ZonesSheet::eventFilter(QObject* watched, QEvent* event) {
     if (watched == m_map && m_drawing && event->type() == QEvent::KeyPress) {
         const auto* key = static_cast<QKeyEvent*>(event);
