@@ -58,7 +58,7 @@ ConditionRow::ConditionRow(const domain::OrderCondition& condition, const QVecto
     m_zone->choose(condition.zoneId);
     auto* remove = Button::iconOnly(QStringLiteral("x"), tr("Remove this condition"), this);
     remove->setSmall(true);
-    m_kind->setFixedWidth(116);
+    m_kind->setFixedWidth(132);
     m_number->setFixedWidth(36);
     m_number->setMaxLength(3);
     auto* grid = new QGridLayout(this);
