@@ -279,10 +279,6 @@ QString askingWords(const CaseView& view) {
 
 } // namespace
 
-bool CaseDesk::canText(const QString& premisesId) const {
-    return textTo(m_context, m_texts, premisesId).has_value();
-}
-
 QFuture<Result<CaseChange>> CaseDesk::noteAsked(const QString& incidentId, AskedHow how) {
     return change(incidentId, false, "case.asked",
                   [=](store::Tx& tx, CaseChange& change, QString& note) -> Result<void> {

@@ -84,8 +84,6 @@ public:
     QFuture<Result<QVector<CaseView>>> nudges(UtcMs since = 0);
     /// Asks the shop for its report: by a text to a set that takes them, else it is noted that a voice did.
     QFuture<Result<CaseChange>> ask(const QString& incidentId);
-    /// Whether ask() sends a text there.
-    [[nodiscard]] bool canText(const QString& premisesId) const;
     /// Told, reported, crimed: a line a shop.
     QFuture<Result<QVector<ShopReporting>>> figures(const insight::Period& period);
     /// The nudge list as a paper, a letter a shop; each that is on it counts as asked once the paper is written.

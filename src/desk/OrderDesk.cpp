@@ -48,13 +48,9 @@ Result<void> checked(store::Tx& tx, const domain::Order& order) {
     return faults.isEmpty() ? Result<void>() : invalid(faults.join(QLatin1Char('\n')));
 }
 
-Result<QVector<OrderRow>> rowsOf(store::Tx& tx, const Directory& directory, const domain::Person& person,
-                                 const QString& subjectId = {}) {
-    STORE_CHECK(require(tx, person, subjectId.isEmpty() ? Act::SeeLists : Act::SeeGallery, "orders"));
-    // Members are shown the gallery, not courts' papers.
-    if (person.role == domain::Role::MemberView)
-        return QVector<OrderRow>();
-    return readOrders(tx, directory, person.role, subjectId);
+Result<QVector<OrderRow>> rowsOf(store::Tx& tx, const Directory& directory, const domain::Person& person) {
+    STORE_CHECK(require(tx, person, Act::SeeLists, "orders"));
+    return readOrders(tx, directory, person.role);
 }
 
 } // namespace
@@ -96,11 +92,6 @@ QFuture<Result<QVector<OrderRow>>> OrderDesk::readAgain() {
                          "Open it first: a look at it is kept on the audit log."};
         return rowsOf(tx, directory, person);
     });
-}
-
-QFuture<Result<QVector<OrderRow>>> OrderDesk::ofSubject(const QString& subjectId) {
-    return m_context.store.read([subjectId, person = m_context.person(), &directory = m_context.directory](
-                                    store::Tx& tx) { return rowsOf(tx, directory, person, subjectId); });
 }
 
 QFuture<Result<domain::Order>> OrderDesk::write(const domain::Order& order) {

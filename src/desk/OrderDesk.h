@@ -19,8 +19,6 @@ public:
     QFuture<Result<QVector<OrderRow>>> orders();
     /// What orders() showed, as it is now: no other look. Refused unless the person has had it shown.
     QFuture<Result<QVector<OrderRow>>> readAgain();
-    /// Of one subject, and nobody else's.
-    QFuture<Result<QVector<OrderRow>>> ofSubject(const QString& subjectId);
     /// A new one when it has no id. InvalidInput with every fault it has; Conflict when somebody else was first.
     QFuture<Result<domain::Order>> write(const domain::Order& order);
     /// One that was written by mistake; an order that has ended is ended, not removed. Conflict as above.
