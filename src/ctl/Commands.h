@@ -22,6 +22,7 @@ void addListCommands(CLI::App& app, Session& session,
 void addWatchCommands(CLI::App& app, Session& session, Chosen& chosen); ///< emergencies rollcalls
 /// case police-pack never-reported reporting shift intel
 void addPoliceCommands(CLI::App& app, Session& session, Chosen& chosen);
+void addOrderCommand(CLI::App& app, Session& session, Chosen& chosen);    ///< orders
 void addOutboxCommands(CLI::App& app, Session& session, Chosen& chosen);  ///< outbox
 void addMeetingCommands(CLI::App& app, Session& session, Chosen& chosen); ///< agenda
 void addSearchCommand(CLI::App& app, Session& session, Chosen& chosen);

@@ -1,4 +1,4 @@
-// The outbox: listed, sent again, taken back.
+// The outbox: listed, sent again, taken back; letters that came back.
 #include "ctl/Commands.h"
 #include "ctl/Output.h"
 #include "desk/PostDesk.h"
@@ -80,6 +80,21 @@ int bounce(Session& session, const Arguments& arguments) {
     return 0;
 }
 
+int fetch(Session& session) {
+    auto desk = session.open(true);
+    if (!desk)
+        return fail(desk.error());
+    for (bool more = true; more;) {
+        const auto fetched = (*desk)->post().box().fetch().result();
+        if (!fetched)
+            return fail(fetched.error());
+        for (const domain::Letter& letter : fetched->letters)
+            print(session.out, {letter, {}, {}});
+        more = fetched->more;
+    }
+    return 0;
+}
+
 } // namespace
 
 void addOutboxCommands(CLI::App& app, Session& session, Chosen& chosen) {
@@ -104,6 +119,8 @@ void addOutboxCommands(CLI::App& app, Session& session, Chosen& chosen) {
     back->add_option("FILE", arguments->file, "the report, a message as a file (.eml)")->required();
     back->callback(
         [&session, &chosen, arguments] { chosen = [&session, arguments] { return bounce(session, *arguments); }; });
+    CLI::App* box = outbox->add_subcommand("fetch", "looks through the sender's mail box now; lists what came back");
+    box->callback([&session, &chosen] { chosen = [&session] { return fetch(session); }; });
 }
 
 } // namespace watchdesk::ctl

@@ -147,8 +147,7 @@ int nudges(Session& session, const PeriodArguments& arguments, const desk::ListF
 int reporting(Session& session, const PeriodArguments&, const desk::ListFilter& filter) {
     return withDesk(session, [&](desk::Desk& desk) {
         const UtcMs until = filter.until > 0 ? filter.until : session.clock.now() + 1;
-        const UtcMs since = filter.since > 0 ? filter.since : until - desk::CaseDesk::nudgedFor;
-        const auto shops = desk.cases().figures({since, until}).result();
+        const auto shops = desk.cases().figures({filter.since, until}).result();
         if (!shops)
             return fail(shops.error());
         for (const desk::ShopReporting& shop : *shops) {

@@ -153,6 +153,35 @@ Json exclusionJson(const desk::ExclusionRow& row, const QDate& today) {
             {"evidence", e.evidence.size()}};
 }
 
+Json orderJson(const desk::OrderRow& row) {
+    const domain::Order& o = row.order;
+    Json conditions = Json::array();
+    for (qsizetype i = 0; i < o.conditions.size(); ++i) {
+        const domain::OrderCondition& c = o.conditions[i];
+        conditions.push_back({{"number", c.number},
+                              {"kind", text(wordOf(domain::conditionKindWords, c.kind))},
+                              {"words", orNull(c.words)},
+                              {"where", orNull(row.where.value(i))},
+                              {"hours", orNull(c.hours)}});
+    }
+    return {{"id", text(o.id)},
+            {"kind", text(wordOf(domain::orderKindWords, o.kind))},
+            {"subject", orNull(row.subject)},
+            {"name", orNull(row.name)},
+            {"reference", orNull(o.reference)},
+            {"made_by", orNull(o.madeBy)},
+            {"made", date(o.madeOn)},
+            {"served", date(o.servedOn)},
+            {"ends", date(o.endsOn)},
+            {"ended", date(o.endedOn)},
+            {"last_day", date(row.lastDay)},
+            {"in_force", row.inForce},
+            {"power_of_arrest", o.powerOfArrest},
+            {"convicted", o.convicted},
+            {"warned", date(o.warnedOn)},
+            {"conditions", conditions}};
+}
+
 Json agendaJson(const desk::AgendaView& view, const desk::AgendaLine& line) {
     Json evidence = Json::array();
     for (const desk::EvidenceLine& e : line.evidence)

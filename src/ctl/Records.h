@@ -4,6 +4,7 @@
 #include "ctl/Output.h"
 #include "desk/Lists.h"
 #include "desk/MeetingViews.h"
+#include "desk/OrderViews.h"
 
 namespace watchdesk::ctl {
 
@@ -14,6 +15,7 @@ namespace watchdesk::ctl {
 [[nodiscard]] Json radioJson(const desk::RadioRow& row);
 [[nodiscard]] Json subjectJson(const desk::SubjectRow& row, const QDate& today);
 [[nodiscard]] Json exclusionJson(const desk::ExclusionRow& row, const QDate& today);
+[[nodiscard]] Json orderJson(const desk::OrderRow& row);
 [[nodiscard]] Json agendaJson(const desk::AgendaView& view, const desk::AgendaLine& line);
 [[nodiscard]] Json auditJson(const desk::AuditRow& row);
 

@@ -43,6 +43,7 @@ int main(int argc, char** argv) {
     app.add_flag("--json", json, "one JSON object a line");
     watchdesk::ctl::addStoreCommands(app, session, chosen);
     watchdesk::ctl::addListCommands(app, session, chosen);
+    watchdesk::ctl::addOrderCommand(app, session, chosen);
     watchdesk::ctl::addWatchCommands(app, session, chosen);
     watchdesk::ctl::addOutboxCommands(app, session, chosen);
     watchdesk::ctl::addExchangeCommands(app, session, chosen);

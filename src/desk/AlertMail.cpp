@@ -1,6 +1,7 @@
 #include "desk/AlertMail.h"
 
 #include "base/Log.h"
+#include "desk/AlertReach.h"
 #include "desk/MailSetup.h"
 #include "desk/MemberReading.h"
 #include "desk/SettingsDesk.h"
@@ -8,6 +9,7 @@
 #include "domain/CivilDay.h"
 #include "store/AuditTable.h"
 #include "store/ContactTable.h"
+#include "store/MemberTable.h"
 #include "store/MembershipTable.h"
 #include "store/OutboxTable.h"
 #include "store/PremisesTable.h"
@@ -36,11 +38,29 @@ Result<bool> hasAgreed(store::Tx& tx, const QString& memberId, const QString& sc
     return false;
 }
 
-Result<bool> isOpen(store::Tx& tx, const QString& premisesId, const QDate& day) {
-    if (premisesId.isEmpty())
-        return true;
-    STORE_TRY(premises, store::PremisesTable::find(tx, premisesId));
-    return premises && (!premises->closedOn.isValid() || premises->closedOn > day);
+/// Whether its premises trade, and where they are.
+Result<void> addPremises(store::Tx& tx, domain::MailAsker& asker, const QDate& day) {
+    if (asker.contact.premisesId.isEmpty())
+        return {};
+    STORE_TRY(premises, store::PremisesTable::find(tx, asker.contact.premisesId));
+    asker.open = premises && (!premises->closedOn.isValid() || premises->closedOn > day);
+    if (premises && premises->placed)
+        asker.at = QPointF(premises->east, premises->north);
+    return {};
+}
+
+Result<domain::MailAsker> askerOf(store::Tx& tx, const domain::Contact& contact, const domain::Alert& alert,
+                                  const domain::MailOccasion& occasion) {
+    domain::MailAsker asker;
+    asker.contact = contact;
+    STORE_TRY(agreed, hasAgreed(tx, contact.memberId, alert.schemeId, occasion.today));
+    asker.agreed = agreed;
+    STORE_CHECK(addPremises(tx, asker, occasion.today));
+    if (occasion.reach.metres > 0) {
+        STORE_TRY(member, store::MemberTable::find(tx, contact.memberId));
+        asker.watchesTown = member && domain::isWatchingTown(member->trade);
+    }
+    return asker;
 }
 
 Result<domain::MailWords> wordsOf(store::Tx& tx, const Directory& directory, const domain::Alert& alert,
@@ -73,7 +93,7 @@ Result<domain::MailWords> wordsOf(store::Tx& tx, const Directory& directory, con
 } // namespace
 
 Result<QVector<domain::Contact>> mailedAlert(store::Tx& tx, const domain::Alert& alert,
-                                             const domain::Incident& incident) {
+                                             const domain::Incident& incident, const domain::MailReach& reach) {
     STORE_TRY(setup, readMailSetup(tx));
     if (!setup.isSet())
         return QVector<domain::Contact>();
@@ -83,19 +103,20 @@ Result<QVector<domain::Contact>> mailedAlert(store::Tx& tx, const domain::Alert&
     occasion.emergency = alert.emergency;
     occasion.minuteOfDay = local.time().hour() * 60 + local.time().minute();
     occasion.today = local.date();
+    occasion.reach = reach;
     STORE_TRY(contacts, store::ContactTable::askers(tx));
     QVector<domain::MailAsker> askers;
     for (const domain::Contact& contact : std::as_const(contacts)) {
-        STORE_TRY(agreed, hasAgreed(tx, contact.memberId, alert.schemeId, occasion.today));
-        STORE_TRY(open, isOpen(tx, contact.premisesId, occasion.today));
-        askers.append({contact, agreed, open});
+        STORE_TRY(asker, askerOf(tx, contact, alert, occasion));
+        askers.append(asker);
     }
     return domain::mailedTo(occasion, askers);
 }
 
 Result<int> queueMail(store::Tx& tx, const Directory& directory, const domain::Alert& alert,
-                      const domain::Incident& incident, const domain::Person& person, UtcMs holdMs) {
-    STORE_TRY(contacts, mailedAlert(tx, alert, incident));
+                      const domain::Incident& incident, const domain::Person& person, UtcMs holdMs,
+                      const domain::MailReach& reach) {
+    STORE_TRY(contacts, mailedAlert(tx, alert, incident, reach));
     if (contacts.isEmpty())
         return 0;
     STORE_TRY(words, wordsOf(tx, directory, alert, incident));
@@ -120,7 +141,8 @@ Result<int> queueMail(store::Tx& tx, const Directory& directory, const domain::A
 Result<int> queueAlertMail(store::Tx& tx, const Directory& directory, const domain::Alert& alert,
                            const domain::Incident& incident, const domain::Person& person) {
     STORE_TRY(hold, readSetting(tx, QStringLiteral("mail.hold-seconds")));
-    auto queued = queueMail(tx, directory, alert, incident, person, static_cast<UtcMs>(hold * 1000));
+    STORE_TRY(reach, readMailReach(tx, directory, incident));
+    auto queued = queueMail(tx, directory, alert, incident, person, static_cast<UtcMs>(hold * 1000), reach);
     if (queued)
         return queued;
     const ErrorCode code = queued.error().code;

@@ -1,6 +1,7 @@
 // Incidents on their way to the police: asked for, reported, recorded as crimes, disposed of; and what never was.
 #pragma once
 
+#include "desk/CaseWords.h"
 #include "desk/Desk.h"
 #include "desk/MeetingViews.h"
 #include "domain/PoliceCase.h"
@@ -57,9 +58,6 @@ struct ShopReporting {
 class CaseDesk : public QObject {
     Q_OBJECT
 public:
-    /// How far back the nudge list looks unless it is told otherwise.
-    static constexpr UtcMs nudgedFor = 28LL * 86'400'000;
-
     CaseDesk(DeskContext& context, TextDesk& texts);
     ~CaseDesk() override;
 
@@ -79,12 +77,12 @@ public:
     /// As it was before that step, if nothing has come since.
     QFuture<Result<CaseChange>> undo(const CaseChange& change);
 
-    /// What was told on the radio from then on, can be reported, and neither was nor will be: oldest first. 0: of the
-    /// last 28 days.
+    /// What was told on the radio from then on, can be reported, and neither was nor will be: oldest first. 0: from as
+    /// far back as the scheme's setting says.
     QFuture<Result<QVector<CaseView>>> nudges(UtcMs since = 0);
     /// Asks the shop for its report: by a text to a set that takes them, else it is noted that a voice did.
     QFuture<Result<CaseChange>> ask(const QString& incidentId);
-    /// Told, reported, crimed: a line a shop.
+    /// Told, reported, crimed: a line a shop. From 0: for as long as the nudge list looks back.
     QFuture<Result<QVector<ShopReporting>>> figures(const insight::Period& period);
     /// The nudge list as a paper, a letter a shop; each that is on it counts as asked once the paper is written.
     QFuture<Result<PaperWritten>> nudgePdf(const QString& path, UtcMs since = 0);
@@ -100,9 +98,5 @@ private:
     TextDesk& m_texts;
     QThreadPool m_printing;
 };
-
-/// "asked for twice", "reported": how far, in words.
-[[nodiscard]] QString caseStepText(const CaseView& view);
-[[nodiscard]] QString disposalText(domain::Disposal disposal);
 
 } // namespace watchdesk::desk

@@ -1,5 +1,6 @@
 #include "desk/CaseReading.h"
 
+#include "desk/SettingsDesk.h"
 #include "desk/Wording.h"
 #include "domain/Category.h"
 #include "store/IncidentTable.h"
@@ -78,6 +79,23 @@ QVector<CaseView> nudgesAmong(const QVector<CaseView>& cases) {
         return one.onRadio && domain::isReportable(one.incident) &&
                (one.step == domain::CaseStep::Told || one.step == domain::CaseStep::Asked);
     });
+    return out;
+}
+
+Result<UtcMs> nudgesFrom(store::Tx& tx) {
+    STORE_TRY(days, readSetting(tx, QStringLiteral("police.nudge-days")));
+    return tx.now() - static_cast<UtcMs>(days) * 86'400'000;
+}
+
+Result<QVector<CaseView>> readNudgeList(store::Tx& tx, const Directory& directory, UtcMs since) {
+    STORE_TRY(from, since > 0 ? Result<UtcMs>(since) : nudgesFrom(tx));
+    STORE_TRY(cases, readCases(tx, directory, from, 0));
+    QVector<CaseView> out;
+    for (const CaseView& one : nudgesAmong(cases)) {
+        STORE_TRY(erased, store::PoliceCaseTable::isErased(tx, one.incident.id));
+        if (!erased)
+            out += one;
+    }
     return out;
 }
 

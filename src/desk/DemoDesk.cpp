@@ -6,6 +6,7 @@
 #include "desk/Desk.h"
 #include "desk/MapDesk.h"
 #include "desk/VisionRoom.h"
+#include "domain/OrderRules.h"
 #include "seal/RecoveryKey.h"
 #include "store/ActionItemTable.h"
 #include "store/AgreementTable.h"
@@ -63,8 +64,8 @@ Result<qint64> insertAll(store::Store& store, const QVector<T>& values) {
     return static_cast<qint64>(values.size());
 }
 
-/// The journal of the town's past: incidents and alerts, and sightings between them, in the order in which they
-/// happened.
+/// The journal of the town's past: incidents, breaches and alerts, and sightings between them, in the order in which
+/// they happened.
 QVector<domain::FeedEntry> journalOf(const domain::DemoTown& town) {
     QVector<domain::FeedEntry> entries;
     const auto add = [&](domain::FeedKind kind, const QString& id, UtcMs at) {
@@ -74,8 +75,14 @@ QVector<domain::FeedEntry> journalOf(const domain::DemoTown& town) {
         entry.at = at;
         entries.append(entry);
     };
-    for (const domain::Incident& incident : town.incidents)
+    for (const domain::Incident& incident : town.incidents) {
         add(domain::FeedKind::Incident, incident.id, incident.at);
+        if (incident.category == QLatin1String("breach") && !incident.subjects.isEmpty()) {
+            add(domain::FeedKind::Breach, incident.id, incident.at);
+            entries.last().code = incident.premisesId;
+            entries.last().text = domain::wordsOf(domain::SightRule()); // the scheme's own notice
+        }
+    }
     for (const domain::Alert& alert : town.alerts)
         add(domain::FeedKind::Alert, alert.id, alert.raisedAt);
     for (const domain::Sighting& sighting : town.sightings)
@@ -215,8 +222,8 @@ Result<QMap<QString, qint64>> fillDemo(store::Store& store, const domain::DemoTo
             state = kept.error();
         return state.has_value();
     };
-    const bool all = keep("schemes", insertAll<store::SchemeTable>(store, town.schemes)) &&
-                     keepMap() && keep("members", insertAll<store::MemberTable>(store, town.members)) &&
+    const bool all = keep("schemes", insertAll<store::SchemeTable>(store, town.schemes)) && keepMap() &&
+                     keep("members", insertAll<store::MemberTable>(store, town.members)) &&
                      keep("memberships", insertAll<store::MembershipTable>(store, town.memberships)) &&
                      keep("membership_steps", insertAll<StepInsert>(store, town.steps)) &&
                      keep("agreements", insertAll<store::AgreementTable>(store, town.agreements)) &&

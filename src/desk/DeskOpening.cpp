@@ -97,6 +97,8 @@ void Desk::Impl::furnish() {
     gateways = std::make_unique<GatewayDesk>(*context);
     post = std::make_unique<PostDesk>(*context);
     map = std::make_unique<MapDesk>(*context);
+    QObject::connect(map.get(), &MapDesk::changed, directory.get(),
+                     [m = map.get(), d = directory.get()] { d->setStreets(m->streets()); });
     map->load();
     alerts->setStreets([m = map.get()] { return m->streets(); });
     peopleDesk = std::make_unique<PeopleDesk>(*context);

@@ -196,6 +196,16 @@ QString Directory::personName(const QString& personId) const {
     return m_tables->personNames.value(personId);
 }
 
+std::shared_ptr<const town::StreetIndex> Directory::streets() const {
+    const QReadLocker lock(&m_lock);
+    return m_streets;
+}
+
+void Directory::setStreets(std::shared_ptr<const town::StreetIndex> streets) {
+    const QWriteLocker lock(&m_lock);
+    m_streets = std::move(streets);
+}
+
 domain::Vocabulary Directory::vocabulary() const {
     const QReadLocker lock(&m_lock);
     return m_tables->vocabulary;

@@ -15,6 +15,10 @@
 #include <memory>
 #include <optional>
 
+namespace watchdesk::town {
+class StreetIndex;
+}
+
 namespace watchdesk::desk {
 
 /// A caller as the desk names it.
@@ -48,6 +52,10 @@ public:
     [[nodiscard]] QString personName(const QString& personId) const;
     /// What the quick line is read against; rebuilt when the directory changes, cheap to copy (implicitly shared).
     [[nodiscard]] domain::Vocabulary vocabulary() const;
+    /// Where streets and squares are, as the map's reader has said last; null: there is no map. The map is public: it
+    /// stays while the records are sealed.
+    [[nodiscard]] std::shared_ptr<const town::StreetIndex> streets() const;
+    void setStreets(std::shared_ptr<const town::StreetIndex> streets);
 
 Q_SIGNALS:
     void changed();
@@ -59,6 +67,7 @@ private:
     std::atomic<bool> m_asked = false; ///< a change asked for a reading that has not begun
     mutable QReadWriteLock m_lock;
     std::shared_ptr<const Tables> m_tables;
+    std::shared_ptr<const town::StreetIndex> m_streets; ///< under the lock, as the tables
 };
 
 } // namespace watchdesk::desk

@@ -19,7 +19,7 @@ QVector<domain::FeedKind> kindsOf(FeedFilter filter) {
     case FeedFilter::All:
         return {};
     case FeedFilter::Alerts:
-        return {domain::FeedKind::Alert, domain::FeedKind::Sighting, always};
+        return {domain::FeedKind::Alert, domain::FeedKind::Sighting, domain::FeedKind::Breach, always};
     case FeedFilter::Incidents:
         return {domain::FeedKind::Incident, always};
     case FeedFilter::Radio:
@@ -36,6 +36,13 @@ struct Touched {
     QVector<qint64> again;
 };
 
+Result<void> readAgain(store::Tx& tx, domain::FeedKind kind, const QString& recordId, Touched& out) {
+    STORE_TRY(seq, store::FeedTable::seqOf(tx, kind, recordId));
+    if (seq && !out.added.contains(*seq))
+        out.again.append(*seq);
+    return {};
+}
+
 Result<Touched> touchedBy(store::Tx& tx, const QVector<store::Change>& changes) {
     Touched out;
     QSet<QString> seen;
@@ -48,11 +55,9 @@ Result<Touched> touchedBy(store::Tx& tx, const QVector<store::Change>& changes) 
         if (!kind || *kind == domain::FeedKind::System || seen.contains(change.id))
             continue;
         seen.insert(change.id);
-        auto seq = store::FeedTable::seqOf(tx, *kind, change.id);
-        if (!seq)
-            return seq.error();
-        if (*seq && !out.added.contains(**seq))
-            out.again.append(**seq);
+        STORE_CHECK(readAgain(tx, *kind, change.id, out));
+        if (*kind == domain::FeedKind::Incident) // it may have been withdrawn
+            STORE_CHECK(readAgain(tx, domain::FeedKind::Breach, change.id, out));
     }
     // A record and its feed row are written in one transaction, in either order of their notes.
     out.again.erase(

@@ -60,7 +60,7 @@ Result<Records> recordsOf(store::Tx& tx, const QVector<domain::FeedEntry>& entri
         alertIds.append(sighting.alertId);
     if (auto r = into(out.alerts, store::AlertTable::fetch(tx, alertIds)); !r)
         return r.error();
-    QVector<QString> incidentIds = ids[domain::FeedKind::Incident];
+    QVector<QString> incidentIds = ids[domain::FeedKind::Incident] + ids[domain::FeedKind::Breach];
     for (const domain::Transmission& transmission : std::as_const(out.transmissions)) {
         if (!transmission.incidentId.isEmpty())
             incidentIds.append(transmission.incidentId);
@@ -95,6 +95,8 @@ FeedRow wordEntry(const domain::FeedEntry& entry, const Records& records, const 
     }
     case domain::FeedKind::Text:
         return wordText(entry, records.texts.value(entry.recordId), directory);
+    case domain::FeedKind::Breach:
+        return wordBreach(entry, records.incidents.value(entry.recordId), directory);
     case domain::FeedKind::System:
         break;
     }
@@ -210,7 +212,7 @@ Result<RowDetail> readRowDetail(store::Tx& tx, qint64 seq, const Directory& dire
                                                            ? records->emergencies.value(entry.recordId).transmissionId
                                                            : entry.recordId);
     QString incidentId = detail.transmission.incidentId;
-    if (entry.kind == domain::FeedKind::Incident)
+    if (entry.kind == domain::FeedKind::Incident || entry.kind == domain::FeedKind::Breach)
         incidentId = entry.recordId;
     if (entry.kind == domain::FeedKind::Alert)
         incidentId = records->alerts.value(entry.recordId).incidentId;
@@ -234,6 +236,7 @@ Result<RowDetail> readRowDetail(store::Tx& tx, qint64 seq, const Directory& dire
         detail.category = domain::categoryByCode(detail.incident.category).label;
     detail.loggedBy = directory.personName(detail.incident.loggedBy);
     QString premisesId = entry.kind == domain::FeedKind::Sighting ? records->sightings.value(entry.recordId).premisesId
+                         : entry.kind == domain::FeedKind::Breach ? entry.code
                                                                   : detail.incident.premisesId;
     if (const auto caller = directory.callerBySet(detail.transmission.radioSetId)) {
         if (entry.kind == domain::FeedKind::Transmission || entry.kind == domain::FeedKind::Emergency) {

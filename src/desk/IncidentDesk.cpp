@@ -1,6 +1,7 @@
 #include "desk/IncidentDesk.h"
 
 #include "desk/AlertWriting.h"
+#include "desk/BreachWriting.h"
 #include "desk/Directory.h"
 #include "desk/FeedWriting.h"
 #include "desk/Roles.h"
@@ -132,6 +133,8 @@ Result<Logged> writeLine(store::Tx& tx, const Directory& directory, const LogReq
     }
     if (auto fed = writeFeed(tx, domain::FeedKind::Incident, out.incident.id, out.incident.at); !fed)
         return fed.error();
+    if (auto breach = writeBreach(tx, directory, out.incident, out.incident.premisesId, out.incident.at); !breach)
+        return breach.error();
     if (auto entry =
             store::AuditTable::append(tx, QStringLiteral("incident.log"), QStringLiteral("incident"), out.incident.id);
         !entry)

@@ -1,4 +1,5 @@
 // "Who is this?": subjects who may be the person of an incident, and what a person decides about them.
+#include "desk/BreachWriting.h"
 #include "desk/Directory.h"
 #include "desk/GalleryReading.h"
 #include "desk/IncidentDesk.h"
@@ -157,7 +158,8 @@ QFuture<Result<QVector<WhoSuggestion>>> IncidentDesk::whoIsThis(const WhoQuery& 
 
 QFuture<Result<domain::Incident>> IncidentDesk::tie(const QString& incidentId, const QString& subjectId) {
     const domain::Person person = m_context.person();
-    return m_context.store.write([=](store::Tx& tx) -> Result<domain::Incident> {
+    const Directory& directory = m_context.directory;
+    return m_context.store.write([=, &directory](store::Tx& tx) -> Result<domain::Incident> {
         STORE_CHECK(mayAsk(tx, person));
         STORE_TRY(found, store::IncidentTable::find(tx, incidentId));
         if (!found)
@@ -177,6 +179,7 @@ QFuture<Result<domain::Incident>> IncidentDesk::tie(const QString& incidentId, c
         incident.subjects.append({subjectId, domain::SubjectPart::Suspect});
         STORE_CHECK(store::AuditTable::append(tx, QStringLiteral("incident.tie"), QStringLiteral("incident"),
                                               incidentId, subject->reference));
+        STORE_CHECK(writeBreach(tx, directory, incident, incident.premisesId, incident.at));
         return store::IncidentTable::update(tx, incident);
     });
 }

@@ -1,5 +1,6 @@
 #include "desk/MailSetup.h"
 
+#include "desk/PasswordFile.h"
 #include "domain/EnumText.h"
 #include "mail/Address.h"
 #include "store/SettingTable.h"
@@ -15,6 +16,30 @@ namespace {
 constexpr domain::EnumWords<mail::Privacy, 3> privacyWords{
     {{mail::Privacy::StartTls, "starttls"}, {mail::Privacy::Tls, "tls"}, {mail::Privacy::Plain, "plain"}}};
 
+QJsonObject jsonOf(const BoxSetup& box) {
+    if (!box.isSet())
+        return {};
+    return {{QStringLiteral("host"), box.host},
+            {QStringLiteral("port"), box.port},
+            {QStringLiteral("privacy"), domain::wordOf(privacyWords, box.privacy)},
+            {QStringLiteral("user"), box.user},
+            {QStringLiteral("passwordFile"), box.passwordFile},
+            {QStringLiteral("folder"), box.folder}};
+}
+
+BoxSetup boxFrom(const QJsonObject& json) {
+    BoxSetup box;
+    const auto text = [&json](const char* key) { return json.value(QLatin1String(key)).toString(); };
+    box.host = text("host");
+    box.port = json.value(QLatin1String("port")).toInt(box.port);
+    box.privacy = domain::valueOf(privacyWords, text("privacy")).value_or(box.privacy);
+    box.user = text("user");
+    box.passwordFile = text("passwordFile");
+    if (const QString folder = text("folder"); !folder.isEmpty())
+        box.folder = folder;
+    return box;
+}
+
 } // namespace
 
 Result<void> checkSetup(const MailSetup& setup) {
@@ -23,7 +48,41 @@ Result<void> checkSetup(const MailSetup& setup) {
     if (!mail::isAddress(setup.from.toStdString()))
         return Error{ErrorCode::InvalidInput, "The sender's address is no e-mail address.", "Nothing was changed.",
                      "It has the form watch@example.org."};
-    return mail::checkServer(serverOf(setup, {}));
+    if (auto fit = mail::checkServer(serverOf(setup, {})); !fit || !setup.box.isSet())
+        return fit;
+    return mail::checkBox(boxOf(setup, {}));
+}
+
+QString boxUserOf(const MailSetup& setup) {
+    if (!setup.box.user.isEmpty())
+        return setup.box.user;
+    return setup.user.isEmpty() ? setup.from : setup.user;
+}
+
+mail::Box boxOf(const MailSetup& setup, const QString& password) {
+    mail::Box box;
+    box.server.host = setup.box.host.toStdString();
+    box.server.port = setup.box.port;
+    box.server.privacy = setup.box.privacy;
+    box.server.user = boxUserOf(setup).toStdString();
+    box.server.password = password.toStdString();
+    box.server.caFile = setup.caFile.toStdString();
+    box.folder = setup.box.folder.toStdString();
+    return box;
+}
+
+Result<QString> passwordOf(const MailSetup& setup) {
+    return setup.user.isEmpty() ? Result<QString>(QString()) : readPassword(setup.passwordFile);
+}
+
+Result<QString> boxPasswordOf(const MailSetup& setup) {
+    const bool same = boxUserOf(setup) == setup.user;
+    auto password =
+        readPassword(setup.box.passwordFile.isEmpty() && same ? setup.passwordFile : setup.box.passwordFile);
+    if (!password && password.error().code == ErrorCode::Unavailable)
+        return Error{ErrorCode::Unavailable, "this desk has no password for the mail box", "",
+                     "Type it in at this desk."};
+    return password;
 }
 
 mail::Server serverOf(const MailSetup& setup, const QString& password) {
@@ -52,6 +111,7 @@ Result<MailSetup> readMailSetup(store::Tx& tx) {
     setup.caFile = text("caFile");
     setup.from = text("from");
     setup.fromName = text("fromName");
+    setup.box = boxFrom(json.value(QLatin1String("box")).toObject());
     return setup;
 }
 
@@ -63,7 +123,8 @@ Result<void> writeMailSetup(store::Tx& tx, const MailSetup& setup) {
                            {QStringLiteral("passwordFile"), setup.passwordFile},
                            {QStringLiteral("caFile"), setup.caFile},
                            {QStringLiteral("from"), setup.from},
-                           {QStringLiteral("fromName"), setup.fromName}};
+                           {QStringLiteral("fromName"), setup.fromName},
+                           {QStringLiteral("box"), jsonOf(setup.box)}};
     const QString text =
         setup.isSet() ? QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact)) : QString();
     STORE_CHECK(store::SettingTable::set(tx, {}, mailSetupKey, text));

@@ -2,6 +2,7 @@
 
 #include "desk/Answer.h"
 #include "desk/Directory.h"
+#include "desk/PatrolReading.h"
 #include "desk/Roles.h"
 #include "store/AuditTable.h"
 #include "store/CameraTable.h"
@@ -57,11 +58,16 @@ MapDesk::MapDesk(DeskContext& context) : m_context(context) {
     m_pool.setMaxThreadCount(1);
     m_walks.setMaxThreadCount(1);
     connect(&context.store, &store::Store::changed, this, [this](const QVector<store::Change>& changes) {
-        const bool ours = std::any_of(changes.begin(), changes.end(), [](const store::Change& change) {
-            return change.entity == QLatin1String("town_map");
-        });
-        if (ours)
+        const auto any = [&](std::initializer_list<const char*> entities) {
+            return std::any_of(changes.begin(), changes.end(), [&](const store::Change& change) {
+                return std::any_of(entities.begin(), entities.end(),
+                                   [&](const char* entity) { return change.entity == QLatin1String(entity); });
+            });
+        };
+        if (any({"town_map"}))
             load();
+        if (any({"sighting", "incident", "sign_on"}))
+            Q_EMIT patrolsChanged();
     });
 }
 
@@ -143,6 +149,15 @@ QFuture<Result<QVector<domain::Camera>>> MapDesk::cameras() {
         cameras.removeIf([](const domain::Camera& camera) { return !camera.placed; });
         return cameras;
     });
+}
+
+QFuture<Result<Patrols>> MapDesk::patrols() {
+    const Directory& directory = m_context.directory;
+    return m_context.store.read(
+        [=, &directory, index = m_index, person = m_context.person()](store::Tx& tx) -> Result<Patrols> {
+            STORE_CHECK(require(person, Act::SeeFeed, "the patrols on the map"));
+            return readPatrols(tx, directory, index.get());
+        });
 }
 
 QFuture<Result<PlaceSheet>> MapDesk::place(const QString& premisesId) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "desk/Desk.h"
+#include "desk/Patrol.h"
 #include "desk/TownReading.h"
 #include "domain/Contact.h"
 
@@ -52,6 +53,8 @@ public:
     [[nodiscard]] QVector<TownPlace> places() const;
     /// Cameras that have a position, by number (Act::SeeFeed).
     QFuture<Result<QVector<domain::Camera>>> cameras();
+    /// Where the sets that no premises hold were known to be last (Act::SeeFeed).
+    QFuture<Result<Patrols>> patrols();
     /// Who premises are, and what happened there lately (Act::SeeFeed).
     QFuture<Result<PlaceSheet>> place(const QString& premisesId);
     /// The trail on this map, reckoned on a thread of its own: the streets' net of a large town takes longer than a
@@ -61,6 +64,8 @@ public:
 Q_SIGNALS:
     /// Another map, here or on another desk.
     void changed();
+    /// Something was reported, or a turn on watch changed, here or on another desk.
+    void patrolsChanged();
 
 private:
     struct Loaded;

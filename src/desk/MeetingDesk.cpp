@@ -4,6 +4,7 @@
 #include "desk/AgendaSheet.h"
 #include "desk/AgendaSteps.h"
 #include "desk/AgendaWriting.h"
+#include "desk/Answer.h"
 #include "desk/Roles.h"
 #include "store/AuditTable.h"
 #include "store/MeetingTable.h"
@@ -122,13 +123,18 @@ QFuture<Result<AgendaView>> MeetingDesk::agenda(const QString& meetingId) {
     const QString key = person.id + QLatin1Char(' ') + meetingId;
     if (m_read.contains(key))
         return m_context.store.read([=](store::Tx& tx) { return readFor(tx, person, meetingId); });
-    m_read.insert(key);
     // A write: that somebody read the papers of a meeting is itself a record.
-    return m_context.store.write([=](store::Tx& tx) -> Result<AgendaView> {
+    const auto future = m_context.store.write([=](store::Tx& tx) -> Result<AgendaView> {
         STORE_TRY(view, readFor(tx, person, meetingId));
         STORE_CHECK(audit(tx, "meeting.view", meetingId));
         return view;
     });
+    // The entry stands only if the transaction does.
+    takeAnswer(this, future, [this, key](const Result<AgendaView>& view) {
+        if (view)
+            m_read.insert(key);
+    });
+    return future;
 }
 
 QFuture<Result<EvidenceDetail>> MeetingDesk::evidence(const domain::AgendaEvidence& evidence) {

@@ -82,6 +82,12 @@ QVector<QPointF> pointsAlong(const town::NamedStreet& street) {
     return out;
 }
 
+/// Where it happened is its own scheme's, whoever holds the set there.
+void addOwnScheme(const domain::Incident& incident, domain::SightPlace& place) {
+    if (place.premisesId == incident.premisesId && !place.schemeIds.contains(incident.schemeId))
+        place.schemeIds << incident.schemeId;
+}
+
 /// Where they were seen last: premises, else a street or square of that name.
 Result<domain::SightPlace> placeOf(store::Tx& tx, const AlertView& view, const Directory& directory,
                                    const town::StreetIndex* streets) {
@@ -91,9 +97,7 @@ Result<domain::SightPlace> placeOf(store::Tx& tx, const AlertView& view, const D
     if (const auto premises = directory.premises(premisesId)) {
         STORE_TRY(known, atPremises(tx, *premises));
         place = known;
-        // Where it happened is its own scheme's, whoever holds the set there.
-        if (premisesId == view.incident.premisesId && !place.schemeIds.contains(view.incident.schemeId))
-            place.schemeIds << view.incident.schemeId;
+        addOwnScheme(view.incident, place);
     } else if (seen && streets != nullptr) {
         const QString name = view.sightings.first().note.section(QLatin1Char(','), 0, 0).trimmed();
         if (const auto street = streets->street(name))
@@ -111,6 +115,15 @@ QStringList suspectsOf(const domain::Incident& incident) {
             ids << subject.subjectId;
     }
     return ids;
+}
+
+Result<QVector<domain::ExclusionNotice>> noticesOf(store::Tx& tx, const QStringList& subjects) {
+    QVector<domain::ExclusionNotice> notices;
+    for (const QString& id : subjects) {
+        STORE_TRY(own, store::ExclusionTable::ofSubject(tx, id));
+        notices += own;
+    }
+    return notices;
 }
 
 /// By id.
@@ -168,15 +181,27 @@ Result<void> addOnSight(store::Tx& tx, const Directory& directory, const town::S
             std::remove_if(orders.begin(), orders.end(), [](const auto& order) { return order.subjectId.isEmpty(); }),
             orders.end());
     STORE_TRY(zones, store::ZoneTable::all(tx));
-    QVector<domain::ExclusionNotice> notices;
-    for (const QString& id : subjects) {
-        STORE_TRY(own, store::ExclusionTable::ofSubject(tx, id));
-        notices += own;
-    }
+    STORE_TRY(notices, noticesOf(tx, subjects));
     STORE_TRY(place, placeOf(tx, view, directory, streets));
     place.local = QDateTime::fromMSecsSinceEpoch(tx.now(), domain::schemeZone());
     view.onSight = domain::onSight(place, orders, zones, notices);
     return {};
+}
+
+Result<QVector<domain::SightRule>> readOwnRules(store::Tx& tx, const Directory& directory,
+                                                const domain::Incident& incident, const QString& premisesId, UtcMs at) {
+    const QStringList subjects = suspectsOf(incident);
+    const auto premises = directory.premises(premisesId);
+    if (subjects.isEmpty() || !premises)
+        return QVector<domain::SightRule>();
+    STORE_TRY(orders, store::OrderTable::applyingTo(tx, subjects));
+    orders.removeIf([](const domain::Order& order) { return order.subjectId.isEmpty(); });
+    STORE_TRY(zones, store::ZoneTable::all(tx));
+    STORE_TRY(notices, noticesOf(tx, subjects));
+    STORE_TRY(place, atPremises(tx, *premises));
+    addOwnScheme(incident, place);
+    place.local = QDateTime::fromMSecsSinceEpoch(at, domain::schemeZone());
+    return domain::onSight(place, orders, zones, notices);
 }
 
 } // namespace watchdesk::desk

@@ -23,4 +23,9 @@ Result<QVector<OrderRow>> readOrders(store::Tx& tx, const Directory& directory, 
 /// null: then only premises are known places.
 Result<void> addOnSight(store::Tx& tx, const Directory& directory, const town::StreetIndex* streets, AlertView& view);
 
+/// What of their own notices and orders applies to the suspects of an incident in premises at that time, what weighs
+/// most first; nothing of those who are not known, nor of the street.
+Result<QVector<domain::SightRule>> readOwnRules(store::Tx& tx, const Directory& directory,
+                                                const domain::Incident& incident, const QString& premisesId, UtcMs at);
+
 } // namespace watchdesk::desk

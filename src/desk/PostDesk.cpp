@@ -2,6 +2,7 @@
 
 #include "base/Log.h"
 #include "desk/Answer.h"
+#include "desk/BounceWriting.h"
 #include "desk/FeedWriting.h"
 #include "desk/PasswordFile.h"
 #include "desk/Roles.h"
@@ -85,35 +86,20 @@ Result<store::LetterEnd> endOf(store::Tx& tx, const Letter& letter, const mail::
     return end;
 }
 
-Result<void> tellFailed(store::Tx& tx, const Letter& letter, const QString& why) {
-    // Locked meanwhile: what became of the letter is noted all the same.
-    const auto contact = store::ContactTable::find(tx, letter.contactId);
-    const QString who = contact && *contact ? (*contact)->name : letter.recipient;
-    return writeSystemFeed(tx, tx.now(), QStringLiteral("mail-refused"), QStringLiteral("%1: %2").arg(who, why));
-}
-
 /// What is too old to be of use is not sent any more, whether or not there was a server meanwhile.
 Result<void> giveUpOld(store::Tx& tx) {
     STORE_TRY(hours, readSetting(tx, QStringLiteral("mail.give-up-hours")));
     STORE_TRY(old, store::OutboxTable::giveUp(tx, tx.now() - static_cast<UtcMs>(hours) * 3'600'000));
     for (const Letter& letter : std::as_const(old))
-        STORE_CHECK(tellFailed(tx, letter, letter.reply));
+        STORE_CHECK(tellMailFailed(tx, letter, letter.reply));
     return {};
 }
 
-Result<MailSetup> withPassword(MailSetup setup, const std::optional<QString>& password, const QString& folder) {
-    if (!password)
-        return setup;
-    setup.passwordFile.clear();
-    if (password->isEmpty())
-        return setup;
-    STORE_TRY(path, keepPassword(folder, *password, "The mail server is as it was."));
-    setup.passwordFile = path;
-    return setup;
-}
-
-Result<QString> passwordOf(const MailSetup& setup) {
-    return setup.user.isEmpty() ? Result<QString>(QString()) : readPassword(setup.passwordFile);
+/// The path of the file that a password is kept in: as it was when none was typed.
+Result<QString> keptPassword(const QString& path, const std::optional<QString>& password, const QString& folder) {
+    if (!password || password->isEmpty())
+        return password ? QString() : path;
+    return keepPassword(folder, *password, "The mail server is as it was.");
 }
 
 } // namespace
@@ -129,7 +115,8 @@ struct PostDesk::Turn {
 
 PostDesk::PostDesk(DeskContext& context, Random* random)
     : m_context(context), m_random(random != nullptr ? *random : m_ownRandom),
-      m_holder(context.store.options().desk + QLatin1Char('/') + QString::fromStdString(context.ids.next())) {
+      m_holder(context.store.options().desk + QLatin1Char('/') + QString::fromStdString(context.ids.next())),
+      m_box(context) {
     m_pool.setMaxThreadCount(1);
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &PostDesk::look);
@@ -161,13 +148,18 @@ QFuture<Result<MailSetup>> PostDesk::setup() {
     });
 }
 
-QFuture<Result<void>> PostDesk::setSetup(const MailSetup& setup, const std::optional<QString>& password) {
+QFuture<Result<void>> PostDesk::setSetup(const MailSetup& setup, const std::optional<QString>& password,
+                                         const std::optional<QString>& boxPassword) {
     m_pausedUntil = 0;
     return m_context.store.write(
         [=, person = m_context.person(), folder = passwordFolder()](store::Tx& tx) -> Result<void> {
             STORE_CHECK(require(tx, person, Act::ChangeSettings, "changing the mail server"));
             STORE_CHECK(checkSetup(setup));
-            STORE_TRY(kept, withPassword(setup, password, folder));
+            MailSetup kept = setup;
+            STORE_TRY(path, keptPassword(setup.passwordFile, password, folder));
+            STORE_TRY(boxPath, keptPassword(setup.box.passwordFile, boxPassword, folder));
+            kept.passwordFile = path;
+            kept.box.passwordFile = boxPath;
             STORE_CHECK(writeMailSetup(tx, kept));
             STORE_CHECK(store::AuditTable::append(tx, QStringLiteral("setting.change"), QStringLiteral("setting"),
                                                   mailSetupKey, kept.isSet() ? kept.host : QStringLiteral("no mail")));
@@ -260,17 +252,9 @@ QFuture<Result<Letter>> PostDesk::takeBounce(const QByteArray& message) {
         if (!bounce.failed)
             return Error{ErrorCode::InvalidInput, "That message does not say that a letter could not be delivered.",
                          "Nothing was changed.", "Choose the report of the mail server, as a file (.eml)."};
-        for (const std::string& id : bounce.ids) {
-            STORE_TRY(letter, store::OutboxTable::find(tx, QString::fromStdString(id)));
-            if (!letter)
-                continue;
-            STORE_CHECK(store::OutboxTable::bounce(tx, letter->id, QString::fromStdString(bounce.words)));
-            STORE_CHECK(
-                store::AuditTable::append(tx, QStringLiteral("mail.bounce"), QStringLiteral("outbox"), letter->id));
-            STORE_CHECK(tellFailed(tx, *letter, QString::fromStdString(bounce.words)));
-            STORE_TRY(now, store::OutboxTable::find(tx, letter->id));
-            return *now;
-        }
+        STORE_TRY(letter, bouncedLetter(tx, bounce));
+        if (letter)
+            return writeBounce(tx, *letter, bounce);
         return Error{ErrorCode::NotFound, "That message is about no letter of this outbox.", "Nothing was changed.",
                      ""};
     });
@@ -279,6 +263,7 @@ QFuture<Result<Letter>> PostDesk::takeBounce(const QByteArray& message) {
 void PostDesk::begin() {
     m_begun = true;
     look();
+    m_box.begin();
 }
 
 Result<PostDesk::Turn> PostDesk::takeTurn(store::Tx& tx, const QString& holder) {
@@ -359,7 +344,7 @@ void PostDesk::settle(const Letter& letter, const mail::Delivery& delivery) {
             STORE_TRY(end, endOf(tx, letter, delivery, again));
             STORE_CHECK(store::OutboxTable::settle(tx, letter.id, holder, end));
             if (end.state == LetterState::Failed)
-                STORE_CHECK(tellFailed(tx, letter, end.reply));
+                STORE_CHECK(tellMailFailed(tx, letter, end.reply));
             return better ? writeSystemFeed(tx, tx.now(), QStringLiteral("mail-goes"), {}) : Result<void>();
         });
     log("mail")->info("a letter: {} {}", sent ? "sent" : "not sent", delivery.status);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/Random.h"
+#include "desk/BounceWatch.h"
 #include "desk/Desk.h"
 #include "desk/MailSetup.h"
 #include "domain/Letter.h"
@@ -22,13 +23,6 @@ struct LetterView {
     QString member;
 };
 
-/// What trying the mail server out has shown.
-struct MailTrial {
-    bool good = false;
-    QString words;            ///< how it ended
-    QStringList conversation; ///< ">" ours, "<" theirs
-};
-
 /// Window's thread; letters are sent on a thread of its own, one at a time, while somebody is signed in at this desk
 /// and begin() was called. A letter is at one desk at a time (its lease), and goes at least once: when the desk ends
 /// between sending it and noting that, it goes again after three minutes, with the same Message-ID. The mail server is
@@ -41,8 +35,9 @@ public:
     ~PostDesk() override;
 
     QFuture<Result<MailSetup>> setup();
-    /// InvalidInput. A password goes to a file of this machine (passwordFolder()), and its path into the setup.
-    QFuture<Result<void>> setSetup(const MailSetup& setup, const std::optional<QString>& password = {});
+    /// InvalidInput. Passwords go to files of this machine (passwordFolder()), and their paths into the setup.
+    QFuture<Result<void>> setSetup(const MailSetup& setup, const std::optional<QString>& password = {},
+                                   const std::optional<QString>& boxPassword = {});
     /// Sends one letter now, outside the outbox, with what was typed or kept; on the audit log.
     QFuture<Result<MailTrial>> tryOut(const MailSetup& setup, const std::optional<QString>& password,
                                       const QString& to);
@@ -55,8 +50,10 @@ public:
     /// A message that came back to the sender: notes it with its letter. NotFound when it is of none of ours,
     /// InvalidInput when it says nothing of a failure.
     QFuture<Result<domain::Letter>> takeBounce(const QByteArray& message);
+    /// Finds them by itself.
+    [[nodiscard]] BounceWatch& box() { return m_box; }
 
-    /// From here on this desk sends.
+    /// From here on this desk sends, and looks through the sender's box.
     void begin();
     /// Sends what is due now, one after the other.
     void look();
@@ -88,6 +85,7 @@ private:
     UtcMs m_pausedUntil = 0;
     bool m_begun = false;
     bool m_busy = false;
+    BounceWatch m_box;
 };
 
 } // namespace watchdesk::desk

@@ -14,6 +14,9 @@ class TextIndex;
 
 namespace watchdesk::desk {
 
+class SearchRoom;
+struct SearchAsk;
+
 /// The words of every record that whoever is signed in may read, in an index in memory (store/TextIndex.h): built on a
 /// thread of its own after the sign-in, page by page on the store's readers, kept up with every change of this and of
 /// other desks, and freed when the desk is locked. Signals come on the window's thread; everything else may be asked
@@ -54,21 +57,18 @@ Q_SIGNALS:
     void ready(); ///< everything up to now can be found
 
 private:
-    struct Room;
-    struct Ask;
     struct Tagging;
     void build(quint64 run);
     Result<void> fill(quint64 run);
     Result<void> keepUp(quint64 run);
-    Result<void> takeIn(store::TextIndex& index, const domain::Person& person, const QVector<store::Change>& changes);
     void tag(Tagging tagging);
-    Result<QVector<Hit>> answer(const Ask& ask);
-    Result<FeedHits> answerInFeed(const Ask& ask);
-    Result<QVector<Hit>> authorise(const Ask& ask, const QVector<Hit>& hits);
+    Result<std::shared_ptr<store::TextIndex>> indexFor(const SearchAsk& ask);
+    Result<QVector<Hit>> answer(const SearchAsk& ask);
+    Result<FeedHits> answerInFeed(const SearchAsk& ask);
 
     DeskContext& m_context;
-    std::shared_ptr<Room> m_room; ///< shared with the closure that hears of changes
-    QThreadPool m_pool;           ///< one thread: builds, keeps up and answers, in the order in which it was asked
+    std::shared_ptr<SearchRoom> m_room; ///< shared with the closure that hears of changes
+    QThreadPool m_pool; ///< one thread: builds, keeps up and answers, in the order in which it was asked
 };
 
 } // namespace watchdesk::desk

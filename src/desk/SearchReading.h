@@ -3,7 +3,6 @@
 
 #include "desk/SearchViews.h"
 #include "domain/Person.h"
-#include "store/Change.h"
 #include "store/TextIndex.h"
 #include "store/Tx.h"
 
@@ -26,11 +25,6 @@ struct DocumentPage {
 };
 [[nodiscard]] Result<DocumentPage> nextDocuments(store::Tx& tx, const domain::Person& person, SearchKind kind,
                                                  const QString& after, int limit);
-
-/// Whether a change of that table's can alter what is found.
-[[nodiscard]] bool concernsSearch(const QString& entity);
-/// The records whose documents these changes may have altered.
-[[nodiscard]] Result<QVector<store::TextKey>> touchedRecords(store::Tx& tx, const QVector<store::Change>& changes);
 
 /// Incidents of that police reference, members of that telephone number, and subjects of that name if `names`, by the
 /// blind index (store/LookupTable.h); of these kinds only.

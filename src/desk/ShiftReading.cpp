@@ -144,8 +144,8 @@ public:
             static_cast<int>(std::count_if(notices.begin(), notices.end(), [](const domain::ExclusionNotice& notice) {
                 return notice.step == domain::ExclusionStep::NoticeIssued;
             }));
-        STORE_TRY(cases, readCases(m_tx, m_directory, m_tx.now() - CaseDesk::nudgedFor, 0));
-        m_facts.nudges = static_cast<int>(nudgesAmong(cases).size());
+        STORE_TRY(nudges, readNudgeList(m_tx, m_directory));
+        m_facts.nudges = static_cast<int>(nudges.size());
         return {};
     }
 

@@ -1,6 +1,7 @@
 #include "desk/StillDecision.h"
 
 #include "desk/AlertWriting.h"
+#include "desk/BreachWriting.h"
 #include "desk/FeedWriting.h"
 #include "desk/Portraits.h"
 #include "desk/Wording.h"
@@ -113,6 +114,16 @@ Result<domain::Sighting> writeSighting(store::Tx& tx, const DecisionRequest& req
     return inserted;
 }
 
+/// A camera in premises shows that somebody was in there.
+Result<void> noteBreach(store::Tx& tx, const Directory& directory, const Decided& decided) {
+    auto incident = store::IncidentTable::find(tx, decided.alert.incidentId);
+    if (!incident)
+        return incident.error();
+    if (!*incident)
+        return {};
+    return writeBreach(tx, directory, **incident, decided.sighting.premisesId, decided.sighting.at);
+}
+
 /// On the subject's open alert, or a new one.
 Result<void> raiseSighting(store::Tx& tx, const Directory& directory, const domain::Person& person,
                            const DecisionRequest& request, Decided& out) {
@@ -137,7 +148,7 @@ Result<void> raiseSighting(store::Tx& tx, const Directory& directory, const doma
     if (!sighting)
         return sighting.error();
     out.sighting = *sighting;
-    return {};
+    return noteBreach(tx, directory, out);
 }
 
 Result<void> audit(store::Tx& tx, const domain::MatchDecision& decision) {

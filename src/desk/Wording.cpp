@@ -225,6 +225,20 @@ FeedRow wordIncident(const domain::FeedEntry& entry, const domain::Incident& inc
     return row;
 }
 
+FeedRow wordBreach(const domain::FeedEntry& entry, const domain::Incident& incident, const Directory& directory) {
+    FeedRow row = rowOf(entry);
+    row.incidentId = incident.id;
+    const bool said = incident.category == QLatin1String("breach");
+    row.title = joined({said ? tr("Breach") : tr("Breach, to confirm"), placeWords(entry.code, directory)});
+    row.detail = entry.text;
+    row.badge = QString::number(incident.number);
+    if (incident.outcome == domain::IncidentOutcome::Withdrawn || incident.outcome == domain::IncidentOutcome::False)
+        row.badge = outcomeWords(incident.outcome);
+    else
+        row.severity = Severity::LookSoon;
+    return row;
+}
+
 FeedRow wordAlert(const domain::FeedEntry& entry, const domain::Alert& alert, const domain::Incident& incident,
                   const Directory& directory, const QString& me) {
     FeedRow row = rowOf(entry);
@@ -401,8 +415,9 @@ FeedRow wordSystem(const domain::FeedEntry& entry) {
         {"mail-waits", QT_TRANSLATE_NOOP("Wording", "Mail waits"), Severity::LookSoon},
         {"mail-goes", QT_TRANSLATE_NOOP("Wording", "Mail goes out again"), Severity::Done},
         {"mail-refused", QT_TRANSLATE_NOOP("Wording", "Mail was not delivered"), Severity::LookSoon},
+        {"box-waits", QT_TRANSLATE_NOOP("Wording", "The mail box cannot be looked through"), Severity::LookSoon},
+        {"box-again", QT_TRANSLATE_NOOP("Wording", "The mail box is looked through again"), Severity::Done},
         {"match", QT_TRANSLATE_NOOP("Wording", "Possible match, to decide"), Severity::LookSoon},
-        {"breach", QT_TRANSLATE_NOOP("Wording", "Breach of an exclusion"), Severity::LookSoon},
         {"shelved", QT_TRANSLATE_NOOP("Wording", "Source suspended"), Severity::Note},
         {"shelf-ended", QT_TRANSLATE_NOOP("Wording", "Source brought back"), Severity::Note},
         {"demo", QT_TRANSLATE_NOOP("Wording", "Demo town made"), Severity::Note},

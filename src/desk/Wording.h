@@ -16,6 +16,9 @@ namespace watchdesk::desk {
                                        const domain::Incident& incident, const Directory& directory, UtcMs now);
 [[nodiscard]] FeedRow wordIncident(const domain::FeedEntry& entry, const domain::Incident& incident,
                                    const Directory& directory);
+/// Of the incident that the entry is about; its `code` is where it was.
+[[nodiscard]] FeedRow wordBreach(const domain::FeedEntry& entry, const domain::Incident& incident,
+                                const Directory& directory);
 [[nodiscard]] FeedRow wordAlert(const domain::FeedEntry& entry, const domain::Alert& alert,
                                 const domain::Incident& incident, const Directory& directory, const QString& me);
 [[nodiscard]] FeedRow wordSighting(const domain::FeedEntry& entry, const domain::Sighting& sighting,

@@ -7,10 +7,10 @@
 namespace watchdesk::domain {
 
 const QStringList& alarmCodes() {
-    static const QStringList codes{
-        QStringLiteral("gateway-lost"),   QStringLiteral("recording-failed"), QStringLiteral("recordings-wait"),
-        QStringLiteral("audit-set-back"), QStringLiteral("lone-worker"),      QStringLiteral("roll-call-silent"),
-        QStringLiteral("match"),          QStringLiteral("breach"),           QStringLiteral("alert-untaken")};
+    static const QStringList codes{QStringLiteral("gateway-lost"),    QStringLiteral("recording-failed"),
+                                   QStringLiteral("recordings-wait"), QStringLiteral("audit-set-back"),
+                                   QStringLiteral("lone-worker"),     QStringLiteral("roll-call-silent"),
+                                   QStringLiteral("match"),           QStringLiteral("alert-untaken")};
     return codes;
 }
 

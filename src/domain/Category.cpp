@@ -23,7 +23,7 @@ QVector<Category> build() {
         make(
             "shop-theft", "Theft",
             "theft|thefts|shoplifting|shoplifter|shoplifters|shop theft|shop-theft|lifting|stealing|steal|stole|stolen|"
-            "thief|thieves|nicked|nicking|pinched|half inched|making off|made off without paying|without paying"),
+            "thief|thieves|nicked|nicking|pinched|half inched|made off without paying|without paying"),
         make("suspicious", "Suspicious person",
              "suspicious|susp|suspicious person|suspicious behaviour|acting suspiciously|suspiciously|sus|loitering|"
              "hanging about|hanging around|info only|information only|for information only|for info only|fyi"),

@@ -112,12 +112,29 @@ void addSightings(Work& work, Draw& draw, const Alert& alert, const Incident& in
     }
 }
 
+bool isPatrolled(const Work& work, int incident) {
+    return work.patrolled >= 0 && work.incidentOf[work.patrolled] == incident;
+}
+
+/// With chance of its own: what it draws would change every alert after it.
+void addPatrolled(Work& work, const Incident& incident, const Vocabulary& vocabulary) {
+    Draw draw(work.options.seed, 15);
+    Alert alert = alertOf(work, draw, incident, vocabulary);
+    followOnPatrol(work, alert);
+    work.town.alerts += alert;
+}
+
 } // namespace
 
 void makeAlerts(Work& work) {
     Draw draw(work.options.seed, 8);
     const Vocabulary vocabulary = work.vocabulary();
-    for (const Incident& incident : work.town.incidents) {
+    for (int i = 0; i < work.town.incidents.size(); ++i) {
+        const Incident& incident = work.town.incidents.at(i);
+        if (isPatrolled(work, i)) {
+            addPatrolled(work, incident, vocabulary);
+            continue;
+        }
         if (!draw.percent(chanceOf(incident)))
             continue;
         const Alert alert = alertOf(work, draw, incident, vocabulary);

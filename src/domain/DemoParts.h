@@ -137,6 +137,7 @@ struct Work {
     DemoTown town;
     QVector<Story> stories; ///< one a subject
     QVector<Event> events;
+    int patrolled = -1;      ///< index of the event that the rangers followed; -1: none
     QVector<int> incidentOf; ///< index of the incident made of each event; -1 when it would lie in the future
 
     [[nodiscard]] UtcMs at(QDate day, int hour, int minute, int second) const; ///< local; hours may pass midnight
@@ -158,15 +159,19 @@ constexpr int pictureSubject = 22;
 
 // In this order.
 void makeSchemes(Work& work);
+void makePatrols(Work& work);     ///< the rangers' sets
 void makeMemberships(Work& work); ///< checklists, agreements, contacts, cameras, radios given out
 void makeSubjects(Work& work);
 void planExclusions(Work& work); ///< evidence and breaches as events
 void makeRhythm(Work& work);     ///< the daily life
 void plantPatterns(Work& work);  ///< the two patterns of DemoTown.h
+void plantPatrolled(Work& work); ///< what the rangers followed just now
 void makeIncidents(Work& work);  ///< events to incidents, sorted, numbered, worded
 void makeNotices(Work& work);
 void makeOrders(Work& work); ///< and the zones that they name
 void makeAlerts(Work& work);
+/// The alert of Work::patrolled: closed some minutes ago, with sightings that the rangers reported.
+void followOnPatrol(Work& work, Alert& alert);
 void makeShift(Work& work);
 void makeMeetings(Work& work); ///< monthly, and the next
 

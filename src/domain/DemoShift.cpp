@@ -1,6 +1,8 @@
 // What is said on the radio while the demo desk is open: small stories on two channels, that can be played in a loop.
 #include "domain/DemoParts.h"
 
+#include <algorithm>
+
 namespace watchdesk::domain::demo {
 
 namespace {
@@ -13,7 +15,7 @@ struct Said {
 };
 
 // A theft followed through town; a lost child; a forged note; somebody who begs; the roll of the morning.
-constexpr std::array<Said, 27> shop{{
+constexpr std::array<Said, 28> shop{{
     {"C07", 1500,
      "Charlie zero seven to control. Male, about thirty, grey hoodie, black sports bag. He has just walked out with "
      "fragrance, heading towards the Market Place."},
@@ -25,6 +27,8 @@ constexpr std::array<Said, 27> shop{{
      "Charlie zero seven. That is him. It is two bottles, about one hundred and forty pounds. I have it on camera."},
     {"C12", 3800, "Charlie one two. He has gone on up Butter Row, walking fast, towards Priory Road."},
     {"C42", 4700, "Charlie four two. He is crossing Priory Road now, hood up. He has not come in."},
+    {"R01", 3900,
+     "Romeo zero one. Two rangers on Priory Road, we have him in view, hood up. Keeping our distance, hands off."},
     {"C31", 5200, "Charlie three one, radio check please."},
     {"C40", 3600,
      "Control, Charlie four zero. We have a little girl about four, lost her mum, pink dress. She is safe with us at "
@@ -96,11 +100,16 @@ constexpr std::array<Said, 15> pubs{{
     {"P06", 5300, "Papa zero six. All quiet, last orders in ten minutes."},
 }};
 
+QString codeOf(const Work& work, const QString& callSign) {
+    const auto& sets = work.town.radioSets;
+    return std::find_if(sets.begin(), sets.end(), [&](const RadioSet& set) { return set.callSign == callSign; })->code;
+}
+
 DemoOver overOf(const Work& work, const char* channel, const Said& said) {
     DemoOver over;
     over.channel = QString::fromLatin1(channel);
     over.callSign = QString::fromLatin1(said.callSign);
-    over.code = work.town.radioSets[siteOf(said.callSign)].code;
+    over.code = codeOf(work, over.callSign);
     over.afterMs = said.afterMs;
     over.trailing = said.trailing;
     over.text = QString::fromUtf8(said.text);

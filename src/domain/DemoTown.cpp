@@ -52,6 +52,8 @@ Vocabulary Work::vocabulary() const {
         vocabulary.callers += KnownCaller{town.radioSets[i].callSign, town.radioSets[i].id, premises.id, premises.name};
         vocabulary.places += KnownPlace{premises.name, premises.id};
     }
+    for (qsizetype i = town.premises.size(); i < town.radioSets.size(); ++i)
+        vocabulary.callers += KnownCaller{town.radioSets[i].callSign, town.radioSets[i].id, {}, {}};
     for (const QString& street : streetNames())
         vocabulary.places += KnownPlace{street, {}};
     for (const Subject& subject : town.subjects)
@@ -69,11 +71,13 @@ DemoTown makeDemoTown(const DemoOptions& options) {
     work.town.seed = options.seed;
     work.town.madeAt = options.now;
     demo::makeSchemes(work);
+    demo::makePatrols(work);
     demo::makeMemberships(work);
     demo::makeSubjects(work);
     demo::planExclusions(work);
     demo::makeRhythm(work);
     demo::plantPatterns(work);
+    demo::plantPatrolled(work);
     demo::makeIncidents(work);
     demo::makeNotices(work);
     demo::makeOrders(work);

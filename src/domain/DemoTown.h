@@ -40,7 +40,7 @@ struct DemoTown {
     QVector<Camera> cameras;
     QVector<RadioMove> radioMoves; ///< each set given out
     QVector<Premises> premises;
-    QVector<RadioSet> radioSets; ///< C01…C50, P01…P14
+    QVector<RadioSet> radioSets; ///< C01…C50, P01…P14, in the order of premises; R01, R02: rangers on patrol
     QVector<Subject> subjects;
     QVector<ExclusionNotice> exclusions;
     QVector<Zone> zones;
@@ -77,6 +77,9 @@ struct DemoOptions {
 ///  steals at
 ///     C07 Hallam Pharmacy, C17 Rowe & Finch and C12 Pennant Sports, in this order and within 32 minutes, between 13:00
 ///     and 16:30, every 16 to 26 days, never on a Sunday.
+///
+/// Two rangers, R01 and R02, walk with sets of the shop watch. Where anything is open 27 minutes before `now`, an alert
+/// was raised then that both reported sightings for.
 ///
 /// Exclusions obey the rules: evidence before the nomination, in force only from the day served, under-18s at most
 /// three months, nobody vulnerable, nobody without a name. Exclusions for which a short history has no room are left

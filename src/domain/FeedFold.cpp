@@ -16,10 +16,10 @@ bool isSilent(const FoldFacts& over) {
 
 /// Each of these is about a person, or must not be missed.
 bool standsAlone(const QString& code) {
-    static const QStringList codes{
-        QStringLiteral("lone-worker"), QStringLiteral("roll-call"),   QStringLiteral("roll-call-silent"),
-        QStringLiteral("match"),       QStringLiteral("breach"),      QStringLiteral("audit-set-back"),
-        QStringLiteral("shelved"),     QStringLiteral("shelf-ended"), QStringLiteral("alert-untaken")};
+    static const QStringList codes{QStringLiteral("lone-worker"),      QStringLiteral("roll-call"),
+                                   QStringLiteral("roll-call-silent"), QStringLiteral("match"),
+                                   QStringLiteral("audit-set-back"),   QStringLiteral("shelved"),
+                                   QStringLiteral("shelf-ended"),      QStringLiteral("alert-untaken")};
     return codes.contains(code);
 }
 
@@ -46,6 +46,7 @@ QString foldKey(const FoldFacts& facts) {
     case FeedKind::Alert:
     case FeedKind::Sighting:
     case FeedKind::Emergency:
+    case FeedKind::Breach:
         break;
     }
     return {};

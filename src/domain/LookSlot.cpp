@@ -24,26 +24,28 @@ const QHash<QString, LookSlot>& table() {
     static const QHash<QString, LookSlot> all = [] {
         constexpr std::array<std::pair<LookSlot, const char*>, 10> lists{
             {{LookSlot::Build,
-              "build slim stocky thin skinny heavyset heavy-set overweight muscular athletic lanky petite "
+              "build built slim stocky thin skinny heavyset heavy-set overweight muscular athletic lanky petite "
               "chubby large-built stocky-built well-built pregnant"},
              {LookSlot::Height, "tall short"},
              {LookSlot::Hair, "hair ponytail dreadlocks dreads fringe bald balding braids plaits mohican mullet quiff "
-                              "crewcut skinhead"},
+                              "crewcut skinhead bob mop afro blonde blond brunette"},
              {LookSlot::Face,
               "beard bearded goatee moustache stubble glasses sunglasses shades mask balaclava "
               "clean-shaven cleanshaven unshaven sideburns eyebrows teeth freckles freckled masked goggles"},
              {LookSlot::Head, "cap hat beanie hood scarf snood hijab turban bandana headscarf headband trilby bowler "
-                              "visor durag veil helmet hooded earmuffs"},
+                              "visor durag veil helmet hooded earmuffs beret fedora "
+                              "deerstalker snapback niqab burka burqa scarves"},
              {LookSlot::Top,
               "hoodie hoody jacket coat raincoat anorak parka fleece gilet bodywarmer cardigan jumper "
               "sweater sweatshirt top tshirt t-shirt shirt polo vest blouse tracksuit suit tie hi-vis hivis "
               "uniform overalls dress tabard poncho onesie pyjamas dressing-gown puffer bomber windbreaker "
-              "blazer waistcoat jersey turtleneck dungarees nightdress nightie gown robe apron"},
+              "blazer waistcoat jersey turtleneck dungarees nightdress nightie gown robe apron mac shawl cape cloak "
+              "sari abaya jumpsuit playsuit catsuit puffa warmer vis workwear"},
              {LookSlot::Bottom,
               "jeans trousers joggers shorts trackies trackie bottoms leggings skirt kilt chinos pants "
               "tights"},
              {LookSlot::Shoes, "trainers shoes boots sandals sliders slippers crocs flip-flops heels pumps loafers "
-                               "plimsolls socks"},
+                               "plimsolls socks wellies wellingtons"},
              {LookSlot::Bag, "bag bags rucksack backpack handbag holdall suitcase manbag bumbag satchel tote briefcase "
                              "purse carrier holdalls shopper"},
              {LookSlot::Marks, "tattoo tattoos tattooed scar piercing piercings earring earrings nosering limp limping "
@@ -108,7 +110,7 @@ bool isShort(const QString& text) {
 LookSlot lookSlot(const QString& phrase) {
     const QStringList words = wordsOf(phrase);
     for (auto word = words.crbegin(); word != words.crend(); ++word) {
-        const auto slot = table().constFind(*word);
+        const auto slot = table().contains(*word) ? table().constFind(*word) : table().constFind(singularLook(*word));
         if (slot != table().constEnd())
             return *slot;
         if (heightOf(*word) > 0)

@@ -33,7 +33,9 @@ const QSet<QString>& nouns() {
         "headscarf veil durag bobble earmuffs goggles necklace necklaces bracelet braids plaits mohican "
         "mullet "
         "quiff crewcut skinhead sideburns eyebrows teeth freckles birthmark bandage zimmer "
-        "wheelie-bag shopper e-scooter escooter ebikes bikes helmet rosary leash");
+        "wellies wellingtons mac bob mop afro shawl cape cloak sari abaya niqab burka burqa jumpsuit playsuit catsuit "
+        "beret fedora deerstalker snapback puffa warmer vis built frame skateboard moped motorbike scarves workwear "
+        "bmx wheelie-bag shopper e-scooter escooter ebikes bikes helmet rosary leash");
     return set;
 }
 
@@ -63,6 +65,10 @@ const QSet<QString>& modifiers() {
         "stiletto cowboy hiking dr doc martens jordan jordans asics balance levi levis carhartt burberry armani calvin "
         "klein balmain ralph lauren diesel primark shell varsity biker gothic goth high-visibility reflective charcoal "
         "mustard teal turqoise lime peach coral rust olive mint crimson scarlet ivory tartan-lined sleeveless cropped "
+        "camel leopard leopard-print zebra snakeskin print pinstripe pin-stripe chequered spotty spotted polka-dot paisley "
+        "hi vis body boiler jogging length shoulder-height bleach peroxide average slight broad solid lean wiry well "
+        "heavily stockily powerfully walking woollen thermal designer england united rovers albion wanderers aqua "
+        "platinum scruffy-looking salt-and-pepper bottle-green navy-blue light-blue dark-blue royal-blue sky-blue "
         "skinny-fit distressed bootcut flared wide rolled-up");
     return set;
 }
@@ -73,7 +79,7 @@ const QSet<QString>& alone() {
               "cleanshaven "
               "unshaven scruffy tattooed muscular freckled hooded masked pregnant limping barefoot topless shirtless "
               "stocky-built well-built well-dressed toothless dishevelled unkempt lanky petite chubby large-built "
-              "ic0 ic1 ic2 ic3 ic4 ic5 ic6 ic7 ic8 ic9");
+              "blonde blond brunette ic0 ic1 ic2 ic3 ic4 ic5 ic6 ic7 ic8 ic9");
     return set;
 }
 
@@ -105,8 +111,38 @@ const QHash<QString, QString>& shown() {
 
 } // namespace
 
+/// "tracksuits" → "tracksuit", "dresses" → "dress".
+QString singularLook(const QString& foldedWord) {
+    for (const char* ending : {"s", "es"}) {
+        const QLatin1String plural(ending);
+        if (foldedWord.size() > 3 + plural.size() && foldedWord.endsWith(plural) &&
+            nouns().contains(foldedWord.chopped(plural.size())))
+            return foldedWord.chopped(plural.size());
+    }
+    return foldedWord;
+}
+
 bool isLookNoun(const QString& foldedWord) {
-    return nouns().contains(foldedWord);
+    return nouns().contains(foldedWord) || nouns().contains(singularLook(foldedWord));
+}
+
+bool makesOneThing(const QString& foldedWord, const QString& next) {
+    static const QHash<QString, QSet<QString>> pairs{
+        {QStringLiteral("tracksuit"), setOf("top bottoms jacket trousers pants")},
+        {QStringLiteral("trackie"), setOf("top bottoms")},
+        {QStringLiteral("hi-vis"), setOf("vest jacket coat top trousers tabard gear")},
+        {QStringLiteral("hivis"), setOf("vest jacket coat top trousers tabard")},
+        {QStringLiteral("vis"), setOf("vest jacket coat top trousers tabard")},
+        {QStringLiteral("pyjama"), setOf("top bottoms trousers")},
+        {QStringLiteral("suit"), setOf("jacket trousers")},
+        {QStringLiteral("man"), setOf("bag bun")},
+        {QStringLiteral("bum"), setOf("bag")},
+        {QStringLiteral("sleeping"), setOf("bag bags")},
+        {QStringLiteral("pull-along"), setOf("trolley suitcase bag")},
+        {QStringLiteral("dressing"), setOf("gown")},
+        {QStringLiteral("bobble"), setOf("hat")}};
+    const auto found = pairs.constFind(foldedWord);
+    return found != pairs.constEnd() && found->contains(next);
 }
 
 bool isLookModifier(const QString& foldedWord) {

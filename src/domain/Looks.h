@@ -8,6 +8,10 @@ namespace watchdesk::domain {
 /// "hoodie", "bag", "hair": ends a phrase of a description.
 [[nodiscard]] bool isLookNoun(const QString& foldedWord);
 
+/// The garment or bag of which it is the plural: "tracksuits" → "tracksuit"; other words stay as they are.
+[[nodiscard]] QString singularLook(const QString& foldedWord);
+/// Two words for one thing: "tracksuit bottoms", "man bag".
+[[nodiscard]] bool makesOneThing(const QString& foldedWord, const QString& next);
 /// "grey", "puffer", "nike": stands before such a noun.
 [[nodiscard]] bool isLookModifier(const QString& foldedWord);
 

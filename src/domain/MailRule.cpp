@@ -6,6 +6,9 @@
 #include <QRegularExpression>
 #include <QSet>
 
+#include <algorithm>
+#include <cmath>
+
 namespace watchdesk::domain {
 
 namespace {
@@ -31,7 +34,7 @@ QVector<Contact> mailedTo(const MailOccasion& occasion, const QVector<MailAsker>
     QVector<Contact> out;
     QSet<QString> addresses;
     for (const MailAsker& asker : askers) {
-        if (!asker.agreed || !asker.open || !asksFor(asker.contact, occasion))
+        if (!asker.agreed || !asker.open || !asksFor(asker.contact, occasion) || !isReached(occasion, asker))
             continue;
         const QString address = asker.contact.email.toCaseFolded();
         if (addresses.contains(address))
@@ -40,6 +43,21 @@ QVector<Contact> mailedTo(const MailOccasion& occasion, const QVector<MailAsker>
         out.append(asker.contact);
     }
     return out;
+}
+
+bool isReached(const MailOccasion& occasion, const MailAsker& asker) {
+    const MailReach& reach = occasion.reach;
+    if (occasion.emergency || reach.metres <= 0 || reach.from.isEmpty() || asker.watchesTown || !asker.at)
+        return true;
+    return std::any_of(reach.from.cbegin(), reach.from.cend(), [&](const QPointF& from) {
+        return std::hypot(from.x() - asker.at->x(), from.y() - asker.at->y()) <= reach.metres;
+    });
+}
+
+bool isWatchingTown(const QString& trade) {
+    static const QRegularExpression watching(QStringLiteral("\\b(police|cctv)\\b"),
+                                             QRegularExpression::CaseInsensitiveOption);
+    return watching.match(trade).hasMatch();
 }
 
 bool isQuiet(int from, int until, int minuteOfDay) {

@@ -4,6 +4,7 @@
 #include "domain/Alert.h"
 #include "domain/Contact.h"
 
+#include <QPointF>
 #include <QStringList>
 #include <QVector>
 
@@ -15,8 +16,16 @@ namespace watchdesk::domain {
 /// A contact of a member of the alert's scheme.
 struct MailAsker {
     Contact contact;
-    bool agreed = false; ///< rule 17: joined, not left, the agreement signed
-    bool open = true;    ///< the premises it is of trade; so of a contact of the whole business
+    bool agreed = false;            ///< rule 17: joined, not left, the agreement signed
+    bool open = true;               ///< the premises it is of trade; so of a contact of the whole business
+    std::optional<QPointF> at = {}; ///< where they are; none: not known, or it is of the whole business
+    bool watchesTown = false;       ///< CCTV's or the police's: concerned however far
+};
+
+/// How far the mail of an alert reaches, in metres as the crow flies.
+struct MailReach {
+    double metres = 0;     ///< 0: all who have asked
+    QVector<QPointF> from; ///< where it happened and is heading; empty: not known, and then it reaches all
 };
 
 /// What the rule has to know of an alert.
@@ -25,11 +34,17 @@ struct MailOccasion {
     bool emergency = false; ///< which breaks quiet hours
     int minuteOfDay = 0;    ///< local
     QDate today;
+    MailReach reach = {};
 };
 
-/// Pure. Those who have asked for such alerts, by the day they asked, outside their quiet hours; an address gets one
-/// letter whoever shares it.
+/// Pure. Those who have asked for such alerts, by the day they asked, outside their quiet hours and within its reach;
+/// an address gets one letter whoever shares it.
 [[nodiscard]] QVector<Contact> mailedTo(const MailOccasion& occasion, const QVector<MailAsker>& askers);
+
+/// Whether it reaches them. Whose place is not known is told, and so is everybody of an emergency.
+[[nodiscard]] bool isReached(const MailOccasion& occasion, const MailAsker& asker);
+/// Whether a member of that trade is CCTV or the police: "Town centre CCTV".
+[[nodiscard]] bool isWatchingTown(const QString& trade);
 
 /// Whether a minute lies in hours that may pass midnight; never when there are none.
 [[nodiscard]] bool isQuiet(int from, int until, int minuteOfDay);

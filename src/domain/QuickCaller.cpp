@@ -60,6 +60,14 @@ const KnownCaller* callerOf(const Work& work, const Sign& sign) {
     return found == callers.end() ? nullptr : &*found;
 }
 
+/// "2" is said "two".
+bool sameWord(const QString& sign, const QString& said) {
+    if (sign.isEmpty() || sign == said)
+        return !sign.isEmpty();
+    const auto number = numberOfWord(sign);
+    return number && number == numberOfWord(said);
+}
+
 /// Call signs that are words: "GUARD 2", "CONTROL".
 CalledBy callerByWords(const Work& work, int at) {
     CalledBy best;
@@ -71,7 +79,7 @@ CalledBy callerByWords(const Work& work, int at) {
         const auto count = static_cast<int>(said.size());
         bool same = count > 0 && count > best.words && work.phraseLength(at, count) == count;
         for (int i = 0; same && i < count; ++i)
-            same = said[i].text == work.words[at + i].text && !said[i].text.isEmpty();
+            same = sameWord(said[i].text, work.words[at + i].text);
         if (same)
             best = {&caller, count};
     }

@@ -1,21 +1,20 @@
-// What kind of incident a quick line tells of, and how urgent it is.
+// What kind of incident a quick line tells of.
 #include "domain/Category.h"
+#include "domain/Looks.h"
+#include "domain/QuickHints.h"
 #include "domain/QuickParts.h"
 
-#include <QHash>
+#include <QSet>
 
-#include <array>
-#include <utility>
+#include <functional>
 
 namespace watchdesk::domain::quick {
 
 namespace {
 
-constexpr int mostWords = 4;
-
-const QHash<QString, QString>& codesByWord() {
-    static const QHash<QString, QString> table = [] {
-        QHash<QString, QString> out;
+const KindWords& codesByWord() {
+    static const KindWords table = [] {
+        KindWords out = saidKinds();
         for (const Category& category : categories()) {
             out.insert(category.code, category.code);
             out.insert(category.label.toLower(), category.code);
@@ -27,130 +26,223 @@ const QHash<QString, QString>& codesByWord() {
     return table;
 }
 
-/// What people say without naming the kind. Used when nothing names it; the words stay in the narrative too, for they
-/// tell more than the kind.
-const QHash<QString, QString>& codesByHint() {
-    static const QHash<QString, QString> table = [] {
-        const std::array<std::pair<const char*, const char*>, 14> hints{
-            {{"shop-theft",
-              "left with|walked out with|walked off with|ran out with|ran off with|made off with|filling bags|filling "
-              "a bag|concealing|concealed|not paid|not paying|taken a bottle|helping himself|helping herself|under his "
-              "coat|under her coat|up his sleeve|up her sleeve|in a foil bag|through the tills|past the tills|pushed "
-              "out a trolley|trolley push|grab and run|selecting|tags off|taking tags off|removing tags|cutting "
-              "tags|grabbed a|grabbed some|grabbed two|grabbed three|grabbed the|grabbed several|without paying "
-              "for|stuffing|loading up"},
-             {"breach", "he is back|she is back|they are back|hes back|shes back|theyre back|back at the door|back in "
-                        "the store|back in the shop|back in the pub|asked him to leave|asked her to leave|not allowed "
-                        "in|on the list|on our list"},
-             {"violence",
-              "punched|slapped|kicked me|kicked my|kicked him|kicked her|headbutt|shoved|grabbed me|grabbed my|grabbed "
-              "him|grabbed her|grabbed a member|spat at|spat in|spat on|hit one of|hit my|has a knife|got a knife|with "
-              "a knife|pulled a knife|threw a punch|bottled|glassed|been stabbed|gone for"},
-             {"counterfeit-note", "fake twenty|fake ten|fake fifty|fake five|dodgy twenty|dodgy ten|dodgy fifty|fails "
-                                  "the pen|failed the pen|failed the uv|does not look right|isnt real|is not "
-                                  "real|funny money|bad note|moody note|scottish twenty that"},
-             {"lost-child", "looking for her mum|looking for his mum|looking for her dad|looking for his dad|cannot "
-                            "find his|cannot find her|cant find his|cant find her|lost his little|lost her little|lost "
-                            "their little|wandered off|separated from|without a parent|without an adult|crying for"},
-             {"vulnerable-person",
-              "does not know where|doesnt know where|wandering|not making sense|in distress|distressed|panic attack|in "
-              "her nightdress|in his pyjamas|not responding|hurt herself|hurt himself|on the ledge|feels unsafe|feel "
-              "unsafe|followed her|ask for angela|angela|spiked|her drink|lives alone|having a seizure"},
-             {"drunkenness", "worse for wear|can hardly stand|cannot stand|cant stand up|had too many|too much to "
-                             "drink|staggering|stumbling|slurring|open can|cans of lager|drinking cider|passed out"},
-             {"begging", "asking for change|asking customers for money|asking people for money|asking for money|by the "
-                         "cash machine asking|sleeping in the doorway|sleeping bag in"},
-             {"drugs", "white powder|snorting|injecting|selling pills|pills|crack|heroin|a deal|wraps|smoking "
-                       "something|baggies|shooting up|joint"},
-             {"fraud", "no receipt|without a receipt|refund on|bring back goods|card machine|card declined|wrong "
-                       "card|someone elses card|switched the labels|swapped the labels|swapping labels|price "
-                       "labels|bank transfer|impersonating|pretending to be from"},
-             {"anti-social-behaviour",
-              "throwing|swinging on|riding bikes|riding through|on e-scooters|letting off|fireworks|refusing to "
-              "leave|wont leave|will not leave|blocking the|being loud|loud music|urinating|peeing|messing "
-              "about|climbing on|running riot|knocking things|banging on"},
-             {"public-order", "having a go at|in my face|racist|homophobic|verbal abuse|calling us|screaming "
-                              "at|yelling at|squaring up|threw a|arguing"},
-             {"youth-concern", "school uniform|should be in school|buy them|buy vodka|buy alcohol|buy cigarettes|buy "
-                               "vapes|vapes for|older man with|in an older mans car|out of school"},
-             {"suspicious", "watching staff|hood up|taking photos of|looking at the cameras|trying door "
-                            "handles|casing|been in three times|going round and round|making me uneasy|acting "
-                            "strange|acting oddly|acting shifty|shifty|keep an eye|eyes on"}}};
-        QHash<QString, QString> out;
-        for (const auto& [code, list] : hints)
-            for (const QString& phrase : QString::fromLatin1(list).split(QLatin1Char('|')))
-                out.insert(phrase, QString::fromLatin1(code));
-        return out;
-    }();
-    return table;
-}
-
 bool afterArrow(const Work& work, int at) {
     return at > 0 && work.words[at - 1].arrow;
 }
 
+QSet<QString> setOf(const char* list) {
+    const QStringList words = QString::fromLatin1(list).split(QLatin1Char(' '));
+    return {words.begin(), words.end()};
+}
+
+/// "no weapons", "not being aggressive", "no sign of drugs"; "known shoplifter" tells of another day.
 bool negated(const Work& work, int at) {
-    const QString before = work.free(at - 1);
-    return before == QLatin1String("not") || before == QLatin1String("no") || before == QLatin1String("non");
-}
-
-bool takeFrom(Work& work, const QHash<QString, QString>& codes, bool told) {
-    for (int i = 0; i < work.size(); ++i) {
-        if (!work.isFree(i) || afterArrow(work, i) || negated(work, i))
-            continue;
-        for (int count = work.phraseLength(i, mostWords); count > 0; --count) {
-            const auto code = codes.constFind(work.texts(i, count).join(QLatin1Char(' ')));
-            if (code == codes.constEnd())
-                continue;
-            work.reading.category = *code;
-            // "lost girl", "banned male": who it is stands in the kind's own words, and is read besides.
-            const bool who = count > 1 && isPersonWord(work.words[i + count - 1].text);
-            work.claim(TokenKind::Category, i, i + count - (who ? 2 : 1), categoryByCode(*code).label, told);
+    static const QSet<QString> no =
+        setOf("not no non nothing never nobody isnt wasnt arent hasnt havent didnt dont doesnt without known prolific");
+    static const QSet<QString> between = setOf("being been a an any very sign signs of at all seen");
+    for (int i = at - 1; i >= 0 && i >= at - 4 && !work.words[i].breakAfter; --i) {
+        if (no.contains(work.words[i].text))
             return true;
-        }
+        if (!between.contains(work.words[i].text))
+            return false;
     }
     return false;
 }
 
-/// The whole line, claimed words too, as " priority papa zero three ".
-QString spoken(const Work& work) {
-    return QLatin1Char(' ') + work.texts(0, work.size()).join(QLatin1Char(' ')) + QLatin1Char(' ');
+/// A phrase that names or hints at a kind.
+struct Named {
+    QString phrase;
+    QString code;
+    int first = 0;
+    int words = 0;
+};
+
+/// "we refused it" is said of a note or a card.
+bool saysOtherThing(const Work& work, const Named& named) {
+    static const QSet<QString> things = setOf("it them the to");
+    return named.phrase == QLatin1String("refused") && things.contains(work.free(named.first + 1));
 }
 
-bool endsNegated(QStringView before) {
-    return before.endsWith(QLatin1String(" not")) || before.endsWith(QLatin1String(" no")) ||
-           before.endsWith(QLatin1String(" non")) || before.endsWith(QLatin1String(" not an"));
+using Wanted = std::function<bool(const Named&)>;
+
+/// The longest phrase of the table that begins at `at`.
+std::optional<Named> namedAt(const Work& work, int at, const KindWords& codes, const Wanted& wanted) {
+    const bool begins = work.isFree(at) && codes.longest(work.words[at].text) > 0;
+    if (!begins || afterArrow(work, at) || negated(work, at))
+        return std::nullopt;
+    for (int count = work.phraseLength(at, codes.longest(work.words[at].text)); count > 0; --count) {
+        const QString phrase = work.texts(at, count).join(QLatin1Char(' '));
+        const Named named{phrase, codes.codeOf(phrase), at, count};
+        if (!named.code.isEmpty() && wanted(named) && !saysOtherThing(work, named))
+            return named;
+    }
+    return std::nullopt;
 }
 
-/// Whether any of the phrases is said without a "not" before it. Phrases have a blank at both ends.
-template <std::size_t N>
-bool saysAny(const QString& line, const std::array<const char*, N>& phrases) {
-    for (const char* phrase : phrases) {
-        for (auto at = line.indexOf(QLatin1String(phrase)); at >= 0; at = line.indexOf(QLatin1String(phrase), at + 1)) {
-            if (!endsNegated(QStringView(line).left(at)))
-                return true;
-        }
+std::optional<Named> find(const Work& work, const KindWords& codes, const Wanted& wanted) {
+    for (int i = 0; i < work.size(); ++i) {
+        if (const auto named = namedAt(work, i, codes, wanted))
+            return named;
+    }
+    return std::nullopt;
+}
+
+void take(Work& work, const Named& named, bool told) {
+    work.reading.category = named.code;
+    // "lost girl", "banned male": who it is stands in the kind's own words, and is read besides.
+    const int last = named.first + named.words - 1;
+    const bool who = named.words > 1 && isPersonWord(work.words[last].text);
+    work.claim(TokenKind::Category, named.first, who ? last - 1 : last, categoryByCode(named.code).label, told);
+}
+
+/// A coordinator who begins with the name of a kind has decided.
+bool isDecided(const Work& work, const Named& named) {
+    const bool head = named.first == 0 || work.owner[named.first - 1] == 0;
+    const Category category = categoryByCode(named.code);
+    return head && (named.phrase == category.code || named.phrase == category.label.toLower() ||
+                    named.phrase == category.words.first());
+}
+
+/// A blow outranks what else happened, but not who is in need.
+std::optional<Named> outranking(const Work& work, const Named& first) {
+    static const QSet<QString> need{QStringLiteral("lost-child"), QStringLiteral("vulnerable-person"),
+                                    QStringLiteral("violence")};
+    if (need.contains(first.code) || isDecided(work, first))
+        return std::nullopt;
+    return find(work, codesByWord(), [](const Named& named) { return isViolentDeed(named.phrase); });
+}
+
+/// "lost a little boy", "found girl 5".
+bool takeLostChild(Work& work) {
+    static const QSet<QString> lost = setOf("lost missing found");
+    static const QSet<QString> between = setOf("a an the this our little young small wee one two very");
+    for (int i = 0; i < work.size(); ++i) {
+        if (!work.isFree(i) || !lost.contains(work.words[i].text) || negated(work, i))
+            continue;
+        int who = i + 1;
+        while (between.contains(work.free(who)))
+            ++who;
+        if (!isYoungWord(work.free(who)))
+            continue;
+        take(work, {work.words[i].text, QStringLiteral("lost-child"), i, 1}, true);
+        return true;
     }
     return false;
+}
+
+/// "dodgy fifty", "fake £20 note": the amount has been read as such already.
+bool takeForgedAmount(Work& work) {
+    for (int i = 0; i + 1 < work.size(); ++i) {
+        if (!work.isFree(i) || !saysForged(work.words[i].text) || negated(work, i))
+            continue;
+        const bool loss = work.owner[i + 1] >= 0 && work.claims[work.owner[i + 1]].kind == TokenKind::Loss;
+        if (!loss && !noteAt(work, i + 1))
+            continue;
+        take(work, {work.words[i].text, QStringLiteral("counterfeit-note"), i, 1}, true);
+        return true;
+    }
+    return false;
+}
+
+/// Threats with a weapon in hand are violence; "no weapons seen" is not.
+void weighWeapon(Work& work) {
+    static const QSet<QString> weapons = setOf("knife blade machete gun firearm hammer axe bat crowbar sword screwdriver");
+    const bool threat = work.reading.category == QLatin1String("public-order") ||
+                        work.reading.category == QLatin1String("anti-social-behaviour");
+    for (int i = 0; threat && i < work.size(); ++i) {
+        if (weapons.contains(work.words[i].text) && !negated(work, i))
+            work.reading.category = QStringLiteral("violence");
+    }
+    for (Claim& claim : work.claims) {
+        if (claim.kind == TokenKind::Category)
+            claim.reading = categoryByCode(work.reading.category).label;
+    }
+}
+
+/// "legged it out of the store with six bottles": gone, and with what is nobody's company.
+bool leavesWithGoods(const Work& work, int at) {
+    static const QSet<QString> gone = setOf("walk walks walked walking ran run running runs legged legging left leaving "
+                                            "went gone going bolted dashed strolled sprinted marched took "
+                                            "got");
+    static const QSet<QString> away = setOf("out off away it store shop doors door left");
+    static const QSet<QString> company = setOf("him his her their them us me another friends mates mum dad security staff "
+                                               "police nothing no");
+    static const QSet<QString> articles = setOf("a an the one");
+    bool outside = false;
+    if (!gone.contains(work.free(at)))
+        return false;
+    for (int i = at; i < at + 8 && work.isFree(i); ++i) {
+        outside = outside || (i > at && away.contains(work.words[i].text));
+        if (work.words[i].breakAfter)
+            return false;
+        if (work.words[i].text != QLatin1String("with"))
+            continue;
+        const int what = articles.contains(work.free(i + 1)) ? i + 2 : i + 1;
+        return outside && work.isFree(what) && !company.contains(work.words[what].text) && !countsPeople(work, i + 1) &&
+               !isPersonWord(work.words[what].text) && work.words[what].text != QLatin1String("limp");
+    }
+    return false;
+}
+
+/// "had perfume away"; "hid two packs up her sleeve".
+bool hidesGoods(const Work& work, int at) {
+    static const QSet<QString> verbs = setOf("hidden hid hiding stuffed put putting puts shoved tucked slipped popped had");
+    static const QSet<QString> where = setOf("in into under up down inside");
+    static const QSet<QString> whose = setOf("his her their a the");
+    static const QSet<QString> other = setOf("to moved gone walked run ran got been turned chased sent hands hand");
+    static const QSet<QString> pockets = setOf("coat jacket sleeve sleeves trousers jumper hoodie bag bags pram buggy "
+                                               "rucksack handbag holdall joggers dress skirt waistband backpack pushchair");
+    if (!verbs.contains(work.free(at)))
+        return false;
+    for (int i = at + 1; i < at + 14 && work.isFree(i) && !other.contains(work.words[i].text); ++i) {
+        const QString& word = work.words[i].text;
+        if (word == QLatin1String("away") && i > at + 1 && i <= at + 5)
+            return true;
+        if (where.contains(word) && i > at + 1 && whose.contains(work.free(i + 1)) && pockets.contains(work.free(i + 2)))
+            return true;
+        if (work.words[i].breakAfter)
+            return false;
+    }
+    return false;
+}
+
+bool takeTheftTold(Work& work) {
+    for (int i = 0; i < work.size(); ++i) {
+        if (!work.isFree(i) || negated(work, i) || !(leavesWithGoods(work, i) || hidesGoods(work, i)))
+            continue;
+        take(work, {work.words[i].text, QStringLiteral("shop-theft"), i, 1}, true);
+        return true;
+    }
+    return false;
+}
+
+bool takeNamed(Work& work) {
+    auto named = find(work, codesByWord(), [](const Named& n) { return !isManner(n.phrase); });
+    if (!named)
+        return false;
+    const auto blow = outranking(work, *named);
+    take(work, blow ? *blow : *named, false);
+    return true;
+}
+
+bool takeHint(Work& work, const KindWords& codes, const Wanted& wanted, bool told) {
+    const auto named = find(work, codes, wanted);
+    if (named)
+        take(work, *named, told);
+    return named.has_value();
 }
 
 } // namespace
 
 void findCategory(Work& work) {
-    if (!takeFrom(work, codesByWord(), false))
-        (void)takeFrom(work, codesByHint(), true);
-}
-
-void findUrgency(Work& work) {
-    constexpr std::array emergency{" priority ", " emergency ", " panic ", " urgent assistance "};
-    constexpr std::array police{" need police ",     " needs police ",     " police needed ",   " police required ",
-                                " police attend ",   " police to attend ", " police please ",   " call police ",
-                                " call the police ", " want police ",      " police urgently ", " need the police "};
-    constexpr std::array detained{" detained ", " arrested ", " in custody "};
-    const QString line = spoken(work);
-    work.reading.emergency = saysAny(line, emergency);
-    work.reading.police = saysAny(line, police);
-    work.reading.detained = saysAny(line, detained);
+    const auto any = [](const Named&) { return true; };
+    const auto behaved = [](const Named& n) { return n.code != QLatin1String("refused-entry"); };
+    const auto violent = [](const Named& n) { return n.code == QLatin1String("violence"); };
+    if (!takeForgedAmount(work) && !takeNamed(work) && !takeLostChild(work) && !takeHint(work, kindHints(), violent, true) &&
+        !takeHint(work, codesByWord(), behaved, false) && !takeTheftTold(work) &&
+        !takeHint(work, kindHints(), any, true) && !takeHint(work, codesByWord(), any, false))
+        (void)takeHint(work, faintHints(), any, true);
+    weighWeapon(work);
 }
 
 } // namespace watchdesk::domain::quick

@@ -50,7 +50,11 @@ struct Spelt {
 };
 [[nodiscard]] std::optional<Spelt> speltDigits(const Work& work, int at,
                                                int most);                 ///< "zero seven", "2 1", "twenty one"
+[[nodiscard]] std::optional<Spelt> speltTens(const Work& work, int at); ///< up to ninety-nine, in words
 [[nodiscard]] std::optional<Spelt> speltNumber(const Work& work, int at); ///< "a hundred and forty", "60"
+
+/// "7", "seven", "forty-five": a number that is one word.
+[[nodiscard]] std::optional<qint64> numberOfWord(const QString& foldedWord);
 
 /// The caller whose call sign is said in the words from `at` on, and in how many of them.
 struct CalledBy {
@@ -59,11 +63,29 @@ struct CalledBy {
 };
 [[nodiscard]] CalledBy callerAt(const Work& work, int at);
 
+/// A place named in so many words.
+struct Spot {
+    QString name;
+    QString premisesId;
+    int words = 0;
+    [[nodiscard]] bool found() const { return words > 0; }
+};
+/// The longest run of words from `at` on that stands for a place or a call sign; `fuzzy`: a beginning will do.
+[[nodiscard]] Spot spotAt(const Work& work, int at, bool fuzzy);
+
 /// Whether the words from `at` on count people: "two females", "3 lads".
 [[nodiscard]] bool countsPeople(const Work& work, int at);
 
 /// A word for a person: "boy", "female", "kid".
 [[nodiscard]] bool isPersonWord(const QString& foldedWord);
+
+/// A word for a young person: "boy", "girl", "toddler".
+[[nodiscard]] bool isYoungWord(const QString& foldedWord);
+
+/// "forged", "dodgy": what stands before a note that is none.
+[[nodiscard]] bool saysForged(const QString& foldedWord);
+/// "twenty", "50", "tenner": the worth of a note in pence.
+[[nodiscard]] std::optional<Spelt> noteAt(const Work& work, int at);
 
 /// "£140", "£20.50", "60p".
 [[nodiscard]] QString moneyText(qint64 pence);

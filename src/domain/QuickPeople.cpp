@@ -1,8 +1,8 @@
-// Who it is about: sex, age and number of the people of a quick line.
-#include "domain/QuickParts.h"
+// Words in a row that tell of a person or of people alike: sex, age and number.
+#include "domain/Looks.h"
+#include "domain/QuickFigure.h"
 #include "domain/QuickRun.h"
 
-#include <QHash>
 #include <QSet>
 
 #include <algorithm>
@@ -10,77 +10,6 @@
 namespace watchdesk::domain::quick {
 
 namespace {
-
-/// What one word says of a person.
-struct Said {
-    QString sex;
-    QString age;
-    bool many = false;  ///< "males", "lads"
-    bool young = false; ///< "boy", "girl": of whom "about 4" makes a child
-};
-
-const QHash<QString, Said>& sayings() {
-    static const QHash<QString, Said> table = [] {
-        QHash<QString, Said> out;
-        const auto add = [&](const char* list, const Said& said) {
-            for (const QString& word : QString::fromLatin1(list).split(QLatin1Char(' ')))
-                out.insert(word, said);
-        };
-        const QString m = QStringLiteral("m");
-        const QString f = QStringLiteral("f");
-        add("m male man lad gent gentleman bloke guy fella chap geezer", {m, {}, false, false});
-        add("males men lads gents gentlemen blokes guys fellas ms", {m, {}, true, false});
-        add("f female woman lady lass", {f, {}, false, false});
-        add("females women ladies lasses fs", {f, {}, true, false});
-        add("boy", {m, {}, false, true});
-        add("boys", {m, {}, true, true});
-        add("girl", {f, {}, false, true});
-        add("girls", {f, {}, true, true});
-        add("person youth individual", {{}, {}, false, false});
-        add("people persons youths individuals", {{}, {}, true, false});
-        add("child kid toddler", {{}, QStringLiteral("child"), false, true});
-        add("children kids", {{}, QStringLiteral("child"), true, true});
-        add("teen teenager adolescent", {{}, QStringLiteral("teen"), false, false});
-        add("teenagers", {{}, QStringLiteral("teen"), true, false});
-        return out;
-    }();
-    return table;
-}
-
-/// "30s", "thirties" → "30s"; "teens", "teenage" → "teen".
-QString decadeOf(const QString& word) {
-    static const QHash<QString, QString> table{
-        {QStringLiteral("twenties"), QStringLiteral("20s")},  {QStringLiteral("thirties"), QStringLiteral("30s")},
-        {QStringLiteral("forties"), QStringLiteral("40s")},   {QStringLiteral("fifties"), QStringLiteral("50s")},
-        {QStringLiteral("sixties"), QStringLiteral("60s")},   {QStringLiteral("seventies"), QStringLiteral("70s")},
-        {QStringLiteral("eighties"), QStringLiteral("80s")},  {QStringLiteral("teens"), QStringLiteral("teen")},
-        {QStringLiteral("teenage"), QStringLiteral("teen")},  {QStringLiteral("teenaged"), QStringLiteral("teen")},
-        {QStringLiteral("juvenile"), QStringLiteral("teen")}, {QStringLiteral("juveniles"), QStringLiteral("teen")}};
-    const bool figures = word.size() == 3 && word[0] >= u'2' && word[0] <= u'9' && word[1] == u'0' && word[2] == u's';
-    return figures ? word : table.value(word);
-}
-
-bool isAgeQualifier(const QString& word) {
-    static const QSet<QString> set{QStringLiteral("late"),    QStringLiteral("early"),      QStringLiteral("mid"),
-                                   QStringLiteral("older"),   QStringLiteral("elderly"),    QStringLiteral("young"),
-                                   QStringLiteral("younger"), QStringLiteral("middle-aged")};
-    return set.contains(word);
-}
-
-bool isAgeFiller(const QString& word) {
-    static const QSet<QString> set{QStringLiteral("about"), QStringLiteral("approx"),  QStringLiteral("around"),
-                                   QStringLiteral("aged"),  QStringLiteral("age"),     QStringLiteral("in"),
-                                   QStringLiteral("his"),   QStringLiteral("her"),     QStringLiteral("their"),
-                                   QStringLiteral("~"),     QStringLiteral("probably")};
-    return set.contains(word);
-}
-
-bool isYears(const QString& word) {
-    static const QSet<QString> set{QStringLiteral("yo"),    QStringLiteral("y/o"),   QStringLiteral("yrs"),
-                                   QStringLiteral("years"), QStringLiteral("yr"),    QStringLiteral("year"),
-                                   QStringLiteral("old"),   QStringLiteral("yrold"), QStringLiteral("year-old")};
-    return set.contains(word);
-}
 
 /// "2f", "4m": how many and of which sex.
 bool takeCountedSex(Run& run, const QString& word) {
@@ -112,30 +41,70 @@ bool takeCompact(Run& run, const QString& word) {
     return true;
 }
 
+/// "six foot", "two bottles", "3 of them": a number of something else.
+bool countsThings(const Work& work, int next, const Figure& figure) {
+    const QString word = work.words[next - 1].breakAfter ? QString() : work.free(next);
+    if (word == QLatin1String("foot") || word == QLatin1String("feet") || word == QLatin1String("ft") ||
+        word == QLatin1String("of") || word == QLatin1String("x") || word == QLatin1String("minutes"))
+        return true;
+    const bool plural = word.size() > 3 && word.endsWith(u's') && !word.endsWith(QLatin1String("ss"));
+    const bool letters = std::none_of(word.begin(), word.end(), [](QChar c) { return c.isDigit(); });
+    return plural && letters && figure.high < 13 && !isLookWord(word) && !isYears(word) && !isPersonWord(word);
+}
+
 /// A number is an age after a word for a person or before "years"; before such a word it is a count.
 bool takeNumber(Run& run, const Work& work, int at, int& words) {
-    // "~30" is how the record has it.
-    const QString word = work.free(at);
-    const bool about = word.startsWith(u'~') && allDigits(word.mid(1)) && word.size() <= 3;
-    const auto number = about ? std::optional(Spelt{word.mid(1).toLongLong(), 1}) : speltNumber(work, at);
-    if (!number || number->value < 1 || number->value > 99)
+    const auto figure = figureAt(work, at);
+    if (!figure || !figure->within(1, 99) || countsThings(work, at + figure->words, *figure))
         return false;
-    const int next = at + number->words;
+    const int next = at + figure->words;
     const bool broken = work.words[next - 1].breakAfter;
-    const bool years = !broken && isYears(work.free(next));
-    const bool counts = !broken && !years && !run.noun && run.count == 0 && number->value <= 20;
+    const bool years = figure->years || (!broken && isYears(work.free(next)));
+    const bool counts = !broken && !years && !run.noun && run.count == 0 && figure->low <= 20;
     if (years || (run.noun && run.age.isEmpty()) ||
         (run.noun && run.age == QLatin1String("child") && run.years.isEmpty())) {
-        run.years = QString::number(number->value);
+        run.years = QString::number(figure->low);
         if (run.age.isEmpty())
-            run.age = run.years;
+            run.age = ageOf(*figure);
     } else if (counts) {
-        run.count = static_cast<int>(number->value);
+        run.count = static_cast<int>(figure->low);
     } else {
         return false;
     }
-    words = number->words;
+    words = figure->words;
     return true;
+}
+
+/// "half a dozen lads", "couple of lads".
+bool takeLooseCount(Run& run, const Work& work, int at, int& words) {
+    const QString word = work.free(at);
+    const QString next = work.free(at + 1);
+    const bool two = (word == QLatin1String("couple") || word == QLatin1String("pair")) && next == QLatin1String("of");
+    const bool half = word == QLatin1String("half") && next == QLatin1String("a") &&
+                      work.free(at + 2) == QLatin1String("dozen");
+    if (run.count > 0 || run.noun || !(two || half || word == QLatin1String("dozen")))
+        return false;
+    run.count = two ? 2 : half ? 6 : 12;
+    words = two ? 2 : half ? 3 : 1;
+    return true;
+}
+
+/// "man bag", "in the gents", "ladies wear", "Guys, be aware": no people.
+bool isNobody(const Work& work, int at) {
+    const QString word = work.free(at);
+    const QString next = work.words[at].breakAfter ? QString() : work.free(at + 1);
+    if (word == QLatin1String("man"))
+        return next == QLatin1String("bag") || next == QLatin1String("united") || next == QLatin1String("city");
+    const bool head = at == 0 || (work.owner[at - 1] >= 0 && work.claims[work.owner[at - 1]].kind == TokenKind::CallSign);
+    if (word == QLatin1String("guys") || word == QLatin1String("lads"))
+        return head && work.words[at].breakAfter;
+    if (word != QLatin1String("gents") && word != QLatin1String("ladies"))
+        return false;
+    static const QSet<QString> rooms = {QStringLiteral("toilet"),  QStringLiteral("toilets"), QStringLiteral("loo"),
+                                        QStringLiteral("section"), QStringLiteral("wear"),    QStringLiteral("department")};
+    const int before = work.free(at - 1) == QLatin1String("the") ? at - 2 : at - 1;
+    const QString where = work.free(before);
+    return rooms.contains(next) || where == QLatin1String("in") || where == QLatin1String("into");
 }
 
 void merge(Run& run, const Said& said) {
@@ -143,9 +112,17 @@ void merge(Run& run, const Said& said) {
         run.sex = said.sex;
     if (!said.age.isEmpty() && run.age.isEmpty())
         run.age = said.age;
+    if (!said.qualifier.isEmpty())
+        run.qualifier = said.qualifier;
     run.many = run.many || said.many;
     run.young = run.young || said.young;
     run.noun = true;
+}
+
+/// "little girl", "little lad": children.
+bool isLittle(const QString& word) {
+    return isYoungWord(word) || word == QLatin1String("lad") || word == QLatin1String("lass") ||
+           word == QLatin1String("one");
 }
 
 /// Takes one step of a run at `at`; `words` is how many words it took, false when the run ends before it.
@@ -154,31 +131,39 @@ bool takeStep(Run& run, const Work& work, int at, int& words) {
     words = 1;
     const auto said = sayings().constFind(word);
     if (said != sayings().constEnd()) {
+        if (isNobody(work, at))
+            return false;
         if (run.noun && !run.sex.isEmpty() && !said->sex.isEmpty())
             return false; // another person begins
         merge(run, *said);
         return true;
     }
-    const QString decade = decadeOf(word);
+    QString part;
+    const QString decade = decadeOf(word, &part);
     if (!decade.isEmpty()) {
         if (!run.age.isEmpty())
             return false;
         run.age = decade;
+        run.qualifier = part.isEmpty() ? run.qualifier : part;
         return true;
     }
     if (isAgeQualifier(word)) {
         run.qualifier = word;
+        const bool twice = work.free(at + 1) == QLatin1String("to") && isAgeQualifier(work.free(at + 2));
+        words = twice ? 3 : 1;
         return true;
     }
-    if (word == QLatin1String("little") && sayings().value(work.free(at + 1)).young) {
+    if (word == QLatin1String("little") && isLittle(work.free(at + 1))) {
         run.age = QStringLiteral("child");
+        run.young = true;
         return true;
     }
-    if (word == QLatin1String("couple") && work.free(at + 1) == QLatin1String("of")) {
-        run.count = 2;
-        words = 2;
+    if (word == QLatin1String("old") && !run.noun && run.years.isEmpty() && isPersonWord(work.free(at + 1))) {
+        run.qualifier = QStringLiteral("elderly");
         return true;
     }
+    if (takeLooseCount(run, work, at, words))
+        return true;
     if (isYears(word))
         return !run.years.isEmpty();
     return (!run.noun && takeCompact(run, word)) || takeNumber(run, work, at, words);
@@ -187,13 +172,16 @@ bool takeStep(Run& run, const Work& work, int at, int& words) {
 /// Whether words from `at` on say an age: a comma may stand between "male" and "thirties", but not before other things.
 bool ageFollows(const Work& work, int at) {
     int i = at;
-    while (isAgeFiller(work.free(i)) || isAgeQualifier(work.free(i)))
+    while (isAgeFiller(work.free(i)) || isAgeQualifier(work.free(i)) ||
+           (i > at && work.free(i) == QLatin1String("to") && isAgeQualifier(work.free(i + 1))))
         ++i;
     if (!decadeOf(work.free(i)).isEmpty())
         return true;
-    const auto number = speltNumber(work, i);
-    return number && (i > at || isYears(work.free(i + number->words)));
+    const auto figure = figureAt(work, i);
+    return figure && (i > at || figure->years || figure->low < figure->high || isYears(work.free(i + figure->words)));
 }
+
+} // namespace
 
 Run runAt(const Work& work, int at) {
     Run run;
@@ -229,92 +217,12 @@ void settleAge(Run& run) {
         run.years.clear();
 }
 
-/// The first run tells who; a later one completes it ("male IC1 30s") or is somebody else ("and f20s").
-bool keep(Work& work, const Run& run, bool first) {
-    QuickReading& reading = work.reading;
-    const int people = run.count > 0 ? run.count : run.many ? 2 : 1;
-    if (first) {
-        reading.sex = run.sex;
-        reading.age = run.age;
-        reading.people = people;
-        return true;
-    }
-    const bool onlyAge = !run.noun && run.count == 0 && reading.age.isEmpty();
-    const bool onlySex = run.noun && run.age.isEmpty() && run.count == 0 && !run.many && reading.sex.isEmpty();
-    if (onlyAge)
-        reading.age = run.age;
-    if (onlySex)
-        reading.sex = run.sex;
-    if (onlyAge || onlySex)
-        return true;
-    // "same male as before" speaks of the one already told of.
-    // "people coming and going" are nobody in particular.
-    const bool several = run.many && !run.sex.isEmpty();
-    if (!run.noun || (run.age.isEmpty() && run.count == 0 && !several))
-        return false;
-    reading.people += people;
-    return true;
-}
-
-/// "…, about thirty, …": an age in a phrase of its own, of somebody already told of without one.
-bool takeAgeAlone(Work& work, int at) {
-    const bool begins = at > 0 && work.words[at - 1].breakAfter;
-    int i = at;
-    while (isAgeFiller(work.free(i)) || work.free(i) == QLatin1String("roughly"))
-        ++i;
-    const auto number = begins ? speltNumber(work, i) : std::nullopt;
-    if (!number || (i == at && !work.words[i].breakAfter))
-        return false;
-    const int last = i + number->words - 1;
-    const bool ends = work.words[last].breakAfter || !work.isFree(last + 1);
-    const bool child = work.reading.category == QLatin1String("lost-child");
-    if (!ends || i == at || number->value > 99 || number->value < (child ? 1 : 10))
-        return false;
-    Run run;
-    run.sex = work.reading.sex;
-    run.age = QString::number(number->value);
-    run.young = child;
-    settleAge(run);
-    work.reading.age = run.age;
-    work.claim(TokenKind::Person, at, last, QStringLiteral("about %1").arg(number->value));
-    work.people.last() += QStringLiteral(" ~%1").arg(number->value);
-    return true;
-}
-
-} // namespace
-
-bool isPersonWord(const QString& foldedWord) {
-    return sayings().contains(foldedWord);
-}
-
 bool countsPeople(const Work& work, int at) {
     const auto number = speltNumber(work, at);
     if (!number || work.words[at + number->words - 1].breakAfter)
         return false;
     const auto said = sayings().constFind(work.free(at + number->words));
     return said != sayings().constEnd() && (said->many || number->value == 1);
-}
-
-void findPeople(Work& work) {
-    bool first = true;
-    for (int i = 0; i < work.size();) {
-        Run run = work.isFree(i) && !work.words[i].arrow ? runAt(work, i) : Run{};
-        if (!tells(run)) {
-            ++i;
-            continue;
-        }
-        settleAge(run);
-        if (keep(work, run, first)) {
-            work.claim(TokenKind::Person, run.first, run.last, worded(run));
-            work.people += shortly(run);
-            first = false;
-        }
-        i = run.last + 1;
-    }
-    for (int i = 0; !first && work.reading.age.isEmpty() && i < work.size(); ++i)
-        (void)(work.isFree(i) && takeAgeAlone(work, i));
-    if (work.reading.category == QLatin1String("lost-child") && work.reading.age.isEmpty())
-        work.reading.age = QStringLiteral("child");
 }
 
 } // namespace watchdesk::domain::quick

@@ -71,6 +71,11 @@ QString worded(const Run& run) {
     return out + nounFor(run, many) + ageWords(run, many);
 }
 
+QString ageWorded(const Run& run) {
+    const QString words = ageWords(run, run.count > 1 || run.many).trimmed();
+    return words.startsWith(QLatin1String(", ")) ? words.mid(2) : words;
+}
+
 QString shortly(const Run& run) {
     QStringList out;
     if (run.count > 1)
@@ -84,6 +89,8 @@ QString shortly(const Run& run) {
         out += run.sex;
     else if (run.count > 1 && run.age != QLatin1String("teen"))
         out += nounFor(run, true);
+    else if (run.noun && run.age.isEmpty() && !run.qualifier.isEmpty())
+        out += nounFor(run, run.many);
     if (isAgePart(run.qualifier))
         out += run.qualifier;
     if (run.age == QLatin1String("teen"))

@@ -46,6 +46,16 @@ QVector<SettingDef> makeDefs() {
              "When the mail server has not taken it by then. It is tried after 1, 5 and 15 minutes, an hour, "
              "and then every four."),
          QStringLiteral("hours"), 24, 1, 120},
+        {QStringLiteral("mail.box-minutes"), SettingGroup::Alerts,
+         QStringLiteral("The mail box is looked through every"),
+         QStringLiteral("For reports of letters that came back, where a mail box is filled in (Mail). 0: never."),
+         QStringLiteral("minutes"), 5, 0, 240},
+        {QStringLiteral("mail.reach-metres"), SettingGroup::Alerts, QStringLiteral("Alerts by mail reach"),
+         QStringLiteral(
+             "In a straight line, from where it happened or from where the person is heading. Premises without a "
+             "position, contacts of a whole business, CCTV and police are told however far they are, and all of an "
+             "emergency. Telling more by mail reaches all. 0: all who have asked."),
+         QStringLiteral("metres"), 0, 0, 5000},
         {QStringLiteral("emergency.codes"),
          SettingGroup::Radio,
          QStringLiteral("Codes that mean an emergency"),
@@ -82,6 +92,11 @@ QVector<SettingDef> makeDefs() {
         {QStringLiteral("roll-call.answer-seconds"), SettingGroup::Radio,
          QStringLiteral("A set that is called has, to answer,"),
          QStringLiteral("Then it is called once more, then it is silent."), QStringLiteral("seconds"), 10, 3, 60},
+        {QStringLiteral("police.nudge-days"), SettingGroup::Police,
+         QStringLiteral("A shop is asked for its report for"),
+         QStringLiteral("So far back goes the list of what was told on the radio and never reported (Ctrl+N), and the "
+                        "count of it in the report of a shift."),
+         QStringLiteral("days"), 28, 7, 180},
         {QStringLiteral("watchlist.least-incidents"), SettingGroup::Faces, QStringLiteral("Faces are compared from"),
          QStringLiteral("So many incidents make a repeat offender. One of a serious category is enough by itself; "
                         "under-18s and the vulnerable are never compared."),

@@ -9,7 +9,7 @@
 namespace watchdesk::domain {
 
 /// Groups, in the order in which pages show them.
-enum class SettingGroup { Alerts, Radio, Faces, Retention };
+enum class SettingGroup { Alerts, Radio, Police, Faces, Retention };
 
 /// A number or a list of codes that the scheme may choose. Values are kept as text in the store, by key.
 struct SettingDef {

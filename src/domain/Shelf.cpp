@@ -35,7 +35,8 @@ UtcMs shelfEnd(ShelfLength length, UtcMs now) {
 }
 
 bool mayBeHeld(FeedKind kind, const QString& source) {
-    const bool mustBeSeen = kind == FeedKind::Alert || kind == FeedKind::Emergency || kind == FeedKind::Sighting;
+    const bool mustBeSeen = kind == FeedKind::Alert || kind == FeedKind::Emergency || kind == FeedKind::Sighting ||
+                            kind == FeedKind::Breach;
     return !mustBeSeen && !source.isEmpty();
 }
 

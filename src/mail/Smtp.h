@@ -2,30 +2,13 @@
 #pragma once
 
 #include "base/Clock.h"
-#include "base/Result.h"
+#include "mail/Server.h"
 
 #include <atomic>
 #include <string>
 #include <vector>
 
 namespace watchdesk::mail {
-
-/// How the way to the server is kept private. StartTls: asked for, and required. Plain: to this machine alone.
-enum class Privacy { StartTls, Tls, Plain };
-
-/// A mail server as the scheme has it.
-struct Server {
-    std::string host;
-    int port = 587;
-    Privacy privacy = Privacy::StartTls;
-    std::string user; ///< empty: it asks for none
-    std::string password;
-    std::string caFile;       ///< of certificates that are trusted instead of the machine's; empty: the machine's
-    int patienceSeconds = 60; ///< for all of a conversation
-};
-
-/// InvalidInput for a host that is none, a port out of range, or a plain way to another machine.
-[[nodiscard]] Result<void> checkServer(const Server& server);
 
 /// A letter of text. Addresses have to be some (isAddress); what is in the others is made harmless.
 struct Message {

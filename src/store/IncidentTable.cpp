@@ -145,6 +145,21 @@ Result<QVector<domain::Incident>> IncidentTable::ofSubject(Tx& tx, const QString
                 {subjectId});
 }
 
+Result<QVector<ToldBySet>> IncidentTable::toldBySets(Tx& tx, UtcMs since) {
+    QVector<ToldBySet> out;
+    STORE_CHECK(tx.forEach(
+        QStringLiteral("SELECT t.radio_set_id, i.premises_id, i.at_ms FROM incident i JOIN "
+                       "transmission t ON t.id = i.transmission_id WHERE i.at_ms >= ? AND "
+                       "i.outcome <> ? AND i.premises_id IS NOT NULL AND t.radio_set_id IS NOT "
+                       "NULL ORDER BY i.at_ms DESC, i.number DESC"),
+        {static_cast<qint64>(since), domain::wordOf(domain::incidentOutcomeWords, domain::IncidentOutcome::Withdrawn)},
+        [&out](const Row& row) -> Result<void> {
+            out.append({row.text(0), row.text(1), row.integer(2)});
+            return {};
+        }));
+    return out;
+}
+
 Result<SealedIncident> IncidentTable::seal(Tx& tx, domain::Incident value) {
     readyToInsert(tx, value);
     STORE_TRY(values, valuesOf(tx, value));

@@ -21,6 +21,13 @@ struct IncidentFilter {
     QString premisesId;      ///< empty: all
 };
 
+/// What a radio set has told of, and where.
+struct ToldBySet {
+    QString radioSetId;
+    QString premisesId;
+    UtcMs at = 0;
+};
+
 /// An incident that is ready to be written: its texts are sealed, so that the writing itself is short.
 struct SealedIncident {
     domain::Incident incident;
@@ -41,6 +48,9 @@ struct IncidentTable {
     static Result<QVector<domain::Incident>> plainPage(Tx& tx, const QString& afterId, int limit);
     /// Every incident with the subject in it, whatever the part; newest first.
     static Result<QVector<domain::Incident>> ofSubject(Tx& tx, const QString& subjectId);
+    /// At premises, of that time and later, that were logged from an over of a known set; newest first. Withdrawn ones
+    /// are left out. Nothing of it is sealed.
+    static Result<QVector<ToldBySet>> toldBySets(Tx& tx, UtcMs since);
     /// For IncidentStage: an incident's id given, its columns sealed; and the parts of subjects in new ones.
     static Result<SealedIncident> seal(Tx& tx, domain::Incident value);
     static Result<void> insertSubjects(Tx& tx, const QVector<domain::Incident>& incidents);

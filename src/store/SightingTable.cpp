@@ -1,5 +1,6 @@
 #include "store/SightingTable.h"
 
+#include "domain/Feed.h"
 #include "store/Records.h"
 
 namespace watchdesk::store {
@@ -61,6 +62,15 @@ Result<QVector<domain::Sighting>> SightingTable::all(Tx& tx) {
 
 Result<QVector<domain::Sighting>> SightingTable::forAlert(Tx& tx, const QString& alertId) {
     return readMany(tx, shape.select(QStringLiteral("WHERE alert_id = ? ORDER BY at_ms, id")), {alertId}, fromRow);
+}
+
+Result<QVector<domain::Sighting>> SightingTable::since(Tx& tx, UtcMs since) {
+    // Sightings have no index of their own by time; the journal's rows have.
+    return readMany(tx,
+                    shape.select(QStringLiteral("WHERE id IN (SELECT record_id FROM feed WHERE at_ms >= ? AND kind = "
+                                                "?) ORDER BY at_ms DESC, id DESC")),
+                    {static_cast<qint64>(since), domain::wordOf(domain::feedKindWords, domain::FeedKind::Sighting)},
+                    fromRow);
 }
 
 Result<QVector<domain::Sighting>> SightingTable::fetch(Tx& tx, const QVector<QString>& ids) {

@@ -20,6 +20,8 @@ struct SightingTable {
     static Result<QVector<domain::Sighting>> all(Tx& tx);
     /// Oldest first.
     static Result<QVector<domain::Sighting>> forAlert(Tx& tx, const QString& alertId);
+    /// Of that time and later, newest first; by the journal, which every sighting is in.
+    static Result<QVector<domain::Sighting>> since(Tx& tx, UtcMs since);
     static Result<QVector<domain::Sighting>> fetch(Tx& tx, const QVector<QString>& ids);
 };
 

@@ -64,6 +64,11 @@ Result<QVector<domain::SignOn>> SignOnTable::present(Tx& tx) {
     return readMany(tx, shape.select(QStringLiteral("WHERE off_ms = 0 ORDER BY on_ms, id")), {}, fromRow);
 }
 
+Result<std::optional<domain::SignOn>> SignOnTable::lastOf(Tx& tx, const QString& radioSetId) {
+    return readOne(tx, shape.select(QStringLiteral("WHERE radio_set_id = ? ORDER BY on_ms DESC, id DESC LIMIT 1")),
+                   {radioSetId}, fromRow);
+}
+
 Result<QVector<QString>> SignOnTable::signedOffSince(Tx& tx, UtcMs since) {
     QVector<QString> out;
     STORE_CHECK(tx.forEach(QStringLiteral("SELECT radio_set_id FROM sign_on GROUP BY radio_set_id HAVING COUNT(*) = "

@@ -21,6 +21,8 @@ struct SignOnTable {
     static Result<std::optional<domain::SignOn>> presentOf(Tx& tx, const QString& radioSetId);
     /// All of those, the longest on watch first.
     static Result<QVector<domain::SignOn>> present(Tx& tx);
+    /// The turn of a set that began last, ended or not.
+    static Result<std::optional<domain::SignOn>> lastOf(Tx& tx, const QString& radioSetId);
     /// Sets whose last turn has ended since then.
     static Result<QVector<QString>> signedOffSince(Tx& tx, UtcMs since);
     /// When the sets on watch were last heard, by set.

@@ -34,6 +34,20 @@ bool rangeHolds(const QString& range, int number) {
 
 } // namespace
 
+QVector<QPointF> pointsAlong(const NamedStreet& street, double step) {
+    QVector<QPointF> out;
+    for (const QPolygonF& line : street.lines) {
+        for (qsizetype i = 0; i + 1 < line.size(); ++i) {
+            const int parts = 1 + static_cast<int>(distance(line[i], line[i + 1]) / step);
+            for (int part = 0; part < parts; ++part)
+                out += line[i] + (line[i + 1] - line[i]) * (static_cast<double>(part) / parts);
+        }
+        if (!line.isEmpty())
+            out += line.last();
+    }
+    return out;
+}
+
 StreetIndex::StreetIndex(std::shared_ptr<const TownMap> map) : m_map(std::move(map)) {
     for (int i = 0; i < m_map->ways.size(); ++i) {
         const Way& way = m_map->ways[i];

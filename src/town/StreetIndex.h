@@ -28,6 +28,9 @@ struct NamedStreet {
     QPointF middle; ///< on the street, half-way down its longest part
 };
 
+/// Somewhere in that street: points all along it, `step` metres apart at most.
+[[nodiscard]] QVector<QPointF> pointsAlong(const NamedStreet& street, double step);
+
 /// Made once of a map, then only read: any thread. Names are compared by foldedStreet().
 class StreetIndex {
 public:

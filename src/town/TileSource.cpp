@@ -1,5 +1,7 @@
 #include "town/TileSource.h"
 
+#include "base/os/Process.h"
+
 #include <algorithm>
 
 namespace watchdesk::town {
@@ -40,6 +42,7 @@ void TileSource::paintNext() {
     m_painting = true;
     m_inHand = key;
     m_pool.start([this, key, painter = m_painter, generation = m_generation] {
+        os::lowerThreadPriority(); // on a busy machine the window's frames go first
         const QImage image = painter->paint(key);
         QMetaObject::invokeMethod(
             this, [=, this] { take(key, image, generation); }, Qt::QueuedConnection);

@@ -1,5 +1,6 @@
 // Same, not the same, cannot say: by key, with what they write and what comes next.
 #include "cctv/PageFixture.h"
+#include "support/windows/TabWalk.h"
 
 #include <QAbstractButton>
 #include <QListView>
@@ -124,6 +125,13 @@ TEST_F(DecisionTest, DigitsAndTabTakeInHand) {
     EXPECT_EQ(page->board().face()->number, 2) << "never the one who is nobody";
     key(Qt::Key_Backtab, Qt::ShiftModifier);
     EXPECT_EQ(page->board().face()->number, 1);
+}
+
+TEST_F(DecisionTest, F6WalksTheStillsTooAndComesBackToTheStill) {
+    stills.add(doorStill(QStringLiteral("s1")));
+    const QSet<QString> reached = namesTabComesBy(*page, Qt::Key_F6);
+    for (const char* part : {"Stills, newest first", "Where the camera is"})
+        EXPECT_TRUE(reached.contains(QLatin1String(part))) << part;
 }
 
 TEST_F(DecisionTest, AnEarlierDecisionOnThePairIsShown) {

@@ -5,6 +5,7 @@
 #include "ui/control/ControlRoomPage.h"
 #include "ui/control/FeedPanel.h"
 #include "ui/control/PersonStrip.h"
+#include "ui/control/PinnedAlerts.h"
 #include "ui/control/QuickLine.h"
 #include "ui/control/SightNotice.h"
 #include "ui/control/UntakenAlarm.h"
@@ -254,6 +255,26 @@ TEST_F(AlertFlowTest, OnlyItsOwnSoundIsMutedAndOnlyOnceThatIsOnTheAuditLog) {
     EXPECT_TRUE(page->untaken().isSounding()) << "another one is heard";
     page->untaken().setAtDesk(false);
     EXPECT_FALSE(page->untaken().isSounding());
+}
+
+TEST_F(AlertFlowTest, AMutedAlertSaysSoThoughAnotherIsInHand) {
+    raise(1187, 50'000);
+    raise(1188, 10'000);
+    page->board().putInHand(QStringLiteral("alert-1188"));
+    page->tick();
+    auto* pinned = page->findChild<ui::PinnedAlerts*>();
+    ASSERT_NE(pinned, nullptr);
+    const QRect heard(0, 0, pinned->width(), ui::FeedDelegate::rowHeight);
+    const QImage before = pinned->grab(heard).toImage();
+    EXPECT_FALSE(pinned->accessibleDescription().contains(QStringLiteral("muted")));
+    key(Qt::Key_F9, Qt::AltModifier);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return pinned->accessibleDescription().contains(QStringLiteral("muted")); }));
+    EXPECT_EQ(pinned->accessibleDescription().count(QStringLiteral("muted")), 1) << "the other asks for nothing yet";
+    EXPECT_FALSE(page->alertPanel().notice().advice().contains(QStringLiteral("muted")));
+    EXPECT_NE(pinned->grab(heard).toImage(), before) << "a mark beside the button";
+    keep(*page, QStringLiteral("alert-muted"));
+    page->board().claim(QStringLiteral("alert-1187"));
+    EXPECT_TRUE(QTest::qWaitFor([&] { return !pinned->accessibleDescription().contains(QStringLiteral("muted")); }));
 }
 
 TEST_F(AlertFlowTest, AMutedAlertThatIsPutBackIsHeardAgainOnceItHasWaited) {

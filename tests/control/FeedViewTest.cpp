@@ -299,13 +299,59 @@ TEST(FeedDelegateTest, ALongTitleIsElidedBeforeTheWaveform) {
     painter.end();
     const ui::FeedCells at = delegate.cells(option.rect, row);
     int inTitle = 0;
-    for (int y = 0; y < 24; ++y) {
+    for (int y = 0; y < image.height() - 1; ++y) {
         for (int x = static_cast<int>(at.title.right()) + 1; x < static_cast<int>(at.wave.left()); ++x)
             EXPECT_EQ(image.pixelColor(x, y), ui::tone(ui::Tone::Surface)) << x << ',' << y;
         for (int x = static_cast<int>(at.title.left()); x < static_cast<int>(at.title.right()); ++x)
             inTitle += image.pixelColor(x, y) != ui::tone(ui::Tone::Surface) ? 1 : 0;
     }
     EXPECT_GT(inTitle, 200);
+}
+
+/// First and last line of pixels with a word on them, in the column of the title.
+std::pair<int, int> bandOf(const FeedRow& row, int width) {
+    FeedDelegate delegate(FeedDelegate::Place::Log);
+    QImage image(width, FeedDelegate::rowHeight, QImage::Format_ARGB32_Premultiplied);
+    QPainter painter(&image);
+    QStyleOptionViewItem option;
+    option.rect = image.rect();
+    delegate.paintRow(painter, option, row);
+    painter.end();
+    const QRectF title = delegate.cells(option.rect, row).title;
+    std::pair band{image.height(), -1};
+    for (int y = 0; y < image.height() - 1; ++y) { // below is the rule
+        for (int x = static_cast<int>(title.left()); x < static_cast<int>(title.right()); ++x) {
+            if (image.pixelColor(x, y) != ui::tone(ui::Tone::Surface))
+                band = {std::min(band.first, y), std::max(band.second, y)};
+        }
+    }
+    return band;
+}
+
+TEST(FeedDelegateTest, ARowThatHasOneLineHasItInItsMiddle) {
+    FeedRow row = fresh("Possible match, to decide");
+    for (const int width : {404, 560}) {
+        row.detail.clear();
+        const auto [top, bottom] = bandOf(row, width);
+        EXPECT_GT(top, 14) << "nothing above";
+        EXPECT_LT(bottom, 34) << "nothing below";
+        row.detail = QStringLiteral("  ");
+        EXPECT_EQ(bandOf(row, width), std::pair(top, bottom)) << "spaces are no words";
+        row.detail = QStringLiteral("cam 14, Butter Row");
+        const auto [first, last] = bandOf(row, width);
+        EXPECT_LT(first, 14);
+        EXPECT_GT(last, 34);
+    }
+}
+
+TEST(FeedDelegateTest, TimeAndMarkOfOneLineAreBesideIt) {
+    const FeedDelegate delegate(FeedDelegate::Place::Log);
+    const QRect rect(0, 480, 560, FeedDelegate::rowHeight);
+    const ui::FeedCells at = delegate.cells(rect, fresh("Possible match, to decide"));
+    EXPECT_TRUE(at.detail.isEmpty());
+    EXPECT_EQ(at.title.center().y(), QRectF(rect).center().y());
+    EXPECT_EQ(at.time.top(), at.title.top());
+    EXPECT_EQ(at.icon.top(), at.title.top());
 }
 
 } // namespace

@@ -8,6 +8,7 @@
 #include "ui/control/QuickLine.h"
 #include "ui/control/WhoSheet.h"
 #include "ui/widgets/DraftBox.h"
+#include "ui/widgets/EmptyState.h"
 #include "ui/widgets/ErrorBanner.h"
 
 #include <gtest/gtest.h>
@@ -340,7 +341,13 @@ TEST_F(FullFormTest, NobodyFitsAndWhoMayNotSeeTheGalleryAreSaid) {
     raise();
     key(Qt::Key_I, Qt::ControlModifier);
     ASSERT_NE(whoSheet(), nullptr);
-    EXPECT_TRUE(whoSheet()->trouble().contains(QStringLiteral("Nobody of the gallery fits")));
+    const ui::RowList& list = whoSheet()->list();
+    ASSERT_TRUE(list.emptyState() != nullptr && list.emptyState()->isVisible());
+    EXPECT_TRUE(list.emptyState()->heading().contains(QStringLiteral("Nobody of the gallery fits")));
+    EXPECT_TRUE(list.rect().contains(list.emptyState()->geometry())) << "where the rows would be";
+    EXPECT_TRUE(list.accessibleDescription().contains(QStringLiteral("sex, age, build")));
+    EXPECT_EQ(whoSheet()->trouble(), QString());
+    keep(*page, QStringLiteral("who-nobody"));
     EXPECT_FALSE(whoSheet()->actButton().isEnabled());
     key(Qt::Key_Escape);
     town.incidents.may = false;

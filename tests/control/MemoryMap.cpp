@@ -94,6 +94,10 @@ ui::Answer<desk::Trail> MemoryMap::follow(const desk::TrailQuery& query) {
     return answered<desk::Trail>(desk::followTrail(ashby().index.get(), ashby().walking.get(), query));
 }
 
+ui::Answer<desk::Patrols> MemoryMap::patrols() {
+    return answered<desk::Patrols>(walking);
+}
+
 ui::Answer<QVector<desk::OnWatch>> MemoryMap::onWatch() {
     return answered<QVector<desk::OnWatch>>(watch);
 }

@@ -16,6 +16,7 @@ public:
     ui::Answer<desk::PlaceSheet> place(const QString& premisesId) override;
     ui::Answer<desk::Trail> follow(const desk::TrailQuery& query) override;
     ui::Answer<QVector<desk::OnWatch>> onWatch() override;
+    ui::Answer<desk::Patrols> patrols() override;
     [[nodiscard]] QStringList silentAtRollCall() const override { return rollCallSilent; }
 
     /// The demo town's streets, premises and cameras.
@@ -29,6 +30,7 @@ public:
     QVector<domain::Camera> seen;
     QVector<domain::Zone> drawn;
     QVector<desk::OnWatch> watch;
+    desk::Patrols walking;
     QStringList rollCallSilent;
     QHash<QString, desk::PlaceSheet> sheets;
     std::optional<Error> fail;

@@ -554,6 +554,8 @@ domain::Transmission said(const char* name, UtcMs start, int seconds, const char
 
 void Town::fillAfternoon() {
     map.fill();
+    const desk::TownPlace beat = map.at("C21");
+    map.walking.placed = {{QStringLiteral("set-r01"), QStringLiteral("R01"), at(14, 23, 40), beat.at, beat.id, {}}};
     QVector<FeedRow> rows{
         entry(at(23, 41, 2, 1), FeedKind::Incident, Severity::Done, "Public order · P03 The Swan",
               "two men, shouting → Station Road · police dealt", "4391"),

@@ -1,12 +1,9 @@
 // Cases, the nudge list, hand-over and intelligence reports, by keys, over a real store.
 #include "control/Keep.h"
-#include "desk/CaseDesk.h"
-#include "desk/DeskFixture.h"
 #include "desk/IntelDesk.h"
 #include "desk/PeopleDesk.h"
 #include "desk/ShiftDesk.h"
-#include "store/TransmissionTable.h"
-#include "store/Try.h"
+#include "desk/ToldFixture.h"
 #include "ui/control/AlertPanel.h"
 #include "ui/control/CaseSheet.h"
 #include "ui/control/ControlRoomPage.h"
@@ -34,7 +31,7 @@ namespace {
 
 using domain::CaseStep;
 
-class PoliceSheetsTest : public desk::DeskFixture {
+class PoliceSheetsTest : public desk::ToldFixture {
 protected:
     /// Dismissed by the test itself, no event loop takes it away.
     template <class Sheet>
@@ -66,23 +63,6 @@ protected:
                 take(QString::fromStdString(dir.file("paper.pdf")));
             });
     }
-    QString told(const QString& line, bool alert = false) {
-        const QString over = QString::fromStdString(ids.next());
-        const UtcMs at = clock.now();
-        EXPECT_TRUE(desk->store()
-                        .write([=](store::Tx& tx) -> Result<void> {
-                            domain::Transmission record;
-                            record.id = over;
-                            record.channel = QStringLiteral("SHOP");
-                            record.callId = over;
-                            record.start = at;
-                            record.end = at + 1000;
-                            STORE_CHECK(store::TransmissionTable::insert(tx, record));
-                            return {};
-                        })
-                        .result());
-        return log(line, alert, over).incident.id;
-    }
     template <class W>
     W* open(Qt::Key key, Qt::KeyboardModifiers with = {}) {
         page->quickLine().edit().setFocus();
@@ -109,7 +89,6 @@ protected:
                 return QTest::mouseClick(one, Qt::LeftButton);
         ADD_FAILURE() << text;
     }
-    desk::CaseView view(const QString& id) { return desk->cases().view(id).result().value(); }
     std::unique_ptr<ui::ControlRoomPage> page;
     QString asked;
 };

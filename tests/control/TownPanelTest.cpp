@@ -168,7 +168,7 @@ TEST_F(TownPanelTest, IsWorkedByTheKeyboardAlone) {
     QStringList keys;
     for (const QAction* action : page->actions())
         keys += action->shortcut().toString();
-    for (const char* one : {"Alt+M", "Alt+Home", "Alt+T", "Alt+C", "Alt+S", "Alt+L", "F7"})
+    for (const char* one : {"Alt+M", "Alt+Home", "Alt+T", "Alt+C", "Alt+P", "Alt+S", "Alt+L", "F7"})
         EXPECT_TRUE(keys.contains(QLatin1String(one))) << one;
     keys.removeAll(QString());
     EXPECT_EQ(keys.removeDuplicates(), 0) << "each key is for one thing";

@@ -38,6 +38,21 @@ TEST_F(CtlTest, ALineIsLoggedAlertedListedAndAudited) {
     EXPECT_EQ(audit.lines().at(0)["who"], "Jo Mead");
 }
 
+TEST_F(CtlTest, ALineIsReadWithoutBeingWritten) {
+    const auto before = on({"incidents", "--limit", "1"}).lines().at(0)["number"];
+    const Ran read = on({"log", "C07 theft m30 grey hoodie > market sq £40 wibble", "--dry-run"});
+    ASSERT_EQ(read.exit, 0) << read.err;
+    const auto reading = read.lines().at(0);
+    EXPECT_EQ(reading["callsign"], "C07");
+    EXPECT_EQ(reading["category"], "shop-theft");
+    EXPECT_EQ(reading["sex"], "m");
+    EXPECT_EQ(reading["heading"], "Market Place");
+    EXPECT_EQ(reading["loss_pence"], 4000);
+    EXPECT_EQ(reading["narrative"], "wibble") << "what it cannot place is said, too";
+    EXPECT_EQ(on({"incidents", "--limit", "1"}).lines().at(0)["number"], before);
+    EXPECT_EQ(on({"log", "C07 theft m30"}).lines().at(0)["understood"]["age"], "30");
+}
+
 TEST_F(CtlTest, TheReadingOfSubjectsIsAudited) {
     EXPECT_EQ(on({"subjects"}).lines().size(), 40U);
     EXPECT_FALSE(on({"audit", "--text", "subject.list"}).lines().empty());

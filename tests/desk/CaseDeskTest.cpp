@@ -1,14 +1,14 @@
 // Incidents on their way to the police, at the desk.
 #include "desk/CaseDesk.h"
 
-#include "desk/DeskFixture.h"
 #include "desk/NudgePaper.h"
 #include "desk/PeopleDesk.h"
+#include "desk/SettingsDesk.h"
 #include "desk/TextDesk.h"
+#include "desk/ToldFixture.h"
 #include "radio/FakeGateway.h"
 #include "store/Erasing.h"
 #include "store/RadioSetTable.h"
-#include "store/TransmissionTable.h"
 #include "store/Try.h"
 
 #include <fmt/format.h>
@@ -23,31 +23,8 @@ using domain::Disposal;
 
 constexpr UtcMs day = 86'400'000;
 
-class CaseDeskTest : public DeskFixture {
+class CaseDeskTest : public ToldFixture {
 protected:
-    /// Logged from an over, as a call on the radio is.
-    QString told(const QString& line) {
-        const QString over = QString::fromStdString(ids.next());
-        const UtcMs at = clock.now();
-        EXPECT_TRUE(desk->store()
-                        .write([=](store::Tx& tx) -> Result<void> {
-                            domain::Transmission record;
-                            record.id = over;
-                            record.channel = QStringLiteral("SHOP");
-                            record.callId = over;
-                            record.start = at;
-                            record.end = at + 1000;
-                            STORE_CHECK(store::TransmissionTable::insert(tx, record));
-                            return {};
-                        })
-                        .result());
-        return log(line, false, over).incident.id;
-    }
-    CaseView view(const QString& id) {
-        const auto seen = desk->cases().view(id).result();
-        EXPECT_TRUE(seen) << seen.error().text();
-        return seen ? *seen : CaseView();
-    }
     QStringList nudged() {
         QStringList out;
         const auto nudges = desk->cases().nudges().result();
@@ -191,8 +168,11 @@ TEST_F(CaseDeskTest, TheNudgeListIsWhatWasToldOnTheRadioAndNeverReportedOldestFi
     EXPECT_FALSE(nudged().contains(typed));
     ASSERT_TRUE(desk->cases().setReported(fresh, {}).result());
     EXPECT_EQ(nudged(), QStringList{old});
-    clock.advance(CaseDesk::nudgedFor);
+    clock.advance(28 * day);
     EXPECT_TRUE(nudged().isEmpty()) << "after four weeks nobody remembers it";
+    ASSERT_TRUE(desk->settings().set(QStringLiteral("police.nudge-days"), 60).result());
+    EXPECT_EQ(nudged(), QStringList{old}) << "unless the scheme says so";
+    EXPECT_EQ(desk->cases().figures({0, clock.now() + 1}).result()->size(), 3) << "the shops of the same days";
 }
 
 TEST_F(CaseDeskTest, TheFiguresAreAFunnelAShop) {

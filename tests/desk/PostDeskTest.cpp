@@ -10,6 +10,7 @@
 #include "store/OutboxTable.h"
 #include "store/PersonTable.h"
 #include "store/PostgresServer.h"
+#include "store/PremisesTable.h"
 #include "store/Try.h"
 
 #include <QFile>
@@ -62,6 +63,40 @@ protected:
                               .result();
         EXPECT_TRUE(kept);
         return *kept;
+    }
+    /// Of the shop of that name, which is put there; asks for all alerts.
+    void shopAsker(const QString& who, const QString& shop, QPointF at) {
+        const auto kept = desk->store()
+                              .write([=](store::Tx& tx) -> Result<domain::Contact> {
+                                  STORE_TRY(all, store::PremisesTable::all(tx));
+                                  domain::Contact contact;
+                                  for (domain::Premises premises : all) {
+                                      if (premises.name != shop)
+                                          continue;
+                                      premises.east = at.x();
+                                      premises.north = at.y();
+                                      STORE_CHECK(store::PremisesTable::update(tx, premises));
+                                      contact.memberId = premises.memberId;
+                                      contact.premisesId = premises.id;
+                                  }
+                                  contact.name = who;
+                                  contact.email = who + QStringLiteral("@example.org");
+                                  contact.alertMail = domain::AlertMail::All;
+                                  contact.askedOn = QDate(2026, 1, 5);
+                                  return store::ContactTable::insert(tx, contact);
+                              })
+                              .result();
+        EXPECT_TRUE(kept) << kept.error().text();
+    }
+    /// Whom the letters about it go to, sorted.
+    [[nodiscard]] QStringList recipients(const Logged& logged) {
+        QStringList out;
+        for (const Letter& letter : letters()) {
+            if (letter.about == logged.alert.id)
+                out += letter.recipient.section(QLatin1Char('@'), 0, 0);
+        }
+        out.sort();
+        return out;
     }
     [[nodiscard]] QVector<Letter> letters() {
         settle();
@@ -116,6 +151,25 @@ TEST_F(PostDeskTest, AnAlertIsMailedToWhomAskedAfterItsHold) {
     settle();
     EXPECT_EQ(peer.letters().size(), 2U) << "once";
     EXPECT_TRUE(rows("mail-refused").isEmpty());
+}
+
+TEST_F(PostDeskTest, AnAlertIsMailedToWhoIsNearAndTellingMoreReachesTheRest) {
+    usePeer();
+    shopAsker(QStringLiteral("here"), QStringLiteral("Hallam Pharmacy"), {0, 0});
+    shopAsker(QStringLiteral("ahead"), QStringLiteral("Rowe & Finch"), {2000, 0}); // in Market Place
+    shopAsker(QStringLiteral("far"), QStringLiteral("Pennant Sports"), {-2000, 0});
+    asker(QStringLiteral("business@example.org"), 1);
+    ASSERT_TRUE(desk->directory().reload().result());
+    ASSERT_TRUE(desk->settings().set(QStringLiteral("mail.reach-metres"), 800).result());
+    const Logged stays = log(QStringLiteral("C07 theft"), true);
+    EXPECT_EQ(recipients(stays), (QStringList{QStringLiteral("business"), QStringLiteral("here")}));
+    const Logged goes = log(QStringLiteral("C07 theft > market place"), true);
+    EXPECT_EQ(recipients(goes),
+              (QStringList{QStringLiteral("ahead"), QStringLiteral("business"), QStringLiteral("here")}));
+    EXPECT_EQ(desk->alerts().mailedTo(stays.alert.id).result()->size(), 4);
+    EXPECT_EQ(*desk->alerts().mail(stays.alert.id, QStringLiteral("Gone towards the bus station")).result(), 4);
+    ASSERT_TRUE(desk->settings().set(QStringLiteral("mail.reach-metres"), 0).result());
+    EXPECT_EQ(recipients(log(QStringLiteral("C07 theft"), true)).size(), 4) << "all who asked";
 }
 
 TEST_F(PostDeskTest, TakingTheIncidentBackTakesTheMailBack) {

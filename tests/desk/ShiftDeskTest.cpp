@@ -3,11 +3,14 @@
 
 #include "desk/DeskFixture.h"
 #include "desk/PeopleDesk.h"
+#include "desk/SettingsDesk.h"
 #include "desk/ShiftReading.h"
 #include "domain/EscalationRule.h"
 #include "store/EmergencyTable.h"
+#include "store/Erasing.h"
 #include "store/PersonTable.h"
 #include "store/ShiftTable.h"
+#include "store/TransmissionTable.h"
 #include "store/Try.h"
 
 #include <QFile>
@@ -39,6 +42,25 @@ protected:
             })
             .result()
             .value();
+    }
+    /// An incident that was told on the radio.
+    QString told(const QString& line) {
+        const QString over = QString::fromStdString(ids.next());
+        const UtcMs at = clock.now();
+        const auto heard = desk->store()
+                               .write([=](store::Tx& tx) -> Result<void> {
+                                   domain::Transmission record;
+                                   record.id = over;
+                                   record.channel = QStringLiteral("SHOP");
+                                   record.callId = over;
+                                   record.start = at;
+                                   record.end = at + 1000;
+                                   STORE_CHECK(store::TransmissionTable::insert(tx, record));
+                                   return {};
+                               })
+                               .result();
+        EXPECT_TRUE(heard);
+        return log(line, false, over).incident.id;
     }
     QVector<domain::Shift> shifts() {
         return desk->store().read([](store::Tx& tx) { return store::ShiftTable::list(tx, 0, 0); }).result().value();
@@ -257,6 +279,37 @@ TEST_F(ShiftDeskTest, WhatWasBeforeAndAfterIsNotInIt) {
     const auto facts = desk->shifts().facts(since, since + minute).result();
     ASSERT_EQ(facts->incidents.size(), 1);
     EXPECT_TRUE(facts->incidents.first().place.contains(QStringLiteral("C12")));
+}
+
+TEST_F(ShiftDeskTest, WhatWasNeverReportedIsCountedForAsLongAsTheSchemeSays) {
+    const auto counted = [&] {
+        const auto facts = desk->shifts().facts(start, clock.now() + 1).result();
+        EXPECT_TRUE(facts) << facts.error().text();
+        return facts ? facts->nudges : -1;
+    };
+    told(QStringLiteral("C07 theft"));
+    const QString gone = told(QStringLiteral("C12 theft"));
+    EXPECT_EQ(counted(), 2);
+    ASSERT_TRUE(desk->store()
+                    .write([=](store::Tx& tx) {
+                        store::ErasedCounts counts;
+                        return store::eraseIncidentWords(tx, gone, counts);
+                    })
+                    .result());
+    EXPECT_EQ(counted(), 1) << "of what is erased no shop is asked";
+    constexpr UtcMs day = 24 * 60 * minute;
+    clock.advance(28 * day);
+    EXPECT_EQ(counted(), 1);
+    clock.advance(1);
+    EXPECT_EQ(counted(), 0) << "after four weeks nobody remembers it";
+    ASSERT_TRUE(desk->settings().set(QStringLiteral("police.nudge-days"), 60).result());
+    EXPECT_EQ(counted(), 1);
+    clock.advance(32 * day);
+    EXPECT_EQ(counted(), 0);
+    EXPECT_EQ(desk->settings().set(QStringLiteral("police.nudge-days"), 6).result().error().code,
+              ErrorCode::InvalidInput);
+    EXPECT_EQ(desk->settings().set(QStringLiteral("police.nudge-days"), 181).result().error().code,
+              ErrorCode::InvalidInput);
 }
 
 TEST_F(ShiftDeskTest, ThePaperIsWrittenAndOnTheLog) {

@@ -18,6 +18,7 @@ TEST(Alarm, AsksForAPersonsAction) {
     EXPECT_FALSE(isAlarm(FeedKind::System, QStringLiteral("gateway-back")));
     EXPECT_FALSE(isAlarm(FeedKind::Transmission, {}));
     EXPECT_FALSE(isAlarm(FeedKind::Sighting, {}));
+    EXPECT_FALSE(isAlarm(FeedKind::Breach, {})) << "the alert that it comes with is";
     EXPECT_FALSE(isAlarm(FeedKind::Incident, QStringLiteral("gateway-lost"))) << "a category is no event";
 }
 

@@ -80,6 +80,7 @@ TEST(DemoTown, HasTheMembersTheIssueNames) {
         signs += QString("C%1").arg(i, 2, 10, QLatin1Char('0'));
     for (int i = 1; i <= 14; ++i)
         signs += QString("P%1").arg(i, 2, 10, QLatin1Char('0'));
+    signs += {"R01", "R02"};
     QStringList held;
     for (const RadioSet& set : t.radioSets)
         held += set.callSign;
@@ -113,8 +114,10 @@ TEST(DemoTown, CodesSerialsPhonesAndPlacesAreUniqueAndOfTheRightForm) {
         EXPECT_LT(std::abs(premises.east), 300);
         EXPECT_LT(std::abs(premises.north), 300);
     }
-    for (const auto& set : {codes, serials, names, phones, spots})
+    for (const auto& set : {names, phones, spots})
         EXPECT_EQ(set.size(), 64);
+    for (const auto& set : {codes, serials})
+        EXPECT_EQ(set.size(), 66);
 }
 
 TEST(DemoTown, PremisesStandApartAlongTheirStreets) {
@@ -143,7 +146,8 @@ TEST(DemoTown, EveryIdIsOneAndEveryReferenceLeadsSomewhere) {
     for (const auto& x : t.premises)
         EXPECT_TRUE(members.contains(x.memberId));
     for (const auto& x : t.radioSets)
-        EXPECT_TRUE(schemes.contains(x.schemeId) && premises.contains(x.premisesId));
+        EXPECT_TRUE(schemes.contains(x.schemeId) &&
+                    (premises.contains(x.premisesId) != x.callSign.startsWith(QLatin1Char('R'))));
     for (const auto& x : t.exclusions) {
         EXPECT_TRUE(schemes.contains(x.schemeId) && subjects.contains(x.subjectId));
         for (const QString& evidence : x.evidence)
@@ -215,6 +219,8 @@ Vocabulary vocabularyOf(const DemoTown& t) {
                          [&](const KnownPlace& p) { return p.name == t.premises[i].street; }))
             v.places += {t.premises[i].street, {}};
     }
+    for (qsizetype i = t.premises.size(); i < t.radioSets.size(); ++i)
+        v.callers += {t.radioSets[i].callSign, t.radioSets[i].id, {}, {}};
     for (const Subject& s : t.subjects)
         v.subjects += {s.id, s.name, s.reference};
     return v;
@@ -294,6 +300,27 @@ TEST(DemoTown, TheShiftIsSpokenByItsOwnSetsAndBeginsAtOnce) {
     EXPECT_LE(first["SHOP"]->afterMs, 2000);
     EXPECT_LE(first["PUB"]->afterMs, 3000);
     EXPECT_GE(trailing, 2);
+}
+
+TEST(DemoTown, RangersHaveReportedWhereTheyWereWithinTheHour) {
+    for (const UtcMs now : {friday, friday + 9 * 3'600'000 /* late: in a pub */}) {
+        const DemoTown t = make(1, now);
+        EXPECT_EQ(t.incidents.last().number, 4409) << "what is logged next begins where it did";
+        EXPECT_EQ(t.alerts.last().number, 1186);
+        for (const char* ranger : {"R01", "R02"}) {
+            const auto seen = std::find_if(t.sightings.begin(), t.sightings.end(),
+                                           [&](const Sighting& s) { return s.by == QLatin1String(ranger); });
+            ASSERT_NE(seen, t.sightings.end()) << ranger;
+            EXPECT_GT(seen->at, now - 30 * 60'000);
+            EXPECT_LT(seen->at, now);
+            EXPECT_NE(byId(t.premises, seen->premisesId), nullptr);
+            EXPECT_EQ(byId(t.alerts, seen->alertId)->state, AlertState::Closed);
+        }
+    }
+    // At four in the morning everything is closed, and nobody walks.
+    const DemoTown night = make(1, friday + 14 * 3'600'000);
+    EXPECT_TRUE(std::none_of(night.sightings.begin(), night.sightings.end(),
+                             [](const Sighting& s) { return s.by.startsWith(QLatin1Char('R')); }));
 }
 
 TEST(DemoTown, MeetsEveryMonthAndOneIsToCome) {

@@ -59,13 +59,14 @@ TEST(FeedFold, SilentKeyingsOfOneRadioAndTheSameUnreadText) {
 }
 
 TEST(FeedFold, WhatIsAboutAPersonIsNeverFolded) {
-    for (const FeedKind kind : {FeedKind::Alert, FeedKind::Emergency, FeedKind::Sighting, FeedKind::Incident}) {
+    for (const FeedKind kind : {FeedKind::Alert, FeedKind::Emergency, FeedKind::Sighting, FeedKind::Incident,
+                                FeedKind::Breach}) {
         FoldFacts facts = event("gateway-lost", "the same", "gateway:SHOP");
         facts.kind = kind;
         facts.received = true;
         EXPECT_TRUE(foldKey(facts).isEmpty());
     }
-    for (const char* code : {"lone-worker", "roll-call", "roll-call-silent", "match", "breach", "alert-untaken"})
+    for (const char* code : {"lone-worker", "roll-call", "roll-call-silent", "match", "alert-untaken"})
         EXPECT_TRUE(foldKey(event(code, "C07", "set:1")).isEmpty()) << code;
 }
 

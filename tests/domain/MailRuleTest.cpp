@@ -67,6 +67,49 @@ TEST(MailRule, QuietHoursHoldButForEmergencies) {
     EXPECT_FALSE(isQuiet(60, 120, 120));
 }
 
+TEST(MailRule, AnAlertReachesWhoIsNearWhereItWasOrWhereTheyAreHeading) {
+    const auto at = [](const char* email, QPointF point) {
+        MailAsker out = asker(email);
+        out.at = point;
+        return out;
+    };
+    MailAsker cctv = at("cctv@example.org", {9000, 0});
+    cctv.watchesTown = true;
+    const QVector<MailAsker> all{at("near@example.org", {0, 300}),   at("edge@example.org", {300, 400}),
+                                 at("ahead@example.org", {1200, 0}), at("far@example.org", {-501, 0}),
+                                 asker("unplaced@example.org"),      cctv};
+    MailOccasion occasion{false, false, 600, today};
+    EXPECT_EQ(to(occasion, all).size(), 6) << "no reach is set: all who asked";
+    occasion.reach.metres = 500;
+    EXPECT_EQ(to(occasion, all).size(), 6) << "where it was is not known";
+    occasion.reach.from = {QPointF(0, 0)};
+    const QStringList near{QStringLiteral("near@example.org"), QStringLiteral("edge@example.org"),
+                           QStringLiteral("unplaced@example.org"), QStringLiteral("cctv@example.org")};
+    EXPECT_EQ(to(occasion, all), near);
+    occasion.reach.from += QPointF(1000, 0);
+    EXPECT_EQ(to(occasion, all).size(), 5) << "ahead, too";
+    EXPECT_FALSE(to(occasion, all).contains(QStringLiteral("far@example.org")));
+    occasion.emergency = true;
+    EXPECT_EQ(to(occasion, all).size(), 6);
+}
+
+TEST(MailRule, OneAddressOfTwoShopsIsReachedByTheNearerOne) {
+    MailAsker far = asker("office@example.org");
+    far.at = QPointF(2000, 0);
+    MailAsker near = asker("office@example.org");
+    near.at = QPointF(10, 0);
+    const MailOccasion occasion{false, false, 600, today, {500, {QPointF(0, 0)}}};
+    EXPECT_EQ(to(occasion, {far, near}).size(), 1);
+    EXPECT_TRUE(to(occasion, {far}).isEmpty());
+}
+
+TEST(MailRule, CctvAndThePoliceAreKnownByTheirTrade) {
+    for (const char* trade : {"Police", "town centre CCTV", "cctv", "British Transport Police"})
+        EXPECT_TRUE(isWatchingTown(QString::fromLatin1(trade))) << trade;
+    for (const char* trade : {"", "chemist", "policework", "pub"})
+        EXPECT_FALSE(isWatchingTown(QString::fromLatin1(trade))) << trade;
+}
+
 TEST(MailRule, QuietHoursAreReadAndWritten) {
     EXPECT_EQ(readQuietHours(QStringLiteral(" 22:00 - 6:30 ")), std::pair(1320, 390));
     EXPECT_EQ(readQuietHours({}), std::pair(-1, -1));

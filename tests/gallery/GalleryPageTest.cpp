@@ -3,6 +3,7 @@
 
 #include "gallery/MemoryGallery.h"
 #include "support/TempDir.h"
+#include "support/windows/TabWalk.h"
 #include "ui/gallery/GalleryModel.h"
 #include "ui/gallery/PhotoStrip.h"
 #include "ui/gallery/PhotographForm.h"
@@ -67,6 +68,14 @@ protected:
     MemoryEnrolment m_enrolment;
     std::unique_ptr<GalleryPage> m_page;
 };
+
+TEST_F(GalleryPageTest, TabReachesTheControlsAboveTheWallAndComesBack) {
+    open(12);
+    const QSet<QString> reached = namesTabComesBy(*m_page);
+    EXPECT_FALSE(reached.contains(m_page->wall().accessibleName())) << "it began there";
+    for (const char* control : {"Filter the gallery", "Who is shown", "In which order", "Size of the photographs"})
+        EXPECT_TRUE(reached.contains(QLatin1String(control))) << control;
+}
 
 TEST_F(GalleryPageTest, ArrowKeysWalkInTheGrid) {
     open(200);

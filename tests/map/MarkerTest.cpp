@@ -70,6 +70,25 @@ TEST(MarkerLayout, GreaterRanksAndTheChosenOneComeFirst) {
     EXPECT_FALSE(layoutOf(same, 1, 0).places()[0].label.isNull()) << "even where there is no room";
 }
 
+TEST(MarkerLayout, OneThatStandsAsideIsFoundWhereItIsDrawn) {
+    QVector<MapMarker> both{marker("shop", {10, 10}, "C07"), marker("patrol", {10, 10}, "R01", 45)};
+    both[1].shape = MarkerShape::Icon;
+    both[1].mark = QStringLiteral("shield");
+    both[1].aside = {-17, -17};
+    const MarkerLayout layout = layoutOf(both, 1, -1);
+    const QPointF point = layout.places()[1].at;
+    EXPECT_EQ(layout.at(point, both), 0) << "the shop is free";
+    EXPECT_EQ(layout.at(point + both[1].aside, both), 1);
+    QImage image(100, 100, QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    MarkerPictures().paint(painter, both[1], {60, 60}, false);
+    painter.end();
+    EXPECT_GT(qAlpha(image.pixel(60 - 17 + 8, 60 - 17 + 8)), 0);
+    EXPECT_GT(qAlpha(image.pixel(60 - 17 - 8, 60 - 17 - 8)), 0);
+    EXPECT_EQ(qAlpha(image.pixel(60, 60)), 0);
+}
+
 TEST(MarkerLayout, WhatStandsOutIsNamedInACrowdOfQuietOnes) {
     QVector<MapMarker> crowd;
     for (int x = -5; x <= 5; ++x) {

@@ -2,6 +2,7 @@
 #include "ui/meeting/MeetingPage.h"
 
 #include "meeting/MemoryMeetings.h"
+#include "support/windows/TabWalk.h"
 #include "ui/meeting/ActionPanel.h"
 #include "ui/meeting/AgendaPanel.h"
 #include "ui/meeting/EvidencePane.h"
@@ -150,6 +151,14 @@ TEST_F(MeetingPageTest, APersonsRecordIsOpenedByChoiceAndNotInPassing) {
     key(Qt::Key_Return);
     key(Qt::Key_Up);
     EXPECT_TRUE(opened("person"));
+}
+
+TEST_F(MeetingPageTest, TabReachesWhatStandsAboveTheAgendaAndComesBack) {
+    openFull();
+    const QSet<QString> reached = namesTabComesBy(*page);
+    EXPECT_FALSE(reached.contains(QStringLiteral("Lines of the agenda"))) << "it began there";
+    for (const char* control : {"What is listed", "Agenda as PDF"})
+        EXPECT_TRUE(reached.contains(QLatin1String(control))) << control;
 }
 
 TEST_F(MeetingPageTest, ALineIsEditedInPlaceAndUndone) {

@@ -4,6 +4,7 @@
 #include "desk/AuditDesk.h"
 #include "scheme/SchemeFixture.h"
 #include "store/AuditTable.h"
+#include "support/windows/TabWalk.h"
 #include "ui/scheme/AuditEndsSheet.h"
 #include "ui/scheme/AuditFilterBar.h"
 #include "ui/scheme/AuditModel.h"
@@ -54,6 +55,13 @@ protected:
         return eventually([&] { return !model().isBusy() && model().rowCount() == rows; });
     }
 };
+
+TEST_F(AuditSectionTest, TabReachesTheFilterAboveTheEntries) {
+    open();
+    const QSet<QString> reached = namesTabComesBy(*page);
+    for (const char* control : {"Find in the log", "Who", "Kind of act", "Entries of the audit log"})
+        EXPECT_TRUE(reached.contains(QLatin1String(control))) << control;
+}
 
 TEST_F(AuditSectionTest, TheNewestIsFirstAndTheChosenOneIsTold) {
     (void)log(QStringLiteral("C07 theft razors £12 W-0412"), true);

@@ -1,9 +1,14 @@
 // Emergencies, turns on watch and roll-calls, on each engine.
 #include "StoreFixture.h"
+#include "store/AlertTable.h"
 #include "store/EmergencyTable.h"
 #include "store/Erasing.h"
+#include "store/FeedTable.h"
+#include "store/IncidentTable.h"
 #include "store/RollCallTable.h"
+#include "store/SightingTable.h"
 #include "store/SignOnTable.h"
+#include "store/TransmissionTable.h"
 
 namespace watchdesk::store {
 namespace {
@@ -58,6 +63,80 @@ TEST_P(WatchTablesTest, AnEmergencyComesBackAsItWasAndIsOpenUntilItIsStoodDown) 
     EXPECT_EQ(good(store->read([](Tx& tx) { return EmergencyTable::list(tx, 0, 9); })).size(), 1);
     EXPECT_TRUE(good(store->read([](Tx& tx) { return EmergencyTable::ofTransmission(tx, QStringLiteral("over-9")); })));
     EXPECT_FALSE(good(store->read([](Tx& tx) { return EmergencyTable::ofTransmission(tx, {}); })));
+}
+
+TEST_P(WatchTablesTest, SightingsSinceATimeComeNewestFirst) {
+    good(store->write([](Tx& tx) -> Result<int> {
+        STORE_TRY(alert, AlertTable::insert(tx, {}));
+        for (const UtcMs at : {100, 300, 200}) {
+            domain::Sighting sighting;
+            sighting.alertId = alert.id;
+            sighting.at = at;
+            sighting.note = QString::number(at);
+            STORE_TRY(kept, SightingTable::insert(tx, sighting));
+            domain::FeedEntry entry;
+            entry.kind = domain::FeedKind::Sighting;
+            entry.recordId = kept.id;
+            entry.at = at;
+            STORE_CHECK(FeedTable::append(tx, entry));
+        }
+        return 1;
+    }));
+    const auto since = good(store->read([](Tx& tx) { return SightingTable::since(tx, 200); }));
+    ASSERT_EQ(since.size(), 2);
+    EXPECT_EQ(since.first().note, QStringLiteral("300"));
+    EXPECT_EQ(since.last().note, QStringLiteral("200")) << "that time is in it";
+    EXPECT_TRUE(good(store->read([](Tx& tx) { return SightingTable::since(tx, 301); })).isEmpty());
+}
+
+TEST_P(WatchTablesTest, WhatSetsToldOfIsReadWhileTheRecordsAreLocked) {
+    const auto tell = [this](UtcMs at, bool known, bool placed, domain::IncidentOutcome outcome) {
+        good(store->write([=, this](Tx& tx) -> Result<int> {
+            domain::Transmission over;
+            over.channel = QStringLiteral("SHOP");
+            over.callId = tx.newId();
+            over.start = at;
+            over.radioSetId = known ? town.radioSet.id : QString();
+            STORE_TRY(kept, TransmissionTable::insert(tx, over));
+            domain::Incident incident;
+            incident.at = at;
+            incident.premisesId = placed ? town.premises.id : QString();
+            incident.outcome = outcome;
+            incident.transmissionId = kept.id;
+            STORE_CHECK(IncidentTable::insert(tx, incident));
+            return 1;
+        }));
+    };
+    tell(99, true, true, domain::IncidentOutcome::Open);
+    tell(100, true, true, domain::IncidentOutcome::Open);
+    tell(200, true, true, domain::IncidentOutcome::Recorded);
+    tell(300, true, true, domain::IncidentOutcome::Withdrawn);
+    tell(400, true, false, domain::IncidentOutcome::Open);
+    tell(500, false, true, domain::IncidentOutcome::Open);
+    store->keyring().lock();
+    const auto told = good(store->read([](Tx& tx) { return IncidentTable::toldBySets(tx, 100); }));
+    ASSERT_EQ(told.size(), 2);
+    EXPECT_EQ(told.first().at, 200);
+    EXPECT_EQ(told.first().radioSetId, town.radioSet.id);
+    EXPECT_EQ(told.first().premisesId, town.premises.id);
+    EXPECT_EQ(told.last().at, 100);
+}
+
+TEST_P(WatchTablesTest, TheLastTurnOfASetIsTheOneThatBeganLast) {
+    const auto last = [this] {
+        return good(store->read([this](Tx& tx) { return SignOnTable::lastOf(tx, town.radioSet.id); }));
+    };
+    EXPECT_FALSE(last());
+    domain::SignOn turn;
+    turn.radioSetId = town.radioSet.id;
+    turn.onAt = 200;
+    turn.offAt = 300;
+    good(store->write([turn](Tx& tx) { return SignOnTable::insert(tx, turn); }));
+    turn.onAt = 100;
+    turn.offAt = 150;
+    good(store->write([turn](Tx& tx) { return SignOnTable::insert(tx, turn); }));
+    ASSERT_TRUE(last());
+    EXPECT_EQ(last()->offAt, 300);
 }
 
 TEST_P(WatchTablesTest, TheSecondWriterOfAnEmergencyIsTold) {

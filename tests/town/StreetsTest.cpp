@@ -53,6 +53,18 @@ TEST(StreetIndex, FindsStreetsByNameAndByPlace) {
     EXPECT_FALSE(index.nearestStreet({1e6, 1e6}, 100));
 }
 
+TEST(StreetIndex, AStreetIsWalkedInStepsWithBothItsEnds) {
+    const NamedStreet street{QStringLiteral("L"), {QPolygonF({{0, 0}, {100, 0}, {100, 30}}), QPolygonF()}, {}};
+    const QVector<QPointF> points = pointsAlong(street, 40);
+    EXPECT_EQ(points.first(), QPointF(0, 0));
+    EXPECT_EQ(points.last(), QPointF(100, 30));
+    EXPECT_TRUE(points.contains(QPointF(100, 0)));
+    for (qsizetype i = 1; i < points.size(); ++i)
+        EXPECT_LE(distance(points[i - 1], points[i]), 40) << i;
+    EXPECT_EQ(points.size(), 5);
+    EXPECT_TRUE(pointsAlong({}, 40).isEmpty());
+}
+
 TEST(StreetIndex, FindsHousesByNumber) {
     const StreetIndex index(mapWith());
     EXPECT_TRUE(index.address("4", "mill ln"));

@@ -1,4 +1,6 @@
 #include "ui/widgets/DayText.h"
+#include "ui/widgets/EmptyState.h"
+#include "ui/widgets/RowList.h"
 #include "ui/widgets/Rows.h"
 
 #include <gtest/gtest.h>
@@ -24,6 +26,29 @@ TEST(RowsTest, TheSameNumberIsAChangeAndAnotherAReset) {
     EXPECT_EQ(rows.at(2), nullptr);
     rows.set({});
     EXPECT_EQ(rows.rowCount(), 0);
+}
+
+TEST(RowListTest, ItsEmptyStateStandsInItsMiddleWhileItHasNoRow) {
+    ui::Rows<int> rows([](int value) { return QString::number(value); });
+    ui::RowList list(QStringLiteral("Numbers"));
+    list.setModel(&rows);
+    list.resize(400, 300);
+    list.show();
+    EXPECT_EQ(list.emptyState(), nullptr) << "the rows may still be on their way";
+    list.setEmptyState(QStringLiteral("list"), QStringLiteral("No number"), QStringLiteral("Count, and they come."));
+    const ui::EmptyState& empty = *list.emptyState();
+    EXPECT_TRUE(empty.isVisible());
+    EXPECT_EQ(empty.geometry(), list.viewport()->geometry());
+    EXPECT_EQ(list.accessibleDescription(), QStringLiteral("No number. Count, and they come."));
+    rows.set({1, 2});
+    EXPECT_FALSE(empty.isVisible());
+    EXPECT_EQ(list.accessibleDescription(), QString());
+    list.resize(500, 200);
+    rows.set({});
+    EXPECT_TRUE(empty.isVisible());
+    EXPECT_EQ(empty.geometry(), list.viewport()->geometry());
+    list.setEmptyState(QStringLiteral("list"), QStringLiteral("No number left"), QStringLiteral("Count again."));
+    EXPECT_EQ(empty.heading(), QStringLiteral("No number left"));
 }
 
 TEST(DayTextTest, ReadsDaysAsPeopleTypeThem) {

@@ -11,6 +11,7 @@
 #include "ui/widgets/Button.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/ErrorBanner.h"
+#include "ui/widgets/FocusGoesTo.h"
 #include "ui/widgets/PanelHead.h"
 #include "ui/widgets/TimeText.h"
 #include "ui/widgets/Toast.h"
@@ -70,7 +71,7 @@ void CctvPage::build() {
     makeActions();
     connectParts();
     arrange();
-    setFocusProxy(m_canvas);
+    focusGoesTo(this, m_canvas);
     m_stills->place().setPlaces(m_jobs.stills.places());
     reload();
 }

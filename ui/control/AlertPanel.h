@@ -3,6 +3,7 @@
 
 #include "ui/control/AlertBoard.h"
 #include "ui/control/AlertLists.h"
+#include "ui/control/ClaimNotice.h"
 #include "ui/control/StepList.h"
 #include "ui/widgets/FactList.h"
 
@@ -19,31 +20,6 @@ class EmptyState;
 class LabelText;
 class PersonStrip;
 class SightNotice;
-
-/// The claim of an alert, when it asks for somebody: nobody has it, or who has it has gone quiet.
-class ClaimNotice : public QWidget {
-    Q_OBJECT
-public:
-    explicit ClaimNotice(QWidget* parent = nullptr);
-    /// Hides when the claim is fresh. `sound`: what is to be said of its sound; may be empty.
-    void setAlert(const desk::AlertView& view, const QString& me, UtcMs now, const QString& sound);
-    [[nodiscard]] QString text() const;
-    [[nodiscard]] QString advice() const;
-    [[nodiscard]] bool isUrgent() const { return m_urgent; }
-
-Q_SIGNALS:
-    void claimRequested();
-
-protected:
-    void paintEvent(QPaintEvent*) override;
-
-private:
-    void sayUntaken(const desk::AlertView& view, UtcMs now, const QString& sound);
-    LabelText* m_what;
-    LabelText* m_rest;
-    Button* m_claim;
-    bool m_urgent = true;
-};
 
 /// What, where, sightings, who has acknowledged, what was told; claim, sighting, close. Empty when there is no open
 /// alert.
@@ -75,10 +51,6 @@ protected:
     void resizeEvent(QResizeEvent*) override;
 
 private:
-    QWidget* makeHead();
-    QWidget* makeBody();
-    QWidget* makeButtons();
-    void makeOutcomes();
     void refresh();
     void showAlert(const desk::AlertView& view);
     void readSteps();
@@ -86,6 +58,15 @@ private:
     void showSteps(const QVector<desk::StepState>& steps);
     void tickStep(const QString& step, bool done);
     [[nodiscard]] QString soundWords(const desk::AlertView& view) const;
+
+    // AlertPanelParts.cpp
+    QWidget* makeHead();
+    QWidget* makeBody();
+    void makeParts(QWidget* body);
+    void layParts(QWidget* body) const;
+    void connectParts(QScrollArea* scroll);
+    QWidget* makeButtons();
+    void makeOutcomes();
 
     QString m_soundTrouble;
     AlertBoard& m_board;

@@ -42,6 +42,8 @@ void ControlRoomPage::makeMapActions() {
            [this] { town().toggle(TownPanel::TrailLayer); });
     addJob(tr("Cameras on the map, or not"), QStringLiteral("cctv"), QKeySequence(Qt::ALT | Qt::Key_C),
            [this] { town().toggle(TownPanel::CameraLayer); });
+    addJob(tr("Patrols on the map, or not"), QStringLiteral("shield"), QKeySequence(Qt::ALT | Qt::Key_P),
+           [this] { town().toggle(TownPanel::PatrolLayer); });
     addJob(tr("Silent sets on the map, or not"), QStringLiteral("volume-x"), QKeySequence(Qt::ALT | Qt::Key_S),
            [this] { town().toggle(TownPanel::SilentLayer); });
     addJob(tr("Zones of orders on the map, or not"), QStringLiteral("map"), QKeySequence(Qt::ALT | Qt::Key_Z),

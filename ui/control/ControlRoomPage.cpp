@@ -3,6 +3,7 @@
 #include "ui/control/AlertPanel.h"
 #include "ui/control/AnnounceSheet.h"
 #include "ui/control/FeedPanel.h"
+#include "ui/control/IncidentSteps.h"
 #include "ui/control/Listening.h"
 #include "ui/control/Middle.h"
 #include "ui/control/PatchSheet.h"
@@ -21,6 +22,7 @@
 #include "ui/widgets/Toast.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QGridLayout>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -147,8 +149,8 @@ void ControlRoomPage::makeActions() {
             [this] { m_line->openForm(); });
     addStep(tr("Who is this? Subjects whom the alert in hand may be about…"), QStringLiteral("user-search"),
             QKeySequence(Qt::CTRL | Qt::Key_I), [this] { askWho(); });
-    addStep(tr("Tick the next step of the alert in hand"), QStringLiteral("list-checks"),
-            QKeySequence(Qt::CTRL | Qt::Key_D), [this] { m_alert->tickNext(); });
+    addStep(tr("Tick the next step of the alert in hand, or of what is read"), QStringLiteral("list-checks"),
+            QKeySequence(Qt::CTRL | Qt::Key_D), [this] { tickNextStep(); });
     addJob(tr("Replay the last 30 seconds"), QStringLiteral("rotate-ccw"), Qt::Key_F3,
            [this] { m_strips->replayLatest(); });
     addJob(tr("Mute the selected channel, or not"), QStringLiteral("volume-x"),
@@ -178,6 +180,16 @@ void ControlRoomPage::makeActions() {
            [this] { m_feed->view().goToTop(); });
     makeFeedActions();
     makeMapActions();
+}
+
+/// What is read comes first while the keyboard is in it, and while no alert is in hand.
+void ControlRoomPage::tickNextStep() {
+    const ReadingPane& reading = m_middle->reading();
+    const bool there = !m_middle->isMapShown() && !reading.steps().isEmpty();
+    if (there && (reading.isAncestorOf(QApplication::focusWidget()) || m_board->inHand() == nullptr))
+        reading.steps().tickNext();
+    else
+        m_alert->tickNext();
 }
 
 QStringList ControlRoomPage::spokenChannels() const {

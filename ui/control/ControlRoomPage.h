@@ -97,6 +97,7 @@ private:
     AnnounceSheet* openAnnounce(const QStringList& channels, const QString& at, const QString& words);
     void offerMail(AnnounceSheet& sheet, const QStringList& names, const QString& alertId);
     void askWho();
+    void tickNextStep();
     void warnNext();
     void logAtChosen();
     void connectMap();

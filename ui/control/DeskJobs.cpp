@@ -197,6 +197,7 @@ class DeskTown final : public TownJobs {
 public:
     explicit DeskTown(desk::Desk& desk) : m_desk(desk), m_running(desk.rollCalls().isRunning()) {
         connect(&desk.map(), &desk::MapDesk::changed, this, &TownJobs::mapChanged);
+        connect(&desk.map(), &desk::MapDesk::patrolsChanged, this, &TownJobs::patrolsChanged);
         connect(&desk.directory(), &desk::Directory::changed, this, &TownJobs::placesChanged);
         connect(&desk.members(), &desk::MemberDesk::changed, this, &TownJobs::placesChanged);
         connect(&desk.orders(), &desk::OrderDesk::zonesChanged, this, &TownJobs::zonesChanged);
@@ -215,6 +216,7 @@ public:
     Answer<desk::PlaceSheet> place(const QString& premisesId) override { return m_desk.map().place(premisesId); }
     Answer<desk::Trail> follow(const desk::TrailQuery& query) override { return m_desk.map().follow(query); }
     Answer<QVector<desk::OnWatch>> onWatch() override { return m_desk.signOns().present(); }
+    Answer<desk::Patrols> patrols() override { return m_desk.map().patrols(); }
     [[nodiscard]] QStringList silentAtRollCall() const override { return m_desk.rollCalls().silentPremises(); }
 
 private:

@@ -18,6 +18,7 @@ namespace {
 constexpr int pad = 12;
 constexpr int gap = 12;
 constexpr int wideFrom = 480;
+constexpr int lineHeight = 18;
 
 /// The measures of the two widths of the feed.
 struct Measures {
@@ -37,6 +38,15 @@ ChipLook foldLook(const desk::FeedRow& row) {
     look.text = Tone::Text2;
     look.icon = row.unfolded ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right");
     return look;
+}
+
+bool hasSecondLine(const desk::FeedRow& row) {
+    return !row.detail.trimmed().isEmpty();
+}
+
+/// Where the first line begins: a row that has nothing more to say has it in its middle.
+int firstLine(const desk::FeedRow& row) {
+    return hasSecondLine(row) ? 7 : (FeedDelegate::rowHeight - lineHeight) / 2;
 }
 
 QString foldText(const desk::FeedRow& row) {
@@ -69,9 +79,10 @@ QString FeedDelegate::acknowledgedText(const desk::FeedRow& row, bool narrow) {
 
 FeedCells FeedDelegate::cells(const QRect& rect, const desk::FeedRow& row) const {
     const Measures at = measuresFor(rect.width());
+    const int first = rect.top() + firstLine(row);
     FeedCells cells;
-    cells.time = QRectF(rect.left() + pad, rect.top() + 7, at.icon - pad - 8, 18);
-    cells.icon = QRectF(rect.left() + at.icon, rect.top() + 7, 16, 16);
+    cells.time = QRectF(rect.left() + pad, first, at.icon - pad - 8, lineHeight);
+    cells.icon = QRectF(rect.left() + at.icon, first, 16, 16);
     double right = rect.right() + 1 - pad;
     const auto take = [&](double width, double height) {
         const QRectF taken(right - width, rect.top() + (rect.height() - height) / 2, width, height);
@@ -92,14 +103,17 @@ FeedCells FeedDelegate::cells(const QRect& rect, const desk::FeedRow& row) const
     } else if (!row.badge.isEmpty()) {
         cells.chip = take(std::min<double>(chipWidth(row.badge, {}), rect.width() / 3.0), 20);
     }
+    if (m_muted.contains(row.recordId))
+        cells.muted = take(16, 16);
     if (m_place == Place::Pinned && !unclaimed(row)) {
         const QString said = acknowledgedText(row, at.narrow);
         if (!said.isEmpty())
             cells.note = take(fixedDigitsWidth(said, textFont(TextStyle::Small)) + 2, 18);
     }
     const double left = rect.left() + at.title;
-    cells.title = QRectF(left, rect.top() + 7, std::max(0.0, right - left), 18);
-    cells.detail = QRectF(left, rect.top() + 25, std::max(0.0, right - left), 16);
+    cells.title = QRectF(left, first, std::max(0.0, right - left), lineHeight);
+    if (hasSecondLine(row))
+        cells.detail = QRectF(left, first + lineHeight, std::max(0.0, right - left), 16);
     return cells;
 }
 
@@ -168,7 +182,8 @@ void FeedDelegate::paintWords(QPainter& painter, const FeedCells& at, const desk
     paintLine(painter, at.title, row.title, TextStyle::BodyMedium, done && !tinted ? Tone::Text2 : Tone::Text);
     const Tone quiet = tinted ? Tone::Text2 : Tone::TextMuted;
     // The desk words the state last: "SHOP · speaking", "… · nobody has claimed it".
-    paintDetail(painter, at.detail, row.detail, row.live || unclaimed(row), quiet);
+    if (!at.detail.isEmpty())
+        paintDetail(painter, at.detail, row.detail, row.live || unclaimed(row), quiet);
 }
 
 void FeedDelegate::paintSound(QPainter& painter, const FeedCells& at, const desk::FeedRow& row) const {
@@ -196,6 +211,8 @@ void FeedDelegate::paintSound(QPainter& painter, const FeedCells& at, const desk
 void FeedDelegate::paintRight(QPainter& painter, const FeedCells& at, const desk::FeedRow& row, bool narrow) const {
     if (!at.claim.isEmpty())
         paintClaimButton(painter, at.claim);
+    if (!at.muted.isEmpty())
+        paintIcon(painter, at.muted, QStringLiteral("volume-x"), 16, Tone::Text);
     if (!at.chip.isEmpty()) {
         const bool held = m_place == Place::Pinned && row.recordId == m_inHand;
         ChipLook look;

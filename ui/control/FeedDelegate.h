@@ -9,11 +9,13 @@
 
 namespace watchdesk::ui {
 
-/// Where the parts of a row lie. Empty rectangles are not painted. All inside the row, none over another.
+/// Where the parts of a row lie. Empty rectangles are not painted. All inside the row, none over another. A row without
+/// a second line has its first in the middle.
 struct FeedCells {
     QRectF time, icon, title, detail;
     QRectF wave, length, play; ///< transmissions
     QRectF note, chip, claim;  ///< text, chip or button at the right
+    QRectF muted;              ///< an alert's sound was silenced at this desk
     QRectF fold;               ///< how many rows stand in it
 };
 
@@ -46,6 +48,8 @@ public:
     void setHits(const QSet<qint64>& seqs) { m_hits = seqs; }
     /// The alert shown in the alert panel.
     void setInHand(const QString& alertId) { m_inHand = alertId; }
+    /// Alerts that would be heard if their sound were not muted at this desk.
+    void setMuted(const QSet<QString>& alertIds) { m_muted = alertIds; }
 
     /// What is said at the right of an alert.
     [[nodiscard]] static QString acknowledgedText(const desk::FeedRow& row, bool narrow);
@@ -65,6 +69,7 @@ private:
     QString m_playing;
     double m_played = 0;
     QString m_inHand;
+    QSet<QString> m_muted;
     QHash<QString, QByteArray> m_heard;
     QSet<qint64> m_hits;
 };

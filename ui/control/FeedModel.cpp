@@ -10,11 +10,6 @@ namespace watchdesk::ui {
 
 namespace {
 constexpr int wantedBlocks = 6;
-
-/// Julian day of the local date.
-qint32 dayNumber(UtcMs at) {
-    return static_cast<qint32>(localDate(at).toJulianDay());
-}
 } // namespace
 
 FeedModel::FeedModel(FeedSource& source, QObject* parent) : QAbstractListModel(parent), m_source(source) {
@@ -123,8 +118,7 @@ void FeedModel::takeSeqs(quint64 generation, const Result<QVector<qint64>>& answ
 void FeedModel::resetTo(QVector<qint64> ascending) {
     beginResetModel();
     m_seqs = std::move(ascending);
-    m_days.fill(unknownDay, m_seqs.size());
-    m_dividers.clear();
+    m_days.reset(m_seqs.size());
     m_hidden.clear();
     m_groups.clear();
     m_held.clear();
@@ -147,10 +141,8 @@ void FeedModel::prepend(const QVector<qint64>& ascending) {
     const int more = static_cast<int>(ascending.size());
     beginInsertRows({}, shownRows(), shownRows() + more - 1);
     m_seqs = ascending + m_seqs;
-    m_days = QVector<qint32>(more, unknownDay) + m_days;
+    m_days.insert(0, more);
     m_hidden.shift(0, more);
-    for (int& divider : m_dividers)
-        divider += more;
     m_wanted.clear(); // blocks are counted from the oldest row
     endInsertRows();
 }
@@ -199,8 +191,7 @@ bool FeedModel::has(qint64 seq) const {
 
 // The first row of an older day may not be shown: its divider stands above the next that is.
 int FeedModel::dividersUpTo(int row) const {
-    const auto from = std::lower_bound(m_dividers.cbegin(), m_dividers.cend(), ageOf(row));
-    return static_cast<int>(m_dividers.cend() - from);
+    return m_days.dividersFrom(ageOf(row));
 }
 
 bool FeedModel::dividerAbove(int row) const {
@@ -208,8 +199,7 @@ bool FeedModel::dividerAbove(int row) const {
 }
 
 QDate FeedModel::dayOf(int row) const {
-    const qint32 day = row >= 0 && row < shownRows() ? m_days.at(ageOf(row)) : unknownDay;
-    return day == unknownDay ? QDate() : QDate::fromJulianDay(day);
+    return row >= 0 && row < shownRows() ? m_days.of(ageOf(row)) : QDate();
 }
 
 void FeedModel::fetch() {
@@ -247,7 +237,7 @@ void FeedModel::takeRows(quint64 generation, const QVector<qint64>& asked,
     QVector<desk::FeedRow> fresh;
     for (const desk::FeedRow& row : *answer) {
         const int age = ageOfSeq(row.seq);
-        if (age >= 0 && m_days.at(age) == unknownDay)
+        if (age >= 0 && !m_days.isKnown(age))
             fresh.append(row);
         // An update that came meanwhile is younger than what was read here.
         if (!m_cache.contains(row.seq))
@@ -264,28 +254,7 @@ void FeedModel::keep(const desk::FeedRow& row) {
     if (age < 0)
         return;
     m_cache.insert(row.seq, new desk::FeedRow(row));
-    noteDay(age, row.at);
-}
-
-void FeedModel::noteDay(int age, UtcMs at) {
-    const qint32 day = dayNumber(at);
-    if (m_days.at(age) == day)
-        return;
-    m_days[age] = day;
-    // A divider stands above (on the newer side of) an older row whose newer neighbour is of another day.
-    for (const int older : {age, age - 1}) {
-        if (older < 0 || older + 1 >= m_seqs.size())
-            continue;
-        const bool wanted = m_days.at(older) != unknownDay && m_days.at(older + 1) != unknownDay &&
-                            m_days.at(older) != m_days.at(older + 1);
-        const auto place = std::lower_bound(m_dividers.begin(), m_dividers.end(), older);
-        const bool there = place != m_dividers.end() && *place == older;
-        if (wanted && !there)
-            m_dividers.insert(place, older);
-        else if (!wanted && there)
-            m_dividers.erase(place);
-        m_dividersDirty = m_dividersDirty || wanted != there;
-    }
+    m_dividersDirty = m_days.note(age, localDate(row.at)) || m_dividersDirty;
 }
 
 void FeedModel::emitRowsChanged(const QVector<desk::FeedRow>& rows) {
@@ -305,113 +274,6 @@ void FeedModel::emitRowsChanged(const QVector<desk::FeedRow>& rows) {
     }
     if (last >= 0)
         Q_EMIT dataChanged(index(first), index(last));
-}
-
-void FeedModel::takeAppended(const QVector<desk::FeedRow>& rows) {
-    for (const desk::FeedRow& row : rows) {
-        if (m_source.passes(m_filter, row.kind))
-            m_pending.append(row);
-    }
-    // While the seqs are being read the rows wait: they are merged into the answer.
-    if (!m_pending.isEmpty() && m_state == State::Ready)
-        m_flushSoon.start();
-}
-
-void FeedModel::flushAppended() {
-    if (m_state != State::Ready || m_pending.isEmpty())
-        return;
-    QVector<desk::FeedRow> rows = std::exchange(m_pending, {});
-    std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.seq < b.seq; });
-    QVector<desk::FeedRow> fresh;
-    const qint64 newest = m_seqs.isEmpty() ? std::numeric_limits<qint64>::min() : m_seqs.last();
-    for (const desk::FeedRow& row : std::as_const(rows)) {
-        if (row.seq > newest && (fresh.isEmpty() || fresh.last().seq != row.seq))
-            fresh.append(row);
-        else if (row.seq > newest)
-            fresh.last() = row;
-        else
-            insertLate(row);
-    }
-    if (fresh.isEmpty())
-        return;
-    insertNewest(fresh);
-}
-
-void FeedModel::insertNewest(const QVector<desk::FeedRow>& rows) {
-    QVector<Fate> fates;
-    int shown = 0;
-    for (const desk::FeedRow& row : rows) {
-        fates.append(fateOf(row, m_folds));
-        // Under a head that is unfolded it is shown.
-        if (fates.last().what == Fate::What::Joined && m_groups.isOpen(fates.last().head))
-            ++shown;
-        shown += fates.last().what == Fate::What::Shown ? 1 : 0;
-    }
-    if (shown > 0)
-        beginInsertRows({}, 0, shown - 1);
-    for (qsizetype i = 0; i < rows.size(); ++i) {
-        const bool open = fates.at(i).what == Fate::What::Joined && m_groups.isOpen(fates.at(i).head);
-        if (fates.at(i).what != Fate::What::Shown && !open)
-            m_hidden.add(static_cast<int>(m_seqs.size()));
-        m_seqs.append(rows.at(i).seq);
-        m_days.append(unknownDay);
-    }
-    for (const desk::FeedRow& row : rows)
-        keep(row);
-    const bool dirty = std::exchange(m_dividersDirty, false); // an insert makes everybody measure again
-    if (shown > 0)
-        endInsertRows();
-    for (qsizetype i = 0; i < rows.size(); ++i)
-        apply(rows.at(i), fates.at(i));
-    if (shown == 0 && dirty)
-        Q_EMIT dividersChanged();
-}
-
-/// A row that is known already (read and announced at once), or one that came after younger ones.
-void FeedModel::insertLate(const desk::FeedRow& row) {
-    if (ageOfSeq(row.seq) >= 0) {
-        takeUpdated({row});
-        return;
-    }
-    const auto place = std::lower_bound(m_seqs.begin(), m_seqs.end(), row.seq);
-    const auto age = static_cast<int>(place - m_seqs.begin());
-    int newer = 0; // rows that are shown above it
-    for (int other = age; other < m_seqs.size(); ++other)
-        newer += m_hidden.contains(other) ? 0 : 1;
-    beginInsertRows({}, newer, newer);
-    m_seqs.insert(place, row.seq);
-    m_days.insert(age, unknownDay);
-    m_hidden.shift(age, 1);
-    for (int& divider : m_dividers)
-        divider += divider >= age ? 1 : 0;
-    keep(row);
-    m_dividersDirty = false;
-    endInsertRows();
-}
-
-void FeedModel::takeUpdated(const QVector<desk::FeedRow>& rows) {
-    QVector<desk::FeedRow> here;
-    for (const desk::FeedRow& row : rows) {
-        for (desk::FeedRow& waiting : m_pending) {
-            if (waiting.seq == row.seq)
-                waiting = row;
-        }
-        if (ageOfSeq(row.seq) < 0)
-            continue;
-        const desk::FeedRow* known = m_cache.object(row.seq);
-        const std::optional<desk::FeedRow> before = known ? std::optional(*known) : std::nullopt;
-        // A row nobody has looked at is read when somebody does; but one on the road may come back older than this.
-        if (known != nullptr || m_asked.contains(row.seq))
-            keep(row);
-        m_groups.update(row);
-        if (m_state == State::Ready)
-            showAgain(row);
-        if (before && m_state == State::Ready)
-            reconsider(*before, row);
-        here.append(row);
-    }
-    if (m_state == State::Ready)
-        emitRowsChanged(here);
 }
 
 } // namespace watchdesk::ui

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/FeedFold.h"
+#include "ui/control/FeedDays.h"
 #include "ui/control/FeedGroups.h"
 #include "ui/control/HiddenAges.h"
 #include "ui/control/Jobs.h"
@@ -11,8 +12,6 @@
 #include <QDate>
 #include <QSet>
 #include <QTimer>
-
-#include <limits>
 
 namespace watchdesk::ui {
 
@@ -54,7 +53,7 @@ public:
     /// The row as far as it is read; nullptr asks for it and paints later (dataChanged).
     [[nodiscard]] const desk::FeedRow* row(int row) const;
     /// Whether it is read already; asks for nothing.
-    [[nodiscard]] bool isRead(int row) const { return m_days.value(ageOf(row), unknownDay) != unknownDay; }
+    [[nodiscard]] bool isRead(int row) const { return m_days.isKnown(ageOf(row)); }
     [[nodiscard]] qint64 seqAt(int row) const;
     /// -1 when the log has no such seq, or it is not shown by itself.
     [[nodiscard]] int rowOf(qint64 seq) const;
@@ -93,7 +92,6 @@ Q_SIGNALS:
     void rowsFailed(const watchdesk::Error& error);
 
 private:
-    static constexpr qint32 unknownDay = std::numeric_limits<qint32>::min();
     /// What becomes of a row that is read for the first time.
     struct Fate {
         enum class What { Shown, Held, Joined } what = What::Shown;
@@ -106,19 +104,22 @@ private:
     void resetTo(QVector<qint64> ascending);
     void prepend(const QVector<qint64>& ascending);
     void takeRows(quint64 generation, const QVector<qint64>& asked, const Result<QVector<desk::FeedRow>>& answer);
-    void takeAppended(const QVector<desk::FeedRow>& rows);
-    void takeUpdated(const QVector<desk::FeedRow>& rows);
-    void flushAppended();
-    void insertNewest(const QVector<desk::FeedRow>& rows);
-    void insertLate(const desk::FeedRow& row);
     void keep(const desk::FeedRow& row);
-    void noteDay(int age, UtcMs at);
     void fetch();
     void emitRowsChanged(const QVector<desk::FeedRow>& rows);
     [[nodiscard]] int ageOfSeq(qint64 seq) const;
     [[nodiscard]] int shownRows() const { return static_cast<int>(m_seqs.size()) - m_hidden.count(); }
     [[nodiscard]] int ageOf(int row) const { return m_hidden.ageOfRank(shownRows() - 1 - row); }
     [[nodiscard]] int rowOfAge(int age) const;
+
+    // FeedModelNews.cpp
+    void takeAppended(const QVector<desk::FeedRow>& rows);
+    void takeUpdated(const QVector<desk::FeedRow>& rows);
+    void flushAppended();
+    void insertNewest(const QVector<desk::FeedRow>& rows);
+    void putNewest(const QVector<desk::FeedRow>& rows, const QVector<bool>& hidden);
+    void insertLate(const desk::FeedRow& row);
+    bool update(const desk::FeedRow& row);
 
     // FeedModelFolds.cpp
     [[nodiscard]] Fate fateOf(const desk::FeedRow& row, domain::FeedFold& folds);
@@ -144,8 +145,7 @@ private:
     quint64 m_generation = 0;
     // "Age" counts from the oldest row, so that a new row changes no other's place.
     QVector<qint64> m_seqs;
-    QVector<qint32> m_days;  ///< Julian day by age; `unknownDay` until the row was read
-    QVector<int> m_dividers; ///< ages of first rows of an older day, ascending
+    FeedDays m_days;
     HiddenAges m_hidden;
     FeedGroups m_groups;
     QHash<qint64, QString> m_held; ///< rows that are held back, and their sources

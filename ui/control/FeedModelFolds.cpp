@@ -19,8 +19,8 @@ QString bundleKey(const desk::FeedRow& row) {
     using domain::FeedKind;
     if (row.emergency || row.severity == desk::Severity::Emergency || row.kind == FeedKind::Emergency)
         return {};
-    const bool ofIncident =
-        row.kind == FeedKind::Incident || row.kind == FeedKind::Alert || row.kind == FeedKind::Sighting;
+    const bool ofIncident = row.kind == FeedKind::Incident || row.kind == FeedKind::Alert ||
+                            row.kind == FeedKind::Sighting || row.kind == FeedKind::Breach;
     if (ofIncident && !row.incidentId.isEmpty())
         return QStringLiteral("incident:") + row.incidentId;
     return row.alarm && !row.source.isEmpty() ? row.source : QString();

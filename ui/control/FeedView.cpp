@@ -4,9 +4,6 @@
 #include "ui/widgets/ThinBar.h"
 #include "ui/widgets/TimeText.h"
 
-#include <QContextMenuEvent>
-#include <QKeyEvent>
-#include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
 
@@ -107,10 +104,6 @@ void FeedView::scrollTo(const QModelIndex& index, ScrollHint hint) {
     verticalScrollBar()->setValue(verticalOffset() + move);
 }
 
-const desk::FeedRow* FeedView::rowOf(const QModelIndex& index) const {
-    return index.isValid() ? m_model.row(index.row()) : nullptr;
-}
-
 QDate FeedView::topDay() const {
     return m_model.dayOf(rowAt(verticalOffset()));
 }
@@ -207,84 +200,6 @@ void FeedView::scrollContentsBy(int, int) {
     Q_EMIT topChanged();
 }
 
-/// What must not move: the row that is read, else the first in sight whose words are there. Not one that goes.
-void FeedView::rememberPlace(int goingFirst, int goingLast) {
-    const auto stays = [&](int row) { return row >= 0 && (row < goingFirst || row > goingLast); };
-    const int bottom = verticalOffset() + viewport()->height();
-    const int top = rowAt(verticalOffset());
-    int chosen = currentIndex().isValid() ? currentIndex().row() : -1;
-    if (!stays(chosen) || !visualRect(m_model.index(chosen)).intersects(viewport()->rect())) {
-        chosen = -1;
-        for (int row = top; row >= 0 && row < m_model.rowCount() && topOf(row) < bottom && chosen < 0; ++row) {
-            if (stays(row) && m_model.isRead(row))
-                chosen = row;
-        }
-        if (chosen < 0 && stays(top))
-            chosen = top;
-    }
-    m_anchor = chosen < 0 ? QPersistentModelIndex() : QPersistentModelIndex(m_model.index(chosen));
-    m_anchorAt = chosen < 0 ? 0 : topOf(chosen) - verticalOffset();
-}
-
-bool FeedView::follows() const {
-    const bool reads = selectionModel() != nullptr && selectionModel()->hasSelection() &&
-                       visualRect(currentIndex()).intersects(viewport()->rect());
-    return atTop() && !reads;
-}
-
-void FeedView::afterInsert(int first, int last) {
-    if (first == 0 && m_follows) {
-        updateGeometries();
-        goToTop();
-        rememberPlace();
-    } else {
-        settle();
-        if (first == 0)
-            setUnseen(m_unseen + last - first + 1);
-    }
-    viewport()->update();
-    Q_EMIT topChanged();
-}
-
-/// No place outlives a reset, but seqs do.
-void FeedView::beforeReset() {
-    if (!m_model.isRegrouping())
-        return;
-    m_follows = follows();
-    rememberPlace();
-    m_anchorSeq = m_anchor.isValid() ? m_model.seqAt(m_anchor.row()) : -1;
-    m_currentSeq = currentSeq();
-}
-
-void FeedView::afterReset() {
-    m_anchor = QPersistentModelIndex();
-    if (!m_model.isRegrouping()) {
-        setUnseen(0);
-        updateGeometries();
-        goToTop();
-        Q_EMIT topChanged();
-        return;
-    }
-    m_settling = true; // choosing the row again may scroll to it
-    updateGeometries();
-    if (const int current = m_model.rowOf(m_currentSeq); current >= 0)
-        setCurrentIndex(m_model.index(current));
-    if (const int anchor = m_model.rowOf(m_anchorSeq); anchor >= 0)
-        m_anchor = QPersistentModelIndex(m_model.index(anchor));
-    settle();
-    Q_EMIT topChanged();
-}
-
-/// Heights above the anchor changed: put it back to where it was.
-void FeedView::settle() {
-    m_settling = true;
-    updateGeometries();
-    if (m_anchor.isValid() && !(atTop() && m_follows))
-        verticalScrollBar()->setValue(topOf(m_anchor.row()) - m_anchorAt);
-    m_settling = false;
-    viewport()->update();
-}
-
 bool FeedView::goTo(qint64 seq, ScrollHint hint) {
     const int row = m_model.showRow(seq);
     if (row < 0)
@@ -306,127 +221,6 @@ qint64 FeedView::topSeq() const {
 void FeedView::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
     m_model.setKept(current.isValid() ? m_model.seqAt(current.row()) : -1);
     QAbstractItemView::currentChanged(current, previous);
-}
-
-void FeedView::fold(int row, bool folded) {
-    const int head = m_model.headRowOf(row);
-    if (head < 0)
-        return;
-    const qint64 seq = m_model.seqAt(head);
-    if (folded && currentIndex().isValid() && m_model.headRowOf(currentIndex().row()) == head)
-        setCurrentIndex(m_model.index(head)); // whoever reads a row of it reads its head
-    m_model.setOpen(seq, !folded);
-}
-
-void FeedView::turnFold() {
-    if (currentIndex().isValid())
-        fold(currentIndex().row(), !m_model.isFolded(currentIndex().row()));
-}
-
-void FeedView::contextMenuEvent(QContextMenuEvent* event) {
-    const QModelIndex index = event->reason() == QContextMenuEvent::Mouse ? indexAt(event->pos()) : currentIndex();
-    if (!index.isValid())
-        return;
-    setCurrentIndex(index);
-    Q_EMIT menuWanted(event->reason() == QContextMenuEvent::Mouse
-                          ? event->globalPos()
-                          : viewport()->mapToGlobal(visualRect(index).center()));
-}
-
-/// QAbstractItemView would make the first row current: nothing is chosen until somebody chooses.
-void FeedView::focusInEvent(QFocusEvent* event) {
-    QAbstractScrollArea::focusInEvent(event);
-    viewport()->update();
-}
-
-void FeedView::keyPressEvent(QKeyEvent* event) {
-    const desk::FeedRow* row = rowOf(currentIndex());
-    switch (event->key()) {
-    case Qt::Key_Space:
-        if (row != nullptr && !row->mediaId.isEmpty())
-            Q_EMIT playRequested(*row);
-        return;
-    case Qt::Key_Escape:
-        // Nothing is read any more: the view follows again.
-        setCurrentIndex({});
-        clearSelection();
-        goToTop();
-        return;
-    case Qt::Key_Right:
-    case Qt::Key_Left:
-        if (currentIndex().isValid())
-            fold(currentIndex().row(), event->key() == Qt::Key_Left);
-        return;
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        if (!currentIndex().isValid())
-            return;
-        if (m_model.isFolded(currentIndex().row()))
-            turnFold();
-        else
-            Q_EMIT activated(currentIndex());
-        return;
-    default:
-        QAbstractItemView::keyPressEvent(event);
-    }
-}
-
-bool FeedView::pressPart(const QModelIndex& index, const QPoint& at) {
-    const desk::FeedRow* row = rowOf(index);
-    const auto part = row == nullptr ? FeedDelegate::Part::None : m_delegate->partAt(visualRect(index), *row, at);
-    if (part == FeedDelegate::Part::Play)
-        Q_EMIT playRequested(*row);
-    else if (part == FeedDelegate::Part::Fold)
-        fold(index.row(), !m_model.isFolded(index.row()));
-    return part == FeedDelegate::Part::Play || part == FeedDelegate::Part::Fold;
-}
-
-void FeedView::mousePressEvent(QMouseEvent* event) {
-    const QPoint at = event->position().toPoint();
-    if (event->button() == Qt::LeftButton && pressPart(indexAt(at), at))
-        return;
-    QAbstractItemView::mousePressEvent(event);
-}
-
-void FeedView::mouseDoubleClickEvent(QMouseEvent* event) {
-    if (const QModelIndex index = indexAt(event->position().toPoint()); index.isValid())
-        Q_EMIT activated(index);
-}
-
-QModelIndex FeedView::moveCursor(CursorAction action, Qt::KeyboardModifiers) {
-    const int rows = m_model.rowCount();
-    if (rows == 0)
-        return {};
-    const QModelIndex current = currentIndex();
-    if (!current.isValid())
-        return m_model.index(action == MoveEnd ? rows - 1 : std::max(0, rowAt(verticalOffset())));
-    const int page = std::max(1, viewport()->height() / FeedDelegate::rowHeight - 1);
-    int row = current.row();
-    switch (action) {
-    case MoveUp:
-    case MovePrevious:
-        row -= 1;
-        break;
-    case MoveDown:
-    case MoveNext:
-        row += 1;
-        break;
-    case MovePageUp:
-        row -= page;
-        break;
-    case MovePageDown:
-        row += page;
-        break;
-    case MoveHome:
-        row = 0;
-        break;
-    case MoveEnd:
-        row = rows - 1;
-        break;
-    default:
-        break;
-    }
-    return m_model.index(std::clamp(row, 0, rows - 1));
 }
 
 void FeedView::setSelection(const QRect& rect, QItemSelectionModel::SelectionFlags command) {

@@ -73,16 +73,20 @@ private:
     [[nodiscard]] int rowAt(int y) const;
     [[nodiscard]] int contentHeight() const;
     void paintDivider(QPainter& painter, int row, int y) const;
-    bool pressPart(const QModelIndex& index, const QPoint& at);
+    void placeBar();
+    void setUnseen(int rows);
+
+    // FeedViewPlace.cpp
     void rememberPlace(int goingFirst = -1, int goingLast = -1);
     [[nodiscard]] bool follows() const;
     void afterInsert(int first, int last);
     void beforeReset();
     void afterReset();
-    void fold(int row, bool folded);
     void settle();
-    void placeBar();
-    void setUnseen(int rows);
+
+    // FeedViewHands.cpp
+    bool pressPart(const QModelIndex& index, const QPoint& at);
+    void fold(int row, bool folded);
     [[nodiscard]] const desk::FeedRow* rowOf(const QModelIndex& index) const;
 
     FeedModel& m_model;

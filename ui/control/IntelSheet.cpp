@@ -188,9 +188,10 @@ IntelListSheet::IntelListSheet(QWidget* opener, desk::Desk& desk)
             return say(reports.error());
         m_rows->set(*reports);
         actButton().setEnabled(!reports->isEmpty());
-        if (reports->isEmpty())
-            tell(tr("None yet. Ctrl+Shift+N writes one."));
-        else
+        m_list->setEmptyState(QStringLiteral("file-text"), tr("No report yet"),
+                              tr("What is written down as intelligence would be here, graded and numbered. "
+                                 "Ctrl+Shift+N writes a report."));
+        if (!reports->isEmpty())
             m_list->choose(0);
     });
     openForm(m_list, 640);

@@ -49,6 +49,10 @@ ListenSheet::ListenSheet(QWidget* opener, Listening& listening, const QString& a
         grid->addWidget(new LabelText(heads.at(i), TextStyle::SmallMedium, Tone::Text2), 0, i);
     for (const QString& channel : listening.channels())
         addRow(grid, channel);
+    if (m_rows.isEmpty())
+        grid->addWidget(new LabelText(tr("None yet. A gateway brings its channels (Scheme, Gateways)."),
+                                      TextStyle::Body, Tone::TextMuted),
+                        1, 0, 1, 5);
     auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -16,6 +16,9 @@ LoadSheet::LoadSheet(QWidget* opener, AlarmMeter& meter)
                  {}}),
       m_meter(meter), m_rows(new Rows<desk::AlarmLoad::Operator>(operatorWords, this)) {
     auto* list = new RowList(tr("Operators of the last hour"));
+    list->setEmptyState(QStringLiteral("users"), tr("Nobody was signed in within the last hour"),
+                        tr("Each operator would be here, with the alarms of their hour. Whoever signs in is counted "
+                           "from then on."));
     list->setModel(m_rows);
     list->setItemDelegate(new RowDelegate(
         rowHeight, [this](QPainter& painter, const QRectF& rect, int row) { paintOperator(painter, rect, row); },
@@ -31,8 +34,6 @@ LoadSheet::LoadSheet(QWidget* opener, AlarmMeter& meter)
 
 void LoadSheet::refresh() {
     m_rows->set(m_meter.load().operators);
-    if (m_rows->rowCount() == 0)
-        tell(tr("Nobody was signed in within the last hour."));
 }
 
 void LoadSheet::paintOperator(QPainter& painter, const QRectF& rect, int row) const {

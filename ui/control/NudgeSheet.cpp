@@ -50,8 +50,8 @@ QString missingWords(const desk::ShopReporting& shop) {
 NudgeSheet::NudgeSheet(QWidget* opener, desk::Desk& desk)
     : FormSheet(opener,
                 {tr("Told on the radio, never reported"),
-                 tr("Of the last four weeks. What is not reported is counted nowhere, even where no officer could "
-                    "come."),
+                 tr("Of the weeks that the settings name. What is not reported is counted nowhere, even where no "
+                    "officer could come."),
                  tr("Ask"), tr("Close")}),
       m_desk(desk), m_cases(desk.cases()),
       m_parts(new SegmentedControl({tr("Incidents"), tr("Shops")}, tr("What is shown"))), m_stack(new QStackedWidget),
@@ -152,11 +152,10 @@ void NudgeSheet::refresh() {
             say(nudges.error());
     });
     const UtcMs now = m_desk.clock().now();
-    onAnswer(this, m_cases.figures({now - desk::CaseDesk::nudgedFor, now + 1}),
-             [this](const Result<QVector<desk::ShopReporting>>& shops) {
-                 if (shops)
-                     showShops(*shops);
-             });
+    onAnswer(this, m_cases.figures({0, now + 1}), [this](const Result<QVector<desk::ShopReporting>>& shops) {
+        if (shops)
+            showShops(*shops);
+    });
 }
 
 // The one that was chosen stays chosen; when it has gone, the one that came into its place.
@@ -169,7 +168,10 @@ void NudgeSheet::show(const QVector<desk::CaseView>& nudges) {
             row = i;
     if (!nudges.isEmpty())
         m_list->choose(std::min(row, static_cast<int>(nudges.size()) - 1));
-    m_words->setText(nudges.isEmpty()     ? tr("Everything that was told on the radio has been reported.")
+    m_list->setEmptyState(QStringLiteral("list-checks"), tr("Everything that was told has been reported"),
+                          tr("What is told on the radio and not reported would be here, so that the shop can be asked "
+                             "for it."));
+    m_words->setText(nudges.isEmpty()     ? tr("No incident to be asked for")
                      : nudges.size() == 1 ? tr("One incident, to be asked for")
                                           : tr("%1 incidents, the oldest first").arg(nudges.size()));
     m_parts->setCount(0, static_cast<int>(nudges.size()));
@@ -178,6 +180,9 @@ void NudgeSheet::show(const QVector<desk::CaseView>& nudges) {
 }
 
 void NudgeSheet::showShops(const QVector<desk::ShopReporting>& shops) {
+    m_shopList->setEmptyState(QStringLiteral("store"), tr("No shop has told of anything"),
+                              tr("Each shop that calls an incident in would be here, with how many of them were "
+                                 "reported to the police and recorded."));
     m_shops->set(shops);
 }
 

@@ -25,10 +25,13 @@ void PinnedAlerts::refresh() {
     const auto before = m_rows.size();
     m_rows.clear();
     QStringList said;
+    const QSet<QString> muted = mutedAlerts();
     for (const desk::AlertView& view : m_board.open()) {
         m_rows.append(pinnedRow(view, m_board.me(), m_clock.now()));
-        said += m_rows.last().title + QLatin1Char(' ') + m_rows.last().detail;
+        said += m_rows.last().title + QLatin1Char(' ') + m_rows.last().detail +
+                (muted.contains(view.alert.id) ? tr(" · its sound is muted at this desk") : QString());
     }
+    m_delegate.setMuted(muted);
     setAccessibleDescription(said.join(QStringLiteral("; ")));
     m_delegate.setInHand(m_board.inHand() == nullptr ? QString() : m_board.inHand()->alert.id);
     m_first = std::clamp(m_first, 0, std::max(0, rows() - mostShown));
@@ -45,7 +48,17 @@ void PinnedAlerts::tick() {
         return;
     for (int row = 0; row < rows(); ++row)
         m_rows[row] = pinnedRow(m_board.open().at(row), m_board.me(), m_clock.now());
+    m_delegate.setMuted(mutedAlerts());
     update();
+}
+
+QSet<QString> PinnedAlerts::mutedAlerts() const {
+    QSet<QString> muted;
+    for (const desk::AlertView& view : m_board.open()) {
+        if (m_board.rise(view) >= domain::Rise::Sounding && m_board.isMuted(view.alert))
+            muted.insert(view.alert.id);
+    }
+    return muted;
 }
 
 QRect PinnedAlerts::rowRect(int row) const {

@@ -33,6 +33,8 @@ protected:
 
 private:
     void refresh();
+    /// Those that would be heard if they were not muted here: they say so, be they in hand or not.
+    [[nodiscard]] QSet<QString> mutedAlerts() const;
     void select(int row);
     AlertBoard& m_board;
     const Clock& m_clock;

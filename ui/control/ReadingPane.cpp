@@ -1,6 +1,9 @@
 #include "ui/control/ReadingPane.h"
 
+#include "ui/control/IncidentSteps.h"
+#include "ui/control/ReadingFacts.h"
 #include "ui/control/RowPaint.h"
+#include "ui/control/StepList.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/Labels.h"
@@ -39,6 +42,8 @@ QString kindWord(domain::FeedKind kind) {
         return ReadingPane::tr("Emergency");
     case domain::FeedKind::Text:
         return ReadingPane::tr("Text");
+    case domain::FeedKind::Breach:
+        return ReadingPane::tr("Breach");
     case domain::FeedKind::System:
         break;
     }
@@ -102,6 +107,10 @@ ReadingPane::ReadingPane(const ControlJobs& jobs, Playback& playback, QWidget* p
             !m_soon.isActive())
             m_soon.start();
     });
+    connect(&m_steps->list(), &StepList::moved, this, [this](const QRect& row) {
+        const QPoint at = m_steps->list().mapTo(m_sheet, row.center());
+        m_scroll->ensureVisible(at.x(), at.y(), 0, row.height());
+    });
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
@@ -123,6 +132,7 @@ QWidget* ReadingPane::makeSheet() {
     m_callerBox = boxOf(tr("Who and where"), m_caller, m_sheet);
     m_recordingBox = boxOf(tr("The recording"), m_recording, m_sheet);
     m_sameBox = boxOf(tr("Latest at the same place"), m_same, m_sheet);
+    m_steps = new IncidentSteps(m_jobs.incidents, m_sheet);
     auto* head = new QHBoxLayout;
     head->setSpacing(12);
     head->addWidget(m_mark);
@@ -153,6 +163,7 @@ void ReadingPane::read(qint64 seq) {
         m_soon.stop();
         ++m_asked;
         m_head->setNote({});
+        m_steps->setIncident({});
         m_stack->setCurrentIndex(EmptyPage);
         return;
     }
@@ -173,12 +184,14 @@ void ReadingPane::ask() {
 
 void ReadingPane::showFailure(const Error& error) {
     m_failed->setTexts(tr("This row could not be read"), QString::fromStdString(error.text()));
+    m_steps->setIncident({});
     m_stack->setCurrentIndex(FailedPage);
 }
 
 void ReadingPane::show(const desk::RowDetail& detail) {
     showHeading(detail);
     showIncident(detail);
+    showSteps(detail.incident);
     showCaller(detail);
     showRecording(detail);
     m_sound->setOver(detail.transmission, detail.row.live, m_jobs.clock.now());
@@ -204,7 +217,7 @@ void ReadingPane::showHeading(const desk::RowDetail& detail) {
     m_when->setText(when.join(QStringLiteral(" · ")));
     const bool words = row.kind == domain::FeedKind::System || row.kind == domain::FeedKind::Sighting ||
                        row.kind == domain::FeedKind::Alert || row.kind == domain::FeedKind::Emergency ||
-                       row.kind == domain::FeedKind::Text;
+                       row.kind == domain::FeedKind::Text || row.kind == domain::FeedKind::Breach;
     m_text->setText(words ? row.detail : QString());
     m_text->setVisible(words && !row.detail.isEmpty());
     if (row.severity == desk::Severity::Note)
@@ -215,56 +228,24 @@ void ReadingPane::showHeading(const desk::RowDetail& detail) {
 }
 
 void ReadingPane::showIncident(const desk::RowDetail& detail) {
-    const domain::Incident& incident = detail.incident;
-    m_incidentBox->setVisible(!incident.id.isEmpty());
-    if (incident.id.isEmpty())
-        return;
-    const QDate today = localDate(m_jobs.clock.now());
-    m_incident->setFacts(
-        {{tr("Number"), incident.number > 0 ? QString::number(incident.number) : QString(), false, true},
-         {tr("What"), detail.category, true, false},
-         {tr("Looks"), incident.description, false, false},
-         {tr("Heading"), incident.heading, false, false},
-         {tr("Narrative"), incident.narrative, false, false},
-         {tr("Loss"), incident.lossPence > 0 ? moneyText(incident.lossPence) : QString(), false, true},
-         {tr("Police ref."), incident.policeReference, false, true},
-         {tr("Outcome"), outcomeText(incident.outcome), false, false},
-         {tr("As typed"), incident.line, false, false},
-         {tr("Logged"),
-          QStringList{whenText(incident.loggedAt, today, true), detail.loggedBy}.join(QStringLiteral(" · ")), false,
-          false}});
+    m_incidentBox->setVisible(!detail.incident.id.isEmpty());
+    m_incident->setFacts(incidentFacts(detail, localDate(m_jobs.clock.now())));
+}
+
+/// An alert or none: a call that nobody else is told of has its support route too.
+void ReadingPane::showSteps(const domain::Incident& incident) {
+    const bool withdrawn = incident.outcome == domain::IncidentOutcome::Withdrawn;
+    m_steps->setIncident(withdrawn ? QString() : incident.id);
 }
 
 void ReadingPane::showCaller(const desk::RowDetail& detail) {
-    const QVector<Fact> facts{{tr("Call sign"), detail.callSign, true, true},
-                              {tr("Premises"), detail.premises, false, false},
-                              {tr("Street"), detail.street, false, false},
-                              {tr("Contact"), detail.contact, false, false},
-                              {tr("Code heard"), detail.transmission.callerCode, false, true}};
-    m_caller->setFacts(facts);
+    m_caller->setFacts(callerFacts(detail));
     m_callerBox->setVisible(!m_caller->facts().isEmpty());
 }
 
 void ReadingPane::showRecording(const desk::RowDetail& detail) {
-    const domain::Transmission& over = detail.transmission;
-    m_recordingBox->setVisible(!over.id.isEmpty());
-    if (over.id.isEmpty())
-        return;
-    const QDate today = localDate(m_jobs.clock.now());
-    const QString lost =
-        over.packets + over.lost == 0 ? QString() : tr("%1 of %2").arg(over.lost).arg(over.packets + over.lost);
-    QString ended = over.end == 0 ? tr("still speaking") : whenText(over.end, today, true);
-    if (over.cut)
-        ended += tr(", cut off");
-    m_recording->setFacts(
-        {{tr("Began"), whenText(over.start, today, true), false, true},
-         {tr("Ended"), ended, false, over.end != 0 && !over.cut},
-         {tr("Packets lost"), lost, over.lost > 0, true},
-         {tr("Sound"), detail.recordingFormat.isEmpty() ? QString() : detail.recordingFormat + tr(", 8 kHz"), false,
-          false},
-         {tr("SHA-256"), QString::fromLatin1(detail.recordingSha256.toHex().left(16)), false, true},
-         {tr("Kept"), detail.recordingComplete ? QString() : tr("only in part: the program ended before the over did"),
-          true, false}});
+    m_recordingBox->setVisible(!detail.transmission.id.isEmpty());
+    m_recording->setFacts(recordingFacts(detail, localDate(m_jobs.clock.now())));
 }
 
 /// One column in a narrow pane, two in a wide one; hidden boxes leave no hole.
@@ -273,28 +254,37 @@ void ReadingPane::arrange() {
     m_sheet->layout()->setContentsMargins(sheetPadding, 20,
                                           std::max(sheetPadding, m_stack->width() - room + sheetPadding), 20);
     const bool two = room >= twoColumnsFrom;
-    for (QWidget* box : {m_incidentBox, m_callerBox, m_recordingBox, m_sameBox})
+    for (QWidget* box : QVector<QWidget*>{m_incidentBox, m_steps, m_callerBox, m_recordingBox, m_sameBox})
         m_grid->removeWidget(box);
+    if (two)
+        arrangeTwoColumns();
+    else
+        arrangeOneColumn();
+    m_grid->setColumnStretch(0, 1);
+    m_grid->setColumnStretch(1, two ? 1 : 0);
+}
+
+void ReadingPane::arrangeOneColumn() {
+    int row = 0;
+    for (QWidget* box : QVector<QWidget*>{m_incidentBox, m_steps, m_callerBox, m_recordingBox, m_sameBox})
+        m_grid->addWidget(box, row++, 0);
+}
+
+/// The small boxes stand beside what was logged, or beside each other when nothing was.
+void ReadingPane::arrangeTwoColumns() {
     QVector<QWidget*> small;
     for (QWidget* box : {m_callerBox, m_recordingBox}) {
         if (!box->isHidden())
             small.append(box);
     }
-    int row = 0;
-    if (!m_incidentBox->isHidden()) {
-        m_grid->addWidget(m_incidentBox, row, 0, two && !small.isEmpty() ? static_cast<int>(small.size()) : 1,
-                          two && small.isEmpty() ? 2 : 1);
-        for (int i = 0; i < small.size(); ++i)
-            m_grid->addWidget(small.at(i), two ? row + i : row + 1 + i, two ? 1 : 0);
-        row += static_cast<int>(small.size()) + 1;
-    } else {
-        for (int i = 0; i < small.size(); ++i)
-            m_grid->addWidget(small.at(i), two ? row : row + i, two ? i : 0);
-        row += static_cast<int>(small.size());
-    }
-    m_grid->addWidget(m_sameBox, row, 0, 1, two ? 2 : 1);
-    m_grid->setColumnStretch(0, 1);
-    m_grid->setColumnStretch(1, two ? 1 : 0);
+    const bool logged = !m_incidentBox->isHidden();
+    const int rows = std::max(1, static_cast<int>(small.size()));
+    if (logged)
+        m_grid->addWidget(m_incidentBox, 0, 0, rows, small.isEmpty() ? 2 : 1);
+    for (int i = 0; i < small.size(); ++i)
+        m_grid->addWidget(small.at(i), logged ? i : 0, logged ? 1 : i);
+    m_grid->addWidget(m_steps, rows, 0, 1, 2);
+    m_grid->addWidget(m_sameBox, rows + 1, 0, 1, 2);
 }
 
 bool ReadingPane::isEmpty() const {

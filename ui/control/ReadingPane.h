@@ -17,6 +17,7 @@ namespace watchdesk::ui {
 class Button;
 class EmptyState;
 class IconLabel;
+class IncidentSteps;
 class LabelText;
 class PanelHead;
 
@@ -80,6 +81,8 @@ public:
     [[nodiscard]] const FactList& caller() const { return *m_caller; }
     [[nodiscard]] const FactList& recording() const { return *m_recording; }
     [[nodiscard]] SoundBox& sound() const { return *m_sound; }
+    /// Of the incident that is read, unless it was withdrawn.
+    [[nodiscard]] IncidentSteps& steps() const { return *m_steps; }
 
 Q_SIGNALS:
     void left(); ///< Esc, or the button of the map
@@ -97,9 +100,12 @@ private:
     void show(const desk::RowDetail& detail);
     void showHeading(const desk::RowDetail& detail);
     void showIncident(const desk::RowDetail& detail);
+    void showSteps(const domain::Incident& incident);
     void showCaller(const desk::RowDetail& detail);
     void showRecording(const desk::RowDetail& detail);
     void arrange();
+    void arrangeOneColumn();
+    void arrangeTwoColumns();
     void showFailure(const Error& error);
 
     ControlJobs m_jobs;
@@ -122,6 +128,7 @@ private:
     QWidget* m_callerBox;
     QWidget* m_recordingBox;
     QWidget* m_sameBox;
+    IncidentSteps* m_steps;
     FactList* m_incident;
     FactList* m_caller;
     FactList* m_recording;

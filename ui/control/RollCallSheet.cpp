@@ -113,7 +113,7 @@ void RollCallSheet::refresh() {
     m_before->setVisible(!running);
     m_rows->set(view ? view->sets : QVector<Set>());
     m_list->setVisible(view.has_value());
-    m_words->setText(!view     ? tr("There has been none at this desk yet.")
+    m_words->setText(!view     ? tr("There has been none yet. Who answers will be ticked off here.")
                      : running ? rollCallWords(*view)
                                : tr("The last: %1").arg(rollCallWords(*view)));
     m_again->setVisible(view && view->count(MarkState::Silent) > 0);

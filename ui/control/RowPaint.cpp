@@ -52,6 +52,8 @@ QString feedIcon(const desk::FeedRow& row) {
         return QStringLiteral("triangle-alert");
     case FeedKind::Sighting:
         return QStringLiteral("footprints");
+    case FeedKind::Breach:
+        return QStringLiteral("ban");
     case FeedKind::Text:
         return QStringLiteral("mail");
     case FeedKind::System:

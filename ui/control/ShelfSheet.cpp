@@ -103,8 +103,9 @@ void ShelfList::refresh() {
             m_list->choose(row);
     }
     m_back->setEnabled(m_list->currentIndex().isValid());
-    if (m_rows->rowCount() == 0)
-        tell(tr("Nothing is suspended. Choose a row of the feed, and Ctrl+Shift+S suspends what made it."));
+    m_list->setEmptyState(QStringLiteral("bell"), tr("Nothing is suspended"),
+                          tr("Sources that are held back for a while would be here. Choose a row of the feed, and "
+                             "Ctrl+Shift+S suspends what made it."));
 }
 
 void ShelfList::bringBack() {

@@ -7,6 +7,8 @@
 
 #include <QPlainTextEdit>
 
+#include <functional>
+
 namespace watchdesk::ui {
 
 namespace {
@@ -23,11 +25,14 @@ QPlainTextEdit* noteField(const QString& name) {
     return field;
 }
 
-void offer(QObject* sheet, desk::ShiftDesk& shifts, ChoiceField& choice) {
-    onAnswer(sheet, shifts.takers(), [&choice](const Result<QVector<domain::Person>>& people) {
-        if (people)
-            for (const domain::Person& person : *people)
-                choice.add(person.name, person.id);
+void offer(FormSheet* sheet, desk::ShiftDesk& shifts, ChoiceField& choice, const std::function<void()>& then = {}) {
+    onAnswer(sheet, shifts.takers(), [sheet, &choice, then](const Result<QVector<domain::Person>>& people) {
+        if (!people)
+            return sheet->say(people.error());
+        for (const domain::Person& person : *people)
+            choice.add(person.name, person.id);
+        if (then)
+            then();
     });
 }
 
@@ -122,11 +127,16 @@ HandAlertSheet::HandAlertSheet(QWidget* opener, desk::Desk& desk, const domain::
     : FormSheet(opener, {tr("Hand alert %1 over").arg(alert.number), tr("It is in their hand from then on."),
                          tr("Hand over"), tr("Leave")}),
       m_taker(new ChoiceField(tr("To whom"))) {
-    offer(this, desk.shifts(), *m_taker);
+    actButton().setEnabled(false);
+    offer(this, desk.shifts(), *m_taker, [this] {
+        if (m_taker->count() == 0)
+            return tell(tr("There is nobody else who works alerts. An administrator lets people in (Scheme, People)."));
+        actButton().setEnabled(true);
+    });
     FormSheet::add(tr("To"), m_taker);
     connect(this, &FormSheet::wanted, this, [this, &desk, id = alert.id] {
         if (m_taker->id().isEmpty())
-            return say(tr("There is nobody else who works alerts."));
+            return;
         work(tr("Handing over…"));
         onAnswer(this, desk.shifts().handAlert(id, m_taker->id()), [this](const Result<domain::Alert>& done) {
             if (!done)

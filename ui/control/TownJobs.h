@@ -29,6 +29,8 @@ public:
     virtual Answer<desk::PlaceSheet> place(const QString& premisesId) = 0;
     virtual Answer<desk::Trail> follow(const desk::TrailQuery& query) = 0;
     virtual Answer<QVector<desk::OnWatch>> onWatch() = 0;
+    /// Sets that no premises hold, where they were known to be last.
+    virtual Answer<desk::Patrols> patrols() = 0;
     /// Premises whose sets were silent at the last roll-call.
     [[nodiscard]] virtual QStringList silentAtRollCall() const = 0;
 
@@ -37,6 +39,7 @@ Q_SIGNALS:
     void zonesChanged();
     void placesChanged(); ///< or cameras; also when somebody signs in or the desk is locked
     void watchChanged();  ///< turns on watch, or who answered
+    void patrolsChanged();
     void rollCallEnded();
 };
 

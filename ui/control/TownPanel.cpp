@@ -3,6 +3,7 @@
 #include "ui/control/AlertBoard.h"
 #include "ui/control/NextCard.h"
 #include "ui/control/PlaceCard.h"
+#include "ui/control/TownPatrols.h"
 #include "ui/control/TownSilence.h"
 #include "ui/control/TownTrail.h"
 #include "ui/map/MapView.h"
@@ -37,7 +38,7 @@ QString listed(const QStringList& signs) {
 TownPanel::TownPanel(const ControlJobs& jobs, AlertBoard& board, QWidget* parent)
     : QWidget(parent), m_town(jobs.town), m_clock(jobs.clock),
       m_trail(new TownTrail(jobs.town, board, jobs.clock, this)),
-      m_silence(new TownSilence(jobs.town, jobs.clock, this)) {
+      m_silence(new TownSilence(jobs.town, jobs.clock, this)), m_patrols(new TownPatrols(jobs.town, jobs.clock, this)) {
     setObjectName(QStringLiteral("town-panel"));
     setAccessibleName(tr("Town map"));
     makeParts();
@@ -51,9 +52,10 @@ TownPanel::TownPanel(const ControlJobs& jobs, AlertBoard& board, QWidget* parent
 
 void TownPanel::makeParts() {
     m_head = new PanelHead(tr("Town map"), this);
-    m_layers = new SegmentedControl({tr("Trail"), tr("Cameras"), tr("Silent"), tr("Zones")},
+    m_layers = new SegmentedControl({tr("Trail"), tr("Cameras"), tr("Patrols"), tr("Silent"), tr("Zones")},
                                     tr("What is shown on the map"), this);
-    m_layers->setEach({m_scene.layers.trail, m_scene.layers.cameras, m_scene.layers.silent, m_scene.layers.zones});
+    m_layers->setEach({m_scene.layers.trail, m_scene.layers.cameras, m_scene.layers.patrols, m_scene.layers.silent,
+                       m_scene.layers.zones});
     m_again = Button::iconOnly(QStringLiteral("locate-fixed"), tr("Look at the trail again"), this);
     m_again->setSmall(true);
     connect(m_again, &QAbstractButton::clicked, this, &TownPanel::lookAgain);
@@ -84,10 +86,11 @@ void TownPanel::connectParts(const AlertBoard& board) {
         m_layers->setCount(SilentLayer, static_cast<int>(m_scene.silent.size()));
         paintScene();
     });
+    connect(m_patrols, &TownPatrols::changed, this, &TownPanel::takePatrols);
     connect(&m_town, &TownJobs::rollCallEnded, this, &TownPanel::endRollCall);
     connect(m_layers, &SegmentedControl::toggled, this, [this] {
-        m_scene.layers = {m_layers->isOn(TrailLayer), m_layers->isOn(CameraLayer), m_layers->isOn(SilentLayer),
-                          m_layers->isOn(ZoneLayer)};
+        m_scene.layers = {m_layers->isOn(TrailLayer), m_layers->isOn(CameraLayer), m_layers->isOn(PatrolLayer),
+                          m_layers->isOn(SilentLayer), m_layers->isOn(ZoneLayer)};
         paintScene();
     });
     connect(m_map, &MapView::markerChosen, this, &TownPanel::choose);
@@ -134,6 +137,7 @@ void TownPanel::readPlaces() {
         m_scene.cameras.clear();
         m_scene.zones.clear();
         m_silence->refresh();
+        m_patrols->refresh();
         m_scene.readPlace.clear();
         m_card->close();
         return paintScene();
@@ -148,6 +152,7 @@ void TownPanel::readPlaces() {
         });
     readZones();
     m_silence->refresh();
+    m_patrols->refresh();
     paintScene();
     if (first && m_map->hasMap())
         m_map->showPart(partOf(m_scene));
@@ -162,6 +167,18 @@ void TownPanel::readZones() {
             m_scene.zones = zones;
             paintScene();
         });
+}
+
+/// Who is on watch somewhere is counted, and put nowhere.
+void TownPanel::takePatrols() {
+    m_scene.patrols = m_patrols->marks();
+    const int unplaced = m_patrols->unplaced();
+    const QString more = unplaced > 0 ? tr("patrols on watch without a known place: %1").arg(unplaced) : QString();
+    m_layers->setCount(PatrolLayer, static_cast<int>(m_scene.patrols.size()));
+    m_layers->setToolTip(more);
+    const QString name = tr("What is shown on the map");
+    m_layers->setAccessibleName(more.isEmpty() ? name : name + QStringLiteral(", ") + more);
+    paintScene();
 }
 
 /// Whoever did not answer is to be looked for: they are shown without being asked for.
@@ -314,6 +331,7 @@ void TownPanel::placeParts() {
 void TownPanel::tick() {
     m_trail->tick();
     m_silence->tick();
+    m_patrols->tick();
 }
 
 void TownPanel::resizeEvent(QResizeEvent* event) {

@@ -16,17 +16,18 @@ class NextCard;
 class PanelHead;
 class PlaceCard;
 class SegmentedControl;
+class TownPatrols;
 class TownSilence;
 class TownTrail;
 class WalkLegend;
 
-/// The map with its head: premises, cameras, the trail of the alert in hand, where it may lead, and who is silent. It
-/// looks at the trail while nobody has moved the view. A place that is clicked, or walked to by Page Down and Page Up,
-/// says who it is. Window's thread; nothing is reckoned here.
+/// The map with its head: premises, cameras, patrols, the trail of the alert in hand, where it may lead, and who is
+/// silent. It looks at the trail while nobody has moved the view. A place that is clicked, or walked to by Page Down
+/// and Page Up, says who it is. Window's thread; nothing is reckoned here.
 class TownPanel : public QWidget {
     Q_OBJECT
 public:
-    enum Layer { TrailLayer, CameraLayer, SilentLayer, ZoneLayer };
+    enum Layer { TrailLayer, CameraLayer, PatrolLayer, SilentLayer, ZoneLayer };
 
     TownPanel(const ControlJobs& jobs, AlertBoard& board, QWidget* parent = nullptr);
     /// Once a second.
@@ -71,6 +72,7 @@ private:
     void sayHowToGetOne();
     void readPlaces();
     void readZones();
+    void takePatrols();
     void endRollCall();
     void takeBoard(const AlertBoard& board);
     void takeTrail(bool moved);
@@ -83,6 +85,7 @@ private:
     const Clock& m_clock;
     TownTrail* m_trail;
     TownSilence* m_silence;
+    TownPatrols* m_patrols;
     TownScene m_scene;
     OneReading m_cameras;
     OneReading m_zones;

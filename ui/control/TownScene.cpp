@@ -19,12 +19,16 @@ constexpr double above = 0.18;    ///< and above and below
 
 const QLatin1String stepPrefix("step:");
 const QLatin1String cameraPrefix("camera:");
+const QLatin1String patrolPrefix("patrol:");
+constexpr int freshMinutes = 15;         ///< a patrol may well be there still
+constexpr QPointF besidePlace{-17, -17}; ///< a patrol's plate leaves free what it stands at: a shop, a step
 
 enum Rank {
     PlaceRank = 0,
     CameraRank = 5,
     ShadeRank = 10,
     NextRank = 40,
+    PatrolRank = 45,
     SilentRank = 50,
     AlertRank = 60,
     ReadRank = 70,
@@ -125,6 +129,24 @@ MapMarker markerOf(const domain::Camera& camera) {
     return marker;
 }
 
+QString agoText(int minutes) {
+    return minutes == 0 ? tr("just now") : tr("%1 min ago").arg(minutes);
+}
+
+MapMarker markerOf(const PatrolMark& mark, const TownScene& scene) {
+    const desk::Patrol& patrol = mark.patrol;
+    MapMarker marker;
+    marker.id = patrolPrefix + patrol.radioSetId;
+    marker.at = patrol.at;
+    plate(marker, "shield", mark.minutes <= freshMinutes ? MarkerState::Plain : MarkerState::Quiet, PatrolRank);
+    marker.aside = besidePlace;
+    marker.label = tr("%1 · %2").arg(patrol.callSign, agoText(mark.minutes));
+    const desk::TownPlace* place = scene.place(patrol.premisesId);
+    marker.tip = tr("Patrol %1, %2").arg(patrol.callSign, agoText(mark.minutes));
+    join(marker.tip, place != nullptr ? nameOf(*place) : tr("somewhere at %1").arg(patrol.words));
+    return marker;
+}
+
 /// Premises at which the trail has a step.
 QSet<QString> stepPlaces(const TownScene& scene) {
     QSet<QString> out;
@@ -166,6 +188,10 @@ QVector<MapMarker> markersOf(const TownScene& scene) {
     for (const domain::Camera& camera : scene.cameras) {
         if (scene.layers.cameras)
             out += markerOf(camera);
+    }
+    for (const PatrolMark& patrol : scene.patrols) {
+        if (scene.layers.patrols)
+            out += markerOf(patrol, scene);
     }
     const QSet<QString> underSteps = stepPlaces(scene);
     for (const desk::TownPlace& place : scene.places) {
@@ -229,6 +255,10 @@ QRectF partOf(const TownScene& scene) {
 }
 
 QString premisesOf(const TownScene& scene, const QString& markerId) {
+    for (const PatrolMark& mark : scene.patrols) {
+        if (markerId == patrolPrefix + mark.patrol.radioSetId)
+            return mark.patrol.premisesId;
+    }
     if (markerId.startsWith(stepPrefix))
         return scene.steps.value(markerId.mid(stepPrefix.size()).toInt()).premisesId;
     return scene.place(markerId) != nullptr ? markerId : QString();

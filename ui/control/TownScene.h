@@ -1,6 +1,7 @@
 // What is to be seen on the town map, and how it is marked. Values and pure functions.
 #pragma once
 
+#include "desk/Patrol.h"
 #include "desk/Trail.h"
 #include "domain/Contact.h"
 #include "domain/Order.h"
@@ -16,6 +17,7 @@ namespace watchdesk::ui {
 struct TownLayers {
     bool trail = true;
     bool cameras = true;
+    bool patrols = true;
     bool silent = false;
     bool zones = true;
 };
@@ -30,9 +32,17 @@ struct AlertedPlace {
     bool claimed = false;
 };
 
+/// A patrol, and how old what is known of it is.
+struct PatrolMark {
+    desk::Patrol patrol;
+    int minutes = 0;
+    bool operator==(const PatrolMark&) const = default;
+};
+
 struct TownScene {
     QVector<desk::TownPlace> places;
     QVector<domain::Camera> cameras;
+    QVector<PatrolMark> patrols;
     QVector<domain::Zone> zones;
     QStringList zonesHere; ///< names of those that forbid the person of the alert in hand to be where they are
     QHash<QString, AlertedPlace> alerts; ///< by premises
@@ -52,7 +62,7 @@ inline constexpr int namedNext = 4;
 /// The part of the town that shows the trail, where it may lead and the place that is read; without one, all premises.
 /// Null: nothing to show.
 [[nodiscard]] QRectF partOf(const TownScene& scene);
-/// The premises that a marker stands for; empty for cameras and places of nobody.
+/// The premises that a marker stands for, or that a patrol is at; empty for cameras and places of nobody.
 [[nodiscard]] QString premisesOf(const TownScene& scene, const QString& markerId);
 
 } // namespace watchdesk::ui

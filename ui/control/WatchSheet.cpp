@@ -110,7 +110,10 @@ void WatchSheet::show(const QVector<desk::OnWatch>& present) {
     for (int row = 0; row < present.size(); ++row)
         if (present.at(row).turn.id == chosenId)
             m_list->choose(row);
-    m_words->setText(present.isEmpty()     ? tr("Nobody is on watch. Type a call sign, and Enter signs it on.")
+    m_list->setEmptyState(QStringLiteral("radio"), tr("Nobody is on watch"),
+                          tr("Sets that have signed on would be here, with when they were last heard. Type a call sign "
+                             "above, and Enter signs it on."));
+    m_words->setText(present.isEmpty()     ? tr("No set on watch")
                      : present.size() == 1 ? tr("One set on watch")
                                            : tr("%1 sets on watch").arg(present.size()));
     m_off->setEnabled(chosen() != nullptr);

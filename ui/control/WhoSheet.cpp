@@ -79,13 +79,12 @@ void WhoSheet::show(const QVector<desk::WhoSuggestion>& offered) {
     m_rows->set(offered);
     if (!offered.isEmpty())
         m_list->choose(0);
-    const bool any = !offered.isEmpty();
-    m_not->setEnabled(any);
-    actButton().setEnabled(any);
-    tell(
-        any ? QString()
-            : tr("Nobody of the gallery fits what is known. More of the description may help: sex, age, build, height, "
-                 "hair, marks."));
+    m_list->setEmptyState(QStringLiteral("user-search"), tr("Nobody of the gallery fits what is known"),
+                          tr("Whoever may be meant would be here, best first, to be decided by you. More of the "
+                             "description may help: sex, age, build, height, hair, marks."));
+    m_not->setEnabled(!offered.isEmpty());
+    actButton().setEnabled(!offered.isEmpty());
+    tell({});
 }
 
 const desk::WhoSuggestion* WhoSheet::current() const {

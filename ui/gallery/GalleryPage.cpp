@@ -11,6 +11,7 @@
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/ErrorBanner.h"
 #include "ui/widgets/FilterField.h"
+#include "ui/widgets/FocusGoesTo.h"
 #include "ui/widgets/Labels.h"
 #include "ui/widgets/OnAnswer.h"
 #include "ui/widgets/SegmentedControl.h"
@@ -79,7 +80,7 @@ void GalleryPage::build() {
     column->setSpacing(0);
     column->addLayout(upper, 1);
     column->addWidget(m_foot);
-    setFocusProxy(m_wall);
+    focusGoesTo(this, m_wall);
     connectParts();
     connectSheet();
     makeActions();

@@ -9,6 +9,7 @@
 #include "ui/gallery/SheetLists.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/FactList.h"
+#include "ui/widgets/FocusGoesTo.h"
 #include "ui/widgets/OnAnswer.h"
 #include "ui/widgets/OrderWords.h"
 #include "ui/widgets/PanelHead.h"
@@ -50,7 +51,7 @@ SheetPanel::SheetPanel(const GalleryJobs& jobs, QWidget* parent) : QWidget(paren
     m_scroll->setAccessibleName(tr("What is known"));
     m_scroll->setFocusPolicy(Qt::StrongFocus);
     m_scroll->setWidget(makeBody());
-    setFocusProxy(m_scroll);
+    focusGoesTo(this, m_scroll);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(1, 0, 0, 0);
     column->setSpacing(0);

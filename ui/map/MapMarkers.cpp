@@ -96,7 +96,7 @@ int MapMarkers::indexOf(const QString& id) const {
 
 QRectF markerRect(const MapMarker& marker) {
     const double side = sideOf(marker);
-    return {-side / 2, -side / 2, side, side};
+    return QRectF(-side / 2, -side / 2, side, side).translated(marker.aside);
 }
 
 TextStyle labelStyleOf(MarkerState state) {
@@ -225,8 +225,9 @@ void MarkerPictures::beginFrame() {
 void MarkerPictures::paint(QPainter& painter, const MapMarker& marker, const QPointF& at, bool chosen) {
     const Key key{marker.mark, static_cast<int>(marker.fill) * 1000 + static_cast<int>(marker.shape) * 100 +
                                    static_cast<int>(marker.state) * 2 + (chosen ? 1 : 0)};
-    put(painter, key, markerRect(marker).translated(at),
-        [&](QPainter& onPicture, const QRectF& rect) { drawMarker(onPicture, marker, rect.center(), chosen); });
+    put(painter, key, markerRect(marker).translated(at), [&](QPainter& onPicture, const QRectF& rect) {
+        drawMarker(onPicture, marker, rect.center() - marker.aside, chosen);
+    });
 }
 
 void MarkerPictures::paintLabel(QPainter& painter, const MapMarker& marker, const QRectF& rect) {

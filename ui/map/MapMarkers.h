@@ -36,6 +36,7 @@ struct MapMarker {
     QString tip;                         ///< tool tip and what a screen reader says; the label when empty
     int rank = 0;                        ///< greater ones are labelled before others, and painted over them
     MarkerFill fill = MarkerFill::Whole; ///< of dots, squares and badges; Half: of a tinted ground
+    QPointF aside = {}; ///< logical pixels from its point to its middle: it stands beside what else is there
     bool operator==(const MapMarker&) const = default;
 
     [[nodiscard]] QString said() const { return tip.isEmpty() ? label : tip; }
@@ -59,7 +60,7 @@ private:
     QVector<MapMarker> m_markers;
 };
 
-/// Its own extent about its point, logical pixels.
+/// Its own extent, logical pixels from its point.
 [[nodiscard]] QRectF markerRect(const MapMarker& marker);
 /// The type of a label.
 [[nodiscard]] TextStyle labelStyleOf(MarkerState state);

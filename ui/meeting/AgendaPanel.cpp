@@ -4,6 +4,7 @@
 #include "ui/widgets/Button.h"
 #include "ui/widgets/DayText.h"
 #include "ui/widgets/EmptyState.h"
+#include "ui/widgets/FocusGoesTo.h"
 #include "ui/widgets/Labels.h"
 #include "ui/widgets/PanelHead.h"
 #include "ui/widgets/RowList.h"
@@ -59,7 +60,8 @@ AgendaPanel::AgendaPanel(QWidget* parent)
     column->setSpacing(0);
     column->addWidget(head);
     column->addWidget(m_lists, 1);
-    setFocusPolicy(Qt::StrongFocus);
+    focusGoesTo(this, [this] { return focusTarget(); });
+    meetFocus();
     connect(m_which, &SegmentedControl::currentChanged, this,
             [this](int which) { showMeetings(which == MeetingList); });
     connect(m_pdf, &Button::clicked, this, &AgendaPanel::pdfWanted);
@@ -172,8 +174,9 @@ void AgendaPanel::setAgenda(const desk::AgendaView& view) {
     m_buildButton->setVisible(view.mayEdit);
     m_planButton->setVisible(view.mayAct);
     m_pdf->setEnabled(built);
-    const bool focused = isAncestorOf(QApplication::focusWidget());
-    setFocusProxy(focusTarget());
+    const QWidget* focus = QApplication::focusWidget();
+    const bool focused = focus == this || isAncestorOf(focus);
+    meetFocus();
     if (focused)
         takeFocus();
     int wanted = !same ? m_model->step(-1, 1) : itemId.isEmpty() ? m_model->rowOf(section) : m_model->rowOf(itemId);
@@ -204,8 +207,12 @@ void AgendaPanel::showMeetings(bool on) {
         if (m_rows->at(row)->meeting.id == m_model->view().meeting.id)
             m_meetingList->choose(row);
     }
-    setFocusProxy(focusTarget());
+    meetFocus();
     takeFocus();
+}
+
+void AgendaPanel::meetFocus() {
+    setFocusPolicy(focusTarget() == nullptr ? Qt::StrongFocus : Qt::ClickFocus);
 }
 
 QWidget* AgendaPanel::focusTarget() const {
@@ -213,11 +220,13 @@ QWidget* AgendaPanel::focusTarget() const {
         return m_meetingList;
     if (m_agenda->currentIndex() == Lines)
         return m_list;
-    return m_buildButton->isHidden() ? nullptr : m_buildButton;
+    const bool read = !m_model->view().meeting.id.isEmpty();
+    return !read || m_buildButton->isHidden() ? nullptr : m_buildButton;
 }
 
 void AgendaPanel::takeFocus() {
-    setFocus(Qt::OtherFocusReason);
+    QWidget* target = focusTarget();
+    (target != nullptr ? target : this)->setFocus(Qt::OtherFocusReason);
 }
 
 bool AgendaPanel::showsMeetings() const {

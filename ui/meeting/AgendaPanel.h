@@ -58,6 +58,8 @@ protected:
 private:
     /// Where the focus belongs while the panel shows what it shows.
     [[nodiscard]] QWidget* focusTarget() const;
+    /// A stop of its own only while nothing in it can be one.
+    void meetFocus();
     QWidget* makeCard();
     QWidget* makeAgenda();
     QWidget* makeMeetings();

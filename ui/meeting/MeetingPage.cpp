@@ -6,22 +6,18 @@
 #include "ui/meeting/ItemPane.h"
 #include "ui/meeting/PlanForm.h"
 #include "ui/widgets/Button.h"
-#include "ui/widgets/DayText.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/ErrorBanner.h"
+#include "ui/widgets/FocusGoesTo.h"
 #include "ui/widgets/KeyBar.h"
 #include "ui/widgets/Labels.h"
 #include "ui/widgets/OnAnswer.h"
 #include "ui/widgets/RowList.h"
 #include "ui/widgets/TimeText.h"
-#include "ui/widgets/Toast.h"
 
-#include <QAction>
-#include <QDir>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QStackedWidget>
-#include <QStandardPaths>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -29,8 +25,6 @@
 namespace watchdesk::ui {
 
 namespace {
-constexpr qsizetype mostSteps = 100; ///< that can be taken back
-
 /// The earliest that is still to come, else the latest.
 QString nextOf(const QVector<desk::MeetingRow>& rows, UtcMs now) {
     QString found = rows.isEmpty() ? QString() : rows.first().meeting.id;
@@ -69,7 +63,7 @@ MeetingPage::MeetingPage(MeetingJobs& jobs, QWidget* parent)
     connectParts();
     makeActions();
     arrange();
-    setFocusProxy(m_agenda);
+    focusGoesTo(this, m_agenda);
     reload();
 }
 
@@ -128,6 +122,17 @@ void MeetingPage::connectParts() {
     connect(m_agenda, &AgendaPanel::buildWanted, this, &MeetingPage::build);
     connect(m_agenda, &AgendaPanel::planWanted, this, &MeetingPage::plan);
     connect(m_agenda, &AgendaPanel::pdfWanted, this, &MeetingPage::writePdf);
+    connect(m_plan, &PlanForm::planned, this, &MeetingPage::planned);
+    connect(m_plan, &PlanForm::left, this, [this] {
+        m_error->dismiss();
+        m_stack->setCurrentIndex(m_meetings.isEmpty() ? NonePage : AgendaPage);
+        m_agenda->takeFocus();
+    });
+    connectItem();
+    connectActions();
+}
+
+void MeetingPage::connectItem() {
     connect(m_item, &ItemPane::evidenceChosen, this, [this](const domain::AgendaEvidence& evidence) {
         m_wantedEvidence = evidence;
         m_evidenceSoon.start();
@@ -149,6 +154,9 @@ void MeetingPage::connectParts() {
     connect(m_item, &ItemPane::added, this, [this](domain::AgendaSection section, const QString& title) {
         take(m_jobs.addItem(m_meetingId, section, title), [this] { m_item->leave(); });
     });
+}
+
+void MeetingPage::connectActions() {
     connect(m_actionPanel, &ActionPanel::doneToggled, this, [this](const QString& id, bool done) {
         take(m_jobs.setDone(id, done ? localDate(m_jobs.now()) : QDate()));
     });
@@ -156,73 +164,6 @@ void MeetingPage::connectParts() {
         take(m_jobs.addAction(m_meetingId, what, owner, due), [this] { m_actionPanel->leave(); });
     });
     connect(m_actionPanel, &ActionPanel::left, this, [this] { m_agenda->takeFocus(); });
-    connect(m_plan, &PlanForm::planned, this, &MeetingPage::planned);
-    connect(m_plan, &PlanForm::left, this, [this] {
-        m_error->dismiss();
-        m_stack->setCurrentIndex(m_meetings.isEmpty() ? NonePage : AgendaPage);
-        m_agenda->takeFocus();
-    });
-}
-
-QAction* MeetingPage::addJob(const QString& text, const QString& icon, const QKeySequence& key,
-                             std::function<void()> fn) {
-    auto* action = new QAction(Theme::instance().qicon(icon), text, this);
-    action->setShortcut(key);
-    // Letters are keys here: they work where the page has the focus, and a field keeps what is typed into it.
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(action, &QAction::triggered, this, std::move(fn));
-    addAction(action);
-    return action;
-}
-
-void MeetingPage::makeActions() {
-    m_reading = {addJob(tr("Next line"), QStringLiteral("arrow-down"), Qt::Key_J, [this] { m_agenda->walk(1); }),
-                 addJob(tr("Previous line"), QStringLiteral("arrow-up"), Qt::Key_K, [this] { m_agenda->walk(-1); }),
-                 addJob(tr("Open or close the section"), QStringLiteral("chevron-down"), Qt::Key_S,
-                        [this] { m_agenda->toggleSection(); }),
-                 addJob(tr("Agenda or list of meetings"), QStringLiteral("calendar-days"), Qt::Key_M,
-                        [this] { m_agenda->showMeetings(!m_agenda->showsMeetings()); }),
-                 addJob(tr("Agenda as PDF"), QStringLiteral("file-down"), QKeySequence(Qt::CTRL | Qt::Key_P),
-                        [this] { writePdf(); })};
-    m_editing = {addJob(tr("Edit the line"), QStringLiteral("pencil"), Qt::Key_E, [this] { m_item->edit(); }),
-                 addJob(tr("Move the line up"), QStringLiteral("arrow-up"), QKeySequence(Qt::ALT | Qt::Key_Up),
-                        [this] { move(-1); }),
-                 addJob(tr("Move the line down"), QStringLiteral("arrow-down"), QKeySequence(Qt::ALT | Qt::Key_Down),
-                        [this] { move(1); }),
-                 addJob(tr("Hide the line from the paper, or show it"), QStringLiteral("eye-off"), Qt::Key_Delete,
-                        [this] { toggleHidden(); }),
-                 addJob(tr("Add a line"), QStringLiteral("plus"), QKeySequence(Qt::CTRL | Qt::Key_N),
-                        [this] { m_item->add(m_agenda->currentSection()); }),
-                 addJob(tr("Build the agenda again"), QStringLiteral("refresh-cw"), Qt::Key_R, [this] { build(); })};
-    m_addAction =
-        addJob(tr("Add an action"), QStringLiteral("list-checks"), Qt::Key_A, [this] { m_actionPanel->add(); });
-    m_held = addJob(tr("Mark the meeting as held"), QStringLiteral("check"), QKeySequence(Qt::CTRL | Qt::Key_H),
-                    [this] { markHeld(); });
-    m_undo = addJob(tr("Undo"), QStringLiteral("undo-2"), QKeySequence::Undo, [this] { undo(); });
-    m_planAction = addJob(tr("Plan a meeting"), QStringLiteral("calendar-plus"),
-                          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N), [this] { plan(); });
-    refreshActions();
-}
-
-void MeetingPage::refreshActions() {
-    const desk::AgendaView& view = m_agenda->model().view();
-    const bool shown = isReady() && !m_agenda->showsMeetings();
-    for (QAction* action : std::as_const(m_reading))
-        action->setEnabled(isReady());
-    for (QAction* action : std::as_const(m_editing))
-        action->setEnabled(shown && view.mayEdit && !m_item->isEditing());
-    m_addAction->setEnabled(isReady() && view.mayAct);
-    m_held->setEnabled(isReady() && view.mayEdit && view.meeting.at <= m_jobs.now());
-    m_undo->setEnabled(isReady() && !m_steps.isEmpty());
-    QVector<KeyHint> hints{{{tr("J"), tr("K")}, tr("next, previous")}, {{tr("Ctrl P")}, tr("PDF")}};
-    if (view.mayEdit)
-        hints += {{{tr("E")}, tr("edit")},         {{tr("Alt ↑"), tr("Alt ↓")}, tr("move")},
-                  {{tr("Del")}, tr("hide, show")}, {{tr("Ctrl N")}, tr("add a line")},
-                  {{tr("Ctrl Z")}, tr("undo")},    {{tr("R")}, tr("build again")}};
-    hints += {{{tr("M")}, tr("meetings")}, {{tr("S")}, tr("section")}};
-    m_keys->setHints(hints);
-    m_keys->setVisible(isReady());
-    m_planAction->setEnabled(!isReady() || view.mayAct);
 }
 
 bool MeetingPage::isReady() const {
@@ -327,103 +268,6 @@ void MeetingPage::refuse(const Error& error) {
     }
 }
 
-void MeetingPage::take(const QFuture<Result<desk::AgendaStep>>& future, std::function<void()> after) {
-    onAnswer(
-        this, future,
-        [this, after = std::move(after)](const desk::AgendaStep& step) {
-            m_error->dismiss();
-            if (!step.itemsAfter.isEmpty() || !step.actionsAfter.isEmpty())
-                m_steps.append(step);
-            if (m_steps.size() > mostSteps)
-                m_steps.removeFirst();
-            m_wantedItem = step.itemId;
-            if (after)
-                after();
-            readAgenda();
-        },
-        [this](const Error& error) { m_error->showError(error); });
-}
-
-void MeetingPage::undo() {
-    if (m_steps.isEmpty())
-        return;
-    const desk::AgendaStep step = m_steps.takeLast();
-    onAnswer(
-        this, m_jobs.undo(step),
-        [this, step] {
-            m_error->dismiss();
-            m_wantedItem = step.itemId;
-            readAgenda();
-        },
-        [this](const Error& error) {
-            m_error->showError(error);
-            refreshActions();
-        });
-}
-
-void MeetingPage::move(int by) {
-    if (const desk::AgendaLine* line = m_agenda->current())
-        take(m_jobs.moveItem(line->item.id, by));
-}
-
-void MeetingPage::toggleHidden() {
-    const desk::AgendaLine* line = m_agenda->current();
-    if (line == nullptr)
-        return;
-    const bool hide = !line->item.hidden;
-    take(m_jobs.setHidden(line->item.id, hide), [this, hide] {
-        Toast::show(this, hide ? tr("Hidden from the paper. Ctrl+Z brings it back.") : tr("On the paper again."));
-    });
-}
-
-void MeetingPage::build() {
-    onAnswer(
-        this, m_jobs.build(m_meetingId),
-        [this](const domain::Meeting&) {
-            m_error->dismiss();
-            m_steps.clear(); // what they changed may be another thing now
-            Toast::show(this, tr("Built from what happened up to now. What was edited has stayed."));
-            readAgenda();
-        },
-        [this](const Error& error) { m_error->showError(error); });
-}
-
-void MeetingPage::markHeld() {
-    onAnswer(
-        this, m_jobs.markHeld(m_meetingId),
-        [this](const domain::Meeting&) {
-            m_steps.clear();
-            Toast::show(this, tr("Held. The next agenda begins where this one ends."));
-            reload();
-        },
-        [this](const Error& error) { m_error->showError(error); });
-}
-
-void MeetingPage::plan() {
-    m_error->dismiss();
-    m_stack->setCurrentIndex(PlanPage);
-    m_plan->start(m_jobs.schemes(), m_meetings, localDate(m_jobs.now()));
-    refreshActions();
-}
-
-void MeetingPage::planned(const desk::MeetingPlan& plan) {
-    onAnswer(
-        this, m_jobs.plan(plan),
-        [this](const domain::Meeting& meeting) {
-            m_error->dismiss();
-            m_stack->setCurrentIndex(LoadingPage);
-            m_meetingId = meeting.id;
-            m_steps.clear();
-            onAnswer(
-                this, m_jobs.build(meeting.id), [this](const domain::Meeting&) { reload(); },
-                [this](const Error& error) {
-                    m_error->showError(error);
-                    reload();
-                });
-        },
-        [this](const Error& error) { m_error->showError(error); });
-}
-
 void MeetingPage::open(const QString& meetingId) {
     m_meetingId = meetingId;
     m_steps.clear();
@@ -437,22 +281,6 @@ void MeetingPage::showLineOf(const QString& meetingId, const QString& itemId) {
     m_steps.clear();
     m_agenda->showMeetings(false);
     reload(); // the page may be so new that it does not know its meetings yet
-}
-
-void MeetingPage::writePdf() {
-    const desk::AgendaView& view = m_agenda->model().view();
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    const QString name = tr("Agenda %1.pdf").arg(localDate(view.meeting.at).toString(Qt::ISODate));
-    m_askPath(QDir(folder).filePath(name), [this](const QString& path) {
-        onAnswer(
-            this, m_jobs.pdf(m_meetingId, path),
-            [this](const desk::PaperWritten& paper) {
-                m_error->dismiss();
-                Toast::show(this, paper.pages == 1 ? tr("Written: %1, 1 page").arg(paper.path)
-                                                   : tr("Written: %1, %2 pages").arg(paper.path).arg(paper.pages));
-            },
-            [this](const Error& error) { m_error->showError(error); });
-    });
 }
 
 void MeetingPage::arrange() {

@@ -67,20 +67,26 @@ private:
     enum Page { LoadingPage, NonePage, RefusedPage, PlanPage, AgendaPage };
     void makeLayout();
     void connectParts();
-    void makeActions();
-    QAction* addJob(const QString& text, const QString& icon, const QKeySequence& key, std::function<void()> fn);
+    void connectItem();
+    void connectActions();
     void readAgenda();
     void showAgenda(const desk::AgendaView& view);
     void showLine();
     void askEvidence();
+    void refuse(const Error& error);
+    void arrange();
+
+    // MeetingKeys.cpp
+    void makeActions();
+    QAction* addJob(const QString& text, const QString& icon, const QKeySequence& key, std::function<void()> fn);
+    void refreshActions();
+
+    // MeetingSteps.cpp
     void take(const QFuture<Result<desk::AgendaStep>>& future, std::function<void()> after = {});
     void planned(const desk::MeetingPlan& plan);
     void move(int by);
     void toggleHidden();
     void markHeld();
-    void refuse(const Error& error);
-    void refreshActions();
-    void arrange();
 
     MeetingJobs& m_jobs;
     QString m_meetingId;

@@ -11,6 +11,7 @@
 #include "ui/widgets/Beside.h"
 #include "ui/widgets/FactList.h"
 #include "ui/widgets/Fields.h"
+#include "ui/widgets/FocusGoesTo.h"
 #include "ui/widgets/PanelHead.h"
 #include "ui/widgets/TimeText.h"
 #include "ui/widgets/Toast.h"
@@ -73,7 +74,7 @@ AgreementSection::AgreementSection(desk::Desk& desk, QWidget* parent)
     });
     if (mayChange())
         addJob(tr("Issue a new edition of the agreement"), QStringLiteral("file-text"), {}, [this] { issue(); });
-    setFocusProxy(m_body);
+    focusGoesTo(this, m_body);
 }
 
 void AgreementSection::makeLayout() {

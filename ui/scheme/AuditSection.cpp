@@ -16,6 +16,7 @@
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/FactList.h"
 #include "ui/widgets/FilterField.h"
+#include "ui/widgets/FocusGoesTo.h"
 #include "ui/widgets/OnAnswer.h"
 #include "ui/widgets/PanelHead.h"
 #include "ui/widgets/RowList.h"
@@ -61,7 +62,7 @@ AuditSection::AuditSection(desk::Desk& desk, QWidget* parent)
     makeLayout();
     connectParts();
     makeActions();
-    setFocusProxy(m_table);
+    focusGoesTo(this, m_table);
     m_filter->setToday(localDate(desk.clock().now()));
     readPeople();
     m_model->open(m_filter->query());

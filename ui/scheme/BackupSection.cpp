@@ -9,6 +9,7 @@
 #include "ui/widgets/DayText.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/FactList.h"
+#include "ui/widgets/FocusGoesTo.h"
 #include "ui/widgets/OnAnswer.h"
 #include "ui/widgets/PanelHead.h"
 #include "ui/widgets/RowList.h"
@@ -103,7 +104,7 @@ BackupSection::BackupSection(desk::Desk& desk, QWidget* parent)
     m_pool.setMaxThreadCount(1);
     makeLayout();
     makeActions();
-    setFocusProxy(m_table);
+    focusGoesTo(this, m_table);
     connect(&m_table->list(), &RowList::chosen, this, &BackupSection::showChosen);
     connect(m_plan, &PlanView::changeWanted, this, &BackupSection::changePlan);
     connect(&m_backups, &desk::BackupDesk::changed, this, &BackupSection::refresh);

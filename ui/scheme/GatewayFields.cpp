@@ -51,23 +51,18 @@ void GatewayFields::makeLayout() {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
-    const auto add = [column](const QString& label, QWidget* field) {
-        column->addWidget(new LabelText(label, TextStyle::Small, Tone::TextMuted));
-        column->addWidget(field);
-    };
-    add(tr("Which"), m_which);
-    add(tr("Name, host name or address"), fieldPair(m_name, 120, m_host));
-    add(tr("Transport, port, encryption of the sound (with TLS)"),
-        fieldPair(m_transport, 120, fieldPair(m_port, 82, m_srtp)));
+    addField(column, tr("Which"), m_which);
+    addField(column, tr("Name, host name or address"), fieldPair(m_name, 120, m_host));
+    addField(column, tr("Transport, port, encryption of the sound (with TLS)"),
+             fieldPair(m_transport, 120, fieldPair(m_port, 82, m_srtp)));
     column->addWidget(m_srtpTrouble);
-    add(tr("The desk's name there, its own address"), fieldPair(m_user, 120, m_bind));
-    add(tr("Password, how the gateway finds the desk"), fieldPair(m_password, 210, m_register));
+    addField(column, tr("The desk's name there, its own address"), fieldPair(m_user, 120, m_bind));
+    addField(column, tr("Password, how the gateway finds the desk"), fieldPair(m_password, 210, m_register));
     m_caRow = new QWidget;
     auto* ca = new QVBoxLayout(m_caRow);
     ca->setContentsMargins(0, 0, 0, 0);
     ca->setSpacing(6);
-    ca->addWidget(new LabelText(tr("Whose certificates are trusted (a PEM file)"), TextStyle::Small, Tone::TextMuted));
-    ca->addWidget(m_caFile);
+    addField(ca, tr("Whose certificates are trusted (a PEM file)"), m_caFile);
     column->addWidget(m_caRow);
 }
 

@@ -52,15 +52,11 @@ void GatewayForm::makeLayout() {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 8, 16, 12);
     column->setSpacing(6);
-    const auto add = [column](const QString& label, QWidget* field) {
-        column->addWidget(new LabelText(label, TextStyle::Small, Tone::TextMuted));
-        column->addWidget(field);
-    };
     column->addWidget(new SectionHead(tr("Talkgroup")));
-    add(tr("Name, address"), fieldPair(m_name, 120, m_uri));
-    add(tr("Who calls, an over is told by"), fieldPair(m_mode, 250, m_detector));
+    addField(column, tr("Name, address"), fieldPair(m_name, 120, m_uri));
+    addField(column, tr("Who calls, an over is told by"), fieldPair(m_mode, 250, m_detector));
     auto* ports = fieldPair(m_firstPort, 90, m_lastPort);
-    add(tr("Tone sets, ports for sound"), fieldPair(m_tones, 210, ports));
+    addField(column, tr("Tone sets, ports for sound"), fieldPair(m_tones, 210, ports));
     column->addWidget(m_talk);
     column->addWidget(new SectionHead(tr("Gateway")));
     column->addWidget(m_gateway);

@@ -12,16 +12,12 @@
 #include "ui/widgets/Toast.h"
 
 #include <QAction>
-#include <QHBoxLayout>
-#include <QScrollArea>
-#include <QVBoxLayout>
 
 namespace watchdesk::ui {
 
 namespace {
 
 enum Cell { NameCell, StateCell };
-constexpr int formWidth = 480;
 
 QString wordsOf(const GatewaySection::Line& line) {
     return QStringLiteral("%1, %2, %3").arg(line.name, line.gateway, line.state);
@@ -30,9 +26,8 @@ QString wordsOf(const GatewaySection::Line& line) {
 } // namespace
 
 GatewaySection::GatewaySection(desk::Desk& desk, QWidget* parent)
-    : SectionPanel(QStringLiteral("gateways"), tr("Gateways and talkgroups"), desk, parent),
-      m_gateways(desk.gateways()), m_rows(new Rows<Line>(wordsOf, this)),
-      m_head(new PanelHead(tr("Gateways and talkgroups"))),
+    : FormSection(QStringLiteral("gateways"), tr("Gateways and talkgroups"), desk, parent), m_gateways(desk.gateways()),
+      m_rows(new Rows<Line>(wordsOf, this)), m_head(new PanelHead(tr("Gateways and talkgroups"))),
       m_table(new Table(tr("Talkgroups"), Columns({{tr("Talkgroup"), 140}, {tr("On the air")}}), rowHeight,
                         [this](QPainter& painter, const QRectF& cell, int row, int column) {
                             paintCell(painter, cell, row, column);
@@ -55,7 +50,6 @@ GatewaySection::GatewaySection(desk::Desk& desk, QWidget* parent)
     addJob(tr("Test the chosen talkgroup"), QStringLiteral("activity"), QKeySequence(Qt::CTRL | Qt::Key_T),
            [this] { m_form->test(); });
     addJob(tr("Remove the chosen talkgroup"), QStringLiteral("trash-2"), {}, [this] { removeTalkgroup(); });
-    setFocusProxy(m_table);
 }
 
 void GatewaySection::makeLayout() {
@@ -69,29 +63,7 @@ void GatewaySection::makeLayout() {
     m_remove->setIconName(QStringLiteral("trash-2"));
     connect(add, &QAbstractButton::clicked, this, &GatewaySection::addTalkgroup);
     connect(m_remove, &QAbstractButton::clicked, this, &GatewaySection::removeTalkgroup);
-    auto* bar = new QHBoxLayout;
-    bar->setContentsMargins(12, 8, 12, 8);
-    bar->setSpacing(8);
-    bar->addWidget(add);
-    bar->addWidget(m_remove);
-    bar->addStretch(1);
-    auto* left = new QVBoxLayout;
-    left->setSpacing(0);
-    left->addWidget(m_head);
-    left->addLayout(bar);
-    left->addWidget(m_table, 1);
-    auto* area = new QScrollArea;
-    area->setWidget(m_form);
-    area->setWidgetResizable(true);
-    area->setFixedWidth(formWidth);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFocusPolicy(Qt::NoFocus);
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(0);
-    row->addLayout(left, 1);
-    row->addWidget(new RuleLine(Qt::Vertical));
-    row->addWidget(area);
+    lay({m_head, {add, m_remove}, m_table, nullptr, m_form});
 }
 
 QVector<KeyHint> GatewaySection::hints() const {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "desk/GatewayDesk.h"
-#include "ui/scheme/SectionPanel.h"
+#include "ui/scheme/FormSection.h"
 #include "ui/widgets/Rows.h"
 
 namespace watchdesk::ui {
@@ -14,7 +14,7 @@ class Table;
 
 /// For those who may change settings: the talkgroups at the left with how each stands on the air, the chosen one to be
 /// filled in and tried out at the right.
-class GatewaySection : public SectionPanel {
+class GatewaySection : public FormSection {
     Q_OBJECT
 public:
     static constexpr int rowHeight = 48;

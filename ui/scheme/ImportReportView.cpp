@@ -1,6 +1,7 @@
 #include "ui/scheme/ImportReportView.h"
 
 #include "ui/widgets/EmptyState.h"
+#include "ui/widgets/FocusGoesTo.h"
 #include "ui/widgets/Labels.h"
 #include "ui/widgets/RecordTable.h"
 #include "ui/widgets/SegmentedControl.h"
@@ -81,7 +82,7 @@ ImportReportView::ImportReportView(QWidget* parent)
     column->addLayout(head);
     column->addWidget(m_table, 1);
     connect(m_which, &SegmentedControl::currentChanged, this, &ImportReportView::fill);
-    setFocusProxy(m_table);
+    focusGoesTo(this, m_table);
 }
 
 void ImportReportView::show(const desk::ImportReport& report) {

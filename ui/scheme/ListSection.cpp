@@ -1,5 +1,7 @@
 #include "ui/scheme/ListSection.h"
 
+#include "ui/widgets/FocusGoesTo.h"
+
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
@@ -40,7 +42,7 @@ void ListSection::lay(const Parts& parts) {
     row->addLayout(left, 1);
     row->addWidget(new RuleLine(Qt::Vertical));
     row->addWidget(parts.pane);
-    setFocusProxy(parts.list);
+    focusGoesTo(this, parts.list);
     for (const auto signal : {&FilterField::listWanted, &FilterField::left})
         connect(m_filter, signal, parts.list, [list = parts.list] { list->setFocus(Qt::OtherFocusReason); });
 }

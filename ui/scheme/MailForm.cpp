@@ -1,5 +1,6 @@
 #include "ui/scheme/MailForm.h"
 
+#include "ui/scheme/BoxFields.h"
 #include "ui/scheme/OfficeForms.h"
 #include "ui/scheme/PortField.h"
 #include "ui/widgets/Button.h"
@@ -29,7 +30,7 @@ MailForm::MailForm(desk::PostDesk& post, QWidget* parent)
       m_user(lineField(tr("User"), {}, tr("none"))), m_password(lineField(tr("Password"))),
       m_caFile(lineField(tr("File of the authority"), {}, tr("those of this machine"))),
       m_from(lineField(tr("Sender's address"), {}, QStringLiteral("watch@example.org"))),
-      m_fromName(lineField(tr("Sender's name"), {}, tr("Ashby Cross Shop Watch"))),
+      m_fromName(lineField(tr("Sender's name"), {}, tr("Ashby Cross Shop Watch"))), m_box(new BoxFields),
       m_to(lineField(tr("Send a trial to"), {}, tr("your own address"))), m_try(new Button(tr("Try it"))),
       m_trouble(new LabelText({}, TextStyle::Body, Tone::Soon)),
       m_talk(new LabelText({}, TextStyle::Small, Tone::Text2)) {
@@ -43,6 +44,7 @@ MailForm::MailForm(desk::PostDesk& post, QWidget* parent)
         if (std::find(std::begin(usualPorts), std::end(usualPorts), m_port->value()) != std::end(usualPorts))
             m_port->setValue(usualPorts[way]);
     });
+    connect(m_box, &BoxFields::testAsked, this, &MailForm::testBox);
     makeLayout();
     edit({});
 }
@@ -51,26 +53,33 @@ void MailForm::makeLayout() {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 8, 16, 12);
     column->setSpacing(6);
-    const auto add = [column](const QString& label, QWidget* field) {
-        column->addWidget(new LabelText(label, TextStyle::Small, Tone::TextMuted));
-        column->addWidget(field);
-    };
     column->addWidget(new SectionHead(tr("Mail server")));
-    add(tr("Host name, port"), fieldPair(m_host, 320, m_port));
-    add(tr("Kept private by, certificates of"), fieldPair(m_privacy, 250, m_caFile));
-    add(tr("User, password"), fieldPair(m_user, 220, m_password));
+    addField(column, tr("Host name, port"), fieldPair(m_host, 320, m_port));
+    addField(column, tr("Kept private by, certificates of"), fieldPair(m_privacy, 250, m_caFile));
+    addField(column, tr("User, password"), fieldPair(m_user, 220, m_password));
     column->addWidget(new SectionHead(tr("Sender")));
-    add(tr("Address, name"), fieldPair(m_from, 220, m_fromName));
+    addField(column, tr("Address, name"), fieldPair(m_from, 220, m_fromName));
+    column->addWidget(new SectionHead(tr("Mail box of the sender")));
+    column->addWidget(m_box);
     column->addSpacing(6);
+    layButtons(column);
+    layTrial(column);
+    column->addStretch(1);
+}
+
+void MailForm::layButtons(QVBoxLayout* column) {
     auto* keep = new Button(tr("Keep it"), nullptr, Button::Kind::Primary);
     connect(keep, &QAbstractButton::clicked, this, &MailForm::keep);
-    connect(m_try, &QAbstractButton::clicked, this, &MailForm::tryOut);
-    m_try->setKeyCap(tr("Ctrl T"));
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     buttons->addWidget(keep);
     buttons->addStretch(1);
     column->addLayout(buttons);
+}
+
+void MailForm::layTrial(QVBoxLayout* column) {
+    connect(m_try, &QAbstractButton::clicked, this, &MailForm::tryOut);
+    m_try->setKeyCap(tr("Ctrl T"));
     column->addSpacing(6);
     column->addWidget(new SectionHead(tr("Trial")));
     column->addWidget(new LabelText(tr("Send a trial to"), TextStyle::Small, Tone::TextMuted));
@@ -84,7 +93,6 @@ void MailForm::makeLayout() {
         label->hide();
         column->addWidget(label);
     }
-    column->addStretch(1);
 }
 
 void MailForm::edit(const desk::MailSetup& setup) {
@@ -98,6 +106,7 @@ void MailForm::edit(const desk::MailSetup& setup) {
     m_caFile->setText(setup.caFile);
     m_from->setText(setup.from);
     m_fromName->setText(setup.fromName);
+    m_box->edit(setup.box);
     m_untouched = asTyped();
 }
 
@@ -112,7 +121,7 @@ QString MailForm::asTyped() const {
     const desk::MailSetup now = typed();
     return QStringList{
         now.host,     QString::number(now.port), m_privacy->currentText(), now.user, now.caFile, now.from,
-        now.fromName, m_password->text()}
+        now.fromName, m_password->text(),        m_box->asTyped()}
         .join(QLatin1Char('\n'));
 }
 
@@ -125,11 +134,19 @@ desk::MailSetup MailForm::typed() const {
     setup.caFile = m_caFile->text().trimmed();
     setup.from = m_from->text().trimmed();
     setup.fromName = m_fromName->text().simplified();
+    setup.box = m_box->typed(m_setup.box);
     return setup;
 }
 
 std::optional<QString> MailForm::password() const {
     return m_password->text().isEmpty() ? std::nullopt : std::optional(m_password->text());
+}
+
+/// The box is tried with what would be kept: its own password, else that of the mail server for the same user.
+std::optional<QString> MailForm::boxTestPassword() const {
+    const desk::MailSetup now = typed();
+    const bool shared = now.box.passwordFile.isEmpty() && desk::boxUserOf(now) == now.user;
+    return m_box->password() || !shared ? m_box->password() : password();
 }
 
 QString MailForm::trouble() const {
@@ -150,15 +167,18 @@ void MailForm::say(const QString& words, bool good) {
 
 void MailForm::keep() {
     say({});
-    onAnswer(this, m_post.setSetup(typed(), password()), [this, sent = asTyped()](const Result<void>& done) {
-        if (!done)
-            return say(QString::fromStdString(done.error().text()));
-        const bool same = asTyped() == sent; // what was typed since is not kept
-        if (same)
-            m_password->clear();
-        m_untouched = same ? asTyped() : sent;
-        Q_EMIT kept();
-    });
+    onAnswer(this, m_post.setSetup(typed(), password(), m_box->password()),
+             [this, sent = asTyped()](const Result<void>& done) {
+                 if (!done)
+                     return say(QString::fromStdString(done.error().text()));
+                 const bool same = asTyped() == sent; // what was typed since is not kept
+                 if (same) {
+                     m_password->clear();
+                     m_box->clearPassword();
+                 }
+                 m_untouched = same ? asTyped() : sent;
+                 Q_EMIT kept();
+             });
 }
 
 void MailForm::tryOut() {
@@ -175,6 +195,13 @@ void MailForm::tryOut() {
                  m_talk->setText(trial->conversation.join(QLatin1Char('\n')));
                  m_talk->setVisible(!trial->conversation.isEmpty());
              });
+}
+
+void MailForm::testBox() {
+    m_box->testing();
+    onAnswer(this, m_post.box().tryOut(typed(), boxTestPassword()), [this](const Result<desk::MailTrial>& trial) {
+        m_box->say(trial ? boxTrialText(*trial) : QString::fromStdString(trial.error().text()), trial && trial->good);
+    });
 }
 
 } // namespace watchdesk::ui

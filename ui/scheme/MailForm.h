@@ -7,15 +7,17 @@
 
 class QLineEdit;
 class QSpinBox;
+class QVBoxLayout;
 
 namespace watchdesk::ui {
 
+class BoxFields;
 class Button;
 class ChoiceField;
 class LabelText;
 
-/// Where letters go, by which way, and in whose name; "Try it" sends one to an address and shows what was said.
-/// Window's thread.
+/// Where letters go, by which way, and in whose name, and the box where they come back to; "Try it" sends one to an
+/// address and shows what was said. Window's thread.
 class MailForm : public QWidget {
     Q_OBJECT
 public:
@@ -25,18 +27,23 @@ public:
     [[nodiscard]] desk::MailSetup typed() const;
     [[nodiscard]] QString trouble() const;
     [[nodiscard]] QString conversation() const;
+    [[nodiscard]] BoxFields& box() const { return *m_box; }
 
 public Q_SLOTS:
     void keep();
     void tryOut();
+    void testBox();
 
 Q_SIGNALS:
     void kept();
 
 private:
     void makeLayout();
+    void layButtons(QVBoxLayout* column);
+    void layTrial(QVBoxLayout* column);
     void edit(const desk::MailSetup& setup);
     [[nodiscard]] std::optional<QString> password() const;
+    [[nodiscard]] std::optional<QString> boxTestPassword() const;
     [[nodiscard]] QString asTyped() const;
     void say(const QString& words, bool good = false);
     desk::PostDesk& m_post;
@@ -50,6 +57,7 @@ private:
     QLineEdit* m_caFile;
     QLineEdit* m_from;
     QLineEdit* m_fromName;
+    BoxFields* m_box;
     QLineEdit* m_to;
     Button* m_try;
     LabelText* m_trouble;

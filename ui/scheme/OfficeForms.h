@@ -1,10 +1,12 @@
-// What the sheets of members and radios have in common.
+// What the sheets and forms of the scheme have in common.
 #pragma once
 
 #include "desk/RecordStep.h"
+#include "ui/widgets/Labels.h"
 #include "ui/widgets/OnAnswer.h"
 
 #include <QHBoxLayout>
+#include <QVBoxLayout>
 #include <QWidget>
 
 namespace watchdesk::ui {
@@ -19,6 +21,12 @@ namespace watchdesk::ui {
     row->addWidget(first);
     row->addWidget(second, 1);
     return both;
+}
+
+/// A field with what it is called above it.
+inline void addField(QVBoxLayout* column, const QString& label, QWidget* field) {
+    column->addWidget(new LabelText(label, TextStyle::Small, Tone::TextMuted));
+    column->addWidget(field);
 }
 
 /// The end of such a sheet: the step is handed on, or the error said where it was typed.

@@ -12,8 +12,6 @@
 #include "ui/widgets/Toast.h"
 
 #include <QFile>
-#include <QHBoxLayout>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -24,7 +22,6 @@ namespace {
 
 using domain::LetterState;
 enum Cell { WhenCell, WhoCell, StateCell };
-constexpr int formWidth = 480;
 constexpr qint64 largestBounce = 1'000'000;
 
 QString whoText(const desk::LetterView& view) {
@@ -76,7 +73,7 @@ QString letterStateText(const domain::Letter& letter, UtcMs now) {
 }
 
 PostSection::PostSection(desk::Desk& desk, QWidget* parent)
-    : SectionPanel(QStringLiteral("post"), tr("Mail"), desk, parent), m_post(desk.post()),
+    : FormSection(QStringLiteral("post"), tr("Mail"), desk, parent), m_post(desk.post()),
       m_rows(new Rows<desk::LetterView>(wordsOf, this)), m_head(new PanelHead(tr("Outbox"))),
       m_table(new Table(tr("Letters"), Columns({{tr("Written"), 96}, {tr("To, about")}, {tr("State"), 150}}), rowHeight,
                         [this](QPainter& painter, const QRectF& cell, int row, int column) {
@@ -100,9 +97,12 @@ PostSection::PostSection(desk::Desk& desk, QWidget* parent)
     addJob(tr("Take the chosen letter back"), QStringLiteral("x"), QKeySequence(Qt::Key_Delete), [this] { cancel(); });
     addJob(tr("Try the mail server"), QStringLiteral("activity"), QKeySequence(Qt::CTRL | Qt::Key_T),
            [this] { m_form->tryOut(); });
+    addJob(tr("Test the mail box"), QStringLiteral("activity"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T),
+           [this] { m_form->testBox(); });
+    addJob(tr("Look through the mail box now"), QStringLiteral("mail"), QKeySequence(Qt::CTRL | Qt::Key_B),
+           [this] { fetch(); });
     addJob(tr("Note a letter that came back…"), QStringLiteral("file-text"), QKeySequence(Qt::CTRL | Qt::Key_O),
            [this] { takeBounce(); });
-    setFocusProxy(m_table);
     showChosen();
 }
 
@@ -118,40 +118,18 @@ void PostSection::makeLayout() {
     m_cancel->setKeyCap(tr("Del"));
     connect(m_retry, &QAbstractButton::clicked, this, &PostSection::retry);
     connect(m_cancel, &QAbstractButton::clicked, this, &PostSection::cancel);
-    auto* bar = new QHBoxLayout;
-    bar->setContentsMargins(12, 8, 12, 8);
-    bar->setSpacing(8);
-    bar->addWidget(m_retry);
-    bar->addWidget(m_cancel);
-    bar->addStretch(1);
     m_words->setWrapped(true);
     auto* said = new QVBoxLayout;
     said->setContentsMargins(12, 8, 12, 8);
     said->addWidget(m_words);
-    auto* left = new QVBoxLayout;
-    left->setSpacing(0);
-    left->addWidget(m_head);
-    left->addLayout(bar);
-    left->addWidget(m_table, 1);
-    left->addLayout(said);
-    auto* area = new QScrollArea;
-    area->setWidget(m_form);
-    area->setWidgetResizable(true);
-    area->setFixedWidth(formWidth);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFocusPolicy(Qt::NoFocus);
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(0);
-    row->addLayout(left, 1);
-    row->addWidget(new RuleLine(Qt::Vertical));
-    row->addWidget(area);
+    lay({m_head, {m_retry, m_cancel}, m_table, said, m_form});
 }
 
 QVector<KeyHint> PostSection::hints() const {
     return {{{tr("Ctrl R")}, tr("send now")},
             {{tr("Del")}, tr("take back")},
             {{tr("Ctrl T")}, tr("try the server")},
+            {{tr("Ctrl B")}, tr("look into the box")},
             {{tr("Ctrl O")}, tr("a letter came back")}};
 }
 
@@ -244,6 +222,18 @@ void PostSection::takeBounce() {
             Toast::show(this, tr("Noted: a letter came back"));
             readLetters();
         });
+    });
+}
+
+void PostSection::fetch() {
+    onAnswer(this, m_post.box().fetch(), [this](const Result<desk::Fetched>& fetched) {
+        if (!fetched)
+            return say(QString::fromStdString(fetched.error().text()));
+        const auto back = fetched->letters.size();
+        Toast::show(this, back == 0   ? tr("No letter has come back")
+                          : back == 1 ? tr("1 letter has come back")
+                                      : tr("%1 letters have come back").arg(back));
+        readLetters();
     });
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "desk/PostDesk.h"
-#include "ui/scheme/SectionPanel.h"
+#include "ui/scheme/FormSection.h"
 #include "ui/widgets/Rows.h"
 
 namespace watchdesk::ui {
@@ -16,7 +16,7 @@ class Table;
 
 /// For those who may change settings: the letters at the left, newest first, with what became of each and the mail
 /// server's words; the mail server at the right. Letters are shown to those who manage members.
-class PostSection : public SectionPanel {
+class PostSection : public FormSection {
     Q_OBJECT
 public:
     static constexpr int rowHeight = 48;
@@ -31,6 +31,7 @@ public Q_SLOTS:
     void retry();
     void cancel();
     void takeBounce();
+    void fetch();
 
 private:
     void makeLayout();

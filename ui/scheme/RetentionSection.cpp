@@ -10,6 +10,7 @@
 #include "ui/scheme/DueView.h"
 #include "ui/scheme/EraseSheet.h"
 #include "ui/scheme/Table.h"
+#include "ui/widgets/FocusGoesTo.h"
 #include "ui/widgets/OnAnswer.h"
 #include "ui/widgets/PanelHead.h"
 #include "ui/widgets/SegmentedControl.h"
@@ -38,7 +39,7 @@ RetentionSection::RetentionSection(desk::Desk& desk, QWidget* parent)
     column->addWidget(m_head);
     column->addWidget(m_stack, 1);
     makeActions();
-    setFocusProxy(m_due);
+    focusGoesTo(this, [this] { return m_stack->currentWidget(); });
     connect(m_which, &SegmentedControl::currentChanged, this, [this](int view) { showView(static_cast<View>(view)); });
     connect(m_due, &DueView::eraseWanted, this, &RetentionSection::erase);
     connect(m_certificates, &CertificateView::openWanted, this, &RetentionSection::showCertificate);
@@ -74,7 +75,6 @@ void RetentionSection::showView(View view) {
     QWidget* const views[] = {m_due, m_clocks, m_certificates};
     m_which->setCurrent(view);
     m_stack->setCurrentWidget(views[view]);
-    setFocusProxy(views[view]);
     if (!m_which->hasFocus())
         views[view]->setFocus(Qt::OtherFocusReason);
 }

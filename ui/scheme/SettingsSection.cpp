@@ -28,6 +28,8 @@ QString groupTitle(domain::SettingGroup group) {
         return SettingsSection::tr("Alerts");
     case domain::SettingGroup::Radio:
         return SettingsSection::tr("Radio and the watch");
+    case domain::SettingGroup::Police:
+        return SettingsSection::tr("Reports to the police");
     case domain::SettingGroup::Faces:
         return SettingsSection::tr("Comparing faces");
     case domain::SettingGroup::Retention:

@@ -14,6 +14,7 @@
 #include "ui/scheme/RadioSheets.h"
 #include "ui/scheme/SchemePart.h"
 #include "ui/widgets/Button.h"
+#include "ui/widgets/FocusGoesTo.h"
 #include "ui/widgets/OnAnswer.h"
 #include "ui/widgets/PanelHead.h"
 #include "ui/widgets/RowList.h"
@@ -91,7 +92,7 @@ SetupSection::SetupSection(desk::Desk& desk, QWidget* parent)
       m_next(new Button(tr("Next step"))), m_skip(new Button(tr("Without it for now"), nullptr, Button::Kind::Quiet)) {
     makeLayout();
     connectParts();
-    setFocusProxy(m_list);
+    focusGoesTo(this, m_list);
 }
 
 void SetupSection::makeLayout() {

@@ -59,18 +59,15 @@ void TalkFields::makeLayout() {
         column->setSpacing(6);
         return column;
     };
-    const auto add = [](QVBoxLayout* column, const QString& label, QWidget* field) {
-        column->addWidget(new LabelText(label, TextStyle::Small, Tone::TextMuted));
-        column->addWidget(field);
-    };
     auto* column = columnIn(this);
-    add(column, tr("What the desk does on it"), m_may);
+    addField(column, tr("What the desk does on it"), m_may);
     m_more = new QWidget;
     auto* more = columnIn(m_more);
-    add(more, tr("Longest over, at its end"), fieldPair(m_longest, setWidth, m_end));
-    add(more, tr("The desk's own call, before the words of each over"), fieldPair(m_own.set, setWidth, m_own.code));
+    addField(more, tr("Longest over, at its end"), fieldPair(m_longest, setWidth, m_end));
+    addField(more, tr("The desk's own call, before the words of each over"),
+             fieldPair(m_own.set, setWidth, m_own.code));
     more->addWidget(m_own.trouble);
-    add(more, tr("What every radio answers to"), fieldPair(m_all.set, setWidth, m_all.code));
+    addField(more, tr("What every radio answers to"), fieldPair(m_all.set, setWidth, m_all.code));
     more->addWidget(m_all.trouble);
     column->addWidget(m_more);
 }

@@ -1,22 +1,44 @@
 #include "ui/theme/DeskStyle.h"
 
+#include "ui/theme/CheckMark.h"
 #include "ui/theme/Theme.h"
 
+#include <QCheckBox>
 #include <QPainter>
+#include <QRadioButton>
 #include <QStyleFactory>
 #include <QStyleOption>
 
 namespace watchdesk::ui {
 
+namespace {
+
+/// Around its box, not around its words.
+bool hasRingOfItsOwn(const QWidget* widget) {
+    return qobject_cast<const QCheckBox*>(widget) != nullptr || qobject_cast<const QRadioButton*>(widget) != nullptr;
+}
+
+} // namespace
+
 DeskStyle::DeskStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
 
 void DeskStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                               const QWidget* widget) const {
-    if (element == PE_FrameFocusRect) {
-        paintFocusRing(*painter, option->rect);
+    switch (element) {
+    case PE_FrameFocusRect:
+        if (!hasRingOfItsOwn(widget))
+            paintFocusRing(*painter, option->rect);
         return;
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorItemViewItemCheck:
+        return paintCheckBox(*painter, option->rect, option->state);
+    case PE_IndicatorRadioButton:
+        return paintRadioButton(*painter, option->rect, option->state);
+    case PE_IndicatorMenuCheckMark:
+        return paintMenuTick(*painter, option->rect, option->state);
+    default:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
-    QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
 
 int DeskStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
@@ -49,6 +71,14 @@ int DeskStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const
         return 16;
     case PM_ButtonIconSize:
         return 16;
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight:
+        return indicatorSide;
+    case PM_CheckBoxLabelSpacing:
+    case PM_RadioButtonLabelSpacing:
+        return 8;
     case PM_TextCursorWidth:
         return 2;
     case PM_ToolTipLabelFrameWidth:

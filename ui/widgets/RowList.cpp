@@ -1,6 +1,7 @@
 #include "ui/widgets/RowList.h"
 
 #include "ui/theme/Theme.h"
+#include "ui/widgets/EmptyState.h"
 
 #include <QKeyEvent>
 
@@ -23,6 +24,43 @@ void RowList::choose(int row) {
     setCurrentIndex(index);
     if (index.isValid())
         scrollTo(index);
+}
+
+void RowList::setModel(QAbstractItemModel* next) {
+    QListView::setModel(next);
+    if (next == nullptr)
+        return;
+    connect(next, &QAbstractItemModel::modelReset, this, &RowList::showEmptiness);
+    connect(next, &QAbstractItemModel::rowsInserted, this, &RowList::showEmptiness);
+    connect(next, &QAbstractItemModel::rowsRemoved, this, &RowList::showEmptiness);
+    showEmptiness();
+}
+
+void RowList::setEmptyState(const QString& icon, const QString& heading, const QString& sentence) {
+    if (m_empty == nullptr) {
+        m_empty = new EmptyState(icon, heading, sentence, this);
+        m_empty->setAttribute(Qt::WA_TransparentForMouseEvents);
+        m_empty->setGeometry(viewport()->geometry());
+    } else {
+        m_empty->setTexts(heading, sentence);
+    }
+    showEmptiness();
+}
+
+void RowList::showEmptiness() {
+    if (m_empty == nullptr)
+        return;
+    const bool empty = model() == nullptr || model()->rowCount() == 0;
+    m_empty->setVisible(empty);
+    // The focus is in the list: there it is read out.
+    setAccessibleDescription(empty ? m_empty->accessibleName() + QStringLiteral(". ") + m_empty->accessibleDescription()
+                                   : QString());
+}
+
+void RowList::resizeEvent(QResizeEvent* event) {
+    QListView::resizeEvent(event);
+    if (m_empty != nullptr)
+        m_empty->setGeometry(viewport()->geometry());
 }
 
 void RowList::currentChanged(const QModelIndex& current, const QModelIndex& previous) {

@@ -5,6 +5,8 @@
 
 namespace watchdesk::ui {
 
+class EmptyState;
+
 /// One column of painted rows, a scroll bar only at the side. Enter and a double click say opened().
 class RowList : public QListView {
     Q_OBJECT
@@ -12,6 +14,11 @@ public:
     explicit RowList(const QString& accessibleName, QWidget* parent = nullptr);
     /// Chooses a row and brings it into sight.
     void choose(int row);
+    /// What stands in its middle while it has no row, once it is told: before that the rows may still be on their way.
+    void setEmptyState(const QString& icon, const QString& heading, const QString& sentence);
+    /// Null until it was told.
+    [[nodiscard]] const EmptyState* emptyState() const { return m_empty; }
+    void setModel(QAbstractItemModel* model) override;
 
 Q_SIGNALS:
     void chosen(int row); ///< -1: none
@@ -21,6 +28,11 @@ Q_SIGNALS:
 protected:
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void showEmptiness();
+    EmptyState* m_empty = nullptr;
 };
 
 } // namespace watchdesk::ui
