@@ -53,6 +53,17 @@ Result<void> checkSetup(const MailSetup& setup) {
     return mail::checkBox(boxOf(setup, {}));
 }
 
+mail::Server serverOf(const MailSetup& setup, const QString& password) {
+    mail::Server server;
+    server.host = setup.host.toStdString();
+    server.port = setup.port;
+    server.privacy = setup.privacy;
+    server.user = setup.user.toStdString();
+    server.password = password.toStdString();
+    server.caFile = setup.caFile.toStdString();
+    return server;
+}
+
 QString boxUserOf(const MailSetup& setup) {
     if (!setup.box.user.isEmpty())
         return setup.box.user;
@@ -76,24 +87,14 @@ Result<QString> passwordOf(const MailSetup& setup) {
 }
 
 Result<QString> boxPasswordOf(const MailSetup& setup) {
-    const bool same = boxUserOf(setup) == setup.user;
-    auto password =
-        readPassword(setup.box.passwordFile.isEmpty() && same ? setup.passwordFile : setup.box.passwordFile);
-    if (!password && password.error().code == ErrorCode::Unavailable)
-        return Error{ErrorCode::Unavailable, "this desk has no password for the mail box", "",
+    const bool shared = setup.box.passwordFile.isEmpty() && boxUserOf(setup) == setup.user;
+    const QString path = shared ? setup.passwordFile : setup.box.passwordFile;
+    const Error none{ErrorCode::Unavailable, "this desk has no password for the mail box", "",
                      "Type it in at this desk."};
-    return password;
-}
-
-mail::Server serverOf(const MailSetup& setup, const QString& password) {
-    mail::Server server;
-    server.host = setup.host.toStdString();
-    server.port = setup.port;
-    server.privacy = setup.privacy;
-    server.user = setup.user.toStdString();
-    server.password = password.toStdString();
-    server.caFile = setup.caFile.toStdString();
-    return server;
+    if (path.isEmpty())
+        return none;
+    const auto password = readPassword(path);
+    return !password && password.error().code == ErrorCode::Unavailable ? none : password;
 }
 
 Result<MailSetup> readMailSetup(store::Tx& tx) {

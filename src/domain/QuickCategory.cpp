@@ -146,7 +146,8 @@ bool takeForgedAmount(Work& work) {
 
 /// Threats with a weapon in hand are violence; "no weapons seen" is not.
 void weighWeapon(Work& work) {
-    static const QSet<QString> weapons = setOf("knife blade machete gun firearm hammer axe bat crowbar sword screwdriver");
+    static const QSet<QString> weapons =
+        setOf("knife blade machete gun firearm hammer axe bat crowbar sword screwdriver");
     const bool threat = work.reading.category == QLatin1String("public-order") ||
                         work.reading.category == QLatin1String("anti-social-behaviour");
     for (int i = 0; threat && i < work.size(); ++i) {
@@ -161,12 +162,14 @@ void weighWeapon(Work& work) {
 
 /// "legged it out of the store with six bottles": gone, and with what is nobody's company.
 bool leavesWithGoods(const Work& work, int at) {
-    static const QSet<QString> gone = setOf("walk walks walked walking ran run running runs legged legging left leaving "
-                                            "went gone going bolted dashed strolled sprinted marched took "
-                                            "got");
+    static const QSet<QString> gone =
+        setOf("walk walks walked walking ran run running runs legged legging left leaving "
+              "went gone going bolted dashed strolled sprinted marched took "
+              "got");
     static const QSet<QString> away = setOf("out off away it store shop doors door left");
-    static const QSet<QString> company = setOf("him his her their them us me another friends mates mum dad security staff "
-                                               "police nothing no");
+    static const QSet<QString> company =
+        setOf("him his her their them us me another friends mates mum dad security staff "
+              "police nothing no");
     static const QSet<QString> articles = setOf("a an the one");
     bool outside = false;
     if (!gone.contains(work.free(at)))
@@ -186,19 +189,22 @@ bool leavesWithGoods(const Work& work, int at) {
 
 /// "had perfume away"; "hid two packs up her sleeve".
 bool hidesGoods(const Work& work, int at) {
-    static const QSet<QString> verbs = setOf("hidden hid hiding stuffed put putting puts shoved tucked slipped popped had");
+    static const QSet<QString> verbs =
+        setOf("hidden hid hiding stuffed put putting puts shoved tucked slipped popped had");
     static const QSet<QString> where = setOf("in into under up down inside");
     static const QSet<QString> whose = setOf("his her their a the");
     static const QSet<QString> other = setOf("to moved gone walked run ran got been turned chased sent hands hand");
-    static const QSet<QString> pockets = setOf("coat jacket sleeve sleeves trousers jumper hoodie bag bags pram buggy "
-                                               "rucksack handbag holdall joggers dress skirt waistband backpack pushchair");
+    static const QSet<QString> pockets =
+        setOf("coat jacket sleeve sleeves trousers jumper hoodie bag bags pram buggy "
+              "rucksack handbag holdall joggers dress skirt waistband backpack pushchair");
     if (!verbs.contains(work.free(at)))
         return false;
     for (int i = at + 1; i < at + 14 && work.isFree(i) && !other.contains(work.words[i].text); ++i) {
         const QString& word = work.words[i].text;
         if (word == QLatin1String("away") && i > at + 1 && i <= at + 5)
             return true;
-        if (where.contains(word) && i > at + 1 && whose.contains(work.free(i + 1)) && pockets.contains(work.free(i + 2)))
+        if (where.contains(word) && i > at + 1 && whose.contains(work.free(i + 1)) &&
+            pockets.contains(work.free(i + 2)))
             return true;
         if (work.words[i].breakAfter)
             return false;
@@ -238,9 +244,9 @@ void findCategory(Work& work) {
     const auto any = [](const Named&) { return true; };
     const auto behaved = [](const Named& n) { return n.code != QLatin1String("refused-entry"); };
     const auto violent = [](const Named& n) { return n.code == QLatin1String("violence"); };
-    if (!takeForgedAmount(work) && !takeNamed(work) && !takeLostChild(work) && !takeHint(work, kindHints(), violent, true) &&
-        !takeHint(work, codesByWord(), behaved, false) && !takeTheftTold(work) &&
-        !takeHint(work, kindHints(), any, true) && !takeHint(work, codesByWord(), any, false))
+    if (!takeForgedAmount(work) && !takeNamed(work) && !takeLostChild(work) &&
+        !takeHint(work, kindHints(), violent, true) && !takeHint(work, codesByWord(), behaved, false) &&
+        !takeTheftTold(work) && !takeHint(work, kindHints(), any, true) && !takeHint(work, codesByWord(), any, false))
         (void)takeHint(work, faintHints(), any, true);
     weighWeapon(work);
 }

@@ -66,7 +66,8 @@ std::optional<Figure> figureAt(const Work& work, int at) {
         figure = {number->value, other->value, number->words + 1 + other->words, false};
     const bool odd = work.free(next) == QLatin1String("odd") || work.free(next) == QLatin1String("ish");
     if (odd && number->value % 10 == 0)
-        figure = {number->value, number->value + (work.free(next) == QLatin1String("odd") ? 9 : 0), number->words + 1, false};
+        figure = {number->value, number->value + (work.free(next) == QLatin1String("odd") ? 9 : 0), number->words + 1,
+                  false};
     return figure;
 }
 

@@ -23,16 +23,18 @@ bool isStreet(const KnownPlace& place) {
 
 /// What every town has, and streets are called after.
 bool isLandmark(const QString& word) {
-    static const QSet<QString> set = setOf("church station park school bridge hospital library college canal river castle "
-                                           "mill priory bank chapel abbey cathedral museum cemetery");
+    static const QSet<QString> set =
+        setOf("church station park school bridge hospital library college canal river castle "
+              "mill priory bank chapel abbey cathedral museum cemetery");
     return set.contains(word);
 }
 
 /// Where somebody may go that has no name of its own: "gone into the car park".
 bool isGoal(const QString& word) {
-    static const QSet<QString> set = setOf("park carpark car-park station underpass subway alley alleyway precinct centre "
-                                           "town bridge river canal square market arcade estate crossing roundabout lights "
-                                           "multistorey multi-storey corner bypass towpath footpath taxi taxis ring");
+    static const QSet<QString> set =
+        setOf("park carpark car-park station underpass subway alley alleyway precinct centre "
+              "town bridge river canal square market arcade estate crossing roundabout lights "
+              "multistorey multi-storey corner bypass towpath footpath taxi taxis ring");
     return set.contains(word) || isLandmark(word);
 }
 
@@ -74,7 +76,8 @@ bool isTowards(const QString& word) {
 }
 
 bool isTo(const QString& word) {
-    static const QSet<QString> set = setOf("to into onto up down along through via for of round around past across over under");
+    static const QSet<QString> set =
+        setOf("to into onto up down along through via for of round around past across over under");
     return set.contains(word);
 }
 
@@ -122,9 +125,10 @@ void claimHeading(Work& work, int first, int last, const QString& name, bool kno
 /// "heading your way, Papa three": the other's premises; "your way" alone is nowhere.
 bool takeYourWay(Work& work, int at, int first) {
     const QString whose = work.free(at);
-    const bool said = (whose == QLatin1String("your") || whose == QLatin1String("our") || whose == QLatin1String("their") ||
-                       whose == QLatin1String("this") || whose == QLatin1String("that")) &&
-                      work.free(at + 1) == QLatin1String("way");
+    const bool said =
+        (whose == QLatin1String("your") || whose == QLatin1String("our") || whose == QLatin1String("their") ||
+         whose == QLatin1String("this") || whose == QLatin1String("that")) &&
+        work.free(at + 1) == QLatin1String("way");
     if (!said)
         return false;
     const CalledBy by = callerAt(work, at + 2);
@@ -162,7 +166,8 @@ bool takeHeading(Work& work, int at) {
         claimHeading(work, first, place + spot.words - 1, spot.name, true);
         return true;
     }
-    const bool gone = first < at && work.words[at].text != QLatin1String("of") && work.words[at].text != QLatin1String("for");
+    const bool gone =
+        first < at && work.words[at].text != QLatin1String("of") && work.words[at].text != QLatin1String("for");
     const int last = strong ? unknownEnd(work, place, 4) : gone ? goalEnd(work, place) : -1;
     if (last < place || work.words[place].text.isEmpty())
         return false;
@@ -171,14 +176,16 @@ bool takeHeading(Work& work, int at) {
 }
 
 bool isBoarding(const QString& word) {
-    static const QSet<QString> set = setOf("got gets getting jumped jumping hopped hopping boarded boarding on onto into in "
-                                           "gone caught");
+    static const QSet<QString> set =
+        setOf("got gets getting jumped jumping hopped hopping boarded boarding on onto into in "
+              "gone caught");
     return set.contains(word);
 }
 
 /// "jumped on the number nine bus", "got in a taxi": how they went.
 bool takeRide(Work& work, int at) {
-    static const QSet<QString> goes = setOf("got gets getting jumped jumping hopped hopping boarded boarding gone caught");
+    static const QSet<QString> goes =
+        setOf("got gets getting jumped jumping hopped hopping boarded boarding gone caught");
     static const QSet<QString> rides = setOf("bus taxi train tram cab minibus coach");
     if (!goes.contains(work.free(at)) || work.words[at].breakAfter)
         return false;
@@ -200,8 +207,8 @@ bool takeRide(Work& work, int at) {
 bool takeSide(Work& work, int at) {
     static const QSet<QString> turned = setOf("gone going went turned turning turns headed walked ran running");
     static const QSet<QString> sides = setOf("left right north south east west");
-    const bool side = at > 0 && sides.contains(work.free(at)) && turned.contains(work.free(at - 1)) &&
-                      !work.words[at - 1].breakAfter;
+    const bool side =
+        at > 0 && sides.contains(work.free(at)) && turned.contains(work.free(at - 1)) && !work.words[at - 1].breakAfter;
     if (!side)
         return false;
     claimHeading(work, motionStart(work, at), at, work.words[at].text, false);

@@ -60,22 +60,23 @@ bool isGarment(const QString& word) {
 
 /// "dinosaur T-shirt", "in a Leeds United shirt": a word that nobody knows, where only a kind of garment can stand.
 bool isUnknownKind(const Work& work, int at) {
-    static const QSet<QString> never =
-        setOf("his her their its my our your this that these those same one two three four five six he she they them him it "
-              "we who which whose stole took taken left lost found seen got put try wears wore was were are had have but for "
-              "from off by near under over behind then now just also of to at into via not nothing never or some any other "
-              "another each both all more few several back going gone ran run sat has with wearing carrying holding and "
-              "designer only still very staff shop store said no in on the");
+    static const QSet<QString> never = setOf(
+        "his her their its my our your this that these those same one two three four five six he she they them him it "
+        "we who which whose stole took taken left lost found seen got put try wears wore was were are had have but for "
+        "from off by near under over behind then now just also of to at into via not nothing never or some any other "
+        "another each both all more few several back going gone ran run sat has with wearing carrying holding and "
+        "designer only still very staff shop store said no in on the");
     static const QSet<QString> teams = setOf("united city town rovers print style branded");
     const QString word = work.free(at);
     const bool plain = word.size() >= 3 && !never.contains(word) && !isLookWord(word) && !isPersonWord(word) &&
-                       !isConnector(word) && !word.endsWith(QLatin1String("ing")) && !word.endsWith(QLatin1String("ed")) &&
+                       !isConnector(word) && !word.endsWith(QLatin1String("ing")) &&
+                       !word.endsWith(QLatin1String("ed")) &&
                        std::all_of(word.begin(), word.end(), [](QChar c) { return c.isLetter() || c == u'-'; });
     if (!plain || work.words[at].breakAfter)
         return false;
     const QString before = work.free(at - 1);
-    const bool begins = at == 0 || work.words[at - 1].breakAfter || !work.isFree(at - 1) || before == QLatin1String("a") ||
-                        before == QLatin1String("an");
+    const bool begins = at == 0 || work.words[at - 1].breakAfter || !work.isFree(at - 1) ||
+                        before == QLatin1String("a") || before == QLatin1String("an");
     const int noun = teams.contains(work.free(at + 1)) ? at + 2 : at + 1;
     return begins && isGarment(work.free(noun));
 }
@@ -197,8 +198,7 @@ void take(Work& work, int at, int last) {
 void findLooks(Work& work) {
     for (int i = 0; i < work.size(); ++i) {
         const bool afterArrow = i > 0 && work.words[i - 1].arrow;
-        if (!work.isFree(i) || afterArrow || work.words[i].text.isEmpty() || takeWeapon(work, i) ||
-            takeHeight(work, i))
+        if (!work.isFree(i) || afterArrow || work.words[i].text.isEmpty() || takeWeapon(work, i) || takeHeight(work, i))
             continue;
         const int last = phraseEnd(work, i);
         if (last >= i) {

@@ -65,7 +65,8 @@ Spelt withPence(const Work& work, int at, Spelt amount) {
         return amount;
     const int after = next + skip + pence->words;
     const bool said = work.free(after) == QLatin1String("pence") || work.free(after) == QLatin1String("p");
-    const bool ends = work.words[after - 1].breakAfter || !work.isFree(after) || work.free(after) == QLatin1String("of");
+    const bool ends =
+        work.words[after - 1].breakAfter || !work.isFree(after) || work.free(after) == QLatin1String("of");
     if (!said && (skip > 0 || !ends || pence->value < 10))
         return amount;
     return {amount.value + pence->value, amount.words + skip + pence->words + (said ? 1 : 0)};
@@ -73,8 +74,8 @@ Spelt withPence(const Work& work, int at, Spelt amount) {
 
 std::optional<Spelt> grandAt(const Work& work, int at) {
     const bool a = work.free(at) == QLatin1String("a") && isGrand(work.free(at + 1));
-    const bool half = work.free(at) == QLatin1String("half") && work.free(at + 1) == QLatin1String("a") &&
-                      isGrand(work.free(at + 2));
+    const bool half =
+        work.free(at) == QLatin1String("half") && work.free(at + 1) == QLatin1String("a") && isGrand(work.free(at + 2));
     if (half)
         return Spelt{50'000, 3};
     const auto spelt = a ? std::optional(Spelt{1, 1}) : speltNumber(work, at);
@@ -145,25 +146,26 @@ std::optional<Spelt> bareLossAt(const Work& work, int at) {
     const auto pounds = speltTens(work, at);
     const int next = pounds ? at + pounds->words : at;
     const auto pence = pounds && !work.words[next - 1].breakAfter ? speltTens(work, next) : std::nullopt;
-    if (!pence || pence->value < 10 || !(work.words[next + pence->words - 1].breakAfter || !work.isFree(next + pence->words)))
+    if (!pence || pence->value < 10 ||
+        !(work.words[next + pence->words - 1].breakAfter || !work.isFree(next + pence->words)))
         return std::nullopt;
     return Spelt{pounds->value * 100 + pence->value, pounds->words + pence->words};
 }
 
 /// A note that was not accepted has cost nothing.
 bool isTurnedDown(const Work& work) {
-    static const QSet<QString> set{QStringLiteral("refused"),  QStringLiteral("declined"), QStringLiteral("tried"),
-                                   QStringLiteral("trying"),   QStringLiteral("tries"),    QStringLiteral("attempted"),
-                                   QStringLiteral("attempting"), QStringLiteral("rejected"), QStringLiteral("spotted")};
+    static const QSet<QString> set{
+        QStringLiteral("refused"),    QStringLiteral("declined"), QStringLiteral("tried"),
+        QStringLiteral("trying"),     QStringLiteral("tries"),    QStringLiteral("attempted"),
+        QStringLiteral("attempting"), QStringLiteral("rejected"), QStringLiteral("spotted")};
     for (int i = 0; i < work.size(); ++i) {
         const QString& word = work.words[i].text;
         const QString before = i > 0 ? work.words[i - 1].text : QString();
-        const bool nothing = (word == QLatin1String("lost") && before == QLatin1String("nothing")) ||
-                             ((word == QLatin1String("loss") || word == QLatin1String("losses")) &&
-                              before == QLatin1String("no")) ||
-                             ((word == QLatin1String("accepted") || word == QLatin1String("accept") ||
-                               word == QLatin1String("take")) &&
-                              (before == QLatin1String("not") || before == QLatin1String("didnt")));
+        const bool nothing =
+            (word == QLatin1String("lost") && before == QLatin1String("nothing")) ||
+            ((word == QLatin1String("loss") || word == QLatin1String("losses")) && before == QLatin1String("no")) ||
+            ((word == QLatin1String("accepted") || word == QLatin1String("accept") || word == QLatin1String("take")) &&
+             (before == QLatin1String("not") || before == QLatin1String("didnt")));
         if (set.contains(word) || nothing)
             return true;
     }

@@ -50,7 +50,7 @@ struct Spelt {
 };
 [[nodiscard]] std::optional<Spelt> speltDigits(const Work& work, int at,
                                                int most);                 ///< "zero seven", "2 1", "twenty one"
-[[nodiscard]] std::optional<Spelt> speltTens(const Work& work, int at); ///< up to ninety-nine, in words
+[[nodiscard]] std::optional<Spelt> speltTens(const Work& work, int at);   ///< up to ninety-nine, in words
 [[nodiscard]] std::optional<Spelt> speltNumber(const Work& work, int at); ///< "a hundred and forty", "60"
 
 /// "7", "seven", "forty-five": a number that is one word.

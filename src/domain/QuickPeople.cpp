@@ -80,8 +80,8 @@ bool takeLooseCount(Run& run, const Work& work, int at, int& words) {
     const QString word = work.free(at);
     const QString next = work.free(at + 1);
     const bool two = (word == QLatin1String("couple") || word == QLatin1String("pair")) && next == QLatin1String("of");
-    const bool half = word == QLatin1String("half") && next == QLatin1String("a") &&
-                      work.free(at + 2) == QLatin1String("dozen");
+    const bool half =
+        word == QLatin1String("half") && next == QLatin1String("a") && work.free(at + 2) == QLatin1String("dozen");
     if (run.count > 0 || run.noun || !(two || half || word == QLatin1String("dozen")))
         return false;
     run.count = two ? 2 : half ? 6 : 12;
@@ -95,13 +95,15 @@ bool isNobody(const Work& work, int at) {
     const QString next = work.words[at].breakAfter ? QString() : work.free(at + 1);
     if (word == QLatin1String("man"))
         return next == QLatin1String("bag") || next == QLatin1String("united") || next == QLatin1String("city");
-    const bool head = at == 0 || (work.owner[at - 1] >= 0 && work.claims[work.owner[at - 1]].kind == TokenKind::CallSign);
+    const bool head =
+        at == 0 || (work.owner[at - 1] >= 0 && work.claims[work.owner[at - 1]].kind == TokenKind::CallSign);
     if (word == QLatin1String("guys") || word == QLatin1String("lads"))
         return head && work.words[at].breakAfter;
     if (word != QLatin1String("gents") && word != QLatin1String("ladies"))
         return false;
-    static const QSet<QString> rooms = {QStringLiteral("toilet"),  QStringLiteral("toilets"), QStringLiteral("loo"),
-                                        QStringLiteral("section"), QStringLiteral("wear"),    QStringLiteral("department")};
+    static const QSet<QString> rooms = {QStringLiteral("toilet"), QStringLiteral("toilets"),
+                                        QStringLiteral("loo"),    QStringLiteral("section"),
+                                        QStringLiteral("wear"),   QStringLiteral("department")};
     const int before = work.free(at - 1) == QLatin1String("the") ? at - 2 : at - 1;
     const QString where = work.free(before);
     return rooms.contains(next) || where == QLatin1String("in") || where == QLatin1String("into");

@@ -83,9 +83,9 @@ bool isAgeQualifier(const QString& word) {
 }
 
 bool isAgeFiller(const QString& word) {
-    static const QSet<QString> set =
-        setOf("about approx approximately around aged age ages in his her their ~ probably maybe all both each roughly looks "
-              "looking say possibly between of");
+    static const QSet<QString> set = setOf(
+        "about approx approximately around aged age ages in his her their ~ probably maybe all both each roughly looks "
+        "looking say possibly between of");
     return set.contains(word);
 }
 

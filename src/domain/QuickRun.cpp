@@ -23,6 +23,8 @@ QString countWord(int count) {
 
 QString nounFor(const Run& run, bool many) {
     const bool child = run.age == QLatin1String("child") || (allDigits(run.age) && run.age.toInt() < 18);
+    if (child && run.sex.isEmpty() && run.age != QLatin1String("child"))
+        return many ? QStringLiteral("youths") : QStringLiteral("youth");
     if (child && run.sex.isEmpty())
         return many ? QStringLiteral("children") : QStringLiteral("child");
     if (child || (run.young && run.age.isEmpty()))

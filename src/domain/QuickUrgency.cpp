@@ -21,16 +21,18 @@ QString spoken(const Work& work) {
 }
 
 bool endsNegated(QStringView before) {
-    constexpr std::array words{" not",     " no",      " non",   " not an", " not a", " nobody",  " no one",
-                               " none",    " isnt",    " wasnt", " dont",   " do not", " doesnt", " didnt",
-                               " nothing", " not been", " havent", " hasnt", " no need to", " not being"};
-    return std::any_of(words.begin(), words.end(), [&](const char* word) { return before.endsWith(QLatin1String(word)); });
+    constexpr std::array words{" not",     " no",       " non",    " not an", " not a",      " nobody",   " no one",
+                               " none",    " isnt",     " wasnt",  " dont",   " do not",     " doesnt",   " didnt",
+                               " nothing", " not been", " havent", " hasnt",  " no need to", " not being"};
+    return std::any_of(words.begin(), words.end(),
+                       [&](const char* word) { return before.endsWith(QLatin1String(word)); });
 }
 
 /// "panic attack" and "emergency exit" are no cries for help.
 bool goesOnOtherwise(QStringView after) {
     constexpr std::array words{"attack ", "exit ", "door ", "doors ", "services ", "contact ", "alarm test "};
-    return std::any_of(words.begin(), words.end(), [&](const char* word) { return after.startsWith(QLatin1String(word)); });
+    return std::any_of(words.begin(), words.end(),
+                       [&](const char* word) { return after.startsWith(QLatin1String(word)); });
 }
 
 /// Whether any of the phrases is said without a "not" before it. Phrases have a blank at both ends.
@@ -48,8 +50,9 @@ bool saysAny(const QString& line, const std::array<const char*, N>& phrases) {
 
 /// "can you send the police": police soon after a word that asks, and nothing between that turns it round.
 bool asksForPolice(const Work& work) {
-    static const QSet<QString> asks = setOf("need needs want wants request requesting send get call called require requires ring rang rung "
-                                            "like ask");
+    static const QSet<QString> asks =
+        setOf("need needs want wants request requesting send get call called require requires ring rang rung "
+              "like ask");
     static const QSet<QString> turns = setOf("not no never rather than without instead from about by dont doesnt off "
                                              "didnt wont before");
     static const QSet<QString> between = setOf("we i think really currently to");
@@ -84,20 +87,19 @@ bool criesUrgent(const Work& work) {
 } // namespace
 
 void findUrgency(Work& work) {
-    constexpr std::array emergency{" priority ",         " emergency ",       " panic ",
-                                   " urgent assistance ", " urgent help ",     " urgent urgent ",
-                                   " need help now ",     " immediate help ",  " immediate assistance ",
-                                   " help help "};
-    constexpr std::array police{" police needed ",   " police required ", " police attend ",  " police to attend ",
-                                " police please ",   " police urgently ", " police asap ",    " police assistance ",
-                                " police attendance ", " police to come ", " police requested ", " police now ",
-                                " police wanted ",   " we have police please ", " can we have police ",
-                                " could we have police ", " can we have the police ", " could we have the police ",
-                                " police called ",   " police have been called ",
-                                " police en route ", " police are on their way "};
-    constexpr std::array detained{" detained ",       " arrested ",     " in custody ",    " under arrest ",
-                                  " in handcuffs ",   " in cuffs ",     " apprehended ",   " holding him ",
-                                  " holding her ",    " holding them ", " holding one ",   " being held ",
+    constexpr std::array emergency{
+        " priority ",      " emergency ",     " panic ",          " urgent assistance ",    " urgent help ",
+        " urgent urgent ", " need help now ", " immediate help ", " immediate assistance ", " help help "};
+    constexpr std::array police{
+        " police needed ",          " police required ",          " police attend ",      " police to attend ",
+        " police please ",          " police urgently ",          " police asap ",        " police assistance ",
+        " police attendance ",      " police to come ",           " police requested ",   " police now ",
+        " police wanted ",          " we have police please ",    " can we have police ", " could we have police ",
+        " can we have the police ", " could we have the police ", " police called ",      " police have been called ",
+        " police en route ",        " police are on their way "};
+    constexpr std::array detained{" detained ",         " arrested ",          " in custody ",  " under arrest ",
+                                  " in handcuffs ",     " in cuffs ",          " apprehended ", " holding him ",
+                                  " holding her ",      " holding them ",      " holding one ", " being held ",
                                   " held by security ", " held in the office "};
     const QString line = spoken(work);
     work.reading.emergency = saysAny(line, emergency) || criesUrgent(work);

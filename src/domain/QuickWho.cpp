@@ -20,8 +20,8 @@ struct Told {
 
 /// Whether the run is put beside the people before it: "and a female", "another male".
 bool isBeside(const Work& work, const Run& run) {
-    static const QSet<QString> beside = {QStringLiteral("and"),   QStringLiteral("&"),       QStringLiteral("plus"),
-                                         QStringLiteral("+"),     QStringLiteral("another"), QStringLiteral("other"),
+    static const QSet<QString> beside = {QStringLiteral("and"),    QStringLiteral("&"),       QStringLiteral("plus"),
+                                         QStringLiteral("+"),      QStringLiteral("another"), QStringLiteral("other"),
                                          QStringLiteral("second"), QStringLiteral("with")};
     int before = run.first - 1;
     while (work.free(before) == QLatin1String("a") || work.free(before) == QLatin1String("an"))
@@ -122,8 +122,8 @@ void claimRun(Work& work, const Run& run, bool first, bool counted) {
 void takeGroup(Work& work, const Told& told) {
     for (int i = 0; i < work.size(); ++i) {
         const QString word = work.free(i);
-        const bool group = word == QLatin1String("group") || word == QLatin1String("gang") ||
-                           word == QLatin1String("crowd");
+        const bool group =
+            word == QLatin1String("group") || word == QLatin1String("gang") || word == QLatin1String("crowd");
         int at = group && work.free(i + 1) == QLatin1String("of") ? i + 2 : i;
         while (at > i && isAgeFiller(work.free(at)))
             ++at;
@@ -183,7 +183,8 @@ void settleConcern(Work& work) {
         vulnerable = vulnerable || word.text.startsWith(QLatin1String("vuln"));
     }
     const bool child = reading.age == QLatin1String("child");
-    const bool minor = child || reading.age == QLatin1String("teen") || (allDigits(reading.age) && reading.age.toInt() < 18);
+    const bool minor =
+        child || reading.age == QLatin1String("teen") || (allDigits(reading.age) && reading.age.toInt() < 18);
     if (vulnerable || !minor || !(worry || alone))
         return;
     reading.category = child && alone ? QStringLiteral("lost-child") : QStringLiteral("youth-concern");

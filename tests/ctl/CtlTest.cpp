@@ -10,7 +10,7 @@ TEST_F(CtlTest, TheDemoTownIsWholeAndVerifies) {
     const auto json = status.lines().at(0);
     EXPECT_EQ(json["engine"], "sqlite");
     EXPECT_EQ(json["counts"]["member"], 64);
-    EXPECT_EQ(json["counts"]["radio_set"], 64);
+    EXPECT_EQ(json["counts"]["radio_set"], 66);
     EXPECT_EQ(json["counts"]["subject"], 40);
     EXPECT_GE(json["schema"], 1);
     const Ran verified = on({"verify"});

@@ -17,6 +17,9 @@ TEST_F(CtlTest, TheOutboxIsListedAndWhatIsNotThereIsSaid) {
     const Ran bounced = on({"outbox", "bounce", dir.file("report.eml")});
     EXPECT_EQ(bounced.exit, 1);
     EXPECT_NE(bounced.err.find("no letter of this outbox"), std::string::npos) << bounced.err;
+    const Ran fetched = on({"outbox", "fetch"});
+    EXPECT_EQ(fetched.exit, 1);
+    EXPECT_NE(fetched.err.find("No mail box is set up"), std::string::npos) << fetched.err;
     EXPECT_EQ(on({"status"}).lines().at(0)["counts"]["outbox"], 0);
 }
 

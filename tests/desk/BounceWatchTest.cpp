@@ -108,7 +108,7 @@ TEST_F(BounceWatchTest, WhatComesBackIsNotedByTheDeskItself) {
     const auto entries =
         desk->store().read([=](store::Tx& tx) { return store::AuditTable::list(tx, filter); }).result();
     ASSERT_EQ(entries->size(), 1);
-    EXPECT_TRUE(entries->first().person.isEmpty()) << "nobody did it";
+    EXPECT_TRUE(entries->first().who.isEmpty()) << "nobody did it";
     EXPECT_TRUE(rows("box-waits").isEmpty());
 }
 

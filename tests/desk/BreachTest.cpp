@@ -5,6 +5,7 @@
 #include "store/FeedTable.h"
 #include "store/IncidentTable.h"
 #include "store/PremisesTable.h"
+#include "store/SchemeTable.h"
 #include "store/SubjectTable.h"
 
 namespace watchdesk::desk {
@@ -107,7 +108,13 @@ TEST_F(BreachTest, NoneWithoutANoticeInForceThere) {
     EXPECT_FALSE(breachOf(logAbout(QStringLiteral("C07 theft m30")).id)) << "not served yet (rule 1)";
     exclude(before, QDate(2026, 11, 19));
     EXPECT_FALSE(breachOf(logAbout(QStringLiteral("C07 theft m30")).id)) << "ended yesterday";
-    exclude(before, after, QStringLiteral("another-scheme"));
+    domain::Scheme other = desk->directory().schemes().first();
+    other.id.clear();
+    other.name = QStringLiteral("Next Town Shop Watch");
+    other.channel = QStringLiteral("NEXT");
+    const auto next = written([&](store::Tx& tx) { return store::SchemeTable::insert(tx, other); });
+    ASSERT_TRUE(next);
+    exclude(before, after, next->id);
     EXPECT_FALSE(breachOf(logAbout(QStringLiteral("C07 theft m30")).id)) << "another scheme's premises";
 }
 

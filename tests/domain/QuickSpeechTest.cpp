@@ -27,8 +27,10 @@ INSTANTIATE_TEST_SUITE_P(
     Forms, QuickKind,
     testing::Values(
         // How somebody behaves gives way to what he does; a blow outranks both.
-        Kind{"P03 aggressive male, banned, has come back", "breach"}, Kind{"P03 aggressive male at the bar", "public-order"},
-        Kind{"C12 a shoplifter has punched the guard", "violence"}, Kind{"C12 theft m30, punched the guard", "shop-theft"},
+        Kind{"P03 aggressive male, banned, has come back", "breach"},
+        Kind{"P03 aggressive male at the bar", "public-order"},
+        Kind{"C12 a shoplifter has punched the guard", "violence"},
+        Kind{"C12 theft m30, punched the guard", "shop-theft"},
         Kind{"P03 vulnerable female, says she was assaulted", "vulnerable-person"},
         // Threats with a weapon are violence; with none seen they are not.
         Kind{"P03 male threatening staff with a knife", "violence"},
@@ -55,8 +57,9 @@ INSTANTIATE_TEST_SUITE_P(
         Kind{"C01 known shoplifter in the High Street", "suspicious"},
         Kind{"C01 known shoplifter has walked out with steaks", "shop-theft"},
         Kind{"C07 youth with fake ID, school uniform, refused", "youth-concern"},
-        Kind{"C33 trying to return stolen goods", "fraud"}, Kind{"C12 heads up, drunk female", "drunkenness"}, Kind{"C12 heads up, male in a parka", "suspicious"},
-        Kind{"C12 punched me and made off", "violence"}, Kind{"C12 male has made off", "shop-theft"}));
+        Kind{"C33 trying to return stolen goods", "fraud"}, Kind{"C12 heads up, drunk female", "drunkenness"},
+        Kind{"C12 heads up, male in a parka", "suspicious"}, Kind{"C12 punched me and made off", "violence"},
+        Kind{"C12 male has made off", "shop-theft"}));
 
 struct Who {
     const char* line;
@@ -76,26 +79,28 @@ TEST_P(QuickWho, AreCountedOnce) {
 
 INSTANTIATE_TEST_SUITE_P(
     Forms, QuickWho,
-    testing::Values(
-        Who{"C12 three youths, two males and one female", 3, "", ""},
-        Who{"C12 two males and one female, the males left first", 3, "m", ""},
-        Who{"C12 male and female, both thirties", 2, "m", "30s"}, Who{"C12 2m 1f early 20s", 3, "m", "20s"},
-        Who{"C12 missing child, little lad, three years old", 1, "m", "child"},
-        Who{"P03 nine males, one male with a head injury", 9, "m", ""},
-        Who{"P03 nine males and one male in his forties", 10, "m", "40s"},
-        Who{"P03 fight between eight or nine males", 8, "m", ""}, Who{"C12 half a dozen lads", 6, "m", ""},
-        Who{"C12 a dozen eggs", 1, "", ""}, Who{"C12 group of six, all about fifteen", 6, "", "15"},
-        Who{"C12 three of them", 3, "", ""}, Who{"C12 male two bottles of vodka", 1, "m", ""},
-        Who{"C12 male about six foot", 1, "m", ""}, Who{"C12 m 20-25", 1, "m", "20s"},
-        Who{"C12 two lads, fifteen or sixteen", 2, "m", "teen"}, Who{"C12 male, sixty odd", 1, "m", "60s"},
-        Who{"C12 fourteen-year-old girl", 1, "f", "14"}, Who{"C12 male, thirty-five, black coat", 1, "m", "35"},
-        Who{"C12 female in her mid to late twenties", 1, "f", "20s"}, Who{"C12 mid-thirties male", 1, "m", "30s"},
-        Who{"C12 an old lady", 1, "f", ""}, Who{"C12 an OAP", 1, "", ""},
-        Who{"P11 found a wrap in the gents, male in his thirties", 1, "m", "30s"},
-        Who{"C12 guys, female twenties with a man bag", 1, "f", "20s"}));
+    testing::Values(Who{"C12 three youths, two males and one female", 3, "", ""},
+                    Who{"C12 two males and one female, the males left first", 3, "m", ""},
+                    Who{"C12 male and female, both thirties", 2, "m", "30s"}, Who{"C12 2m 1f early 20s", 3, "m", "20s"},
+                    Who{"C12 missing child, little lad, three years old", 1, "m", "child"},
+                    Who{"P03 nine males, one male with a head injury", 9, "m", ""},
+                    Who{"P03 nine males and one male in his forties", 10, "m", "40s"},
+                    Who{"P03 fight between eight or nine males", 8, "m", ""}, Who{"C12 half a dozen lads", 6, "m", ""},
+                    Who{"C12 a dozen eggs", 1, "", ""}, Who{"C12 group of six, all about fifteen", 6, "", "15"},
+                    Who{"C12 three of them", 3, "", ""}, Who{"C12 male two bottles of vodka", 1, "m", ""},
+                    Who{"C12 male about six foot", 1, "m", ""}, Who{"C12 m 20-25", 1, "m", "20s"},
+                    Who{"C12 two lads, fifteen or sixteen", 2, "m", "teen"}, Who{"C12 male, sixty odd", 1, "m", "60s"},
+                    Who{"C12 fourteen-year-old girl", 1, "f", "14"},
+                    Who{"C12 male, thirty-five, black coat", 1, "m", "35"},
+                    Who{"C12 female in her mid to late twenties", 1, "f", "20s"},
+                    Who{"C12 mid-thirties male", 1, "m", "30s"}, Who{"C12 an old lady", 1, "f", ""},
+                    Who{"C12 an OAP", 1, "", ""},
+                    Who{"P11 found a wrap in the gents, male in his thirties", 1, "m", "30s"},
+                    Who{"C12 guys, female twenties with a man bag", 1, "f", "20s"}));
 
 TEST(QuickSpeech, AnAgeThatCompletesIsNoSecondPerson) {
-    EXPECT_TRUE(wordsForMembers(read("C12 theft, male, grey coat, early forties"), "").contains("Man, in his early 40s, "));
+    EXPECT_TRUE(
+        wordsForMembers(read("C12 theft, male, grey coat, early forties"), "").contains("Man, in his early 40s, "));
     EXPECT_EQ(read("C12 an OAP, gentleman").description, "elderly person, m");
 }
 
@@ -117,7 +122,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Look{"C12 navy tracksuit white trainers", "navy tracksuit, white trainers"},
                     Look{"C12 dinosaur t-shirt, blue shorts", "dinosaur T-shirt, blue shorts"},
                     Look{"C12 one in a Leeds United shirt", "leeds united shirt"},
-                    Look{"C12 took his jacket", "jacket"}, Look{"C12 pinstripe suit, camel coat", "pinstripe suit, camel coat"},
+                    Look{"C12 took his jacket", "jacket"},
+                    Look{"C12 pinstripe suit, camel coat", "pinstripe suit, camel coat"},
                     Look{"C12 a man bag and a pink sleeping bag", "man bag, pink sleeping bag"},
                     Look{"C12 well built, grey bob, yellow wellies", "well built, grey bob, yellow wellies"},
                     Look{"C12 six foot two, stocky", "6ft2, stocky"}, Look{"C12 six bottles", ""},
@@ -137,9 +143,10 @@ TEST_P(QuickWay, IsWhereTheyWent) {
 
 INSTANTIATE_TEST_SUITE_P(
     Forms, QuickWay,
-    testing::Values(Way{"C12 gone towards the bus station on a bike", "bus station"}, Way{"C12 gone towards Station Road", "Station Road"},
-                    Way{"C12 theft > church", "church"}, Way{"C12 theft > church walk", "Church Walk"},
-                    Way{"P05 they are heading your way now", ""}, Way{"P05 they are heading your way Papa three", "The Swan"},
+    testing::Values(Way{"C12 gone towards the bus station on a bike", "bus station"},
+                    Way{"C12 gone towards Station Road", "Station Road"}, Way{"C12 theft > church", "church"},
+                    Way{"C12 theft > church walk", "Church Walk"}, Way{"P05 they are heading your way now", ""},
+                    Way{"P05 they are heading your way Papa three", "The Swan"},
                     Way{"C12 gone into the car park", "car park"}, Way{"C12 gone into the changing room", ""},
                     Way{"C12 jumped on the number nine bus", "number nine bus"}, Way{"C12 gone off in a taxi", "taxi"},
                     Way{"C12 got on at the bus station", ""}, Way{"C12 turned left out of the door", "left"},
@@ -156,19 +163,20 @@ TEST_P(QuickCost, IsHeardAsItIsSaid) {
     EXPECT_EQ(read(GetParam().line).lossPence, GetParam().pence);
 }
 
-INSTANTIATE_TEST_SUITE_P(Forms, QuickCost,
-                         testing::Values(Cost{"C12 about a grand's worth", 100'000}, Cost{"C12 two grand", 200'000},
-                                         Cost{"C12 thirty-five quid", 3500}, Cost{"C12 twelve pounds fifty of cheese", 1250},
-                                         Cost{"C12 ten pounds two males", 1000}, Cost{"C12 a couple of hundred quid", 20'000},
-                                         Cost{"C12 hundred and twenty quid", 12'000},
-                                         Cost{"C12 three hundred and fifty quid's worth", 35'000},
-                                         Cost{"C12 value thirty four ninety nine", 3499}, Cost{"C12 value thirty four", 0},
-                                         Cost{"C33 taken a fake fifty", 5000}, Cost{"C33 tried a fake fifty, we refused it", 0},
-                                         Cost{"C33 dodgy twenty, nothing lost", 0}));
+INSTANTIATE_TEST_SUITE_P(
+    Forms, QuickCost,
+    testing::Values(Cost{"C12 about a grand's worth", 100'000}, Cost{"C12 two grand", 200'000},
+                    Cost{"C12 thirty-five quid", 3500}, Cost{"C12 twelve pounds fifty of cheese", 1250},
+                    Cost{"C12 ten pounds two males", 1000}, Cost{"C12 a couple of hundred quid", 20'000},
+                    Cost{"C12 hundred and twenty quid", 12'000},
+                    Cost{"C12 three hundred and fifty quid's worth", 35'000},
+                    Cost{"C12 value thirty four ninety nine", 3499}, Cost{"C12 value thirty four", 0},
+                    Cost{"C33 taken a fake fifty", 5000}, Cost{"C33 tried a fake fifty, we refused it", 0},
+                    Cost{"C33 dodgy twenty, nothing lost", 0}));
 
 TEST(QuickSpeech, HearsWhoAsksForThePolice) {
-    for (const char* line : {"P03 can we get the police down here", "P03 we need an ambulance and police", "C12 no id need police",
-                             "P03 police asap", "P03 would like police to come"})
+    for (const char* line : {"P03 can we get the police down here", "P03 we need an ambulance and police",
+                             "C12 no id need police", "P03 police asap", "P03 would like police to come"})
         EXPECT_TRUE(read(line).police) << line;
     for (const char* line :
          {"P03 no need for police", "P03 we don't need the police", "P03 police not required", "P03 police are aware",

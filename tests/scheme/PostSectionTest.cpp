@@ -1,11 +1,14 @@
 // The mail server and the outbox, by keys and clicks, against a real mail server.
 #include "ui/scheme/PostSection.h"
 
+#include "mail/ImapPeer.h"
 #include "mail/SmtpPeer.h"
 #include "scheme/SchemeFixture.h"
 #include "store/OutboxTable.h"
+#include "ui/scheme/BoxFields.h"
 #include "ui/scheme/MailForm.h"
 #include "ui/scheme/Table.h"
+#include "ui/widgets/Labels.h"
 #include "ui/widgets/RowList.h"
 
 #include <QComboBox>
@@ -40,13 +43,21 @@ protected:
         }
         ADD_FAILURE() << "no field " << name.toStdString();
     }
-    void choosePlain() {
+    void choosePlain(const QString& name = QStringLiteral("Kept private by")) {
         for (auto* box : section().form().findChildren<QComboBox*>()) {
-            if (box->accessibleName() != QLatin1String("Kept private by"))
+            if (box->accessibleName() != name)
                 continue;
             box->setFocus();
             QTest::keyClick(box, Qt::Key_End);
         }
+    }
+    /// Words of the form, however far down they stand.
+    [[nodiscard]] bool isInSight(const QString& words) const {
+        for (const ui::LabelText* one : section().form().findChildren<ui::LabelText*>()) {
+            if (one->text() == words)
+                return !one->visibleRegion().isEmpty();
+        }
+        return false;
     }
     Letter letter(const QString& to, LetterState state, const QString& reply = {}) {
         Letter out;
@@ -77,6 +88,7 @@ TEST_F(PostSectionTest, AMailServerIsTriedOutAndKept) {
     click(QStringLiteral("Keep it"));
     ASSERT_TRUE(eventually([this] { return !section().form().trouble().isEmpty(); }));
     EXPECT_TRUE(section().form().trouble().contains(QStringLiteral("this machine alone")));
+    EXPECT_TRUE(eventually([this] { return isInSight(section().form().trouble()); })) << "below the fold";
     fill(QStringLiteral("Mail server"), QStringLiteral("127.0.0.1"));
     fill(QStringLiteral("Port"), QString::number(peer.port()));
     fill(QStringLiteral("Send a trial to"), QStringLiteral("no-such@example.org"));
@@ -91,6 +103,40 @@ TEST_F(PostSectionTest, AMailServerIsTriedOutAndKept) {
     click(QStringLiteral("Keep it"));
     ASSERT_TRUE(eventually([this] { return desk->post().setup().result()->host == QLatin1String("127.0.0.1"); }));
     EXPECT_EQ(desk->post().setup().result()->port, peer.port());
+}
+
+TEST_F(PostSectionTest, TheSendersBoxIsTestedKeptAndLookedThrough) {
+    if (!ImapPeer::isThere())
+        GTEST_SKIP() << "dovecot-imapd is not installed";
+    ImapPeer peer;
+    ASSERT_TRUE(peer.start()) << peer.trouble();
+    const Letter sent = letter(QStringLiteral("shop@example.org"), LetterState::Sent);
+    peer.deliver("Content-Type: multipart/report; report-type=delivery-status\r\n\r\nAction: failed\r\n"
+                 "Status: 5.1.1\r\nMessage-ID: <" +
+                 sent.id.toStdString() + "@desk.example.org>\r\n");
+    openPage(QStringLiteral("post"));
+    fill(QStringLiteral("Mail server"), QStringLiteral("mail.example.org"));
+    fill(QStringLiteral("Sender's address"), QStringLiteral("watch@desk.example.org"));
+    fill(QStringLiteral("Box server"), QStringLiteral("127.0.0.1"));
+    choosePlain(QStringLiteral("The box is kept private by"));
+    fill(QStringLiteral("Port of the box server"), QString::number(peer.port()));
+    fill(QStringLiteral("User of the box"), QString::fromLatin1(ImapPeer::user));
+    fill(QStringLiteral("Password of the box"), QStringLiteral("wrong"));
+    const auto says = [this](const char* words) {
+        return eventually([&] { return section().form().box().said().contains(QString::fromLatin1(words)); });
+    };
+    click(QStringLiteral("Test the box"));
+    EXPECT_TRUE(says("refuses the user or the password")) << section().form().box().said().toStdString();
+    fill(QStringLiteral("Password of the box"), QString::fromLatin1(ImapPeer::password));
+    key(Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
+    EXPECT_TRUE(says("1 unread report is in it")) << section().form().box().said().toStdString();
+    keep(QStringLiteral("mail-box"));
+    click(QStringLiteral("Keep it"));
+    ASSERT_TRUE(eventually([this] { return !desk->post().setup().result()->box.passwordFile.isEmpty(); }));
+    EXPECT_EQ(desk->post().setup().result()->box.port, peer.port());
+    EXPECT_TRUE(eventually([this] { return !section().form().box().password(); })) << "kept in a file";
+    key(Qt::Key_B, Qt::ControlModifier);
+    EXPECT_TRUE(eventually([&] { return stateOf(sent) == LetterState::Bounced; }));
 }
 
 TEST_F(PostSectionTest, LettersAreSentAgainAndTakenBackByKeys) {

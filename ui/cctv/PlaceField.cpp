@@ -42,10 +42,11 @@ QString PlaceField::premisesId() const {
 }
 
 bool PlaceField::event(QEvent* event) {
-    // The page takes Tab, Esc and letters as decisions; not from somebody who writes.
+    // The page takes Tab, Esc and letters as decisions; not from somebody who writes. F6 leads on from here.
     if (event->type() == QEvent::ShortcutOverride) {
         const auto* key = static_cast<QKeyEvent*>(event);
-        if (key->modifiers() == Qt::NoModifier || key->modifiers() == Qt::ShiftModifier)
+        const bool writes = key->key() < Qt::Key_F1 || key->key() > Qt::Key_F35;
+        if (writes && (key->modifiers() == Qt::NoModifier || key->modifiers() == Qt::ShiftModifier))
             event->accept();
     }
     return QLineEdit::event(event);

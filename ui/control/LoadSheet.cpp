@@ -41,11 +41,16 @@ void LoadSheet::paintOperator(QPainter& painter, const QRectF& rect, int row) co
     if (one == nullptr)
         return;
     const QString words = operatorWords(*one);
+    const QString figures = words.section(QStringLiteral(": "), 1).section(QStringLiteral(" · "), 0, 0);
+    const Tone tone = one->figures.rating > domain::LoadRating::Manageable ? Tone::Soon : Tone::TextMuted;
     const QRectF line = rect.adjusted(12, 0, -12, 0);
-    paintLine(painter, QRectF(line.left(), rect.top() + 4, line.width(), 18), words.section(QStringLiteral(": "), 0, 0),
-              TextStyle::BodyMedium, Tone::Text);
-    paintLine(painter, QRectF(line.left(), rect.top() + 23, line.width(), 16), words.section(QStringLiteral(": "), 1),
-              TextStyle::Small, one->figures.rating > domain::LoadRating::Manageable ? Tone::Soon : Tone::TextMuted);
+    constexpr double rated = 130; // wide enough for the longest rating
+    paintLine(painter, QRectF(line.left(), rect.top() + 4, line.width() - rated, 18),
+              words.section(QStringLiteral(": "), 0, 0), TextStyle::BodyMedium, Tone::Text);
+    paintLine(painter, QRectF(line.right() - rated, rect.top() + 4, rated, 18), loadRatingWords(one->figures.rating),
+              TextStyle::SmallMedium, tone, Qt::AlignRight | Qt::AlignVCenter);
+    paintLine(painter, QRectF(line.left(), rect.top() + 23, line.width(), 16), figures, TextStyle::Small,
+              Tone::TextMuted);
 }
 
 } // namespace watchdesk::ui

@@ -48,11 +48,9 @@ QString missingWords(const desk::ShopReporting& shop) {
 } // namespace
 
 NudgeSheet::NudgeSheet(QWidget* opener, desk::Desk& desk)
-    : FormSheet(opener,
-                {tr("Told on the radio, never reported"),
-                 tr("Of the weeks that the settings name. What is not reported is counted nowhere, even where no "
-                    "officer could come."),
-                 tr("Ask"), tr("Close")}),
+    : FormSheet(opener, {tr("Told on the radio, never reported"),
+                         tr("What is not reported is counted nowhere, even where no officer could come."), tr("Ask"),
+                         tr("Close")}),
       m_desk(desk), m_cases(desk.cases()),
       m_parts(new SegmentedControl({tr("Incidents"), tr("Shops")}, tr("What is shown"))), m_stack(new QStackedWidget),
       m_words(new LabelText({}, TextStyle::Body, Tone::TextMuted)),

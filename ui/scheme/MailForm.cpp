@@ -9,7 +9,9 @@
 #include "ui/widgets/Labels.h"
 #include "ui/widgets/OnAnswer.h"
 
+#include <QScrollArea>
 #include <QSpinBox>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -21,6 +23,16 @@ namespace {
 // In the order of mail::Privacy.
 const QStringList privacyIds{QStringLiteral("starttls"), QStringLiteral("tls"), QStringLiteral("plain")};
 constexpr int usualPorts[] = {587, 465, 25};
+
+/// Once it is laid out.
+void bringIntoSight(QWidget* widget) {
+    QTimer::singleShot(0, widget, [widget] {
+        for (QWidget* up = widget->parentWidget(); up != nullptr; up = up->parentWidget()) {
+            if (auto* area = qobject_cast<QScrollArea*>(up))
+                area->ensureWidgetVisible(widget);
+        }
+    });
+}
 
 } // namespace
 
@@ -161,6 +173,8 @@ void MailForm::say(const QString& words, bool good) {
     m_trouble->setTone(good ? Tone::Good : Tone::Soon);
     m_trouble->setText(words);
     m_trouble->setVisible(!words.isEmpty());
+    if (!words.isEmpty())
+        bringIntoSight(m_trouble);
     m_talk->setText({});
     m_talk->hide();
 }
@@ -194,6 +208,8 @@ void MailForm::tryOut() {
                      trial->good);
                  m_talk->setText(trial->conversation.join(QLatin1Char('\n')));
                  m_talk->setVisible(!trial->conversation.isEmpty());
+                 bringIntoSight(m_talk);
+                 bringIntoSight(m_trouble);
              });
 }
 

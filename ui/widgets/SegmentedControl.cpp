@@ -87,7 +87,8 @@ QString SegmentedControl::label(int index) const {
 }
 
 int SegmentedControl::segmentWidth(int index) const {
-    return int(std::ceil(QFontMetricsF(textFont(TextStyle::SmallMedium)).horizontalAdvance(label(index)))) + 20;
+    const int padding = count() > 4 ? 14 : 20; // of many, each takes less
+    return int(std::ceil(QFontMetricsF(textFont(TextStyle::SmallMedium)).horizontalAdvance(label(index)))) + padding;
 }
 
 QRect SegmentedControl::segmentRect(int index) const {
