@@ -136,4 +136,9 @@ QVector<LineWord> splitLine(QStringView line) {
     return words;
 }
 
+QSet<QString> wordSet(const char* list) {
+    const QStringList words = QString::fromLatin1(list).split(QLatin1Char(' '));
+    return {words.begin(), words.end()};
+}
+
 } // namespace watchdesk::domain

@@ -1,6 +1,7 @@
 // A typed line as words, folded so that spelling habits do not matter. No state; any thread.
 #pragma once
 
+#include <QSet>
 #include <QString>
 #include <QStringView>
 #include <QVector>
@@ -23,5 +24,8 @@ struct LineWord {
 
 /// Splits at blanks, commas (not those inside numbers), semicolons, arrows and "@".
 [[nodiscard]] QVector<LineWord> splitLine(QStringView line);
+
+/// Words with a blank between each two, Latin-1.
+[[nodiscard]] QSet<QString> wordSet(const char* list);
 
 } // namespace watchdesk::domain

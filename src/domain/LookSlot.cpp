@@ -15,11 +15,6 @@ namespace watchdesk::domain {
 
 namespace {
 
-QSet<QString> setOf(const char* list) {
-    const QStringList words = QString::fromLatin1(list).split(QLatin1Char(' '));
-    return {words.begin(), words.end()};
-}
-
 const QHash<QString, LookSlot>& table() {
     static const QHash<QString, LookSlot> all = [] {
         constexpr std::array<std::pair<LookSlot, const char*>, 10> lists{
@@ -52,7 +47,7 @@ const QHash<QString, LookSlot>& table() {
                                "crutch crutches stick wheelchair birthmark"}}};
         QHash<QString, LookSlot> out;
         for (const auto& [slot, list] : lists)
-            for (const QString& word : setOf(list))
+            for (const QString& word : wordSet(list))
                 out.insert(word, slot);
         return out;
     }();
@@ -120,9 +115,9 @@ LookSlot lookSlot(const QString& phrase) {
 }
 
 int buildOf(const QString& description) {
-    static const QSet<QString> slight = setOf("slim thin skinny slight lanky petite");
+    static const QSet<QString> slight = wordSet("slim thin skinny slight lanky petite");
     static const QSet<QString> heavy =
-        setOf("stocky heavyset heavy-set overweight chubby heavy broad well-built large-built stocky-built muscular");
+        wordSet("stocky heavyset heavy-set overweight chubby heavy broad well-built large-built stocky-built muscular");
     const QStringList words = wordsOf(description);
     for (const QString& word : words) {
         if (slight.contains(word))
@@ -166,9 +161,9 @@ QString hairColour(const QString& word) {
 
 /// What may stand between a colour and the hair.
 bool isHairWord(const QString& word) {
-    static const QSet<QString> set =
-        setOf("long short medium shoulder length shoulder-length curly straight wavy frizzy afro spiky spiked cropped "
-              "thick thin thinning receding fine greasy messy scruffy untidy neat dyed bleached shaved tied back up");
+    static const QSet<QString> set = wordSet(
+        "long short medium shoulder length shoulder-length curly straight wavy frizzy afro spiky spiked cropped "
+        "thick thin thinning receding fine greasy messy scruffy untidy neat dyed bleached shaved tied back up");
     return set.contains(word);
 }
 
@@ -220,8 +215,8 @@ QStringList marksOf(const QString& description) {
 
 QStringList garmentsOf(const QString& description) {
     static const QSet<QString> colours =
-        setOf("black white grey gray red blue green yellow orange purple pink brown beige cream navy maroon burgundy "
-              "khaki tan camo");
+        wordSet("black white grey gray red blue green yellow orange purple pink brown beige cream navy maroon burgundy "
+                "khaki tan camo");
     QStringList out;
     const QStringList words = wordsOf(description);
     for (qsizetype i = 1; i < words.size(); ++i) {

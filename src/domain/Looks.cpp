@@ -1,5 +1,7 @@
 #include "domain/Looks.h"
 
+#include "domain/LineWords.h"
+
 #include <QHash>
 #include <QSet>
 #include <QStringList>
@@ -8,13 +10,8 @@ namespace watchdesk::domain {
 
 namespace {
 
-QSet<QString> setOf(const char* list) {
-    const QStringList words = QString::fromLatin1(list).split(QLatin1Char(' '));
-    return {words.begin(), words.end()};
-}
-
 const QSet<QString>& nouns() {
-    static const QSet<QString> set = setOf(
+    static const QSet<QString> set = wordSet(
         "hoodie hoody jacket coat raincoat anorak parka fleece gilet bodywarmer cardigan jumper sweater sweatshirt top "
         "tshirt t-shirt shirt polo vest blouse jeans trousers joggers shorts tracksuit trackies trackie bottoms "
         "leggings "
@@ -40,7 +37,7 @@ const QSet<QString>& nouns() {
 }
 
 const QSet<QString>& modifiers() {
-    static const QSet<QString> set = setOf(
+    static const QSet<QString> set = wordSet(
         "black white grey gray red blue green yellow orange purple pink brown beige cream navy maroon burgundy khaki "
         "tan "
         "gold silver turquoise lilac multicoloured coloured dark light pale bright striped stripey stripy checked "
@@ -76,11 +73,11 @@ const QSet<QString>& modifiers() {
 
 const QSet<QString>& alone() {
     static const QSet<QString> set =
-        setOf("tall short slim stocky thin skinny bald balding bearded heavyset heavy-set overweight clean-shaven "
-              "cleanshaven "
-              "unshaven scruffy tattooed muscular freckled hooded masked pregnant limping barefoot topless shirtless "
-              "stocky-built well-built well-dressed toothless dishevelled unkempt lanky petite chubby large-built "
-              "blonde blond brunette ic0 ic1 ic2 ic3 ic4 ic5 ic6 ic7 ic8 ic9");
+        wordSet("tall short slim stocky thin skinny bald balding bearded heavyset heavy-set overweight clean-shaven "
+                "cleanshaven "
+                "unshaven scruffy tattooed muscular freckled hooded masked pregnant limping barefoot topless shirtless "
+                "stocky-built well-built well-dressed toothless dishevelled unkempt lanky petite chubby large-built "
+                "blonde blond brunette ic0 ic1 ic2 ic3 ic4 ic5 ic6 ic7 ic8 ic9");
     return set;
 }
 
@@ -129,19 +126,19 @@ bool isLookNoun(const QString& foldedWord) {
 
 bool makesOneThing(const QString& foldedWord, const QString& next) {
     static const QHash<QString, QSet<QString>> pairs{
-        {QStringLiteral("tracksuit"), setOf("top bottoms jacket trousers pants")},
-        {QStringLiteral("trackie"), setOf("top bottoms")},
-        {QStringLiteral("hi-vis"), setOf("vest jacket coat top trousers tabard gear")},
-        {QStringLiteral("hivis"), setOf("vest jacket coat top trousers tabard")},
-        {QStringLiteral("vis"), setOf("vest jacket coat top trousers tabard")},
-        {QStringLiteral("pyjama"), setOf("top bottoms trousers")},
-        {QStringLiteral("suit"), setOf("jacket trousers")},
-        {QStringLiteral("man"), setOf("bag bun")},
-        {QStringLiteral("bum"), setOf("bag")},
-        {QStringLiteral("sleeping"), setOf("bag bags")},
-        {QStringLiteral("pull-along"), setOf("trolley suitcase bag")},
-        {QStringLiteral("dressing"), setOf("gown")},
-        {QStringLiteral("bobble"), setOf("hat")}};
+        {QStringLiteral("tracksuit"), wordSet("top bottoms jacket trousers pants")},
+        {QStringLiteral("trackie"), wordSet("top bottoms")},
+        {QStringLiteral("hi-vis"), wordSet("vest jacket coat top trousers tabard gear")},
+        {QStringLiteral("hivis"), wordSet("vest jacket coat top trousers tabard")},
+        {QStringLiteral("vis"), wordSet("vest jacket coat top trousers tabard")},
+        {QStringLiteral("pyjama"), wordSet("top bottoms trousers")},
+        {QStringLiteral("suit"), wordSet("jacket trousers")},
+        {QStringLiteral("man"), wordSet("bag bun")},
+        {QStringLiteral("bum"), wordSet("bag")},
+        {QStringLiteral("sleeping"), wordSet("bag bags")},
+        {QStringLiteral("pull-along"), wordSet("trolley suitcase bag")},
+        {QStringLiteral("dressing"), wordSet("gown")},
+        {QStringLiteral("bobble"), wordSet("hat")}};
     const auto found = pairs.constFind(foldedWord);
     return found != pairs.constEnd() && found->contains(next);
 }
@@ -160,8 +157,8 @@ bool isLookWord(const QString& foldedWord) {
 
 bool isWeapon(const QString& foldedWord) {
     static const QSet<QString> set =
-        setOf("knife blade machete hammer bat bottle glass screwdriver needle syringe bar gun "
-              "stick acid crowbar axe chain");
+        wordSet("knife blade machete hammer bat bottle glass screwdriver needle syringe bar gun "
+                "stick acid crowbar axe chain");
     return set.contains(foldedWord);
 }
 

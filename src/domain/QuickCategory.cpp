@@ -30,16 +30,11 @@ bool afterArrow(const Work& work, int at) {
     return at > 0 && work.words[at - 1].arrow;
 }
 
-QSet<QString> setOf(const char* list) {
-    const QStringList words = QString::fromLatin1(list).split(QLatin1Char(' '));
-    return {words.begin(), words.end()};
-}
-
 /// "no weapons", "not being aggressive", "no sign of drugs"; "known shoplifter" tells of another day.
 bool negated(const Work& work, int at) {
-    static const QSet<QString> no =
-        setOf("not no non nothing never nobody isnt wasnt arent hasnt havent didnt dont doesnt without known prolific");
-    static const QSet<QString> between = setOf("being been a an any very sign signs of at all seen");
+    static const QSet<QString> no = wordSet(
+        "not no non nothing never nobody isnt wasnt arent hasnt havent didnt dont doesnt without known prolific");
+    static const QSet<QString> between = wordSet("being been a an any very sign signs of at all seen");
     for (int i = at - 1; i >= 0 && i >= at - 4 && !work.words[i].breakAfter; --i) {
         if (no.contains(work.words[i].text))
             return true;
@@ -59,7 +54,7 @@ struct Named {
 
 /// "we refused it" is said of a note or a card.
 bool saysOtherThing(const Work& work, const Named& named) {
-    static const QSet<QString> things = setOf("it them the to");
+    static const QSet<QString> things = wordSet("it them the to");
     return named.phrase == QLatin1String("refused") && things.contains(work.free(named.first + 1));
 }
 
@@ -114,8 +109,8 @@ std::optional<Named> outranking(const Work& work, const Named& first) {
 
 /// "lost a little boy", "found girl 5".
 bool takeLostChild(Work& work) {
-    static const QSet<QString> lost = setOf("lost missing found");
-    static const QSet<QString> between = setOf("a an the this our little young small wee one two very");
+    static const QSet<QString> lost = wordSet("lost missing found");
+    static const QSet<QString> between = wordSet("a an the this our little young small wee one two very");
     for (int i = 0; i < work.size(); ++i) {
         if (!work.isFree(i) || !lost.contains(work.words[i].text) || negated(work, i))
             continue;
@@ -147,7 +142,7 @@ bool takeForgedAmount(Work& work) {
 /// Threats with a weapon in hand are violence; "no weapons seen" is not.
 void weighWeapon(Work& work) {
     static const QSet<QString> weapons =
-        setOf("knife blade machete gun firearm hammer axe bat crowbar sword screwdriver");
+        wordSet("knife blade machete gun firearm hammer axe bat crowbar sword screwdriver");
     const bool threat = work.reading.category == QLatin1String("public-order") ||
                         work.reading.category == QLatin1String("anti-social-behaviour");
     for (int i = 0; threat && i < work.size(); ++i) {
@@ -163,14 +158,14 @@ void weighWeapon(Work& work) {
 /// "legged it out of the store with six bottles": gone, and with what is nobody's company.
 bool leavesWithGoods(const Work& work, int at) {
     static const QSet<QString> gone =
-        setOf("walk walks walked walking ran run running runs legged legging left leaving "
-              "went gone going bolted dashed strolled sprinted marched took "
-              "got");
-    static const QSet<QString> away = setOf("out off away it store shop doors door left");
+        wordSet("walk walks walked walking ran run running runs legged legging left leaving "
+                "went gone going bolted dashed strolled sprinted marched took "
+                "got");
+    static const QSet<QString> away = wordSet("out off away it store shop doors door left");
     static const QSet<QString> company =
-        setOf("him his her their them us me another friends mates mum dad security staff "
-              "police nothing no");
-    static const QSet<QString> articles = setOf("a an the one");
+        wordSet("him his her their them us me another friends mates mum dad security staff "
+                "police nothing no");
+    static const QSet<QString> articles = wordSet("a an the one");
     bool outside = false;
     if (!gone.contains(work.free(at)))
         return false;
@@ -190,13 +185,13 @@ bool leavesWithGoods(const Work& work, int at) {
 /// "had perfume away"; "hid two packs up her sleeve".
 bool hidesGoods(const Work& work, int at) {
     static const QSet<QString> verbs =
-        setOf("hidden hid hiding stuffed put putting puts shoved tucked slipped popped had");
-    static const QSet<QString> where = setOf("in into under up down inside");
-    static const QSet<QString> whose = setOf("his her their a the");
-    static const QSet<QString> other = setOf("to moved gone walked run ran got been turned chased sent hands hand");
+        wordSet("hidden hid hiding stuffed put putting puts shoved tucked slipped popped had");
+    static const QSet<QString> where = wordSet("in into under up down inside");
+    static const QSet<QString> whose = wordSet("his her their a the");
+    static const QSet<QString> other = wordSet("to moved gone walked run ran got been turned chased sent hands hand");
     static const QSet<QString> pockets =
-        setOf("coat jacket sleeve sleeves trousers jumper hoodie bag bags pram buggy "
-              "rucksack handbag holdall joggers dress skirt waistband backpack pushchair");
+        wordSet("coat jacket sleeve sleeves trousers jumper hoodie bag bags pram buggy "
+                "rucksack handbag holdall joggers dress skirt waistband backpack pushchair");
     if (!verbs.contains(work.free(at)))
         return false;
     for (int i = at + 1; i < at + 14 && work.isFree(i) && !other.contains(work.words[i].text); ++i) {

@@ -12,11 +12,6 @@ namespace {
 
 constexpr int mostWords = 6;
 
-QSet<QString> setOf(const char* list) {
-    const QStringList words = QString::fromLatin1(list).split(QLatin1Char(' '));
-    return {words.begin(), words.end()};
-}
-
 bool isStreet(const KnownPlace& place) {
     return place.premisesId.isEmpty();
 }
@@ -24,17 +19,17 @@ bool isStreet(const KnownPlace& place) {
 /// What every town has, and streets are called after.
 bool isLandmark(const QString& word) {
     static const QSet<QString> set =
-        setOf("church station park school bridge hospital library college canal river castle "
-              "mill priory bank chapel abbey cathedral museum cemetery");
+        wordSet("church station park school bridge hospital library college canal river castle "
+                "mill priory bank chapel abbey cathedral museum cemetery");
     return set.contains(word);
 }
 
 /// Where somebody may go that has no name of its own: "gone into the car park".
 bool isGoal(const QString& word) {
     static const QSet<QString> set =
-        setOf("park carpark car-park station underpass subway alley alleyway precinct centre "
-              "town bridge river canal square market arcade estate crossing roundabout lights "
-              "multistorey multi-storey corner bypass towpath footpath taxi taxis ring");
+        wordSet("park carpark car-park station underpass subway alley alleyway precinct centre "
+                "town bridge river canal square market arcade estate crossing roundabout lights "
+                "multistorey multi-storey corner bypass towpath footpath taxi taxis ring");
     return set.contains(word) || isLandmark(word);
 }
 
@@ -71,21 +66,21 @@ QString rawText(const Work& work, int first, int last) {
 }
 
 bool isTowards(const QString& word) {
-    static const QSet<QString> set = setOf("towards toward twds twrds heading headed direction");
+    static const QSet<QString> set = wordSet("towards toward twds twrds heading headed direction");
     return set.contains(word);
 }
 
 bool isTo(const QString& word) {
     static const QSet<QString> set =
-        setOf("to into onto up down along through via for of round around past across over under");
+        wordSet("to into onto up down along through via for of round around past across over under");
     return set.contains(word);
 }
 
 bool isMotion(const QString& word) {
-    static const QSet<QString> set =
-        setOf("gone going goes went ran run running walked walking walks off left legged made "
-              "making moving moved turned turning now just then fled in is last seen legging bolted sprinted back out "
-              "straight disappeared");
+    static const QSet<QString> set = wordSet(
+        "gone going goes went ran run running walked walking walks off left legged made "
+        "making moving moved turned turning now just then fled in is last seen legging bolted sprinted back out "
+        "straight disappeared");
     return set.contains(word);
 }
 
@@ -100,13 +95,14 @@ int motionStart(const Work& work, int at) {
 
 /// Said after a place, and none of its name: "park now", "park on foot".
 bool trails(const QString& word) {
-    static const QSet<QString> set = setOf("now again fast quickly over please on foot at speed moment currently and");
+    static const QSet<QString> set =
+        wordSet("now again fast quickly over please on foot at speed moment currently and");
     return set.contains(word);
 }
 
 /// Words of an unknown place: to the end of the phrase or the next thing understood.
 int unknownEnd(const Work& work, int at, int most) {
-    static const QSet<QString> other = setOf("on with carrying wearing pushing");
+    static const QSet<QString> other = wordSet("on with carrying wearing pushing");
     int last = at + work.phraseLength(at, most) - 1;
     for (int i = at + 1; i <= last; ++i) {
         if (other.contains(work.words[i].text))
@@ -177,22 +173,22 @@ bool takeHeading(Work& work, int at) {
 
 bool isBoarding(const QString& word) {
     static const QSet<QString> set =
-        setOf("got gets getting jumped jumping hopped hopping boarded boarding on onto into in "
-              "gone caught");
+        wordSet("got gets getting jumped jumping hopped hopping boarded boarding on onto into in "
+                "gone caught");
     return set.contains(word);
 }
 
 /// "jumped on the number nine bus", "got in a taxi": how they went.
 bool takeRide(Work& work, int at) {
     static const QSet<QString> goes =
-        setOf("got gets getting jumped jumping hopped hopping boarded boarding gone caught");
-    static const QSet<QString> rides = setOf("bus taxi train tram cab minibus coach");
+        wordSet("got gets getting jumped jumping hopped hopping boarded boarding gone caught");
+    static const QSet<QString> rides = wordSet("bus taxi train tram cab minibus coach");
     if (!goes.contains(work.free(at)) || work.words[at].breakAfter)
         return false;
     int next = at + 1;
     while (isBoarding(work.free(next)) || work.free(next) == QLatin1String("off"))
         ++next;
-    static const QSet<QString> articles = setOf("the a an");
+    static const QSet<QString> articles = wordSet("the a an");
     const int place = articles.contains(work.free(next)) ? next + 1 : next;
     for (int last = place; last < place + work.phraseLength(place, 4); ++last) {
         if (!rides.contains(work.words[last].text) || work.free(last + 1) == QLatin1String("station"))
@@ -205,8 +201,8 @@ bool takeRide(Work& work, int at) {
 
 /// "turned left out of the door".
 bool takeSide(Work& work, int at) {
-    static const QSet<QString> turned = setOf("gone going went turned turning turns headed walked ran running");
-    static const QSet<QString> sides = setOf("left right north south east west");
+    static const QSet<QString> turned = wordSet("gone going went turned turning turns headed walked ran running");
+    static const QSet<QString> sides = wordSet("left right north south east west");
     const bool side =
         at > 0 && sides.contains(work.free(at)) && turned.contains(work.free(at - 1)) && !work.words[at - 1].breakAfter;
     if (!side)

@@ -43,11 +43,6 @@ QString shown(const Work& work, int first, int last) {
     return out.join(QLatin1Char(' '));
 }
 
-QSet<QString> setOf(const char* list) {
-    const QStringList words = QString::fromLatin1(list).split(QLatin1Char(' '));
-    return {words.begin(), words.end()};
-}
-
 bool describes(const Work& work, int at) {
     const QString word = work.free(at);
     return isLookModifier(word) || (!work.words[at].breakAfter && makesOneThing(word, work.free(at + 1)));
@@ -60,13 +55,13 @@ bool isGarment(const QString& word) {
 
 /// "dinosaur T-shirt", "in a Leeds United shirt": a word that nobody knows, where only a kind of garment can stand.
 bool isUnknownKind(const Work& work, int at) {
-    static const QSet<QString> never = setOf(
+    static const QSet<QString> never = wordSet(
         "his her their its my our your this that these those same one two three four five six he she they them him it "
         "we who which whose stole took taken left lost found seen got put try wears wore was were are had have but for "
         "from off by near under over behind then now just also of to at into via not nothing never or some any other "
         "another each both all more few several back going gone ran run sat has with wearing carrying holding and "
         "designer only still very staff shop store said no in on the");
-    static const QSet<QString> teams = setOf("united city town rovers print style branded");
+    static const QSet<QString> teams = wordSet("united city town rovers print style branded");
     const QString word = work.free(at);
     const bool plain = word.size() >= 3 && !never.contains(word) && !isLookWord(word) && !isPersonWord(word) &&
                        !isConnector(word) && !word.endsWith(QLatin1String("ing")) &&
@@ -83,8 +78,8 @@ bool isUnknownKind(const Work& work, int at) {
 
 /// "glasses being thrown", "by the bikes": things that are about, not on anybody.
 bool isAbout(const Work& work, int at, int last) {
-    static const QSet<QString> flung = setOf("being thrown smashed broken everywhere flying");
-    static const QSet<QString> beside = setOf("by round around near behind under from into against beside through");
+    static const QSet<QString> flung = wordSet("being thrown smashed broken everywhere flying");
+    static const QSet<QString> beside = wordSet("by round around near behind under from into against beside through");
     if (!work.words[last].breakAfter && flung.contains(work.free(last + 1)))
         return true;
     const int before = work.free(at - 1) == QLatin1String("the") ? at - 2 : at - 1;

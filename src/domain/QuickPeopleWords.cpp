@@ -1,4 +1,5 @@
 // The words for people and their ages in a quick line.
+#include "domain/LineWords.h"
 #include "domain/QuickRun.h"
 
 #include <QHash>
@@ -8,11 +9,6 @@
 namespace watchdesk::domain::quick {
 
 namespace {
-
-QSet<QString> setOf(const char* list) {
-    const QStringList words = QString::fromLatin1(list).split(QLatin1Char(' '));
-    return {words.begin(), words.end()};
-}
 
 QHash<QString, Said> buildSayings() {
     QHash<QString, Said> out;
@@ -78,19 +74,19 @@ QString decadeOf(const QString& word, QString* part) {
 }
 
 bool isAgeQualifier(const QString& word) {
-    static const QSet<QString> set = setOf("late early mid older elderly young younger middle-aged");
+    static const QSet<QString> set = wordSet("late early mid older elderly young younger middle-aged");
     return set.contains(word);
 }
 
 bool isAgeFiller(const QString& word) {
-    static const QSet<QString> set = setOf(
+    static const QSet<QString> set = wordSet(
         "about approx approximately around aged age ages in his her their ~ probably maybe all both each roughly looks "
         "looking say possibly between of");
     return set.contains(word);
 }
 
 bool isYears(const QString& word) {
-    static const QSet<QString> set = setOf("yo y/o yrs years yr year old yrold year-old yr-old year-olds");
+    static const QSet<QString> set = wordSet("yo y/o yrs years yr year old yrold year-old yr-old year-olds");
     return set.contains(word);
 }
 

@@ -11,13 +11,9 @@ namespace {
 
 constexpr int mostWords = 6;
 
-QSet<QString> setOf(const char* list) {
-    const QStringList words = QString::fromLatin1(list).split(QLatin1Char(' '));
-    return {words.begin(), words.end()};
-}
-
 bool isAt(const QString& word) {
-    static const QSet<QString> set = setOf("at in on inside outside near nr by opposite opp o/s front behind from is");
+    static const QSet<QString> set =
+        wordSet("at in on inside outside near nr by opposite opp o/s front behind from is");
     return set.contains(word);
 }
 

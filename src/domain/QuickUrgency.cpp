@@ -10,11 +10,6 @@ namespace watchdesk::domain::quick {
 
 namespace {
 
-QSet<QString> setOf(const char* list) {
-    const QStringList words = QString::fromLatin1(list).split(QLatin1Char(' '));
-    return {words.begin(), words.end()};
-}
-
 /// The whole line, claimed words too, as " priority papa zero three ".
 QString spoken(const Work& work) {
     return QLatin1Char(' ') + work.texts(0, work.size()).join(QLatin1Char(' ')) + QLatin1Char(' ');
@@ -51,11 +46,11 @@ bool saysAny(const QString& line, const std::array<const char*, N>& phrases) {
 /// "can you send the police": police soon after a word that asks, and nothing between that turns it round.
 bool asksForPolice(const Work& work) {
     static const QSet<QString> asks =
-        setOf("need needs want wants request requesting send get call called require requires ring rang rung "
-              "like ask");
-    static const QSet<QString> turns = setOf("not no never rather than without instead from about by dont doesnt off "
-                                             "didnt wont before");
-    static const QSet<QString> between = setOf("we i think really currently to");
+        wordSet("need needs want wants request requesting send get call called require requires ring rang rung "
+                "like ask");
+    static const QSet<QString> turns = wordSet("not no never rather than without instead from about by dont doesnt off "
+                                               "didnt wont before");
+    static const QSet<QString> between = wordSet("we i think really currently to");
     constexpr int reach = 4;
     for (int i = 0; i < work.size(); ++i) {
         if (!asks.contains(work.words[i].text))

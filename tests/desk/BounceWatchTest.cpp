@@ -3,12 +3,12 @@
 
 #include "desk/AuditDesk.h"
 #include "desk/DeskFixture.h"
+#include "desk/OnServer.h"
 #include "desk/PostDesk.h"
 #include "desk/SettingsDesk.h"
 #include "mail/ImapPeer.h"
 #include "store/AuditTable.h"
 #include "store/OutboxTable.h"
-#include "store/PostgresServer.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -271,36 +271,22 @@ TEST_F(BounceWatchTest, ADeskThatWasKilledWhileItLookedIsWaitedFor) {
 }
 
 /// Two desks on one store on a server.
-class SharedBounceTest : public BounceWatchTest {
-protected:
-    void SetUp() override {
-        auto* server = test::PostgresServer::instance();
-        if (server == nullptr)
-            GTEST_SKIP() << "PostgreSQL is not installed";
-        options.url = server->makeSchema();
-        qputenv("XDG_DATA_HOME", QByteArray::fromStdString(dir.file("data"))); // the spool of a server's store
-        BounceWatchTest::SetUp();
-    }
-};
+using SharedBounceTest = OnServer<BounceWatchTest>;
 
 TEST_F(SharedBounceTest, TwoDesksNoteEachLetterOnceAndOneTellsOfTrouble) {
     constexpr int many = 8;
     useBox();
     for (int i = 0; i < many; ++i)
         report(sent().id);
-    Desk::Options second = options;
-    second.desk = QStringLiteral("desk-2");
-    second.memory = QString::fromStdString(dir.file("heads-2"));
-    auto other = Desk::open(second, clock, ids);
-    ASSERT_TRUE(other) << other.error().text();
-    ASSERT_TRUE((*other)->signIn(person, passphrase).result());
+    const auto other = secondDesk();
+    ASSERT_TRUE(other);
     const auto both = [&] {
         box().look();
-        (*other)->post().box().look();
-        ASSERT_TRUE(eventually([&] { return !box().isBusy() && !(*other)->post().box().isBusy(); }));
+        other->post().box().look();
+        ASSERT_TRUE(eventually([&] { return !box().isBusy() && !other->post().box().isBusy(); }));
     };
     desk->post().begin();
-    (*other)->post().begin();
+    other->post().begin();
     ASSERT_TRUE(eventually([this] { return rows("mail-refused").size() == many; }));
     both();
     clock.advance(5 * minute);

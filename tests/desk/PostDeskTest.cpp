@@ -3,13 +3,13 @@
 
 #include "desk/AuditDesk.h"
 #include "desk/DeskFixture.h"
+#include "desk/OnServer.h"
 #include "desk/SettingsDesk.h"
 #include "mail/SmtpPeer.h"
 #include "store/ContactTable.h"
 #include "store/MemberTable.h"
 #include "store/OutboxTable.h"
 #include "store/PersonTable.h"
-#include "store/PostgresServer.h"
 #include "store/PremisesTable.h"
 #include "store/Try.h"
 
@@ -420,35 +420,21 @@ TEST_F(PostDeskTest, TheServerIsForWhoMayChangeSettingsAndTheLettersForWhoManage
 }
 
 /// Two desks on one store on a server.
-class SharedPostTest : public PostDeskTest {
-protected:
-    void SetUp() override {
-        auto* server = test::PostgresServer::instance();
-        if (server == nullptr)
-            GTEST_SKIP() << "PostgreSQL is not installed";
-        options.url = server->makeSchema();
-        qputenv("XDG_DATA_HOME", QByteArray::fromStdString(dir.file("data"))); // the spool of a server's store
-        PostDeskTest::SetUp();
-    }
-};
+using SharedPostTest = OnServer<PostDeskTest>;
 
 TEST_F(SharedPostTest, TwoDesksSendEachLetterOnce) {
     constexpr int many = 12;
     usePeer();
     for (int i = 0; i < many; ++i)
         asker(QStringLiteral("shop%1@example.org").arg(i), i % 3);
-    Desk::Options second = options;
-    second.desk = QStringLiteral("desk-2");
-    second.memory = QString::fromStdString(dir.file("heads-2"));
-    auto other = Desk::open(second, clock, ids);
-    ASSERT_TRUE(other) << other.error().text();
-    ASSERT_TRUE((*other)->signIn(person, passphrase).result());
+    const auto other = secondDesk();
+    ASSERT_TRUE(other);
     desk->post().begin();
-    (*other)->post().begin();
+    other->post().begin();
     raise();
     clock.advance(10'000);
     desk->post().look();
-    (*other)->post().look();
+    other->post().look();
     ASSERT_TRUE(eventually([this] {
         const auto all = letters();
         return std::all_of(all.begin(), all.end(), [](const Letter& one) { return one.state == LetterState::Sent; });
