@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <QFile>
+#include <QTextBlock>
 #include <QTextDocument>
 
 namespace watchdesk::paper {
@@ -41,6 +42,24 @@ TEST(ReportPaperTest, SaysEverythingInOrderAndLeavesRoomWhereNothingIsKnown) {
     EXPECT_TRUE(lines.at(7).startsWith(QStringLiteral("_____"))) << "to be filled in by hand";
     EXPECT_TRUE(lines.at(8).startsWith(QStringLiteral("Signature ____")));
     EXPECT_EQ(lines.last(), QStringLiteral("None."));
+}
+
+TEST(ReportPaperTest, LettersThatJoinAreJoinedAndTheOthersStayPlain) {
+    ReportSheet sheet = sheetOf(0);
+    const QString arabic =
+        QString::fromUtf8("\u0645\u0631\u062D\u0628\u0627 \u0628\u0627\u0644\u0639\u0627\u0644\u0645");
+    const QString said = QStringLiteral("He said ") + arabic + QStringLiteral("! at 18:00 \U0001F600");
+    sheet.parts[0].lines = {{Kind::Text, {}, said}};
+    const auto document = reportDocument(sheet);
+    EXPECT_TRUE(document->toPlainText().contains(said)) << "not a letter is lost";
+    QStringList shaped;
+    for (QTextBlock block = document->begin(); block.isValid(); block = block.next()) {
+        for (auto run = block.begin(); !run.atEnd(); ++run) {
+            if (run.fragment().charFormat().fontStyleStrategy() != QFont::PreferNoShaping)
+                shaped += run.fragment().text().trimmed();
+        }
+    }
+    EXPECT_EQ(shaped, QStringList{arabic});
 }
 
 TEST(ReportPaperTest, APartThatBeginsAPageDoes) {
