@@ -76,8 +76,10 @@ void GatewaySection::refresh() {
         showLines();
         if (m_read && m_form->isTouched())
             return m_form->rebase(config);
+        // A new one that is about to be filled in stays: what is chosen in its place would be removed in its place.
+        const bool isNew = config.channels.empty() || (m_read && m_wanted.isEmpty());
         m_read = true;
-        int at = config.channels.empty() ? -1 : 0;
+        int at = isNew ? -1 : 0;
         for (std::size_t i = 0; i < config.channels.size(); ++i) {
             if (QString::fromStdString(config.channels.at(i).name) == m_wanted)
                 at = static_cast<int>(i);
