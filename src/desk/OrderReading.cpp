@@ -12,13 +12,14 @@
 #include "town/StreetIndex.h"
 
 #include <QDateTime>
-#include <QLineF>
 
 #include <algorithm>
 
 namespace watchdesk::desk {
 
 namespace {
+
+constexpr double zoneStep = 15; // metres: no zone is so small that it is stepped over
 
 QString placeNames(const domain::OrderCondition& condition, const QVector<domain::Zone>& zones,
                    const Directory& directory) {
@@ -67,21 +68,6 @@ Result<domain::SightPlace> atPremises(store::Tx& tx, const domain::Premises& pre
     return place;
 }
 
-/// Somewhere in that street: points all along it.
-QVector<QPointF> pointsAlong(const town::NamedStreet& street) {
-    constexpr double step = 15; // metres: no zone is so small that it is stepped over
-    QVector<QPointF> out;
-    for (const QPolygonF& line : street.lines) {
-        for (qsizetype i = 0; i < line.size(); ++i) {
-            out += line[i];
-            const QLineF on(line[i], line[std::min(i + 1, line.size() - 1)]);
-            for (double at = step; at < on.length(); at += step)
-                out += on.pointAt(at / on.length());
-        }
-    }
-    return out;
-}
-
 /// Where it happened is its own scheme's, whoever holds the set there.
 void addOwnScheme(const domain::Incident& incident, domain::SightPlace& place) {
     if (place.premisesId == incident.premisesId && !place.schemeIds.contains(incident.schemeId))
@@ -101,7 +87,7 @@ Result<domain::SightPlace> placeOf(store::Tx& tx, const AlertView& view, const D
     } else if (seen && streets != nullptr) {
         const QString name = view.sightings.first().note.section(QLatin1Char(','), 0, 0).trimmed();
         if (const auto street = streets->street(name))
-            place.along = pointsAlong(*street);
+            place.along = town::pointsAlong(*street, zoneStep);
         else
             place.at = streets->named(name);
     }
