@@ -3,6 +3,7 @@
 
 #include "desk/AuditDesk.h"
 #include "desk/DeskFixture.h"
+#include "desk/FeedRowsOf.h"
 #include "desk/OnServer.h"
 #include "desk/SettingsDesk.h"
 #include "mail/SmtpPeer.h"
@@ -114,12 +115,7 @@ protected:
     }
     [[nodiscard]] QVector<FeedRow> rows(const char* code) {
         settle();
-        QVector<FeedRow> out;
-        const auto seqs = desk->feed().seqs(FeedFilter::All).result();
-        for (const FeedRow& row : *desk->feed().rows(*seqs).result())
-            if (row.code == QLatin1String(code))
-                out.append(row);
-        return out;
+        return feedRowsOf(*desk, code);
     }
     test::SmtpPeer peer;
 };

@@ -1,16 +1,15 @@
 // Shifts: taken, handed over, read, reported.
 #include "desk/ShiftDesk.h"
 
-#include "desk/DeskFixture.h"
 #include "desk/PeopleDesk.h"
 #include "desk/SettingsDesk.h"
 #include "desk/ShiftReading.h"
+#include "desk/ToldFixture.h"
 #include "domain/EscalationRule.h"
 #include "store/EmergencyTable.h"
 #include "store/Erasing.h"
 #include "store/PersonTable.h"
 #include "store/ShiftTable.h"
-#include "store/TransmissionTable.h"
 #include "store/Try.h"
 
 #include <QFile>
@@ -20,10 +19,10 @@ namespace {
 
 constexpr UtcMs minute = 60'000;
 
-class ShiftDeskTest : public DeskFixture {
+class ShiftDeskTest : public ToldFixture {
 protected:
     void SetUp() override {
-        DeskFixture::SetUp();
+        ToldFixture::SetUp();
         ASSERT_TRUE(desk->peopleDesk().add(other, domain::Role::CctvOperator, words).result());
         ASSERT_TRUE(desk->peopleDesk().add(QStringLiteral("Ada Crane"), domain::Role::Coordinator, words).result());
         ASSERT_TRUE(desk->peopleDesk().add(QStringLiteral("Sam Idle"), domain::Role::Partner, words).result());
@@ -42,25 +41,6 @@ protected:
             })
             .result()
             .value();
-    }
-    /// An incident that was told on the radio.
-    QString told(const QString& line) {
-        const QString over = QString::fromStdString(ids.next());
-        const UtcMs at = clock.now();
-        const auto heard = desk->store()
-                               .write([=](store::Tx& tx) -> Result<void> {
-                                   domain::Transmission record;
-                                   record.id = over;
-                                   record.channel = QStringLiteral("SHOP");
-                                   record.callId = over;
-                                   record.start = at;
-                                   record.end = at + 1000;
-                                   STORE_CHECK(store::TransmissionTable::insert(tx, record));
-                                   return {};
-                               })
-                               .result();
-        EXPECT_TRUE(heard);
-        return log(line, false, over).incident.id;
     }
     QVector<domain::Shift> shifts() {
         return desk->store().read([](store::Tx& tx) { return store::ShiftTable::list(tx, 0, 0); }).result().value();
